@@ -1,0 +1,121 @@
+/* dag-connection.c - how to reach one contact centre: all but the secret
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-connection.h"
+
+#include "dag-fault.h"
+
+static void
+dag_connection_clear (DagConnection *self)
+{
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->kind, g_free);
+  g_clear_pointer (&self->url, g_free);
+  g_clear_pointer (&self->user, g_free);
+  g_clear_pointer (&self->ca_file, g_free);
+  g_clear_pointer (&self->options, g_hash_table_unref);
+}
+
+/**
+ * dag_connection_new:
+ * @kind: a connector's name
+ * @url: base URL
+ *
+ * Returns: (transfer full): a connection with a fresh id and the default times; fill in
+ *   the rest before it is shared
+ */
+DagConnection *
+dag_connection_new (const char *kind,
+                    const char *url)
+{
+  DagConnection *self = g_atomic_rc_box_new0 (DagConnection);
+
+  self->id = g_uuid_string_random ();
+  self->kind = g_strdup (kind);
+  self->url = g_strdup (url);
+  self->deadline_s = DAG_DEFAULT_DEADLINE_S;
+  self->poll_s = DAG_DEFAULT_POLL_S;
+  return self;
+}
+
+DagConnection *
+dag_connection_ref (DagConnection *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+dag_connection_unref (DagConnection *self)
+{
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) dag_connection_clear);
+}
+
+/**
+ * dag_connection_get_option:
+ * @self: a connection
+ * @key: a connector's own setting
+ *
+ * Returns: (transfer none) (nullable): its value
+ */
+const char *
+dag_connection_get_option (const DagConnection *self,
+                           const char          *key)
+{
+  g_return_val_if_fail (self != NULL && key != NULL, NULL);
+
+  return self->options != NULL ? g_hash_table_lookup (self->options, key) : NULL;
+}
+
+static gboolean
+is_loopback (const char *host)
+{
+  g_autoptr (GInetAddress) address = NULL;
+
+  if (g_ascii_strcasecmp (host, "localhost") == 0)
+    return TRUE;
+  address = g_inet_address_new_from_string (host);
+  return address != NULL && g_inet_address_get_is_loopback (address);
+}
+
+/**
+ * dag_connection_check_url:
+ * @url: what the user entered
+ * @error: %DAG_FAULT_USAGE with the reason
+ *
+ * https anywhere, plain http to this machine alone, no user or password in the address
+ * (it would end up in logs), no query or fragment.
+ *
+ * Returns: whether @url can be polled
+ */
+gboolean
+dag_connection_check_url (const char  *url,
+                          GError     **error)
+{
+  g_autoptr (GUri) uri = NULL;
+  g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (url != NULL, FALSE);
+
+  uri = g_uri_parse (url, G_URI_FLAGS_HAS_PASSWORD, &local);
+  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
+    {
+      g_set_error (error, DAG_FAULT, DAG_FAULT_USAGE, "not a web address: %s",
+                   local != NULL ? local->message : "no host in it");
+      return FALSE;
+    }
+  if (g_uri_get_userinfo (uri) != NULL || g_uri_get_query (uri) != NULL
+      || g_uri_get_fragment (uri) != NULL)
+    {
+      g_set_error_literal (error, DAG_FAULT, DAG_FAULT_USAGE,
+                           "a user, password, query or fragment in the address");
+      return FALSE;
+    }
+  if (g_str_equal (g_uri_get_scheme (uri), "https"))
+    return TRUE;
+  if (g_str_equal (g_uri_get_scheme (uri), "http") && is_loopback (g_uri_get_host (uri)))
+    return TRUE;
+  g_set_error_literal (error, DAG_FAULT, DAG_FAULT_USAGE,
+                       "only https is allowed (plain http to this machine alone)");
+  return FALSE;
+}

@@ -1,0 +1,207 @@
+/* dag-connector.c - what every kind of contact centre must be able to do for us
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-connector.h"
+
+#include "dag-fault.h"
+
+G_DEFINE_INTERFACE (DagConnector, dag_connector, G_TYPE_OBJECT)
+
+static void
+dag_connector_default_init (DagConnectorInterface *iface)
+{
+}
+
+typedef DagConnector *(*DagConnectorNewFunc) (DagConnection  *connection,
+                                              const char     *secret,
+                                              GError        **error);
+
+/* The kinds there are; a new connector adds its line here and nowhere else. */
+static const struct
+{
+  const char *kind;
+  DagConnectorNewFunc create;
+} kinds[] = {
+  { NULL, NULL },
+};
+
+/**
+ * dag_connector_new:
+ * @connection: how to reach the source
+ * @secret: (nullable): its token or password
+ * @error: %DAG_FAULT_USAGE where the settings cannot work
+ *
+ * Returns: (transfer full) (nullable): a connector of the connection's kind; nothing is
+ *   sent before the first poll
+ */
+DagConnector *
+dag_connector_new (DagConnection  *connection,
+                   const char     *secret,
+                   GError        **error)
+{
+  g_return_val_if_fail (connection != NULL, NULL);
+
+  if (!dag_connection_check_url (connection->url, error))
+    return NULL;
+  for (guint i = 0; kinds[i].kind != NULL; i++)
+    if (g_strcmp0 (kinds[i].kind, connection->kind) == 0)
+      return kinds[i].create (connection, secret, error);
+  g_set_error (error, DAG_FAULT, DAG_FAULT_USAGE, "no connector is called “%s”",
+               connection->kind);
+  return NULL;
+}
+
+/**
+ * dag_connector_list_kinds:
+ *
+ * Returns: (transfer none): the names of the kinds there are, NULL-terminated
+ */
+const char *const *
+dag_connector_list_kinds (void)
+{
+  static const char *names[G_N_ELEMENTS (kinds)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    names[i] = kinds[i].kind;
+  return names;
+}
+
+void
+dag_connector_poll_async (DagConnector        *self,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_return_if_fail (DAG_IS_CONNECTOR (self));
+
+  DAG_CONNECTOR_GET_IFACE (self)->poll_async (self, cancellable, callback, user_data);
+}
+
+/**
+ * dag_connector_poll_finish:
+ * @self: a connector
+ * @result: what the callback got
+ * @error: of %DAG_FAULT, or cancelled
+ *
+ * Returns: (transfer full) (nullable): the present state; the same object as the last
+ *   time where nothing was modified
+ */
+DagSnapshot *
+dag_connector_poll_finish (DagConnector  *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (DAG_IS_CONNECTOR (self), NULL);
+
+  return DAG_CONNECTOR_GET_IFACE (self)->poll_finish (self, result, error);
+}
+
+const DagPollRecord *
+dag_connector_get_last_poll (DagConnector *self)
+{
+  g_return_val_if_fail (DAG_IS_CONNECTOR (self), NULL);
+
+  return DAG_CONNECTOR_GET_IFACE (self)->get_last_poll (self);
+}
+
+/**
+ * dag_connector_has_state_changes:
+ * @self: a connector
+ *
+ * Returns: whether the source can tell the agents' day so far
+ */
+gboolean
+dag_connector_has_state_changes (DagConnector *self)
+{
+  g_return_val_if_fail (DAG_IS_CONNECTOR (self), FALSE);
+
+  return DAG_CONNECTOR_GET_IFACE (self)->read_state_changes_async != NULL;
+}
+
+void
+dag_connector_read_state_changes_async (DagConnector        *self,
+                                        int64_t              since_us,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data)
+{
+  g_return_if_fail (dag_connector_has_state_changes (self));
+
+  DAG_CONNECTOR_GET_IFACE (self)->read_state_changes_async (self, since_us, cancellable,
+                                                            callback, user_data);
+}
+
+/**
+ * dag_connector_read_state_changes_finish:
+ * @self: a connector
+ * @result: what the callback got
+ * @error: of %DAG_FAULT, or cancelled
+ *
+ * Returns: (transfer full) (nullable) (element-type DagStateChange): the changes
+ */
+GPtrArray *
+dag_connector_read_state_changes_finish (DagConnector  *self,
+                                         GAsyncResult  *result,
+                                         GError       **error)
+{
+  g_return_val_if_fail (dag_connector_has_state_changes (self), NULL);
+
+  return DAG_CONNECTOR_GET_IFACE (self)->read_state_changes_finish (self, result, error);
+}
+
+/**
+ * dag_connector_has_intervals:
+ * @self: a connector
+ *
+ * Returns: whether the source can tell the queues' day so far
+ */
+gboolean
+dag_connector_has_intervals (DagConnector *self)
+{
+  g_return_val_if_fail (DAG_IS_CONNECTOR (self), FALSE);
+
+  return DAG_CONNECTOR_GET_IFACE (self)->read_intervals_async != NULL;
+}
+
+void
+dag_connector_read_intervals_async (DagConnector        *self,
+                                    int64_t              from_us,
+                                    int64_t              to_us,
+                                    int                  minutes,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  g_return_if_fail (dag_connector_has_intervals (self));
+
+  DAG_CONNECTOR_GET_IFACE (self)->read_intervals_async (self, from_us, to_us, minutes,
+                                                        cancellable, callback, user_data);
+}
+
+/**
+ * dag_connector_read_intervals_finish:
+ * @self: a connector
+ * @result: what the callback got
+ * @error: of %DAG_FAULT, or cancelled
+ *
+ * Returns: (transfer full) (nullable) (element-type DagInterval): the intervals
+ */
+GPtrArray *
+dag_connector_read_intervals_finish (DagConnector  *self,
+                                     GAsyncResult  *result,
+                                     GError       **error)
+{
+  g_return_val_if_fail (dag_connector_has_intervals (self), NULL);
+
+  return DAG_CONNECTOR_GET_IFACE (self)->read_intervals_finish (self, result, error);
+}
+
+void
+dag_connector_close (DagConnector *self)
+{
+  g_return_if_fail (DAG_IS_CONNECTOR (self));
+
+  if (DAG_CONNECTOR_GET_IFACE (self)->close != NULL)
+    DAG_CONNECTOR_GET_IFACE (self)->close (self);
+}

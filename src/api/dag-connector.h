@@ -1,0 +1,119 @@
+/* dag-connector.h - what every kind of contact centre must be able to do for us
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "dag-connection.h"
+#include "dag-history.h"
+#include "dag-snapshot.h"
+
+G_BEGIN_DECLS
+
+/* One attempt to poll, kept whether it worked or not ("failed" differs from "zero"). */
+typedef struct
+{
+  int64_t started_at_us; /* wall clock */
+  guint elapsed_ms;
+  gboolean ok;
+  int fault; /* a DagFault where not ok */
+  gboolean not_modified;
+  guint64 bytes; /* after inflation */
+  guint http_status;
+  double retry_after_s; /* what the server asked for, clamped to 0…300; < 0: nothing */
+} DagPollRecord;
+
+#define DAG_TYPE_CONNECTOR (dag_connector_get_type ())
+G_DECLARE_INTERFACE (DagConnector, dag_connector, DAG, CONNECTOR, GObject)
+
+/**
+ * DagConnectorInterface:
+ * @poll_async: fetches the present state. Single flight: a second call while one is under
+ *   way fails with %G_IO_ERROR_PENDING.
+ * @poll_finish: (transfer full): a validated snapshot, the very same object as the last
+ *   time where the source said "not modified"; errors are of %DAG_FAULT (or cancelled)
+ * @get_last_poll: (transfer none): the record of the last attempt
+ * @read_state_changes_async: (optional): changes since a time, all pages
+ * @read_intervals_async: (optional): intervals of [from, to), all pages
+ * @close: (optional): ends sessions; no call is made after it
+ *
+ * A connector is one file under src/api/connectors/ and its tests: it translates a
+ * product's answers into a snapshot, says what it cannot supply (`absent`) and what it
+ * worked out (`derived`), and leaves timing, back-off and retries to the poller.
+ */
+struct _DagConnectorInterface
+{
+  GTypeInterface parent_iface;
+
+  void                 (*poll_async)                (DagConnector        *self,
+                                                     GCancellable        *cancellable,
+                                                     GAsyncReadyCallback  callback,
+                                                     gpointer             user_data);
+  DagSnapshot         *(*poll_finish)               (DagConnector  *self,
+                                                     GAsyncResult  *result,
+                                                     GError       **error);
+  const DagPollRecord *(*get_last_poll)             (DagConnector *self);
+
+  void                 (*read_state_changes_async)  (DagConnector        *self,
+                                                     int64_t              since_us,
+                                                     GCancellable        *cancellable,
+                                                     GAsyncReadyCallback  callback,
+                                                     gpointer             user_data);
+  GPtrArray           *(*read_state_changes_finish) (DagConnector  *self,
+                                                     GAsyncResult  *result,
+                                                     GError       **error);
+
+  void                 (*read_intervals_async)      (DagConnector        *self,
+                                                     int64_t              from_us,
+                                                     int64_t              to_us,
+                                                     int                  minutes,
+                                                     GCancellable        *cancellable,
+                                                     GAsyncReadyCallback  callback,
+                                                     gpointer             user_data);
+  GPtrArray           *(*read_intervals_finish)     (DagConnector  *self,
+                                                     GAsyncResult  *result,
+                                                     GError       **error);
+
+  void                 (*close)                     (DagConnector *self);
+};
+
+DagConnector        *dag_connector_new                       (DagConnection  *connection,
+                                                              const char     *secret,
+                                                              GError        **error)
+                                                              G_GNUC_WARN_UNUSED_RESULT;
+const char *const   *dag_connector_list_kinds                (void);
+
+void                 dag_connector_poll_async                (DagConnector        *self,
+                                                              GCancellable        *cancellable,
+                                                              GAsyncReadyCallback  callback,
+                                                              gpointer             user_data);
+DagSnapshot         *dag_connector_poll_finish               (DagConnector  *self,
+                                                              GAsyncResult  *result,
+                                                              GError       **error);
+const DagPollRecord *dag_connector_get_last_poll             (DagConnector *self);
+
+gboolean             dag_connector_has_state_changes         (DagConnector *self);
+void                 dag_connector_read_state_changes_async  (DagConnector        *self,
+                                                              int64_t              since_us,
+                                                              GCancellable        *cancellable,
+                                                              GAsyncReadyCallback  callback,
+                                                              gpointer             user_data);
+GPtrArray           *dag_connector_read_state_changes_finish (DagConnector  *self,
+                                                              GAsyncResult  *result,
+                                                              GError       **error);
+
+gboolean             dag_connector_has_intervals             (DagConnector *self);
+void                 dag_connector_read_intervals_async      (DagConnector        *self,
+                                                              int64_t              from_us,
+                                                              int64_t              to_us,
+                                                              int                  minutes,
+                                                              GCancellable        *cancellable,
+                                                              GAsyncReadyCallback  callback,
+                                                              gpointer             user_data);
+GPtrArray           *dag_connector_read_intervals_finish     (DagConnector  *self,
+                                                              GAsyncResult  *result,
+                                                              GError       **error);
+
+void                 dag_connector_close                     (DagConnector *self);
+
+G_END_DECLS

@@ -1,0 +1,143 @@
+/* dag-history.h - what was: state changes, intervals and samples behind one interface
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "dag-snapshot.h"
+
+G_BEGIN_DECLS
+
+/* A change of an agent's state. */
+typedef struct
+{
+  char *agent;
+  int64_t at_us;
+  DagAgentState state;
+  char *reason; /* (nullable) */
+  DagChannel channel;
+  gboolean channel_known;
+  int64_t contact; /* running number of the agent's contacts that day, or absent */
+} DagStateChange;
+
+/* What happened in one queue in one interval of the clock. */
+typedef struct
+{
+  char *queue;
+  int64_t start_us;
+  int minutes;
+  DagQueueDay counts; /* of this interval */
+  int64_t waiting_max;
+  double staffed_s;
+  DagTarget target;
+} DagInterval;
+
+typedef enum
+{
+  DAG_SERIES_WAITING,
+  DAG_SERIES_LONGEST_WAIT, /* seconds */
+  DAG_SERIES_STAFFED,
+  DAG_SERIES_AVAILABLE,
+  DAG_SERIES_SERVICE_LEVEL, /* strict, share 0…1, of what ended in the step */
+  DAG_SERIES_OFFERED,       /* per step */
+  DAG_SERIES_ABANDONED,     /* per step */
+} DagSeriesKind;
+
+/* One point of a series; @value is NaN where nothing is known (a gap, never zero). */
+typedef struct
+{
+  int64_t at_us;
+  double value;
+} DagPoint;
+
+DagStateChange *dag_state_change_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+void            dag_state_change_free (DagStateChange *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagStateChange, dag_state_change_free)
+
+DagInterval    *dag_interval_new      (void) G_GNUC_WARN_UNUSED_RESULT;
+void            dag_interval_free     (DagInterval *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagInterval, dag_interval_free)
+
+#define DAG_TYPE_HISTORY (dag_history_get_type ())
+G_DECLARE_INTERFACE (DagHistory, dag_history, DAG, HISTORY, GObject)
+
+/**
+ * DagHistoryInterface:
+ * @add_snapshot: keeps what matters of @snapshot (dropped where not newer)
+ * @add_state_changes: merges changes read from the source; known ones are not doubled
+ * @add_intervals: merges intervals read from the source
+ * @read_series_async: the points of one series in [from, to), oldest first;
+ *   @queue: a queue's id, or %NULL for the whole centre
+ * @read_agent_day_async: the state changes of one agent in [from, to), oldest first,
+ *   preceded by the one in force at @from where that is known
+ *
+ * Called on the main thread only; an implementation may work elsewhere.
+ */
+struct _DagHistoryInterface
+{
+  GTypeInterface parent_iface;
+
+  void       (*add_snapshot)          (DagHistory  *self,
+                                       DagSnapshot *snapshot);
+  void       (*add_state_changes)     (DagHistory *self,
+                                       GPtrArray  *changes);
+  void       (*add_intervals)         (DagHistory *self,
+                                       GPtrArray  *intervals);
+  void       (*clear)                 (DagHistory *self);
+
+  void       (*read_series_async)     (DagHistory          *self,
+                                       DagSeriesKind        kind,
+                                       const char          *queue,
+                                       int64_t              from_us,
+                                       int64_t              to_us,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data);
+  GArray    *(*read_series_finish)    (DagHistory    *self,
+                                       GAsyncResult  *result,
+                                       GError       **error);
+
+  void       (*read_agent_day_async)  (DagHistory          *self,
+                                       const char          *agent,
+                                       int64_t              from_us,
+                                       int64_t              to_us,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data);
+  GPtrArray *(*read_agent_day_finish) (DagHistory    *self,
+                                       GAsyncResult  *result,
+                                       GError       **error);
+};
+
+void       dag_history_add_snapshot          (DagHistory  *self,
+                                              DagSnapshot *snapshot);
+void       dag_history_add_state_changes     (DagHistory *self,
+                                              GPtrArray  *changes);
+void       dag_history_add_intervals         (DagHistory *self,
+                                              GPtrArray  *intervals);
+void       dag_history_clear                 (DagHistory *self);
+
+void       dag_history_read_series_async     (DagHistory          *self,
+                                              DagSeriesKind        kind,
+                                              const char          *queue,
+                                              int64_t              from_us,
+                                              int64_t              to_us,
+                                              GCancellable        *cancellable,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+GArray    *dag_history_read_series_finish    (DagHistory    *self,
+                                              GAsyncResult  *result,
+                                              GError       **error);
+
+void       dag_history_read_agent_day_async  (DagHistory          *self,
+                                              const char          *agent,
+                                              int64_t              from_us,
+                                              int64_t              to_us,
+                                              GCancellable        *cancellable,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+GPtrArray *dag_history_read_agent_day_finish (DagHistory    *self,
+                                              GAsyncResult  *result,
+                                              GError       **error);
+
+G_END_DECLS

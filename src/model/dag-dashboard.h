@@ -1,0 +1,105 @@
+/* dag-dashboard.h - what the screens show: state of the source, its last good answer, its age
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dag-connector.h"
+#include "dag-history.h"
+#include "dag-poller.h"
+#include "dag-slot-model.h"
+#include "dag-totals.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DAG_DASHBOARD_EMPTY,      /* no source is connected: first run */
+  DAG_DASHBOARD_CONNECTING, /* a source, but no answer yet */
+  DAG_DASHBOARD_LIVE,
+  DAG_DASHBOARD_STALE,      /* no good poll for max (3 polls, 60 s); the figures keep, dimmed */
+  DAG_DASHBOARD_OFFLINE,    /* 5 min without data, or it never answered */
+} DagDashboardState;
+
+GType dag_dashboard_state_get_type (void);
+#define DAG_TYPE_DASHBOARD_STATE (dag_dashboard_state_get_type ())
+
+/* What changed in the last quarter of an hour: facts, not text. */
+typedef enum
+{
+  DAG_CHANGE_WAITING,        /* from → to, of the whole centre */
+  DAG_CHANGE_QUEUE_SILENT,   /* a queue that had contacts has had none for 15 min */
+  DAG_CHANGE_QUEUE_APPEARED,
+  DAG_CHANGE_QUEUE_VANISHED,
+  DAG_CHANGE_QUEUE_GREW,     /* from → to waiting, the largest growth */
+  DAG_CHANGE_AGENT_BACK,     /* back from a break, with its reason */
+  DAG_CHANGE_AGENT_BREAK,    /* went on a break */
+  DAG_CHANGE_AGENT_SIGNED_IN,
+  DAG_CHANGE_AGENT_SIGNED_OUT,
+  DAG_CHANGE_SERVICE_LEVEL,  /* from → to, percentage points */
+} DagChangeKind;
+
+typedef struct
+{
+  DagChangeKind kind;
+  int64_t at_us;
+  char *name;   /* of the queue or agent (nullable) */
+  char *id;     /* its id (nullable) */
+  char *reason; /* (nullable) */
+  double from;
+  double to;
+} DagChange;
+
+void dag_change_free (DagChange *self);
+
+/**
+ * DagDashboard:
+ *
+ * Properties (read-only unless said): "state" (DagDashboardState), "paused" (writable: the
+ * picture stands still, polling and history go on), "updated-at" (int64, wall clock of the
+ * last good answer), "last-error" (GError boxed, nullable; cleared by a good answer),
+ * "next-poll" (int64, monotonic µs; 0: none), "refreshing" (boolean), "simulated"
+ * (boolean), "needs-secret" (boolean: the source refused the credential, 401),
+ * "service-level-kind" (writable).
+ * Signals: "applied" after an answer was applied to the tables and totals; "tick" once a
+ * second while the window is seen, for ages and times in state.
+ */
+#define DAG_TYPE_DASHBOARD (dag_dashboard_get_type ())
+G_DECLARE_FINAL_TYPE (DagDashboard, dag_dashboard, DAG, DASHBOARD, GObject)
+
+DagDashboard      *dag_dashboard_new              (void) G_GNUC_WARN_UNUSED_RESULT;
+
+void               dag_dashboard_connect          (DagDashboard  *self,
+                                                   DagConnection *connection,
+                                                   DagConnector  *connector);
+void               dag_dashboard_disconnect       (DagDashboard *self);
+DagConnection     *dag_dashboard_get_connection   (DagDashboard *self);
+
+void               dag_dashboard_refresh          (DagDashboard *self);
+void               dag_dashboard_set_paused       (DagDashboard *self,
+                                                   gboolean      paused);
+gboolean           dag_dashboard_get_paused       (DagDashboard *self);
+void               dag_dashboard_set_ticking      (DagDashboard *self,
+                                                   gboolean      ticking);
+
+DagDashboardState  dag_dashboard_get_state        (DagDashboard *self);
+const GError      *dag_dashboard_get_last_error   (DagDashboard *self);
+int64_t            dag_dashboard_get_updated_at_us (DagDashboard *self);
+double             dag_dashboard_get_age_s        (DagDashboard *self);
+gboolean           dag_dashboard_is_simulated     (DagDashboard *self);
+
+DagSnapshot       *dag_dashboard_get_snapshot     (DagDashboard *self);
+const DagTotals   *dag_dashboard_get_totals       (DagDashboard *self);
+int64_t            dag_dashboard_get_now_us       (DagDashboard *self);
+GTimeZone         *dag_dashboard_get_zone         (DagDashboard *self);
+
+DagSlotModel      *dag_dashboard_get_queues       (DagDashboard *self);
+DagSlotModel      *dag_dashboard_get_agents       (DagDashboard *self);
+GPtrArray         *dag_dashboard_get_changes      (DagDashboard *self);
+DagHistory        *dag_dashboard_get_history      (DagDashboard *self);
+
+/* For tests and for anything that has a snapshot but no source. */
+void               dag_dashboard_apply            (DagDashboard *self,
+                                                   DagSnapshot  *snapshot);
+void               dag_dashboard_fail             (DagDashboard *self,
+                                                   const GError *error);
+
+G_END_DECLS

@@ -1,0 +1,31 @@
+/* dag-test.h - waiting for a condition, never for a time
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+static gboolean
+dag_test_on_deadline (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs the main loop until @condition holds; fails the test after @ms. */
+#define dag_test_await(condition, ms)                                                      \
+  G_STMT_START                                                                             \
+  {                                                                                        \
+    gboolean dag_test_late = FALSE;                                                        \
+    guint dag_test_id = g_timeout_add ((ms), dag_test_on_deadline, &dag_test_late);        \
+    while (!(condition) && !dag_test_late)                                                 \
+      g_main_context_iteration (NULL, TRUE);                                               \
+    if (!dag_test_late)                                                                    \
+      g_source_remove (dag_test_id);                                                       \
+    if (!(condition))                                                                      \
+      g_error ("%s:%d: not within %d ms: %s", __FILE__, __LINE__, (int) (ms), #condition); \
+  }                                                                                        \
+  G_STMT_END
+
+G_END_DECLS
