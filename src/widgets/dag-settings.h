@@ -1,0 +1,25 @@
+/* dag-settings.h - where the settings of this program live
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Keys of data/io.github.dagstart.Dagstart.gschema.xml.in */
+#define DAG_KEY_WINDOW_WIDTH "window-width"
+#define DAG_KEY_WINDOW_HEIGHT "window-height"
+#define DAG_KEY_WINDOW_MAXIMIZED "window-maximized"
+#define DAG_KEY_PAGE "page"
+#define DAG_KEY_QUEUES_COLUMNS "queues-columns"
+#define DAG_KEY_TEAM_COLUMNS "team-columns"
+#define DAG_KEY_COMPACT_ROWS "compact-rows"
+#define DAG_KEY_COLOR_SCHEME "color-scheme"
+#define DAG_KEY_POLL_INTERVAL "poll-interval"
+#define DAG_KEY_SERVICE_LEVEL_KIND "service-level-kind"
+#define DAG_KEY_SIMULATION_SCENARIO "simulation-scenario"
+#define DAG_KEY_PURPOSES_ACCEPTED "purposes-accepted"
+
+GSettings *dag_settings_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
