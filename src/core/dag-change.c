@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dag-dashboard.h"
+#include "dag-change.h"
 
 /**
  * dag_change_free:

@@ -1,0 +1,136 @@
+/* dag-words-dashboard.c - the calm line and what changed, as sentences
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-words-dashboard.h"
+
+#include "dag-words-number.h"
+#include "dag-words-time.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+static const char *
+mood_sentence (DagMood mood)
+{
+  switch (mood)
+    {
+    case DAG_MOOD_NOBODY:
+      return _ ("Nobody is signed in.");
+    case DAG_MOOD_CALM:
+      return _ ("Calm.");
+    case DAG_MOOD_BUSY:
+      return _ ("Busy.");
+    case DAG_MOOD_OVERLOAD:
+      /* Translators: more work than this team can carry; factual, not alarming */
+      return _ ("Too busy for this team.");
+    }
+  return "";
+}
+
+/* "9 waiting, longest 3:10 in Facturen." */
+static char *
+waiting_sentence (const DagTotals *totals)
+{
+  const DagQueueSample *queue = totals->longest_wait_queue;
+  g_autofree char *count = dag_words_count (totals->waiting);
+  g_autofree char *longest = dag_words_duration (totals->longest_wait_s);
+
+  if (!dag_count_is_known (totals->waiting))
+    return g_strdup (_ ("How many are waiting is not known just now."));
+  if (totals->waiting == 0)
+    return g_strdup (_ ("Nobody is waiting."));
+  if (!dag_seconds_is_known (totals->longest_wait_s))
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%s waiting.", "%s waiting.", (gulong) totals->waiting),
+        count);
+  if (queue == NULL || totals->n_queues < 2)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s waiting, for %s.",
+                                         "%s waiting, longest %s.", (gulong) totals->waiting),
+                            count, longest);
+  /* Translators: how many wait, the longest wait, the queue where that is */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s waiting, for %s in %s.",
+                                       "%s waiting, longest %s in %s.",
+                                       (gulong) totals->waiting),
+                          count, longest, queue->name != NULL ? queue->name : queue->id);
+}
+
+/**
+ * dag_words_calm_line:
+ * @totals: the figures of the whole centre
+ * @mood: how it is
+ *
+ * One or two sentences that say enough for who reads nothing else. Holds a queue's name
+ * as the source gave it: plain text, never markup.
+ *
+ * Returns: (transfer full): "Busy. 9 waiting, longest 3:10 in Facturen."
+ */
+char *
+dag_words_calm_line (const DagTotals *totals,
+                     DagMood          mood)
+{
+  g_autofree char *waiting = NULL;
+
+  g_return_val_if_fail (totals != NULL, NULL);
+
+  waiting = waiting_sentence (totals);
+  /* Translators: two whole sentences after each other */
+  return g_strdup_printf (C_ ("sentences", "%s %s"), mood_sentence (mood), waiting);
+}
+
+/* On and off a break: with the source's own word for it where there is one. */
+static char *
+break_sentence (const DagChange *change,
+                const char      *name)
+{
+  gboolean back = change->kind == DAG_CHANGE_AGENT_BACK;
+
+  if (change->reason == NULL)
+    return g_strdup_printf (back ? _ ("%s back from a break") : _ ("%s on a break"), name);
+  /* Translators: a person, the contact centre's own word for the break ("Lunch") */
+  return g_strdup_printf (back ? _ ("%s back (%s)") : _ ("%s on a break (%s)"), name,
+                          change->reason);
+}
+
+/**
+ * dag_words_change:
+ * @change: what changed in the last quarter of an hour
+ *
+ * Returns: (transfer full): a few words: "+6 waiting", "Chat fell silent"
+ */
+char *
+dag_words_change (const DagChange *change)
+{
+  g_autofree char *growth = NULL;
+  const char *name;
+
+  g_return_val_if_fail (change != NULL, NULL);
+
+  growth = dag_words_difference ((int64_t) (change->to - change->from));
+
+  name = change->name != NULL ? change->name : DAG_WORDS_UNKNOWN;
+  switch (change->kind)
+    {
+    case DAG_CHANGE_WAITING:
+      return g_strdup_printf (_ ("%s waiting"), growth);
+    case DAG_CHANGE_QUEUE_SILENT:
+      return g_strdup_printf (_ ("%s fell silent"), name);
+    case DAG_CHANGE_QUEUE_APPEARED:
+      return g_strdup_printf (_ ("%s is new"), name);
+    case DAG_CHANGE_QUEUE_VANISHED:
+      return g_strdup_printf (_ ("%s is gone from the source"), name);
+    case DAG_CHANGE_QUEUE_GREW:
+      return g_strdup_printf (_ ("%s: %s waiting"), name, growth);
+    case DAG_CHANGE_AGENT_BACK:
+    case DAG_CHANGE_AGENT_BREAK:
+      return break_sentence (change, name);
+    case DAG_CHANGE_AGENT_SIGNED_IN:
+      return g_strdup_printf (_ ("%s signed in"), name);
+    case DAG_CHANGE_AGENT_SIGNED_OUT:
+      return g_strdup_printf (_ ("%s signed out"), name);
+    case DAG_CHANGE_SERVICE_LEVEL:
+      /* Translators: percentage points, with a sign */
+      return g_strdup_printf (_ ("service level %s points"), growth);
+    }
+  return g_strdup ("");
+}
