@@ -1,0 +1,60 @@
+/* dag-welcome-page.c - the first thing a new user sees: look around, or connect
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-welcome-page.h"
+
+struct _DagWelcomePage
+{
+  AdwBin parent_instance;
+
+  GtkImage *icon;
+  GtkWidget *simulate_button;
+};
+
+G_DEFINE_FINAL_TYPE (DagWelcomePage, dag_welcome_page, ADW_TYPE_BIN)
+
+static gboolean
+dag_welcome_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (DAG_WELCOME_PAGE (widget)->simulate_button);
+}
+
+static void
+dag_welcome_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_WELCOME_PAGE);
+  G_OBJECT_CLASS (dag_welcome_page_parent_class)->dispose (object);
+}
+
+static void
+dag_welcome_page_class_init (DagWelcomePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dag_welcome_page_dispose;
+  widget_class->grab_focus = dag_welcome_page_grab_focus;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               DAG_RESOURCE_PATH "/ui/dag-welcome-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DagWelcomePage, icon);
+  gtk_widget_class_bind_template_child (widget_class, DagWelcomePage, simulate_button);
+}
+
+static void
+dag_welcome_page_init (DagWelcomePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_image_set_from_icon_name (self->icon, DAG_APP_ID);
+}
+
+/**
+ * dag_welcome_page_new:
+ *
+ * Returns: (transfer floating): the page
+ */
+GtkWidget *
+dag_welcome_page_new (void)
+{
+  return g_object_new (DAG_TYPE_WELCOME_PAGE, NULL);
+}
