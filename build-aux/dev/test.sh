@@ -1,0 +1,61 @@
+# test.sh: every test, counted.
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+
+# run_suites FOLDER OPTION…: runs the tests of a build; notes the log for the count.
+run_suites () {
+  local folder=$1
+  shift
+  rm -f "$folder/meson-logs/testlog.json"
+  meson test -C "$folder" --no-rebuild --num-processes "$(nproc)" --print-errorlogs "$@" \
+    </dev/null || true # the count says what failed
+  TEST_LOGS+=("$folder/meson-logs/testlog.json")
+}
+
+dev_test () {
+  local builds=() suites=() options=() werror=() asterisk='' kind started=$SECONDS
+  TEST_LOGS=()
+  for argument; do
+    case "$argument" in
+      --gcc | --clang | --asan) builds+=("${argument#--}") ;;
+      --werror) werror=(-Dwerror=true) ;;
+      --asterisk) asterisk=yes ;;
+      --list) find tests -name meson.build -exec grep -ho "suite: *'[a-z0-9]*'" {} + \
+        | cut -d"'" -f2 | sort -u; return ;;
+      -*) die "test: no option '$argument'" ;;
+      *) suites+=(--suite "$argument") ;;
+    esac
+  done
+  [ ${#builds[@]} -gt 0 ] || builds=(gcc)
+  need BUILD RUN SCREEN TEST
+  case " ${builds[*]} " in *clang* | *asan*) need CLANG ;; esac
+  need_locale nl_NL he_IL
+  [ -n "$asterisk" ] || options=(--no-suite asterisk)
+  for kind in "${builds[@]}"; do
+    say "building with ${kind/asan/clang, address and undefined-behaviour checks}"
+    case $kind in
+      gcc)
+        configure _build gcc "${werror[@]}"
+        compile _build
+        run_suites _build "${options[@]}" "${suites[@]}"
+        ;;
+      clang)
+        configure _build-clang clang "${werror[@]}"
+        compile _build-clang
+        run_suites _build-clang --no-suite lint "${options[@]}" "${suites[@]}"
+        ;;
+      asan)
+        configure _build-asan clang -Db_sanitize=address,undefined -Db_lundef=false \
+          --buildtype=debug "${werror[@]}"
+        compile _build-asan
+        run_suites _build-asan --no-suite lint -t 4 "${options[@]}" "${suites[@]}"
+        ;;
+    esac
+    say "$kind: done after $((SECONDS - started)) s"
+  done
+  /usr/bin/python3 tests/support/count-results "${TEST_LOGS[@]}"
+}
+
+dev_lint () {
+  dev_test lint
+}
