@@ -37,7 +37,7 @@ dev_build () {
   configure _build gcc
   say "building"
   compile _build
-  mkdir -p _inst/share/glib-2.0/schemas _inst/share/icons/hicolor
+  mkdir -p _inst/share/icons/hicolor
   meson install -C _build --no-rebuild --quiet >_build/install.log 2>&1 || {
     tail -n 20 _build/install.log >&2
     die "installing into _inst failed"

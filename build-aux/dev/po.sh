@@ -7,8 +7,7 @@ list_translated () {
   {
     grep -rlE '\b(_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2)[[:space:]]*\(' src --include='*.c'
     grep -rlE 'translatable="(yes|true)"' ui --include='*.ui'
-    find data -name '*.desktop.in' -o -name '*.metainfo.xml.in' -o -name '*.gschema.xml.in' \
-      -o -name '*.gschema.xml'
+    find data -name '*.desktop.in.in' -o -name '*.metainfo.xml.in.in'
   } | LC_ALL=C sort -u
 }
 
