@@ -1,0 +1,15 @@
+/* dag-words-name.h - words of others (names, reasons) made fit to be shown
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define DAG_WORDS_NAME_MAX 512 /* characters */
+
+char *dag_words_name          (const char *wire) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_name_isolated (const char *wire) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_fold          (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,103 @@
+/* test-name.c - names that try to be more than a name (F-D10, F-U01)
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-words-name.h"
+
+static void
+test_shown (void)
+{
+  static const struct
+  {
+    const char *wire;
+    const char *shown;
+  } cases[] = {
+    { NULL, "" },
+    { "", "" },
+    { " \t\n", "" },
+    { "Anna de Boer", "Anna de Boer" },
+    { "  Anna \n de\tBoer ", "Anna de Boer" },
+    { "<b>Anna</b> & %s%n", "<b>Anna</b> & %s%n" },
+    { "Zo\xc3\xab", "Zo\xc3\xab" },
+    { "a\xe2\x80\xae" "cod.exe", "acod.exe" },          /* right-to-left override */
+    { "\xe2\x81\xa7" "x\xe2\x81\xa9", "x" },             /* isolates */
+    { "A\xe2\x80\x8b\xef\xbb\xbfn\xc2\xad" "na", "Anna" }, /* zero width, soft hyphen */
+    { "\xd7\x90\xd7\x91", "\xd7\x90\xd7\x91" },         /* Hebrew stays */
+    { "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb",
+      "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb" }, /* a joined emoji stays joined */
+    { "\xe2\x80\x8d" "a\xe2\x80\x8d", "a" },            /* a joiner that joins nothing */
+    { "\xcc\x81x", "x" },                               /* a mark without a letter */
+    { "Line\xe2\x80\xa8Para", "Line Para" },
+    { "\x1b[31mred\x7f", "[31mred" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = dag_words_name (cases[i].wire);
+
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
+static void
+test_bounds (void)
+{
+  g_autoptr (GString) zalgo = g_string_new ("Z");
+  g_autoptr (GString) endless = g_string_new (NULL);
+  g_autofree char *calm = NULL;
+  g_autofree char *cut = NULL;
+  g_autofree char *broken = dag_words_name ("A\xff\xfe" "B");
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append (zalgo, "\xcc\x81");
+  g_string_append_c (zalgo, 'o');
+  for (guint i = 0; i < 5000; i++)
+    g_string_append (endless, "\xc3\xab");
+  calm = dag_words_name (zalgo->str);
+  cut = dag_words_name (endless->str);
+  g_assert_cmpstr (calm, ==, "Z\xcc\x81\xcc\x81\xcc\x81\xcc\x81o");
+  g_assert_cmpint (g_utf8_strlen (cut, -1), ==, DAG_WORDS_NAME_MAX);
+  g_assert_true (g_utf8_validate (broken, -1, NULL));
+}
+
+static void
+test_isolated (void)
+{
+  g_autofree char *plain = dag_words_name_isolated ("Anna");
+  g_autofree char *hebrew = dag_words_name_isolated ("\xd7\x90");
+
+  g_assert_cmpstr (plain, ==, "Anna");
+  g_assert_cmpstr (hebrew, ==, "\xe2\x81\xa8\xd7\x90\xe2\x81\xa9");
+}
+
+static void
+test_fold (void)
+{
+  static const char *const same[][2] = {
+    { "Zo\xc3\xab", "ZOE" },
+    { "\xc3\x87" "elik", "celik" },
+    { "ANNA", "anna" },
+    { "\xef\xac\x81n", "FIN" },
+    { "Stra\xc3\x9f" "e", "STRASSE" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    {
+      g_autofree char *a = dag_words_fold (same[i][0]);
+      g_autofree char *b = dag_words_fold (same[i][1]);
+
+      g_assert_cmpstr (a, ==, b);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/words/name/shown", test_shown);
+  g_test_add_func ("/words/name/bounds", test_bounds);
+  g_test_add_func ("/words/name/isolated", test_isolated);
+  g_test_add_func ("/words/name/fold", test_fold);
+  return g_test_run ();
+}
