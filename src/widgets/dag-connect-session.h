@@ -42,6 +42,8 @@ DagConnectMode     dag_connect_session_get_mode      (DagConnectSession *self);
 gboolean           dag_connect_session_needs_secret  (DagConnectSession *self);
 DagConnection     *dag_connect_session_get_saved     (DagConnectSession *self);
 
+const char        *dag_connect_session_get_secret    (DagConnectSession *self);
+
 /* Watches the saved contact centre, if there is one. Call it once, at startup. */
 void               dag_connect_session_start         (DagConnectSession *self);
 /* Watches a simulated team; what is saved stays saved. */
@@ -49,6 +51,18 @@ void               dag_connect_session_simulate      (DagConnectSession *self,
                                                       const char        *scenario);
 /* From the simulation back to what is saved, or to the welcome page. */
 void               dag_connect_session_go_back       (DagConnectSession *self);
+/* Keeps a connection that was tested, its secret in the keyring or for this session only,
+ * and watches it. Fails with DAG_FAULT_SECRET, and saves nothing, without a keyring. */
+void               dag_connect_session_save_async    (DagConnectSession   *self,
+                                                      DagConnection       *connection,
+                                                      const char          *secret,
+                                                      gboolean             in_keyring,
+                                                      GCancellable        *cancellable,
+                                                      GAsyncReadyCallback  callback,
+                                                      gpointer             user_data);
+gboolean           dag_connect_session_save_finish   (DagConnectSession  *self,
+                                                      GAsyncResult       *result,
+                                                      GError            **error);
 /* Forgets the saved contact centre, its secret and its accepted purposes. */
 void               dag_connect_session_forget        (DagConnectSession *self);
 
