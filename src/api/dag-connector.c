@@ -4,6 +4,7 @@
 
 #include "dag-connector.h"
 
+#include "dag-dagstart-connector.h"
 #include "dag-fault.h"
 
 G_DEFINE_INTERFACE (DagConnector, dag_connector, G_TYPE_OBJECT)
@@ -23,6 +24,7 @@ static const struct
   const char *kind;
   DagConnectorNewFunc create;
 } kinds[] = {
+  { "dagstart", dag_dagstart_connector_new },
   { NULL, NULL },
 };
 

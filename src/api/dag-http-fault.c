@@ -6,37 +6,9 @@
 
 #include "dag-connector.h"
 #include "dag-fault.h"
+#include "dag-plain-text.h"
 
 #include <string.h>
-
-#define MAX_TEXT 200 /* characters of the server's own words in an error */
-
-/**
- * dag_http_clean_text:
- * @text: whatever a server sent
- * @length: its bytes, or -1
- *
- * Returns: (transfer full): at most 200 characters of valid UTF-8 on one line, without
- *   control characters
- */
-char *
-dag_http_clean_text (const char *text,
-                     gssize      length)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, MIN (length < 0 ? (gssize) strlen (text)
-                                                                    : length,
-                                                         16 * MAX_TEXT));
-  g_autoptr (GString) clean = g_string_new (NULL);
-  guint n = 0;
-
-  for (const char *p = valid; *p != '\0' && n < MAX_TEXT; p = g_utf8_next_char (p), n++)
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      g_string_append_unichar (clean, g_unichar_isprint (c) ? c : ' ');
-    }
-  return g_strstrip (g_string_free (g_steal_pointer (&clean), FALSE));
-}
 
 /**
  * dag_http_read_date:
@@ -134,7 +106,7 @@ dag_http_describe_certificate (const char           *host,
   g_autoptr (GDateTime) before = g_tls_certificate_get_not_valid_before (certificate);
   g_autoptr (GDateTime) after = g_tls_certificate_get_not_valid_after (certificate);
   g_autofree char *issuer = g_tls_certificate_get_issuer_name (certificate);
-  g_autofree char *issuer_text = dag_http_clean_text (issuer != NULL ? issuer : "?", -1);
+  g_autofree char *issuer_text = dag_plain_text_clean (issuer != NULL ? issuer : "?", -1);
   g_autofree char *words = describe_flags (flags);
   g_autofree char *from = describe_day (before);
   g_autofree char *until = describe_day (after);
@@ -265,7 +237,7 @@ dag_http_fault_from_headers (SoupMessage *message,
   if ((is_page (type) && g_strcmp0 (expect, type) != 0)
       || (expect != NULL && !is_expected_type (type, expect)))
     {
-      g_autofree char *clean = dag_http_clean_text (type, -1);
+      g_autofree char *clean = dag_plain_text_clean (type, -1);
 
       return g_error_new (DAG_FAULT, DAG_FAULT_CONTENT_TYPE,
                           "no data from the server (portal?): it sent %s, expected %s", clean,
@@ -319,7 +291,7 @@ dag_http_fault_from_status (SoupMessage *message,
   if (fault == DAG_FAULT_REDIRECT)
     {
       const char *location = soup_message_headers_get_one (headers, "Location");
-      g_autofree char *clean = dag_http_clean_text (location != NULL ? location : "?", -1);
+      g_autofree char *clean = dag_plain_text_clean (location != NULL ? location : "?", -1);
 
       return g_error_new (DAG_FAULT, DAG_FAULT_REDIRECT, "status %u leads to %s", status,
                           clean);
@@ -332,18 +304,4 @@ dag_http_fault_from_status (SoupMessage *message,
                                 "the proxy asks for a password");
   return g_error_new (DAG_FAULT, (int) fault, "status %u%s%s", status,
                       text != NULL && *text != '\0' ? ": " : "", text != NULL ? text : "");
-}
-
-/**
- * dag_http_read_error_text:
- * @bytes: the body of an answer that is an error
- * @length: how many
- *
- * Returns: (transfer full): the server's own words, clean
- */
-char *
-dag_http_read_error_text (const char *bytes,
-                          gsize       length)
-{
-  return dag_http_clean_text (bytes, (gssize) length);
 }

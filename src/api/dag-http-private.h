@@ -18,13 +18,9 @@ char   *dag_http_describe_certificate (const char           *host,
                                        GTlsCertificate      *certificate,
                                        GTlsCertificateFlags  flags,
                                        GDateTime            *now);
-char   *dag_http_read_error_text       (const char *bytes,
-                                       gsize       length);
 double  dag_http_read_retry_after   (const char *text,
                                      int64_t     now_us);
 gboolean dag_http_read_date         (const char *text,
                                      int64_t    *time_us);
-char   *dag_http_clean_text         (const char *text,
-                                     gssize      length);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "dag-http.h"
 
+#include "dag-answer.h"
 #include "dag-connector.h"
 #include "dag-fault.h"
 #include "dag-http-private.h"
@@ -182,7 +183,7 @@ finish_body (GTask *task)
       return_answer (task);
       return;
     }
-  text = dag_http_read_error_text (exchange->body->bytes, exchange->body->length);
+  text = dag_answer_read_error_text (exchange->body->bytes, exchange->body->length);
   return_fault (task, dag_http_fault_from_status (exchange->message, text));
 }
 

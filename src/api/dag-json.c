@@ -1,0 +1,615 @@
+/* dag-json.c - a strict JSON cursor over one body: no tree, no allocation for plain values
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-json-private.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <string.h>
+
+#define MAX_KEY_SHOWN 64  /* bytes of a foreign key in a message */
+#define FEW_STRANGERS 16  /* up to here compared one by one */
+
+/**
+ * dag_json_init:
+ * @self: a cursor, uninitialised
+ * @bytes: the body; borrowed; a NUL must stand at bytes[length]
+ * @length: its bytes
+ */
+void
+dag_json_init (DagJson    *self,
+               const char *bytes,
+               gsize       length)
+{
+  g_return_if_fail (self != NULL && bytes != NULL && bytes[length] == '\0');
+
+  self->start = self->at = bytes;
+  self->end = bytes + length;
+  self->depth = 0;
+  self->path[0].key = NULL;
+  self->strangers = g_array_new (FALSE, FALSE, sizeof (DagJsonText));
+  self->scratch = g_string_new (NULL);
+  self->chunk = NULL;
+  self->fault = NULL;
+}
+
+void
+dag_json_clear (DagJson *self)
+{
+  g_clear_pointer (&self->strangers, g_array_unref);
+  if (self->scratch != NULL)
+    g_string_free (g_steal_pointer (&self->scratch), TRUE);
+  g_clear_pointer (&self->chunk, g_string_chunk_free);
+  g_clear_error (&self->fault);
+}
+
+/* A foreign key in a message is cut, and shown as printable ASCII. */
+static void
+append_key (GString    *text,
+            const char *key,
+            gsize       length)
+{
+  for (gsize i = 0; i < MIN (length, MAX_KEY_SHOWN); i++)
+    g_string_append_c (text, g_ascii_isprint (key[i]) ? key[i] : '?');
+  if (length > MAX_KEY_SHOWN)
+    g_string_append (text, "…");
+}
+
+/* "agents[17].today.talk_s"; nothing at the top. */
+static void
+append_path (GString       *text,
+             const DagJson *self)
+{
+  for (guint i = 1; i <= self->depth; i++)
+    {
+      const DagJsonStep *step = &self->path[i];
+
+      if (step->key == NULL && step->index != G_MAXUINT)
+        g_string_append_printf (text, "[%u]", step->index);
+      else if (step->key != NULL && step->length > 0)
+        {
+          if (text->len > 0)
+            g_string_append_c (text, '.');
+          append_key (text, step->key, step->length);
+        }
+    }
+}
+
+/**
+ * dag_json_fail:
+ * @self: a cursor
+ * @fault: the reason
+ * @format: what was expected, without the member's name
+ * @...: for @format
+ *
+ * Keeps the first fault, named by where the cursor is.
+ *
+ * Returns: always %FALSE
+ */
+gboolean
+dag_json_fail (DagJson    *self,
+               DagFault    fault,
+               const char *format,
+               ...)
+{
+  g_autoptr (GString) text = NULL;
+  va_list args;
+
+  if (self->fault != NULL)
+    return FALSE;
+  text = g_string_new (NULL);
+  append_path (text, self);
+  if (text->len > 0)
+    g_string_append (text, ": ");
+  va_start (args, format);
+  g_string_append_vprintf (text, format, args);
+  va_end (args);
+  if (fault == DAG_FAULT_PARSE)
+    g_string_append_printf (text, " (byte %" G_GSIZE_FORMAT ")",
+                            (gsize) (self->at - self->start));
+  self->fault = g_error_new_literal (DAG_FAULT, (int) fault, text->str);
+  return FALSE;
+}
+
+/**
+ * dag_json_peek:
+ * @self: a cursor before a value
+ *
+ * Returns: what kind of value begins here; nothing is consumed but space
+ */
+DagJsonType
+dag_json_peek (DagJson *self)
+{
+  if (self->fault != NULL)
+    return DAG_JSON_NOTHING;
+  dag_json_skip_space (self);
+  switch (*self->at)
+    {
+    case '{':
+      return DAG_JSON_OBJECT;
+    case '[':
+      return DAG_JSON_ARRAY;
+    case '"':
+      return DAG_JSON_STRING;
+    case 't':
+    case 'f':
+      return DAG_JSON_BOOLEAN;
+    case 'n':
+      return DAG_JSON_NULL;
+    case '-':
+      return DAG_JSON_NUMBER;
+    default:
+      return g_ascii_isdigit (*self->at) ? DAG_JSON_NUMBER : DAG_JSON_NOTHING;
+    }
+}
+
+static gboolean
+fail_value (DagJson *self)
+{
+  return dag_json_fail (self, DAG_FAULT_PARSE,
+                        self->at == self->end ? "the body ends too early"
+                                              : "expected a value");
+}
+
+/* Says what kind was expected; PARSE where there is no value at all. */
+static gboolean
+expect (DagJson     *self,
+        DagJsonType  type,
+        const char  *what)
+{
+  DagJsonType found = dag_json_peek (self);
+
+  if (found == type)
+    return TRUE;
+  if (found == DAG_JSON_NOTHING)
+    return fail_value (self);
+  return dag_json_fail (self, self->depth == 0 ? DAG_FAULT_SHAPE : DAG_FAULT_FIELD,
+                        "expected %s", what);
+}
+
+/**
+ * dag_json_finish:
+ * @self: a cursor behind the one value of a body
+ *
+ * Returns: whether nothing went wrong, and nothing but space follows
+ */
+gboolean
+dag_json_finish (DagJson *self)
+{
+  if (self->fault != NULL)
+    return FALSE;
+  dag_json_skip_space (self);
+  return self->at == self->end
+         || dag_json_fail (self, DAG_FAULT_PARSE, "something follows the end");
+}
+
+static gboolean
+go_down (DagJson *self)
+{
+  if (self->depth == DAG_JSON_MAX_DEPTH)
+    return dag_json_fail (self, DAG_FAULT_DEPTH, "nested deeper than %d",
+                          DAG_JSON_MAX_DEPTH);
+  self->at++;
+  self->depth++;
+  return TRUE;
+}
+
+/**
+ * dag_json_enter_object:
+ * @self: a cursor before a value
+ * @object: (out caller-allocates): the state of reading it
+ * @members: the members that are known, 63 at most
+ * @n_members: how many
+ *
+ * Returns: whether an object begins here
+ */
+gboolean
+dag_json_enter_object (DagJson             *self,
+                       DagJsonObject       *object,
+                       const DagJsonMember *members,
+                       guint                n_members)
+{
+  g_assert (n_members < 64);
+
+  object->members = members;
+  object->n_members = n_members;
+  object->next = 0;
+  object->seen = 0;
+  object->begun = FALSE;
+  object->first_stranger = self->strangers->len;
+  if (!expect (self, DAG_JSON_OBJECT, "an object") || !go_down (self))
+    return FALSE;
+  self->path[self->depth].key = "";
+  self->path[self->depth].length = 0;
+  return TRUE;
+}
+
+static int
+find_member (DagJsonObject     *object,
+             const DagJsonText *key)
+{
+  for (guint i = 0, m = object->next; i < object->n_members; i++)
+    {
+      const DagJsonMember *member = &object->members[m];
+
+      if (member->length == key->length && memcmp (member->name, key->bytes, key->length) == 0)
+        return (int) m;
+      if (++m == object->n_members)
+        m = 0;
+    }
+  return -1;
+}
+
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  const DagJsonText *one = a;
+  const DagJsonText *other = b;
+
+  if (one->length != other->length)
+    return one->length < other->length ? -1 : 1;
+  return memcmp (one->bytes, other->bytes, one->length);
+}
+
+static gboolean
+fail_duplicate (DagJson *self)
+{
+  return dag_json_fail (self, DAG_FAULT_DUPLICATE, "a member that is there twice");
+}
+
+/* Remembers an unknown key; a small number is compared at once, many when all are there. */
+static gboolean
+add_stranger (DagJson           *self,
+              DagJsonObject     *object,
+              const DagJsonText *key)
+{
+  guint n = self->strangers->len - object->first_stranger;
+
+  for (guint i = 0; n < FEW_STRANGERS && i < n; i++)
+    if (compare_texts (key, &g_array_index (self->strangers, DagJsonText,
+                                            object->first_stranger + i))
+        == 0)
+      return fail_duplicate (self);
+  if (n == DAG_JSON_MAX_ITEMS)
+    return dag_json_fail (self, DAG_FAULT_TOO_MANY, "more than %d members",
+                          DAG_JSON_MAX_ITEMS);
+  g_array_append_vals (self->strangers, key, 1);
+  return TRUE;
+}
+
+/* Points the path at the first of two equal keys, so that the message names it. */
+static gboolean
+check_strangers (DagJson       *self,
+                 DagJsonObject *object)
+{
+  guint n = self->strangers->len - object->first_stranger;
+  DagJsonText *keys = NULL;
+
+  if (n <= FEW_STRANGERS)
+    return TRUE;
+  keys = &g_array_index (self->strangers, DagJsonText, object->first_stranger);
+  qsort (keys, n, sizeof *keys, compare_texts);
+  for (guint i = 1; i < n; i++)
+    if (compare_texts (&keys[i - 1], &keys[i]) == 0)
+      {
+        self->path[self->depth].key = keys[i].bytes;
+        self->path[self->depth].length = keys[i].length;
+        return fail_duplicate (self);
+      }
+  return TRUE;
+}
+
+/* A required member that is missing is often one that was renamed: name the stranger. The
+ * first member of a whole answer is its schema: without it, it is none of ours. */
+static gboolean
+fail_missing (DagJson             *self,
+              const DagJsonObject *object,
+              const DagJsonMember *member)
+{
+  g_autoptr (GString) hint = g_string_new (NULL);
+
+  if (self->strangers->len > object->first_stranger)
+    {
+      DagJsonText *stranger
+          = &g_array_index (self->strangers, DagJsonText, object->first_stranger);
+
+      g_string_append (hint, " (there is an unknown “");
+      append_key (hint, stranger->bytes, stranger->length);
+      g_string_append (hint, "”)");
+    }
+  self->path[self->depth].key = member->name;
+  self->path[self->depth].length = member->length;
+  return dag_json_fail (self,
+                        self->depth == 1 && member == object->members ? DAG_FAULT_SHAPE
+                                                                      : DAG_FAULT_FIELD,
+                        "required, but missing%s", hint->str);
+}
+
+static gboolean
+leave_object (DagJson       *self,
+              DagJsonObject *object)
+{
+  self->at++;
+  if (!check_strangers (self, object))
+    return FALSE;
+  for (guint i = 0; i < object->n_members; i++)
+    if (object->members[i].required && !(object->seen & G_GUINT64_CONSTANT (1) << i))
+      return fail_missing (self, object, &object->members[i]);
+  g_array_set_size (self->strangers, object->first_stranger);
+  self->depth--;
+  return TRUE;
+}
+
+/* Reads the key and the colon behind it. */
+static gboolean
+read_key (DagJson     *self,
+          DagJsonText *key)
+{
+  DagJsonStep *step = &self->path[self->depth];
+
+  if (*self->at != '"')
+    return dag_json_fail (self, DAG_FAULT_PARSE,
+                          self->at == self->end ? "the body ends too early"
+                                                : "expected a member's name");
+  if (!dag_json_scan_string (self, key))
+    return FALSE;
+  if (key->bytes == self->scratch->str)
+    {
+      if (self->chunk == NULL)
+        self->chunk = g_string_chunk_new (4096);
+      key->bytes = g_string_chunk_insert_len (self->chunk, key->bytes, (gssize) key->length);
+    }
+  step->key = key->bytes;
+  step->length = key->length;
+  dag_json_skip_space (self);
+  if (*self->at != ':')
+    return dag_json_fail (self, DAG_FAULT_PARSE, "expected a colon");
+  self->at++;
+  return TRUE;
+}
+
+/* Goes on to the next item or the end of a list or object.
+ * Returns: 1 an item, 0 the end (not consumed), -1 a fault */
+static int
+next_item (DagJson *self,
+           gboolean begun,
+           char     closing)
+{
+  if (self->fault != NULL)
+    return -1;
+  dag_json_skip_space (self);
+  if (*self->at == closing)
+    return 0;
+  if (!begun)
+    return 1;
+  if (*self->at != ',')
+    {
+      dag_json_fail (self, DAG_FAULT_PARSE,
+                     self->at == self->end ? "the body ends too early" : "expected a comma");
+      return -1;
+    }
+  self->at++;
+  dag_json_skip_space (self);
+  if (*self->at == closing)
+    {
+      dag_json_fail (self, DAG_FAULT_PARSE, "a comma too many");
+      return -1;
+    }
+  return 1;
+}
+
+/**
+ * dag_json_next_member:
+ * @self: a cursor inside @object
+ * @object: as from dag_json_enter_object()
+ *
+ * Unknown members are read over (and held against the same rules).
+ *
+ * Returns: the number of the known member whose value is next; -1 at the object's end and
+ *   on a fault
+ */
+int
+dag_json_next_member (DagJson       *self,
+                      DagJsonObject *object)
+{
+  for (;;)
+    {
+      DagJsonText key = { NULL, 0 };
+      int next = next_item (self, object->begun, '}');
+      int member;
+
+      object->begun = TRUE;
+      if (next == 0)
+        leave_object (self, object);
+      if (next != 1 || !read_key (self, &key))
+        return -1;
+      member = find_member (object, &key);
+      if (member >= 0)
+        {
+          guint64 bit = G_GUINT64_CONSTANT (1) << member;
+
+          if (object->seen & bit)
+            {
+              fail_duplicate (self);
+              return -1;
+            }
+          object->seen |= bit;
+          object->next = (guint) member + 1 < object->n_members ? (guint) member + 1 : 0;
+          return member;
+        }
+      if (!add_stranger (self, object, &key) || !dag_json_skip (self))
+        return -1;
+    }
+}
+
+gboolean
+dag_json_object_has (const DagJsonObject *object,
+                     int                  member)
+{
+  return (object->seen & G_GUINT64_CONSTANT (1) << member) != 0;
+}
+
+/**
+ * dag_json_enter_array:
+ * @self: a cursor before a value
+ *
+ * Returns: whether a list begins here
+ */
+gboolean
+dag_json_enter_array (DagJson *self)
+{
+  if (!expect (self, DAG_JSON_ARRAY, "a list") || !go_down (self))
+    return FALSE;
+  self->path[self->depth].key = NULL;
+  self->path[self->depth].index = G_MAXUINT;
+  return TRUE;
+}
+
+/**
+ * dag_json_next_element:
+ * @self: a cursor inside a list
+ * @max_elements: how many there may be
+ *
+ * Returns: whether another value is next; %FALSE at the end and on a fault
+ */
+gboolean
+dag_json_next_element (DagJson *self,
+                       guint    max_elements)
+{
+  DagJsonStep *step = &self->path[self->depth];
+  int next = next_item (self, step->index != G_MAXUINT, ']');
+
+  if (next == 0)
+    {
+      self->at++;
+      self->depth--;
+    }
+  if (next != 1)
+    return FALSE;
+  step->key = NULL;
+  step->index++;
+  return step->index < max_elements
+         || dag_json_fail (self, DAG_FAULT_TOO_MANY, "more than %u items", max_elements);
+}
+
+/**
+ * dag_json_get_index:
+ * @self: a cursor inside a list
+ *
+ * Returns: the number of the element whose value is next, from 0
+ */
+guint
+dag_json_get_index (DagJson *self)
+{
+  return self->path[self->depth].index;
+}
+
+/**
+ * dag_json_read_string:
+ * @self: a cursor before a value
+ * @text: (out): its bytes; valid until the next string
+ *
+ * Returns: whether it is a string
+ */
+gboolean
+dag_json_read_string (DagJson     *self,
+                      DagJsonText *text)
+{
+  return expect (self, DAG_JSON_STRING, "a string") && dag_json_scan_string (self, text);
+}
+
+/**
+ * dag_json_read_word:
+ * @self: a cursor before a value
+ * @word: "true", "false" or "null"
+ *
+ * Returns: whether that word stands here
+ */
+gboolean
+dag_json_read_word (DagJson    *self,
+                    const char *word)
+{
+  gsize length = strlen (word);
+
+  if (strncmp (self->at, word, length) != 0 || g_ascii_isalnum (self->at[length]))
+    return fail_value (self);
+  self->at += length;
+  return TRUE;
+}
+
+static gboolean
+skip_scalar (DagJson     *self,
+             DagJsonType  type)
+{
+  DagJsonText text;
+  DagJsonNumber number;
+
+  switch (type)
+    {
+    case DAG_JSON_STRING:
+      return dag_json_scan_string (self, &text);
+    case DAG_JSON_NUMBER:
+      return dag_json_read_number (self, &number);
+    case DAG_JSON_BOOLEAN:
+      return dag_json_read_word (self, *self->at == 't' ? "true" : "false");
+    case DAG_JSON_NULL:
+      return dag_json_read_word (self, "null");
+    case DAG_JSON_NOTHING:
+    case DAG_JSON_OBJECT:
+    case DAG_JSON_ARRAY:
+      break;
+    }
+  return fail_value (self);
+}
+
+/**
+ * dag_json_skip:
+ * @self: a cursor before a value
+ *
+ * Reads over one value of any kind and holds it against every rule of the format. Calls
+ * itself, never deeper than the depth allowed.
+ *
+ * Returns: whether it is one
+ */
+gboolean
+dag_json_skip (DagJson *self)
+{
+  DagJsonType type = dag_json_peek (self);
+  DagJsonObject object;
+
+  if (type == DAG_JSON_OBJECT)
+    return dag_json_enter_object (self, &object, NULL, 0)
+           && dag_json_next_member (self, &object) < 0 && self->fault == NULL;
+  if (type != DAG_JSON_ARRAY)
+    return skip_scalar (self, type);
+  if (!dag_json_enter_array (self))
+    return FALSE;
+  while (dag_json_next_element (self, G_MAXUINT))
+    if (!dag_json_skip (self))
+      return FALSE;
+  return self->fault == NULL;
+}
+
+/**
+ * dag_json_check:
+ * @bytes: a body; a NUL must stand at bytes[length]
+ * @length: its bytes
+ * @error: %DAG_FAULT_PARSE, DEPTH, DUPLICATE, TOO_LARGE or TOO_MANY
+ *
+ * Returns: whether it is one JSON value and nothing else, by every rule of ours
+ */
+gboolean
+dag_json_check (const char  *bytes,
+                gsize        length,
+                GError     **error)
+{
+  g_auto (DagJson) self = { 0 };
+
+  dag_json_init (&self, bytes, length);
+  if (dag_json_skip (&self) && dag_json_finish (&self))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self.fault));
+  return FALSE;
+}
