@@ -11,7 +11,7 @@ PACKAGES_RUN="adwaita-icon-theme fonts-cantarell gsettings-desktop-schemas librs
 PACKAGES_SCREEN="xvfb xauth dbus-daemon at-spi2-core libgl1-mesa-dri x11-xserver-utils
   imagemagick locales python3-gi gir1.2-atspi-2.0 xdotool"
 PACKAGES_TEST="appstream libxml2-utils gnome-keyring libsecret-tools openssl shellcheck
-  universal-ctags"
+  universal-ctags python3-jsonschema"
 PACKAGES_CLANG="clang libclang-rt-dev"
 PACKAGES_FLATPAK="flatpak flatpak-builder bubblewrap ostree elfutils patch mmdebstrap"
 
