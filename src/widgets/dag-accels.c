@@ -1,0 +1,93 @@
+/* dag-accels.c - the one table of actions and the keys that reach them
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-accels.h"
+
+#include <glib/gi18n.h>
+
+/* The pages' keys stand in the order of the sidebar. A key without a modifier that a text
+ * field needs (Esc) is handled by the window itself after the field had its turn. */
+static const DagAccel accels[] = {
+  { "win.show-page::overview", { "<Control>1" }, N_ ("Show the overview"), DAG_ACCEL_GROUP_PAGES },
+  { "win.show-page::queues", { "<Control>2" }, N_ ("Show the queues"), DAG_ACCEL_GROUP_PAGES },
+  { "win.show-page::team", { "<Control>3" }, N_ ("Show the team"), DAG_ACCEL_GROUP_PAGES },
+  { "win.go-back", { "Escape", "<Alt>Left" }, N_ ("Go back"), DAG_ACCEL_GROUP_PAGES },
+  { "win.search", { "<Control>f" }, N_ ("Search on this page"), DAG_ACCEL_GROUP_PAGES },
+
+  { "win.refresh", { "F5", "<Control>r" }, N_ ("Refresh now"), DAG_ACCEL_GROUP_FIGURES },
+  { "win.pause", { "<Control>p" }, N_ ("Hold the picture still, or go on"), DAG_ACCEL_GROUP_FIGURES },
+
+  { "win.menu", { "F10" }, N_ ("Open the main menu"), DAG_ACCEL_GROUP_WINDOW },
+  { "win.toggle-sidebar", { "F9" }, N_ ("Fold or unfold the sidebar"), DAG_ACCEL_GROUP_WINDOW },
+  { "win.toggle-fullscreen", { "F11" }, N_ ("Full screen, or back"), DAG_ACCEL_GROUP_WINDOW },
+  { "app.preferences", { "<Control>comma" }, N_ ("Preferences"), DAG_ACCEL_GROUP_WINDOW },
+  { "app.shortcuts", { "<Control>question", "<Control>slash" }, N_ ("Keyboard shortcuts"), DAG_ACCEL_GROUP_WINDOW },
+  { "window.close", { "<Control>w" }, N_ ("Close the window"), DAG_ACCEL_GROUP_WINDOW },
+  { "app.quit", { "<Control>q" }, N_ ("Quit"), DAG_ACCEL_GROUP_WINDOW },
+};
+
+/**
+ * dag_accels_get:
+ * @n_accels: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_accels): the table, in the order to list it
+ */
+const DagAccel *
+dag_accels_get (guint *n_accels)
+{
+  g_return_val_if_fail (n_accels != NULL, NULL);
+
+  *n_accels = G_N_ELEMENTS (accels);
+  return accels;
+}
+
+/**
+ * dag_accel_get_title:
+ * @accel: an entry of the table
+ *
+ * Returns: (transfer none): what it does, translated
+ */
+const char *
+dag_accel_get_title (const DagAccel *accel)
+{
+  g_return_val_if_fail (accel != NULL, NULL);
+
+  return _ (accel->title);
+}
+
+/**
+ * dag_accel_group_get_title:
+ * @group: a group of the shortcuts window
+ *
+ * Returns: (transfer none): its heading, translated
+ */
+const char *
+dag_accel_group_get_title (DagAccelGroup group)
+{
+  switch (group)
+    {
+    case DAG_ACCEL_GROUP_PAGES:
+      return _ ("Pages");
+    case DAG_ACCEL_GROUP_FIGURES:
+      return _ ("Figures");
+    case DAG_ACCEL_GROUP_WINDOW:
+      return _ ("Window");
+    }
+  g_return_val_if_reached ("");
+}
+
+/**
+ * dag_accels_install:
+ * @application: the application
+ *
+ * Gives every action of the table its keys.
+ */
+void
+dag_accels_install (GtkApplication *application)
+{
+  g_return_if_fail (GTK_IS_APPLICATION (application));
+
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (application, accels[i].action, accels[i].accels);
+}

@@ -1,0 +1,141 @@
+/* dag-calm-line.c - the one sentence that says enough, and the largest text of the overview
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-calm-line.h"
+
+#include "dag-compat.h"
+#include "dag-words-dashboard.h"
+#include "dag-words-source.h"
+
+#include <glib/gi18n.h>
+
+struct _DagCalmLine
+{
+  AdwBin parent_instance;
+
+  GtkImage *icon;
+  GtkLabel *sentence;
+  GtkLabel *age;
+  DagMood mood;
+};
+
+G_DEFINE_FINAL_TYPE (DagCalmLine, dag_calm_line, ADW_TYPE_BIN)
+
+/* Calm is the absence of a sign. */
+static const char *
+get_icon_name (DagMood mood)
+{
+  switch (mood)
+    {
+    case DAG_MOOD_NOBODY:
+    case DAG_MOOD_CALM:
+      return NULL;
+    case DAG_MOOD_BUSY:
+      return "dag-busy-symbolic";
+    case DAG_MOOD_OVERLOAD:
+      return "dag-overload-symbolic";
+    }
+  g_return_val_if_reached (NULL);
+}
+
+static void
+set_mood (DagCalmLine *self,
+          DagMood      mood)
+{
+  const char *icon_name = get_icon_name (mood);
+  const char *classes[] = { mood == DAG_MOOD_OVERLOAD ? "warning" : "dag-dim", NULL };
+
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), icon_name != NULL);
+  gtk_image_set_from_icon_name (self->icon, icon_name);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);
+  self->mood = mood;
+}
+
+static void
+dag_calm_line_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_CALM_LINE);
+  G_OBJECT_CLASS (dag_calm_line_parent_class)->dispose (object);
+}
+
+static void
+dag_calm_line_class_init (DagCalmLineClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dag_calm_line_dispose;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               DAG_RESOURCE_PATH "/ui/dag-calm-line.ui");
+  gtk_widget_class_bind_template_child (widget_class, DagCalmLine, icon);
+  gtk_widget_class_bind_template_child (widget_class, DagCalmLine, sentence);
+  gtk_widget_class_bind_template_child (widget_class, DagCalmLine, age);
+}
+
+static void
+dag_calm_line_init (DagCalmLine *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  set_mood (self, DAG_MOOD_CALM);
+}
+
+static char *
+new_sentence (DagDashboard    *dashboard,
+              const DagTotals *totals,
+              DagMood          mood)
+{
+  if (totals != NULL)
+    return dag_words_calm_line (totals, mood);
+  if (dag_dashboard_get_state (dashboard) == DAG_DASHBOARD_OFFLINE)
+    return g_strdup (_ ("There are no figures yet."));
+  return g_strdup (_ ("Asking your contact centre…"));
+}
+
+/**
+ * dag_calm_line_update:
+ * @self: a calm line
+ * @dashboard: what it speaks of
+ *
+ * Figures that are old keep their sentence, dimmed and with their age below. A change of
+ * mood is spoken to a screen reader; other changes are not, for they come every poll.
+ */
+void
+dag_calm_line_update (DagCalmLine  *self,
+                      DagDashboard *dashboard)
+{
+  DagSnapshot *snapshot;
+  const DagTotals *totals;
+  DagDashboardState state;
+  DagMood mood = DAG_MOOD_CALM;
+  g_autofree char *text = NULL;
+  g_autofree char *age = NULL;
+  gboolean old;
+
+  g_return_if_fail (DAG_IS_CALM_LINE (self) && DAG_IS_DASHBOARD (dashboard));
+
+  snapshot = dag_dashboard_get_snapshot (dashboard);
+  totals = snapshot != NULL ? dag_dashboard_get_totals (dashboard) : NULL;
+  state = dag_dashboard_get_state (dashboard);
+  if (totals != NULL)
+    mood = dag_totals_get_mood (totals, snapshot);
+  text = new_sentence (dashboard, totals, mood);
+  old = totals != NULL && (state == DAG_DASHBOARD_STALE || state == DAG_DASHBOARD_OFFLINE);
+  age = dag_words_stale (dag_dashboard_get_age_s (dashboard));
+  gtk_label_set_label (self->sentence, text);
+  gtk_label_set_label (self->age, age);
+  gtk_widget_set_visible (GTK_WIDGET (self->age), old);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  if (mood == self->mood)
+    return;
+  set_mood (self, mood);
+  dag_compat_announce (GTK_WIDGET (self), text);
+}
+
+const char *
+dag_calm_line_get_text (DagCalmLine *self)
+{
+  g_return_val_if_fail (DAG_IS_CALM_LINE (self), NULL);
+
+  return gtk_label_get_label (self->sentence);
+}

@@ -1,0 +1,190 @@
+/* dag-chart-columns.c - any number of points as one span a pixel column, no extreme lost
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-chart-columns.h"
+
+#include <math.h>
+
+typedef struct
+{
+  int64_t from_us;
+  int64_t to_us;
+  DagChartColumn *columns;
+  guint n_columns;
+} Raster;
+
+static int64_t
+column_of (const Raster *raster,
+           int64_t       at_us)
+{
+  double share = (double) (at_us - raster->from_us) / (double) (raster->to_us - raster->from_us);
+
+  return (int64_t) floor (share * raster->n_columns);
+}
+
+static int64_t
+time_of (const Raster *raster,
+         int64_t       column)
+{
+  return raster->from_us
+         + (int64_t) ((double) (raster->to_us - raster->from_us) * (double) column
+                      / raster->n_columns);
+}
+
+static void
+cover (const Raster *raster,
+       int64_t       column,
+       double        value)
+{
+  DagChartColumn *span;
+
+  if (column < 0 || column >= raster->n_columns)
+    return;
+  span = &raster->columns[column];
+  span->low = isnan (span->low) ? value : MIN (span->low, value);
+  span->high = isnan (span->high) ? value : MAX (span->high, value);
+}
+
+/* A slope crosses every column between its ends: each gets the values at both its edges. */
+static void
+cover_slope (const Raster   *raster,
+             const DagPoint *a,
+             const DagPoint *b)
+{
+  int64_t first = column_of (raster, a->at_us);
+  int64_t last = column_of (raster, b->at_us);
+  double rise = (b->value - a->value) / (double) MAX (b->at_us - a->at_us, 1);
+
+  for (int64_t i = MAX (first, -1); i < MIN (last, (int64_t) raster->n_columns); i++)
+    {
+      double edge = a->value + rise * (double) (time_of (raster, i + 1) - a->at_us);
+
+      edge = CLAMP (edge, MIN (a->value, b->value), MAX (a->value, b->value));
+      cover (raster, i, edge);
+      cover (raster, i + 1, edge);
+    }
+}
+
+/* A step stays level to the next point and stands upright there. */
+static void
+cover_step (const Raster   *raster,
+            const DagPoint *a,
+            const DagPoint *b)
+{
+  int64_t first = column_of (raster, a->at_us);
+  int64_t last = column_of (raster, b->at_us);
+
+  for (int64_t i = MAX (first, 0); i <= MIN (last, (int64_t) raster->n_columns - 1); i++)
+    cover (raster, i, a->value);
+}
+
+/**
+ * dag_chart_columns_compute:
+ * @points: (array length=n_points): oldest first; NaN begins a gap
+ * @n_points: how many
+ * @step: whether a value holds until the next point, instead of sloping to it
+ * @from_us: time at the left edge
+ * @to_us: time at the right edge, later
+ * @columns: (out caller-allocates) (array length=n_columns): what the line covers
+ * @n_columns: how many pixels
+ *
+ * Every value in [from, to) lies within the span of its column: no peak is lost, however
+ * many points fall into one pixel.
+ */
+void
+dag_chart_columns_compute (const DagPoint *points,
+                           guint           n_points,
+                           gboolean        step,
+                           int64_t         from_us,
+                           int64_t         to_us,
+                           DagChartColumn *columns,
+                           guint           n_columns)
+{
+  Raster raster = { from_us, to_us, columns, n_columns };
+
+  g_return_if_fail (to_us > from_us);
+
+  for (guint i = 0; i < n_columns; i++)
+    columns[i] = (DagChartColumn) { NAN, NAN };
+  for (guint i = 0; i < n_points; i++)
+    {
+      if (isnan (points[i].value))
+        continue;
+      if (points[i].at_us >= from_us && points[i].at_us <= to_us)
+        cover (&raster, MIN (column_of (&raster, points[i].at_us), (int64_t) n_columns - 1),
+               points[i].value);
+      if (i == 0 || isnan (points[i - 1].value) || points[i].at_us < from_us
+          || points[i - 1].at_us > to_us)
+        continue;
+      if (step)
+        cover_step (&raster, &points[i - 1], &points[i]);
+      else
+        cover_slope (&raster, &points[i - 1], &points[i]);
+    }
+}
+
+/**
+ * dag_chart_extremes_find:
+ * @points: (array length=n_points): oldest first
+ * @n_points: how many
+ * @from_us: first moment that counts
+ * @to_us: last moment that counts
+ * @extremes: (out caller-allocates): lowest, highest and last value between them
+ */
+void
+dag_chart_extremes_find (const DagPoint   *points,
+                         guint             n_points,
+                         int64_t           from_us,
+                         int64_t           to_us,
+                         DagChartExtremes *extremes)
+{
+  *extremes = (DagChartExtremes) { NAN, NAN, NAN, 0 };
+  for (guint i = 0; i < n_points; i++)
+    {
+      double value = points[i].value;
+
+      if (points[i].at_us < from_us || points[i].at_us > to_us)
+        continue;
+      extremes->last = value;
+      if (isnan (value))
+        continue;
+      extremes->low = fmin (extremes->low, value);
+      if (isnan (extremes->high) || value > extremes->high)
+        {
+          extremes->high = value;
+          extremes->high_at_us = points[i].at_us;
+        }
+    }
+}
+
+/**
+ * dag_chart_scale_choose:
+ * @highest: the highest value to show; NaN: none
+ * @max_steps: how many lines there is room for
+ *
+ * Returns: an axis from 0 whose lines stand at 1, 2 or 5 times a power of ten, and whose
+ *   top lies at or above @highest
+ */
+DagChartScale
+dag_chart_scale_choose (double highest,
+                        guint  max_steps)
+{
+  DagChartScale scale = { 1.0, 1.0, 1 };
+  double power;
+  const double factors[] = { 1.0, 2.0, 5.0, 10.0 };
+
+  if (isnan (highest) || highest <= 1.0)
+    return scale;
+  max_steps = MAX (max_steps, 1);
+  power = pow (10.0, floor (log10 (highest / max_steps)));
+  for (guint i = 0; i < G_N_ELEMENTS (factors); i++)
+    {
+      scale.step = MAX (power * factors[i], 1.0);
+      scale.n_steps = (guint) ceil (highest / scale.step - 1e-9);
+      if (scale.n_steps <= max_steps)
+        break;
+    }
+  scale.top = scale.step * scale.n_steps;
+  return scale;
+}

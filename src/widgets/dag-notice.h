@@ -1,0 +1,29 @@
+/* dag-notice.h - a bar with one sentence, what to do, and the technical reason a click away
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* What a notice says; all of it plain text, never markup. */
+typedef struct
+{
+  const char *icon_name; /* (nullable): a sign of information */
+  const char *sentence;
+  const char *advice;  /* (nullable) */
+  const char *details; /* (nullable): the technical reason, for the disclosure */
+  const char *button;  /* (nullable): label of the button */
+  const char *action;  /* (nullable): detailed action of the button */
+} DagNoticeMessage;
+
+#define DAG_TYPE_NOTICE (dag_notice_get_type ())
+G_DECLARE_FINAL_TYPE (DagNotice, dag_notice, DAG, NOTICE, AdwBin)
+
+GtkWidget *dag_notice_new     (void) G_GNUC_WARN_UNUSED_RESULT;
+void       dag_notice_show    (DagNotice              *self,
+                               const DagNoticeMessage *message);
+void       dag_notice_clear   (DagNotice *self);
+gboolean   dag_notice_is_shown (DagNotice *self);
+
+G_END_DECLS

@@ -1,0 +1,67 @@
+/* dag-time-axis.c - where the marks of a time axis stand: the same rules on every page
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-time-axis.h"
+
+#define USEC G_USEC_PER_SEC
+
+static const int steps_s[] = { 60,    120,   300,   600,   900,    1800,
+                               3600,  7200,  10800, 21600, 43200,  86400 };
+
+static int64_t
+get_offset_us (GTimeZone *zone,
+               int64_t    at_us)
+{
+  int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, at_us / USEC);
+
+  return (int64_t) g_time_zone_get_offset (zone, interval) * USEC;
+}
+
+/* The first moment at or after @at_us that reads as a whole number of steps on a clock in
+ * @zone; its offset is looked up anew, for summer time may begin in between. */
+static int64_t
+round_up (int64_t    at_us,
+          int64_t    step_us,
+          GTimeZone *zone)
+{
+  int64_t offset = get_offset_us (zone, at_us);
+  int64_t there = at_us + offset;
+  int64_t rest = there % step_us;
+  int64_t up = rest == 0 ? at_us : at_us + step_us - rest;
+  int64_t shift = offset - get_offset_us (zone, up);
+
+  return shift != 0 && up + shift >= at_us ? up + shift : up;
+}
+
+/**
+ * dag_time_axis_choose:
+ * @from_us: the left edge, microseconds since 1970
+ * @to_us: the right edge, later
+ * @zone: the centre's zone: marks stand at round times of its clock
+ * @max_ticks: how many labels there is room for
+ *
+ * Returns: (transfer full) (element-type int64_t): the times of the marks, oldest first
+ */
+GArray *
+dag_time_axis_choose (int64_t    from_us,
+                      int64_t    to_us,
+                      GTimeZone *zone,
+                      guint      max_ticks)
+{
+  GArray *ticks = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  int64_t step_us = 0;
+
+  g_return_val_if_fail (zone != NULL && to_us > from_us, ticks);
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps_s); i++)
+    {
+      step_us = (int64_t) steps_s[i] * USEC;
+      if ((to_us - from_us) / step_us <= (int64_t) MAX (max_ticks, 1))
+        break;
+    }
+  for (int64_t at = round_up (from_us, step_us, zone); at <= to_us;
+       at = round_up (at + 1, step_us, zone))
+    g_array_append_val (ticks, at);
+  return ticks;
+}

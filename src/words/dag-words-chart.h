@@ -1,0 +1,16 @@
+/* dag-words-chart.h - a chart told in sentences, for who does not see it
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dag-value.h"
+
+G_BEGIN_DECLS
+
+char *dag_words_chart_series (const char *label,
+                              const char *last,
+                              const char *low,
+                              const char *high,
+                              int64_t     high_at_us,
+                              GTimeZone  *zone) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
