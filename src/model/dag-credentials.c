@@ -1,0 +1,228 @@
+/* dag-credentials.c - tokens and passwords in the user's keyring, and nowhere else
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-credentials.h"
+
+#include "dag-fault.h"
+
+#include <libsecret/secret.h>
+
+#define ATTRIBUTE "connection"
+
+struct _DagCredentials
+{
+  GObject parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (DagCredentials, dag_credentials, G_TYPE_OBJECT)
+
+static const SecretSchema schema = {
+  DAG_APP_ID,
+  SECRET_SCHEMA_NONE,
+  { { ATTRIBUTE, SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } },
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+};
+
+static void
+dag_credentials_class_init (DagCredentialsClass *klass)
+{
+}
+
+static void
+dag_credentials_init (DagCredentials *self)
+{
+}
+
+/**
+ * dag_credentials_new:
+ *
+ * Returns: (transfer full): a way to the keyring
+ */
+DagCredentials *
+dag_credentials_new (void)
+{
+  return g_object_new (DAG_TYPE_CREDENTIALS, NULL);
+}
+
+/* One fault for every trouble of the keyring; the reason stays in the message. */
+static GError *
+to_fault (GError *error)
+{
+  GError *fault;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return error;
+  fault = g_error_new (DAG_FAULT, DAG_FAULT_SECRET, "keyring: %s", error->message);
+  g_error_free (error);
+  return fault;
+}
+
+static void
+on_looked_up (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  GError *error = NULL;
+  char *secret = secret_password_lookup_finish (result, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, to_fault (error));
+  else
+    g_task_return_pointer (task, secret, (GDestroyNotify) secret_password_free);
+}
+
+/**
+ * dag_credentials_lookup_async:
+ * @self: a way to the keyring
+ * @connection_id: of a connection
+ *
+ * Asks for the secret of a connection; the desktop may ask the user to unlock the keyring.
+ */
+void
+dag_credentials_lookup_async (DagCredentials      *self,
+                              const char          *connection_id,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (DAG_IS_CREDENTIALS (self) && connection_id != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, dag_credentials_lookup_async);
+  secret_password_lookup (&schema, cancellable, on_looked_up, task, ATTRIBUTE, connection_id,
+                          NULL);
+}
+
+/**
+ * dag_credentials_lookup_finish:
+ * @self: a way to the keyring
+ * @result: what the callback got
+ * @error: %DAG_FAULT_SECRET, or cancelled
+ *
+ * Returns: (transfer full) (nullable): the secret; %NULL without @error: there is none
+ */
+char *
+dag_credentials_lookup_finish (DagCredentials  *self,
+                               GAsyncResult    *result,
+                               GError         **error)
+{
+  char *secret;
+  char *copy;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  secret = g_task_propagate_pointer (G_TASK (result), error);
+  copy = g_strdup (secret);
+  secret_password_free (secret);
+  return copy;
+}
+
+static void
+on_stored (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  GError *error = NULL;
+
+  if (secret_password_store_finish (result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, to_fault (error));
+}
+
+/**
+ * dag_credentials_store_async:
+ * @self: a way to the keyring
+ * @connection: whose secret it is; its address is shown beside it in the keyring
+ * @secret: a token or password
+ */
+void
+dag_credentials_store_async (DagCredentials      *self,
+                             DagConnection       *connection,
+                             const char          *secret,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autofree char *label = NULL;
+  GTask *task;
+
+  g_return_if_fail (DAG_IS_CREDENTIALS (self) && connection != NULL && secret != NULL);
+
+  label = g_strdup_printf ("Dagstart: %s", connection->url);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, dag_credentials_store_async);
+  secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, label, secret, cancellable,
+                         on_stored, task, ATTRIBUTE, connection->id, NULL);
+}
+
+gboolean
+dag_credentials_store_finish (DagCredentials  *self,
+                              GAsyncResult    *result,
+                              GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+on_cleared (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  GError *error = NULL;
+
+  secret_password_clear_finish (result, &error);
+  if (error != NULL)
+    g_task_return_error (task, to_fault (error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * dag_credentials_clear_async:
+ * @self: a way to the keyring
+ * @connection_id: of a connection
+ *
+ * Takes its secret out of the keyring; it is well where there was none.
+ */
+void
+dag_credentials_clear_async (DagCredentials      *self,
+                             const char          *connection_id,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (DAG_IS_CREDENTIALS (self) && connection_id != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, dag_credentials_clear_async);
+  secret_password_clear (&schema, cancellable, on_cleared, task, ATTRIBUTE, connection_id,
+                         NULL);
+}
+
+gboolean
+dag_credentials_clear_finish (DagCredentials  *self,
+                              GAsyncResult    *result,
+                              GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

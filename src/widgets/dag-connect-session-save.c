@@ -1,0 +1,176 @@
+/* dag-connect-session-save.c - keeping a tested contact centre, and forgetting it
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-connect-session-private.h"
+
+#include "dag-purpose.h"
+
+typedef struct
+{
+  DagConnection *connection;
+  char *secret; /* (nullable) */
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  g_clear_pointer (&saving->connection, dag_connection_unref);
+  g_clear_pointer (&saving->secret, g_free);
+  g_free (saving);
+}
+
+static DagConnection *
+new_saved (DagConnection *connection,
+           gboolean       with_secret)
+{
+  DagConnection *copy = dag_connection_new (connection->kind, connection->url);
+  GHashTableIter iter;
+  gpointer key;
+  gpointer value;
+
+  g_clear_pointer (&copy->id, g_free);
+  copy->id = g_strdup (connection->id);
+  copy->user = g_strdup (connection->user);
+  copy->ca_file = g_strdup (connection->ca_file);
+  copy->deadline_s = connection->deadline_s;
+  copy->poll_s = connection->poll_s;
+  copy->options = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (connection->options != NULL)
+    {
+      g_hash_table_iter_init (&iter, connection->options);
+      while (g_hash_table_iter_next (&iter, &key, &value))
+        g_hash_table_insert (copy->options, g_strdup (key), g_strdup (value));
+    }
+  g_hash_table_remove (copy->options, DAG_OPTION_CREDENTIAL);
+  if (!with_secret)
+    g_hash_table_insert (copy->options, g_strdup (DAG_OPTION_CREDENTIAL),
+                         g_strdup (DAG_CREDENTIAL_NONE));
+  return copy;
+}
+
+/* What belonged to a contact centre that is no longer the saved one. */
+static void
+clear_traces (DagConnectSession *self,
+              DagConnection     *connection)
+{
+  dag_credentials_clear_async (self->credentials, connection->id, NULL, NULL, NULL);
+  dag_purpose_take_back (self->settings, connection->id);
+}
+
+static void
+finish_saving (DagConnectSession *self,
+               GTask             *task)
+{
+  Saving *saving = g_task_get_task_data (task);
+  g_autoptr (DagConnection) connection
+      = new_saved (saving->connection, saving->secret != NULL);
+  GError *error = NULL;
+
+  if (!dag_connection_store_save (self->store, connection, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  dag_connect_session_begin_change (self);
+  if (self->saved != NULL && g_strcmp0 (self->saved->id, connection->id) != 0)
+    clear_traces (self, self->saved);
+  g_clear_pointer (&self->saved, dag_connection_unref);
+  self->saved = g_steal_pointer (&connection);
+  g_clear_pointer (&self->secret, g_free);
+  self->secret = g_strdup (saving->secret);
+  self->secret_missing = FALSE;
+  dag_connect_session_watch_saved (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_secret_stored (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  GError *error = NULL;
+
+  if (dag_credentials_store_finish (DAG_CREDENTIALS (source), result, &error))
+    finish_saving (g_task_get_source_object (task), task);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * dag_connect_session_save_async:
+ * @self: a session
+ * @connection: what was tested
+ * @secret: (nullable): its token or password
+ * @in_keyring: %FALSE: for this session only, asked for again at the next start
+ *
+ * Keeps the connection and watches it. With @in_keyring nothing is saved where the keyring
+ * does not take the secret (%DAG_FAULT_SECRET).
+ */
+void
+dag_connect_session_save_async (DagConnectSession   *self,
+                                DagConnection       *connection,
+                                const char          *secret,
+                                gboolean             in_keyring,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Saving *saving;
+
+  g_return_if_fail (DAG_IS_CONNECT_SESSION (self) && connection != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, dag_connect_session_save_async);
+  saving = g_new0 (Saving, 1);
+  saving->connection = dag_connection_ref (connection);
+  saving->secret = g_strdup (secret);
+  g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
+  if (secret != NULL && in_keyring)
+    dag_credentials_store_async (self->credentials, connection, secret, cancellable,
+                                 on_secret_stored, g_steal_pointer (&task));
+  else
+    finish_saving (self, task);
+}
+
+gboolean
+dag_connect_session_save_finish (DagConnectSession  *self,
+                                 GAsyncResult       *result,
+                                 GError            **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * dag_connect_session_forget:
+ * @self: a session
+ *
+ * Forgets the saved contact centre, its secret and its accepted purposes.
+ */
+void
+dag_connect_session_forget (DagConnectSession *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (DAG_IS_CONNECT_SESSION (self));
+
+  if (self->saved == NULL)
+    return;
+  if (!dag_connection_store_remove (self->store, &error))
+    {
+      dag_connect_session_fail (self, error);
+      return;
+    }
+  clear_traces (self, self->saved);
+  g_clear_pointer (&self->saved, dag_connection_unref);
+  g_clear_pointer (&self->secret, g_free);
+  self->secret_missing = FALSE;
+  if (self->mode != DAG_CONNECT_MODE_SIMULATION)
+    dag_connect_session_go_back (self);
+  else
+    dag_connect_session_set_mode (self, self->mode);
+}
