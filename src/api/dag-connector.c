@@ -4,6 +4,7 @@
 
 #include "dag-connector.h"
 
+#include "dag-asterisk-connector.h"
 #include "dag-dagstart-connector.h"
 #include "dag-fault.h"
 
@@ -24,6 +25,7 @@ static const struct
   const char *kind;
   DagConnectorNewFunc create;
 } kinds[] = {
+  { "asterisk", dag_asterisk_connector_new },
   { "dagstart", dag_dagstart_connector_new },
   { NULL, NULL },
 };
