@@ -132,6 +132,31 @@ dag_agent_sample_new (void)
   return self;
 }
 
+/**
+ * dag_agent_sample_copy:
+ * @other: a record
+ *
+ * Returns: (transfer full): a record of its own that says the same
+ */
+DagAgentSample *
+dag_agent_sample_copy (const DagAgentSample *other)
+{
+  DagAgentSample *self = g_atomic_rc_box_new0 (DagAgentSample);
+
+  *self = *other;
+  self->id = g_strdup (other->id);
+  self->name = g_strdup (other->name);
+  self->team_id = g_strdup (other->team_id);
+  self->team_name = g_strdup (other->team_name);
+  self->state_word = g_strdup (other->state_word);
+  self->reason = g_strdup (other->reason);
+  self->queues = g_strdupv (other->queues);
+  self->skills = g_strdupv (other->skills);
+  self->contacts
+      = g_memdup2 (other->contacts, other->n_contacts * sizeof (DagConcurrency));
+  return self;
+}
+
 DagAgentSample *
 dag_agent_sample_ref (DagAgentSample *self)
 {

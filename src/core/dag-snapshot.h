@@ -232,6 +232,8 @@ void               dag_queue_sample_unref   (DagQueueSample *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagQueueSample, dag_queue_sample_unref)
 
 DagAgentSample    *dag_agent_sample_new     (void) G_GNUC_WARN_UNUSED_RESULT;
+DagAgentSample    *dag_agent_sample_copy    (const DagAgentSample *other)
+                                             G_GNUC_WARN_UNUSED_RESULT;
 DagAgentSample    *dag_agent_sample_ref     (DagAgentSample *self);
 void               dag_agent_sample_unref   (DagAgentSample *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagAgentSample, dag_agent_sample_unref)

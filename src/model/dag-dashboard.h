@@ -7,6 +7,7 @@
 #include "dag-history.h"
 #include "dag-poller.h"
 #include "dag-slot-model.h"
+#include "dag-source-clock.h"
 #include "dag-totals.h"
 
 G_BEGIN_DECLS
@@ -52,12 +53,22 @@ void               dag_dashboard_set_paused       (DagDashboard *self,
 gboolean           dag_dashboard_get_paused       (DagDashboard *self);
 void               dag_dashboard_set_ticking      (DagDashboard *self,
                                                    gboolean      ticking);
+void               dag_dashboard_set_poll_s       (DagDashboard *self,
+                                                   guint         poll_s);
+void               dag_dashboard_set_service_level_kind (DagDashboard       *self,
+                                                         DagServiceLevelKind kind);
+DagServiceLevelKind dag_dashboard_get_service_level_kind (DagDashboard *self);
 
 DagDashboardState  dag_dashboard_get_state        (DagDashboard *self);
 const GError      *dag_dashboard_get_last_error   (DagDashboard *self);
 int64_t            dag_dashboard_get_updated_at_us (DagDashboard *self);
 double             dag_dashboard_get_age_s        (DagDashboard *self);
 gboolean           dag_dashboard_is_simulated     (DagDashboard *self);
+gboolean           dag_dashboard_needs_secret     (DagDashboard *self);
+gboolean           dag_dashboard_is_refreshing    (DagDashboard *self);
+int64_t            dag_dashboard_get_next_poll_mono_us (DagDashboard *self);
+double             dag_dashboard_get_skew_s       (DagDashboard *self);
+guint              dag_dashboard_get_n_older      (DagDashboard *self);
 
 DagSnapshot       *dag_dashboard_get_snapshot     (DagDashboard *self);
 const DagTotals   *dag_dashboard_get_totals       (DagDashboard *self);
@@ -70,6 +81,10 @@ GPtrArray         *dag_dashboard_get_changes      (DagDashboard *self);
 DagHistory        *dag_dashboard_get_history      (DagDashboard *self);
 
 /* For tests and for anything that has a snapshot but no source. */
+void               dag_dashboard_set_clock        (DagDashboard *self,
+                                                   DagClockFunc  read,
+                                                   gpointer      user_data);
+void               dag_dashboard_check_age        (DagDashboard *self);
 void               dag_dashboard_apply            (DagDashboard *self,
                                                    DagSnapshot  *snapshot);
 void               dag_dashboard_fail             (DagDashboard *self,

@@ -58,3 +58,39 @@ const DagRecordClass dag_agent_row_class = {
   .ref = row_ref,
   .unref = agent_row_unref,
 };
+
+/**
+ * dag_queue_row_new:
+ * @sample: a queue
+ *
+ * Returns: (transfer full): a row of it in which nothing is worked out yet
+ */
+DagQueueRow *
+dag_queue_row_new (DagQueueSample *sample)
+{
+  DagQueueRow *self = g_atomic_rc_box_new0 (DagQueueRow);
+
+  self->sample = dag_queue_sample_ref (sample);
+  self->service_level = self->waiting_per_agent = DAG_SHARE_ABSENT;
+  self->handle_time_s = DAG_SECONDS_ABSENT;
+  return self;
+}
+
+/**
+ * dag_agent_row_new:
+ * @sample: an agent
+ *
+ * Returns: (transfer full): a row of it in which nothing is worked out yet
+ */
+DagAgentRow *
+dag_agent_row_new (DagAgentSample *sample)
+{
+  DagAgentRow *self = g_atomic_rc_box_new0 (DagAgentRow);
+
+  self->sample = dag_agent_sample_ref (sample);
+  self->last_break_provenance = self->contacts_provenance = DAG_PROVENANCE_ABSENT;
+  self->contacts_in_row = DAG_COUNT_ABSENT;
+  self->load = DAG_SHARE_ABSENT;
+  self->break_s = DAG_SECONDS_ABSENT;
+  return self;
+}

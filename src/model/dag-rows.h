@@ -29,9 +29,13 @@ typedef struct
   int64_t watched_since_us;     /* what was seen of this agent's day begins here */
   DagProvenance last_break_provenance;
   gint64 contacts_in_row;       /* since the last gap ≥ 120 s; absent where not known */
+  DagProvenance contacts_provenance; /* derived: "at least", no gap was seen yet */
   double load;                  /* occupancy of the last half hour; absent below 30 min */
   double break_s;               /* breaks of today that count (≥ 5 min); absent: unknown */
 } DagAgentRow;
+
+DagQueueRow *dag_queue_row_new (DagQueueSample *sample) G_GNUC_WARN_UNUSED_RESULT;
+DagAgentRow *dag_agent_row_new (DagAgentSample *sample) G_GNUC_WARN_UNUSED_RESULT;
 
 extern const DagRecordClass dag_queue_row_class;
 extern const DagRecordClass dag_agent_row_class;

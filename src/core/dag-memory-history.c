@@ -1,0 +1,617 @@
+/* dag-memory-history.c - a bounded history of the day in memory, filled by polls and by backfill
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-memory-history.h"
+
+#include "dag-memory-series-private.h"
+
+#define KEEP_US (24 * 3600 * DAG_USEC_PER_SEC)
+#define KEEP_TRACK_US (30 * 3600 * DAG_USEC_PER_SEC)
+#define DEFAULT_GAP_S 180.0
+/* All queues together keep no more minutes than this (20 bytes each). */
+#define MAX_MINUTES 400000
+#define DAY_MINUTES 1440
+/* So many polls go by between two rounds of forgetting. */
+#define TRIM_EVERY 256
+
+struct _DagMemoryHistory
+{
+  GObject parent_instance;
+
+  DagSnapshot *last; /* (nullable): the newest answer */
+  GPtrArray *last_tracks; /* of DagTrack, as the agents of @last; not owned */
+  GArray *samples;   /* of DagCentreSample, by time */
+  GHashTable *queues; /* id → DagQueueTrack */
+  GHashTable *agents; /* id → DagTrack */
+  GHashTable *reasons; /* word → its number */
+  GPtrArray *reason_words; /* of char, by number; the first is NULL */
+  double gap_s;
+  int64_t backfilled_from_us; /* changes of state are complete from here on, or NONE */
+  GArray *curve; /* (nullable): people before the watching began, until it changes */
+  guint n_snapshots;
+};
+
+static void dag_memory_history_history_init (DagHistoryInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DagMemoryHistory, dag_memory_history, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (DAG_TYPE_HISTORY,
+                                                      dag_memory_history_history_init))
+
+static guint16
+intern_reason (DagMemoryHistory *self,
+               const char       *word)
+{
+  gpointer number = NULL;
+  char *copy;
+
+  if (word == NULL || *word == '\0')
+    return 0;
+  if (g_hash_table_lookup_extended (self->reasons, word, NULL, &number))
+    return (guint16) GPOINTER_TO_UINT (number);
+  if (self->reason_words->len > G_MAXUINT16)
+    return 0;
+  copy = g_strdup (word);
+  g_hash_table_insert (self->reasons, copy, GUINT_TO_POINTER (self->reason_words->len));
+  g_ptr_array_add (self->reason_words, copy);
+  return (guint16) (self->reason_words->len - 1);
+}
+
+static DagTrack *
+ensure_track (DagMemoryHistory *self,
+              const char       *agent)
+{
+  DagTrack *track = g_hash_table_lookup (self->agents, agent);
+
+  if (track == NULL)
+    {
+      track = dag_track_new ();
+      g_hash_table_insert (self->agents, g_strdup (agent), track);
+    }
+  return track;
+}
+
+static DagQueueTrack *
+ensure_queue (DagMemoryHistory *self,
+              const char       *queue)
+{
+  DagQueueTrack *track = g_hash_table_lookup (self->queues, queue);
+
+  if (track == NULL)
+    {
+      track = dag_queue_track_new ();
+      g_hash_table_insert (self->queues, g_strdup (queue), track);
+    }
+  return track;
+}
+
+static void
+add_centre_sample (DagMemoryHistory *self,
+                   DagSnapshot      *snapshot)
+{
+  DagCentreSample sample = { .at_us = snapshot->taken_at_us };
+  DagTotals totals;
+
+  dag_totals_compute (&totals, snapshot, DAG_SERVICE_LEVEL_STRICT);
+  sample.waiting = (float) totals.waiting;
+  sample.longest_wait_s = (float) totals.longest_wait_s;
+  sample.staffed = (float) totals.staffed;
+  sample.available = (float) totals.by_state[DAG_STATE_AVAILABLE];
+  sample.service_level = (float) totals.service_level;
+  if (snapshot->agents->len == 0)
+    sample.staffed = sample.available = -1.0f;
+  g_array_append_val (self->samples, sample);
+}
+
+static void
+observe_agent (DagMemoryHistory     *self,
+               DagTrack             *track,
+               const DagAgentSample *agent,
+               gboolean              lost)
+{
+  int64_t taken_at_us = self->last->taken_at_us;
+  guint n_steps = dag_track_get_n_steps (track);
+  const DagTrackStep *before = n_steps > 0 ? dag_track_get_step (track, n_steps - 1) : NULL;
+  DagTrackStep step = { .at_us = agent->since_us,
+                        .contact = -1,
+                        .reason = intern_reason (self, agent->reason),
+                        .state = (guint8) agent->state,
+                        .channel = (guint8) agent->channel,
+                        .channel_known = agent->channel_known };
+
+  if (!dag_time_is_known (step.at_us))
+    {
+      /* The source does not tell since when: the state began at the latest now. */
+      gboolean same = before != NULL && before->state == step.state && !lost;
+
+      step.at_us = same ? before->at_us : taken_at_us;
+    }
+  dag_track_observe (track, &step, taken_at_us);
+}
+
+/* An agent that is not in the answer: unknown from now on, and not signed off (F-D04). */
+static void
+lose_missing (DagMemoryHistory *self,
+              DagSnapshot      *before)
+{
+  g_autoptr (GHashTable) seen = NULL;
+
+  if (before == NULL || before->agents->len == 0)
+    return;
+  seen = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->last->agents->len; i++)
+    g_hash_table_add (seen, ((DagAgentSample *) g_ptr_array_index (self->last->agents, i))->id);
+  for (guint i = 0; i < before->agents->len; i++)
+    {
+      const DagAgentSample *agent = g_ptr_array_index (before->agents, i);
+
+      if (!g_hash_table_contains (seen, agent->id))
+        dag_track_lose (ensure_track (self, agent->id), self->last->taken_at_us);
+    }
+}
+
+/* Nobody watched for a while: whoever did not stay in one state all along was unknown. */
+static void
+lose_all (DagMemoryHistory *self,
+          int64_t           at_us)
+{
+  GHashTableIter iter;
+  gpointer track;
+
+  g_hash_table_iter_init (&iter, self->agents);
+  while (g_hash_table_iter_next (&iter, NULL, &track))
+    dag_track_lose (track, at_us);
+}
+
+/* Whether every agent stands where it stood: then nobody can have vanished. */
+static gboolean
+add_agents (DagMemoryHistory *self,
+            DagSnapshot      *before,
+            gboolean          lost)
+{
+  GPtrArray *agents = self->last->agents;
+  GPtrArray *tracks = g_ptr_array_sized_new (agents->len);
+  gboolean same_places = before != NULL && before->agents->len == agents->len;
+
+  for (guint i = 0; i < agents->len; i++)
+    {
+      const DagAgentSample *agent = g_ptr_array_index (agents, i);
+      const DagAgentSample *was
+          = before != NULL && i < before->agents->len ? g_ptr_array_index (before->agents, i)
+                                                      : NULL;
+      gboolean same_place = was != NULL && (was == agent || g_str_equal (was->id, agent->id));
+      DagTrack *track = same_place ? g_ptr_array_index (self->last_tracks, i)
+                                   : ensure_track (self, agent->id);
+
+      if (was != agent || lost)
+        observe_agent (self, track, agent, lost);
+      same_places = same_places && same_place;
+      g_ptr_array_add (tracks, track);
+    }
+  g_clear_pointer (&self->last_tracks, g_ptr_array_unref);
+  self->last_tracks = tracks;
+  return same_places;
+}
+
+static void
+trim (DagMemoryHistory *self)
+{
+  int64_t now_us = self->last->taken_at_us;
+  guint n_queues = MAX (g_hash_table_size (self->queues), 1);
+  guint max_minutes = CLAMP (MAX_MINUTES / n_queues, 60, DAY_MINUTES);
+  GHashTableIter iter;
+  gpointer track;
+
+  dag_centre_samples_trim (self->samples, now_us - KEEP_US, DAG_MEMORY_MAX_SAMPLES);
+  g_hash_table_iter_init (&iter, self->queues);
+  while (g_hash_table_iter_next (&iter, NULL, &track))
+    dag_queue_track_trim (track, now_us - KEEP_US, max_minutes);
+  g_hash_table_iter_init (&iter, self->agents);
+  while (g_hash_table_iter_next (&iter, NULL, &track))
+    dag_track_trim (track, now_us - KEEP_TRACK_US);
+}
+
+static void
+dag_memory_history_add_snapshot (DagHistory  *history,
+                                 DagSnapshot *snapshot)
+{
+  DagMemoryHistory *self = DAG_MEMORY_HISTORY (history);
+  g_autoptr (DagSnapshot) before = NULL;
+  gboolean lost = FALSE;
+
+  if (self->last != NULL && snapshot->taken_at_us <= self->last->taken_at_us)
+    return;
+  before = g_steal_pointer (&self->last);
+  self->last = dag_snapshot_ref (snapshot);
+  if (before != NULL)
+    lost = (double) (snapshot->taken_at_us - before->taken_at_us)
+           > self->gap_s * (double) DAG_USEC_PER_SEC;
+  if (lost)
+    lose_all (self, before->taken_at_us);
+  add_centre_sample (self, snapshot);
+  for (guint i = 0; i < snapshot->queues->len; i++)
+    {
+      const DagQueueSample *queue = g_ptr_array_index (snapshot->queues, i);
+
+      dag_queue_track_add_sample (ensure_queue (self, queue->id), queue,
+                                  snapshot->taken_at_us);
+    }
+  if (!add_agents (self, before, lost))
+    lose_missing (self, before);
+  if (++self->n_snapshots % TRIM_EVERY == 0)
+    trim (self);
+}
+
+static void
+dag_memory_history_add_state_changes (DagHistory *history,
+                                      GPtrArray  *changes)
+{
+  DagMemoryHistory *self = DAG_MEMORY_HISTORY (history);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const DagStateChange *change = g_ptr_array_index (changes, i);
+      DagTrackStep step = { .at_us = change->at_us,
+                            .contact = (int32_t) CLAMP (change->contact, -1, G_MAXINT32),
+                            .reason = intern_reason (self, change->reason),
+                            .state = (guint8) change->state,
+                            .channel = (guint8) change->channel,
+                            .channel_known = change->channel_known };
+
+      dag_track_add (ensure_track (self, change->agent), &step);
+      if (!dag_time_is_known (self->backfilled_from_us)
+          || change->at_us < self->backfilled_from_us)
+        self->backfilled_from_us = change->at_us;
+    }
+  g_clear_pointer (&self->curve, g_array_unref);
+}
+
+static void
+dag_memory_history_add_intervals (DagHistory *history,
+                                  GPtrArray  *intervals)
+{
+  DagMemoryHistory *self = DAG_MEMORY_HISTORY (history);
+
+  for (guint i = 0; i < intervals->len; i++)
+    {
+      const DagInterval *interval = g_ptr_array_index (intervals, i);
+
+      dag_queue_track_add_interval (ensure_queue (self, interval->queue), interval);
+    }
+}
+
+static void
+dag_memory_history_clear (DagHistory *history)
+{
+  DagMemoryHistory *self = DAG_MEMORY_HISTORY (history);
+
+  g_clear_pointer (&self->last, dag_snapshot_unref);
+  g_clear_pointer (&self->last_tracks, g_ptr_array_unref);
+  g_clear_pointer (&self->curve, g_array_unref);
+  g_array_set_size (self->samples, 0);
+  g_hash_table_remove_all (self->queues);
+  g_hash_table_remove_all (self->agents);
+  g_hash_table_remove_all (self->reasons);
+  g_ptr_array_set_size (self->reason_words, 1);
+  self->backfilled_from_us = DAG_TIME_NONE;
+}
+
+static void
+dag_memory_history_read_series_async (DagHistory          *history,
+                                      DagSeriesKind        kind,
+                                      const char          *queue,
+                                      int64_t              from_us,
+                                      int64_t              to_us,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (history, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, dag_memory_history_read_series_async);
+  g_task_return_pointer (
+      task,
+      dag_memory_history_read (DAG_MEMORY_HISTORY (history), kind, queue, from_us, to_us),
+      (GDestroyNotify) g_array_unref);
+}
+
+static GArray *
+dag_memory_history_read_series_finish (DagHistory    *history,
+                                       GAsyncResult  *result,
+                                       GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, history), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static DagStateChange *
+step_to_change (DagMemoryHistory   *self,
+                const char         *agent,
+                const DagTrackStep *step)
+{
+  DagStateChange *change = dag_state_change_new ();
+
+  change->agent = g_strdup (agent);
+  change->at_us = step->at_us;
+  change->state = (DagAgentState) step->state;
+  change->reason = g_strdup (dag_memory_history_get_reason (self, step->reason));
+  change->channel = (DagChannel) step->channel;
+  change->channel_known = step->channel_known;
+  change->contact = step->contact >= 0 ? step->contact : DAG_COUNT_ABSENT;
+  return change;
+}
+
+static GPtrArray *
+read_agent_day (DagMemoryHistory *self,
+                const char       *agent,
+                int64_t           from_us,
+                int64_t           to_us)
+{
+  GPtrArray *changes
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_state_change_free);
+  const DagTrack *track = dag_memory_history_get_track (self, agent);
+  guint first;
+
+  if (track == NULL)
+    return changes;
+  first = dag_track_find (track, from_us);
+  for (guint i = first == G_MAXUINT ? 0 : first; i < dag_track_get_n_steps (track); i++)
+    {
+      const DagTrackStep *step = dag_track_get_step (track, i);
+
+      if (step->at_us >= to_us)
+        break;
+      g_ptr_array_add (changes, step_to_change (self, agent, step));
+    }
+  return changes;
+}
+
+static void
+dag_memory_history_read_agent_day_async (DagHistory          *history,
+                                         const char          *agent,
+                                         int64_t              from_us,
+                                         int64_t              to_us,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (history, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, dag_memory_history_read_agent_day_async);
+  g_task_return_pointer (task,
+                         read_agent_day (DAG_MEMORY_HISTORY (history), agent, from_us, to_us),
+                         (GDestroyNotify) g_ptr_array_unref);
+}
+
+static GPtrArray *
+dag_memory_history_read_agent_day_finish (DagHistory    *history,
+                                          GAsyncResult  *result,
+                                          GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, history), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+dag_memory_history_history_init (DagHistoryInterface *iface)
+{
+  iface->add_snapshot = dag_memory_history_add_snapshot;
+  iface->add_state_changes = dag_memory_history_add_state_changes;
+  iface->add_intervals = dag_memory_history_add_intervals;
+  iface->clear = dag_memory_history_clear;
+  iface->read_series_async = dag_memory_history_read_series_async;
+  iface->read_series_finish = dag_memory_history_read_series_finish;
+  iface->read_agent_day_async = dag_memory_history_read_agent_day_async;
+  iface->read_agent_day_finish = dag_memory_history_read_agent_day_finish;
+}
+
+static void
+dag_memory_history_finalize (GObject *object)
+{
+  DagMemoryHistory *self = DAG_MEMORY_HISTORY (object);
+
+  g_clear_pointer (&self->last, dag_snapshot_unref);
+  g_clear_pointer (&self->last_tracks, g_ptr_array_unref);
+  g_clear_pointer (&self->curve, g_array_unref);
+  g_clear_pointer (&self->samples, g_array_unref);
+  g_clear_pointer (&self->queues, g_hash_table_unref);
+  g_clear_pointer (&self->agents, g_hash_table_unref);
+  g_clear_pointer (&self->reasons, g_hash_table_unref);
+  g_clear_pointer (&self->reason_words, g_ptr_array_unref);
+  G_OBJECT_CLASS (dag_memory_history_parent_class)->finalize (object);
+}
+
+static void
+dag_memory_history_class_init (DagMemoryHistoryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = dag_memory_history_finalize;
+}
+
+static void
+dag_memory_history_init (DagMemoryHistory *self)
+{
+  self->samples = g_array_new (FALSE, FALSE, sizeof (DagCentreSample));
+  self->queues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify) dag_queue_track_free);
+  self->agents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify) dag_track_free);
+  self->reasons = g_hash_table_new (g_str_hash, g_str_equal);
+  self->reason_words = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->reason_words, NULL);
+  self->gap_s = DEFAULT_GAP_S;
+}
+
+/**
+ * dag_memory_history_new:
+ *
+ * Returns: (transfer full): a history in which nothing is known
+ */
+DagMemoryHistory *
+dag_memory_history_new (void)
+{
+  return g_object_new (DAG_TYPE_MEMORY_HISTORY, NULL);
+}
+
+/**
+ * dag_memory_history_set_gap_s:
+ * @self: a history
+ * @gap_s: answers further apart (on the source's clock) leave a gap between them
+ */
+void
+dag_memory_history_set_gap_s (DagMemoryHistory *self,
+                              double            gap_s)
+{
+  g_return_if_fail (DAG_IS_MEMORY_HISTORY (self));
+  g_return_if_fail (gap_s > 0.0);
+
+  self->gap_s = gap_s;
+}
+
+/**
+ * dag_memory_history_rewind:
+ * @self: a history
+ * @from_us: the first moment to be forgotten
+ *
+ * The source's clock was set back.
+ */
+void
+dag_memory_history_rewind (DagMemoryHistory *self,
+                           int64_t           from_us)
+{
+  GHashTableIter iter;
+  gpointer track;
+
+  g_return_if_fail (DAG_IS_MEMORY_HISTORY (self));
+
+  g_clear_pointer (&self->last, dag_snapshot_unref);
+  g_clear_pointer (&self->last_tracks, g_ptr_array_unref);
+  dag_centre_samples_cut (self->samples, from_us);
+  g_hash_table_iter_init (&iter, self->queues);
+  while (g_hash_table_iter_next (&iter, NULL, &track))
+    dag_queue_track_cut (track, from_us);
+  g_hash_table_iter_init (&iter, self->agents);
+  while (g_hash_table_iter_next (&iter, NULL, &track))
+    dag_track_cut (track, from_us);
+}
+
+/**
+ * dag_memory_history_get_track:
+ * @self: a history
+ * @agent: an agent's id
+ *
+ * Returns: (transfer none) (nullable): what is known of the agent's shift, valid until the
+ *   next change
+ */
+const DagTrack *
+dag_memory_history_get_track (DagMemoryHistory *self,
+                              const char       *agent)
+{
+  g_return_val_if_fail (DAG_IS_MEMORY_HISTORY (self), NULL);
+  g_return_val_if_fail (agent != NULL, NULL);
+
+  return g_hash_table_lookup (self->agents, agent);
+}
+
+/**
+ * dag_memory_history_get_reason:
+ * @self: a history
+ * @number: the reason of a step
+ *
+ * Returns: (transfer none) (nullable): the source's own word
+ */
+const char *
+dag_memory_history_get_reason (DagMemoryHistory *self,
+                               guint             number)
+{
+  g_return_val_if_fail (DAG_IS_MEMORY_HISTORY (self), NULL);
+
+  return number < self->reason_words->len ? g_ptr_array_index (self->reason_words, number)
+                                          : NULL;
+}
+
+/**
+ * dag_memory_history_get_value:
+ * @self: a history
+ * @kind: a figure of a moment, or the service level so far
+ * @queue: (nullable): a queue's id, or %NULL for the whole centre
+ * @at_us: the moment
+ *
+ * Returns: the figure as it was last seen before @at_us; NaN where that was too long ago
+ */
+double
+dag_memory_history_get_value (DagMemoryHistory *self,
+                              DagSeriesKind     kind,
+                              const char       *queue,
+                              int64_t           at_us)
+{
+  const DagQueueTrack *track;
+
+  g_return_val_if_fail (DAG_IS_MEMORY_HISTORY (self), 0.0);
+
+  if (queue == NULL)
+    return dag_centre_samples_get_value (self->samples, kind, at_us, self->gap_s);
+  track = g_hash_table_lookup (self->queues, queue);
+  return track != NULL ? dag_queue_track_get_value (track, kind, at_us, self->gap_s)
+                       : dag_nan ();
+}
+
+/* The people before the watching began, from their changes of state. */
+static const GArray *
+ensure_curve (DagMemoryHistory *self)
+{
+  int64_t to_us = dag_centre_samples_get_start (self->samples);
+
+  if (self->curve == NULL && dag_time_is_known (self->backfilled_from_us))
+    self->curve = dag_people_curve_new (self->agents, self->backfilled_from_us, to_us);
+  return self->curve;
+}
+
+/**
+ * dag_memory_history_read:
+ * @self: a history
+ * @kind: which figure
+ * @queue: (nullable): a queue's id, or %NULL for the whole centre
+ * @from_us: first moment
+ * @to_us: first moment not wanted
+ *
+ * What dag_history_read_series_async() answers, at once.
+ *
+ * Returns: (transfer full) (element-type DagPoint): the points, oldest first
+ */
+GArray *
+dag_memory_history_read (DagMemoryHistory *self,
+                         DagSeriesKind     kind,
+                         const char       *queue,
+                         int64_t           from_us,
+                         int64_t           to_us)
+{
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (DagPoint));
+  int64_t watched_us = dag_centre_samples_get_start (self->samples);
+  const DagQueueTrack *track;
+
+  g_return_val_if_fail (DAG_IS_MEMORY_HISTORY (self), points);
+
+  if (queue != NULL)
+    {
+      track = g_hash_table_lookup (self->queues, queue);
+      if (track != NULL)
+        dag_queue_track_append_points (track, kind, from_us, to_us, self->gap_s, points);
+      return points;
+    }
+  if (dag_series_kind_is_per_step (kind))
+    dag_intervals_append_points (self->queues, kind, from_us, to_us, points);
+  else
+    {
+      int64_t until_us = MIN (to_us, watched_us);
+
+      if (kind == DAG_SERIES_STAFFED || kind == DAG_SERIES_AVAILABLE)
+        dag_people_curve_append_points (ensure_curve (self), kind, from_us, until_us, points);
+      else
+        dag_intervals_append_points (self->queues, kind, from_us, until_us, points);
+      dag_centre_samples_append_points (self->samples, kind, from_us, to_us, self->gap_s,
+                                        points);
+    }
+  return points;
+}

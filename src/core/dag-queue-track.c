@@ -1,0 +1,497 @@
+/* dag-queue-track.c - what was seen of one queue: by the minute, and by the interval
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-queue-track.h"
+
+#include "dag-totals.h"
+
+#include <math.h>
+
+#define MINUTE_US (60 * DAG_USEC_PER_SEC)
+#define INTERVAL_MINUTES 15
+#define INTERVAL_US (INTERVAL_MINUTES * MINUTE_US)
+/* Counters read so far apart do not tell in which interval the contacts fell. */
+#define MAX_DELTA_US INTERVAL_US
+/* An interval of which we missed more than this is not whole. */
+#define WHOLE_SLACK_US MINUTE_US
+
+typedef struct
+{
+  int32_t minute; /* minutes since 1970 */
+  float waiting;  /* the most seen in the minute; NaN: not known */
+  float longest_wait_s;
+  float staffed; /* as last seen in the minute */
+  float available;
+} Minute;
+
+typedef struct
+{
+  DagInterval interval; /* its queue is NULL: the owner knows */
+  int64_t watched_from_us;
+  gboolean given; /* the source's own, not our sum */
+} Interval;
+
+struct _DagQueueTrack
+{
+  DagChannel channel;
+  GArray *minutes;   /* of Minute, by time */
+  GArray *intervals; /* of Interval, by time */
+  DagQueueDay last_today;
+  int64_t last_at_us; /* NONE: no sample yet */
+};
+
+#define MINUTE(self, index) (&g_array_index ((self)->minutes, Minute, (index)))
+#define INTERVAL(self, index) (&g_array_index ((self)->intervals, Interval, (index)))
+
+DagQueueTrack *
+dag_queue_track_new (void)
+{
+  DagQueueTrack *self = g_new0 (DagQueueTrack, 1);
+
+  self->channel = DAG_CHANNEL_UNKNOWN;
+  self->minutes = g_array_new (FALSE, FALSE, sizeof (Minute));
+  self->intervals = g_array_new (FALSE, FALSE, sizeof (Interval));
+  return self;
+}
+
+void
+dag_queue_track_free (DagQueueTrack *self)
+{
+  g_clear_pointer (&self->minutes, g_array_unref);
+  g_clear_pointer (&self->intervals, g_array_unref);
+  g_free (self);
+}
+
+gboolean
+dag_series_kind_is_per_step (DagSeriesKind kind)
+{
+  return kind == DAG_SERIES_SERVICE_LEVEL || kind == DAG_SERIES_OFFERED
+         || kind == DAG_SERIES_ABANDONED;
+}
+
+void
+dag_points_append (GArray *points,
+                   int64_t at_us,
+                   double  value)
+{
+  DagPoint point = { at_us, value };
+
+  g_array_append_val (points, point);
+}
+
+static float
+count_to_float (int64_t count)
+{
+  return dag_count_is_known (count) ? (float) count : NAN;
+}
+
+static float
+most (float a,
+      float b)
+{
+  return isnan (a) || b > a ? b : a;
+}
+
+static void
+add_minute (DagQueueTrack        *self,
+            const DagQueueSample *sample,
+            int64_t               taken_at_us)
+{
+  Minute now = {
+    .minute = (int32_t) (taken_at_us / MINUTE_US),
+    .waiting = count_to_float (sample->waiting),
+    .longest_wait_s
+    = dag_seconds_is_known (sample->longest_wait_s) ? (float) sample->longest_wait_s : NAN,
+    .staffed = count_to_float (sample->staffed),
+    .available = count_to_float (sample->available),
+  };
+  Minute *last = self->minutes->len > 0 ? MINUTE (self, self->minutes->len - 1) : NULL;
+
+  if (last == NULL || last->minute < now.minute)
+    {
+      g_array_append_val (self->minutes, now);
+      return;
+    }
+  last->waiting = most (last->waiting, now.waiting);
+  last->longest_wait_s = most (last->longest_wait_s, now.longest_wait_s);
+  last->staffed = now.staffed;
+  last->available = now.available;
+}
+
+/* A counter that went back was reset: what it shows came after that (F-D07). */
+static void
+add_delta (int64_t *sum,
+           int64_t  before,
+           int64_t  now)
+{
+  if (!dag_count_is_known (before) || !dag_count_is_known (now))
+    return;
+  *sum = MAX (*sum, 0) + (now >= before ? now - before : now);
+}
+
+static void
+add_delta_s (double *sum,
+             double  before,
+             double  now)
+{
+  if (!dag_seconds_is_known (before) || !dag_seconds_is_known (now))
+    return;
+  *sum = MAX (*sum, 0.0) + (now >= before ? now - before : now);
+}
+
+/* The place of the interval that begins at @start_us, or where it belongs. */
+static guint
+find_interval (const DagQueueTrack *self,
+               int64_t              start_us)
+{
+  guint index = self->intervals->len;
+
+  while (index > 0 && INTERVAL (self, index - 1)->interval.start_us >= start_us)
+    index--;
+  return index;
+}
+
+static Interval *
+get_current_interval (DagQueueTrack *self,
+                      int64_t        taken_at_us)
+{
+  Interval blank = { .watched_from_us = taken_at_us };
+  g_autoptr (DagInterval) empty = NULL;
+  Interval *last
+      = self->intervals->len > 0 ? INTERVAL (self, self->intervals->len - 1) : NULL;
+
+  if (last != NULL
+      && taken_at_us < last->interval.start_us + last->interval.minutes * MINUTE_US)
+    return last;
+  empty = dag_interval_new ();
+  blank.interval = *empty;
+  blank.interval.start_us = taken_at_us - taken_at_us % INTERVAL_US;
+  blank.interval.minutes = INTERVAL_MINUTES;
+  if (dag_time_is_known (self->last_at_us)
+      && self->last_at_us >= blank.interval.start_us - WHOLE_SLACK_US)
+    blank.watched_from_us = blank.interval.start_us;
+  g_array_append_val (self->intervals, blank);
+  return INTERVAL (self, self->intervals->len - 1);
+}
+
+static void
+add_counters (DagQueueTrack     *self,
+              const DagQueueDay *now,
+              int64_t            taken_at_us)
+{
+  const DagQueueDay *before = &self->last_today;
+  DagQueueDay *sum = &get_current_interval (self, taken_at_us)->interval.counts;
+
+  add_delta (&sum->offered, before->offered, now->offered);
+  add_delta (&sum->answered, before->answered, now->answered);
+  add_delta (&sum->abandoned, before->abandoned, now->abandoned);
+  add_delta (&sum->abandoned_short, before->abandoned_short, now->abandoned_short);
+  add_delta (&sum->answered_within, before->answered_within, now->answered_within);
+  add_delta (&sum->abandoned_within, before->abandoned_within, now->abandoned_within);
+  add_delta (&sum->handled, before->handled, now->handled);
+  add_delta_s (&sum->wait_answered_s, before->wait_answered_s, now->wait_answered_s);
+  add_delta_s (&sum->wait_abandoned_s, before->wait_abandoned_s, now->wait_abandoned_s);
+  add_delta_s (&sum->handle_s, before->handle_s, now->handle_s);
+}
+
+/**
+ * dag_queue_track_add_sample:
+ * @self: a track
+ * @sample: the queue's present state
+ * @taken_at_us: when it was so, later than the last one
+ */
+void
+dag_queue_track_add_sample (DagQueueTrack        *self,
+                            const DagQueueSample *sample,
+                            int64_t               taken_at_us)
+{
+  g_return_if_fail (self != NULL && sample != NULL);
+
+  self->channel = sample->channel;
+  add_minute (self, sample, taken_at_us);
+  if (dag_time_is_known (self->last_at_us)
+      && taken_at_us - self->last_at_us <= MAX_DELTA_US)
+    add_counters (self, &sample->today, taken_at_us);
+  self->last_today = sample->today;
+  self->last_at_us = taken_at_us;
+}
+
+/**
+ * dag_queue_track_add_interval:
+ * @self: a track
+ * @interval: one interval as the source tells it
+ *
+ * It replaces what we had of that interval; where it is still under way, our own sums go
+ * on from there.
+ *
+ * Returns: whether it was not there before
+ */
+gboolean
+dag_queue_track_add_interval (DagQueueTrack     *self,
+                              const DagInterval *interval)
+{
+  Interval given = { .interval = *interval, .watched_from_us = interval->start_us, .given = TRUE };
+  guint index;
+
+  g_return_val_if_fail (self != NULL && interval != NULL, FALSE);
+
+  given.interval.queue = NULL;
+  index = find_interval (self, interval->start_us);
+  if (index < self->intervals->len
+      && INTERVAL (self, index)->interval.start_us == interval->start_us)
+    {
+      *INTERVAL (self, index) = given;
+      return FALSE;
+    }
+  g_array_insert_val (self->intervals, index, given);
+  return TRUE;
+}
+
+/**
+ * dag_queue_track_trim:
+ * @self: a track
+ * @before_us: what ended before this is forgotten
+ * @max_minutes: of the minutes no more than the last so many are kept
+ */
+void
+dag_queue_track_trim (DagQueueTrack *self,
+                      int64_t        before_us,
+                      guint          max_minutes)
+{
+  guint n = 0;
+
+  g_return_if_fail (self != NULL);
+
+  while (n < self->minutes->len
+         && (self->minutes->len - n > max_minutes
+             || MINUTE (self, n)->minute < before_us / MINUTE_US))
+    n++;
+  if (n > 0)
+    g_array_remove_range (self->minutes, 0, n);
+  for (n = 0; n < self->intervals->len && INTERVAL (self, n)->interval.start_us < before_us;)
+    n++;
+  if (n > 0)
+    g_array_remove_range (self->intervals, 0, n);
+}
+
+/**
+ * dag_queue_track_cut:
+ * @self: a track
+ * @from_us: the first moment to be forgotten
+ */
+void
+dag_queue_track_cut (DagQueueTrack *self,
+                     int64_t        from_us)
+{
+  g_return_if_fail (self != NULL);
+
+  while (self->minutes->len > 0
+         && MINUTE (self, self->minutes->len - 1)->minute >= from_us / MINUTE_US)
+    g_array_set_size (self->minutes, self->minutes->len - 1);
+  while (self->intervals->len > 0
+         && INTERVAL (self, self->intervals->len - 1)->interval.start_us >= from_us)
+    g_array_set_size (self->intervals, self->intervals->len - 1);
+  self->last_at_us = DAG_TIME_NONE;
+}
+
+gboolean
+dag_queue_track_is_live (const DagQueueTrack *self)
+{
+  return dag_channel_is_live (self->channel);
+}
+
+guint
+dag_queue_track_get_n_intervals (const DagQueueTrack *self)
+{
+  return self->intervals->len;
+}
+
+const DagInterval *
+dag_queue_track_get_interval (const DagQueueTrack *self,
+                              guint                index)
+{
+  return &INTERVAL (self, index)->interval;
+}
+
+/* The mean number waiting: total wait ÷ length (Little), which may be added over queues.
+ * Where items may wait for hours that is no picture of the interval. */
+static double
+get_mean_waiting (const DagQueueTrack *self,
+                  const Interval      *interval)
+{
+  const DagQueueDay *counts = &interval->interval.counts;
+
+  if (dag_channel_is_live (self->channel) && dag_seconds_is_known (counts->wait_answered_s)
+      && dag_seconds_is_known (counts->wait_abandoned_s))
+    return (counts->wait_answered_s + counts->wait_abandoned_s)
+           / (interval->interval.minutes * 60.0);
+  if (dag_count_is_known (interval->interval.waiting_max))
+    return (double) interval->interval.waiting_max;
+  return NAN;
+}
+
+static double
+get_whole_count (const Interval *interval,
+                 int64_t         count)
+{
+  if (!dag_count_is_known (count)
+      || interval->watched_from_us > interval->interval.start_us + WHOLE_SLACK_US)
+    return NAN;
+  return (double) count;
+}
+
+static double
+share_or_nan (double share)
+{
+  return dag_share_is_known (share) ? share : NAN;
+}
+
+/**
+ * dag_queue_track_get_interval_value:
+ * @self: a track
+ * @index: an interval
+ * @kind: which figure
+ *
+ * Returns: the figure of that interval, NaN where it is not known
+ */
+double
+dag_queue_track_get_interval_value (const DagQueueTrack *self,
+                                    guint                index,
+                                    DagSeriesKind        kind)
+{
+  const Interval *interval = INTERVAL (self, index);
+  const DagInterval *what = &interval->interval;
+
+  switch (kind)
+    {
+    case DAG_SERIES_WAITING:
+      return get_mean_waiting (self, interval);
+    case DAG_SERIES_LONGEST_WAIT:
+      return share_or_nan (what->counts.longest_wait_s);
+    case DAG_SERIES_STAFFED:
+      return dag_seconds_is_known (what->staffed_s) ? what->staffed_s / (what->minutes * 60.0)
+                                                    : NAN;
+    case DAG_SERIES_AVAILABLE:
+      return NAN;
+    case DAG_SERIES_SERVICE_LEVEL:
+      return share_or_nan (
+          dag_queue_day_get_service_level (&what->counts, DAG_SERVICE_LEVEL_STRICT));
+    case DAG_SERIES_OFFERED:
+      return get_whole_count (interval, what->counts.offered);
+    case DAG_SERIES_ABANDONED:
+      return get_whole_count (interval, what->counts.abandoned);
+    }
+  return NAN;
+}
+
+static double
+get_minute_value (const Minute *minute,
+                  DagSeriesKind kind)
+{
+  switch (kind)
+    {
+    case DAG_SERIES_WAITING:
+      return (double) minute->waiting;
+    case DAG_SERIES_LONGEST_WAIT:
+      return (double) minute->longest_wait_s;
+    case DAG_SERIES_STAFFED:
+      return (double) minute->staffed;
+    case DAG_SERIES_AVAILABLE:
+      return (double) minute->available;
+    case DAG_SERIES_SERVICE_LEVEL:
+    case DAG_SERIES_OFFERED:
+    case DAG_SERIES_ABANDONED:
+      break;
+    }
+  return NAN;
+}
+
+/**
+ * dag_queue_track_get_value:
+ * @self: a track
+ * @kind: a figure of a moment
+ * @at_us: the moment
+ * @gap_s: how old a sample may be
+ *
+ * Returns: the figure as it was last seen before @at_us, or NaN
+ */
+double
+dag_queue_track_get_value (const DagQueueTrack *self,
+                           DagSeriesKind        kind,
+                           int64_t              at_us,
+                           double               gap_s)
+{
+  guint index = self->minutes->len;
+  int32_t minute = (int32_t) (at_us / MINUTE_US);
+
+  while (index > 0 && MINUTE (self, index - 1)->minute > minute)
+    index--;
+  if (index == 0 || (minute - MINUTE (self, index - 1)->minute) * 60.0 > gap_s + 60.0)
+    return NAN;
+  return get_minute_value (MINUTE (self, index - 1), kind);
+}
+
+static void
+append_intervals (const DagQueueTrack *self,
+                  DagSeriesKind        kind,
+                  int64_t              from_us,
+                  int64_t              to_us,
+                  GArray              *points)
+{
+  gboolean per_step = dag_series_kind_is_per_step (kind);
+
+  for (guint i = 0; i < self->intervals->len; i++)
+    {
+      const DagInterval *interval = dag_queue_track_get_interval (self, i);
+      int64_t at_us = interval->start_us + (per_step ? 0 : interval->minutes * MINUTE_US / 2);
+
+      if (at_us >= from_us && at_us < to_us)
+        dag_points_append (points, at_us, dag_queue_track_get_interval_value (self, i, kind));
+    }
+}
+
+/**
+ * dag_queue_track_append_points:
+ * @self: a track
+ * @kind: which figure
+ * @from_us: first moment
+ * @to_us: first moment not wanted
+ * @gap_s: samples further apart have a gap between them
+ * @points: (element-type DagPoint): grows by the points, oldest first
+ *
+ * Of the time before the watching began the source's intervals tell.
+ */
+void
+dag_queue_track_append_points (const DagQueueTrack *self,
+                               DagSeriesKind        kind,
+                               int64_t              from_us,
+                               int64_t              to_us,
+                               double               gap_s,
+                               GArray              *points)
+{
+  int64_t watched_us
+      = self->minutes->len > 0 ? MINUTE (self, 0)->minute * MINUTE_US : G_MAXINT64;
+  int32_t last = 0;
+
+  g_return_if_fail (self != NULL && points != NULL);
+
+  if (dag_series_kind_is_per_step (kind))
+    {
+      append_intervals (self, kind, from_us, to_us, points);
+      return;
+    }
+  append_intervals (self, kind, from_us, MIN (to_us, watched_us), points);
+  for (guint i = 0; i < self->minutes->len; i++)
+    {
+      const Minute *minute = MINUTE (self, i);
+      int64_t at_us = minute->minute * MINUTE_US;
+
+      if (at_us <= from_us - MINUTE_US || at_us >= to_us)
+        continue;
+      if (last != 0 && (minute->minute - last) * 60.0 > gap_s + 60.0)
+        dag_points_append (points, (last + 1) * MINUTE_US, NAN);
+      dag_points_append (points, MAX (at_us, from_us), get_minute_value (minute, kind));
+      last = minute->minute;
+    }
+}

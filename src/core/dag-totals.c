@@ -1,0 +1,366 @@
+/* dag-totals.c - the figures of the whole centre, worked out from one snapshot
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-totals.h"
+
+#include <math.h>
+
+/* The shipped defaults of the dictionary: each is the level above which the word changes. */
+#define WATCH_PER_AGENT 1.5
+#define OVERLOAD_PER_AGENT 3.0
+#define WATCH_WAIT_TARGETS 2.0
+#define OVERLOAD_WAIT_TARGETS 5.0
+#define OVERLOAD_WAIT_S 360.0
+
+static const char *const kind_words[DAG_N_SERVICE_LEVEL_KINDS] = {
+  [DAG_SERVICE_LEVEL_STRICT] = "strict",
+  [DAG_SERVICE_LEVEL_EXCL_EARLY_ABANDONS] = "excl-early-abandons",
+  [DAG_SERVICE_LEVEL_SERVED_OR_GONE] = "served-or-gone",
+  [DAG_SERVICE_LEVEL_OF_ANSWERED] = "of-answered",
+  [DAG_SERVICE_LEVEL_EXCL_SHORT] = "excl-short",
+};
+
+/* The two sides of the fraction; a sum over queues adds them apart. */
+typedef struct
+{
+  int64_t good;
+  int64_t all;
+} DagFraction;
+
+static gboolean
+same_number (double a,
+             double b)
+{
+  return fabs (a - b) < 1e-9;
+}
+
+/* Finds good ÷ all of one queue's day; %FALSE where a count it needs is not known. */
+static gboolean
+read_fraction (const DagQueueDay   *day,
+               DagServiceLevelKind  kind,
+               DagFraction         *fraction)
+{
+  int64_t minus = 0;
+
+  if (!dag_count_is_known (day->answered_within))
+    return FALSE;
+  fraction->good = day->answered_within;
+  fraction->all = day->offered;
+  switch (kind)
+    {
+    case DAG_SERVICE_LEVEL_STRICT:
+      break;
+    case DAG_SERVICE_LEVEL_EXCL_EARLY_ABANDONS:
+      minus = day->abandoned_within;
+      break;
+    case DAG_SERVICE_LEVEL_SERVED_OR_GONE:
+      if (!dag_count_is_known (day->abandoned_within))
+        return FALSE;
+      fraction->good += day->abandoned_within;
+      break;
+    case DAG_SERVICE_LEVEL_OF_ANSWERED:
+      fraction->all = day->answered;
+      break;
+    case DAG_SERVICE_LEVEL_EXCL_SHORT:
+      minus = day->abandoned_short;
+      break;
+    }
+  if (!dag_count_is_known (fraction->all) || !dag_count_is_known (minus))
+    return FALSE;
+  fraction->all -= minus;
+  return TRUE;
+}
+
+/* A source may contradict itself (more answered in time than offered): no level then. */
+static double
+fraction_to_share (const DagFraction *fraction)
+{
+  if (fraction->all <= 0 || fraction->good > fraction->all)
+    return DAG_SHARE_ABSENT;
+  return (double) fraction->good / (double) fraction->all;
+}
+
+static void
+add_count (int64_t *sum,
+           int64_t  count)
+{
+  if (dag_count_is_known (count))
+    *sum = MAX (*sum, 0) + count;
+}
+
+/* The wait of the one who waits longest; nobody waiting is a wait of zero, where the
+ * source can tell waits at all. */
+static double
+read_longest_wait (const DagSnapshot    *snapshot,
+                   const DagQueueSample *queue)
+{
+  if (dag_seconds_is_known (queue->longest_wait_s))
+    return queue->longest_wait_s;
+  if (queue->waiting == 0 && !(snapshot->absent & DAG_PART_LONGEST_WAIT))
+    return 0.0;
+  return DAG_SECONDS_ABSENT;
+}
+
+static void
+add_longest_wait (DagTotals            *totals,
+                  const DagSnapshot    *snapshot,
+                  const DagQueueSample *queue)
+{
+  double wait_s = read_longest_wait (snapshot, queue);
+
+  if (!dag_seconds_is_known (wait_s) || wait_s <= totals->longest_wait_s)
+    return;
+  totals->longest_wait_s = wait_s;
+  totals->longest_wait_queue = wait_s > 0.0 ? queue : NULL;
+}
+
+/* The common target of the queues that count for the level, as long as they agree. */
+static void
+add_target (DagTotals            *totals,
+            const DagQueueSample *queue,
+            gboolean             *differs)
+{
+  if (*differs || !dag_share_is_known (queue->target.level))
+    return;
+  if (!dag_share_is_known (totals->target.level))
+    totals->target = queue->target;
+  else if (!same_number (totals->target.level, queue->target.level)
+           || !same_number (totals->target.within_s, queue->target.within_s))
+    {
+      *differs = TRUE;
+      totals->target.level = DAG_SHARE_ABSENT;
+      totals->target.within_s = DAG_SECONDS_ABSENT;
+    }
+}
+
+static void
+add_queues (DagTotals           *totals,
+            const DagSnapshot   *snapshot,
+            DagServiceLevelKind  kind)
+{
+  DagFraction sum = { 0, 0 };
+  gboolean differs = FALSE;
+
+  for (guint i = 0; i < snapshot->queues->len; i++)
+    {
+      const DagQueueSample *queue = g_ptr_array_index (snapshot->queues, i);
+      DagFraction part;
+
+      if (!dag_channel_is_live (queue->channel))
+        {
+          add_count (&totals->waiting_deferred, queue->waiting);
+          continue;
+        }
+      add_count (&totals->waiting, queue->waiting);
+      add_longest_wait (totals, snapshot, queue);
+      add_target (totals, queue, &differs);
+      if (read_fraction (&queue->today, kind, &part))
+        {
+          sum.good += part.good;
+          sum.all += part.all;
+        }
+    }
+  totals->service_level = fraction_to_share (&sum);
+}
+
+static void
+add_agents (DagTotals         *totals,
+            const DagSnapshot *snapshot)
+{
+  const int64_t *by_state = totals->by_state;
+
+  for (guint i = 0; i < snapshot->agents->len; i++)
+    {
+      const DagAgentSample *agent = g_ptr_array_index (snapshot->agents, i);
+
+      totals->by_state[agent->state]++;
+    }
+  totals->on_contact = by_state[DAG_STATE_ON_CONTACT] + by_state[DAG_STATE_RINGING]
+                       + by_state[DAG_STATE_WRAP_UP];
+  totals->workable = by_state[DAG_STATE_AVAILABLE] + totals->on_contact;
+  totals->staffed
+      = totals->workable + by_state[DAG_STATE_BREAK] + by_state[DAG_STATE_MEETING];
+}
+
+/**
+ * dag_service_level_kind_get_word:
+ * @kind: a definition
+ *
+ * Returns: (transfer none): its word, never translated
+ */
+const char *
+dag_service_level_kind_get_word (DagServiceLevelKind kind)
+{
+  g_return_val_if_fail ((size_t) kind < G_N_ELEMENTS (kind_words), "strict");
+
+  return kind_words[kind];
+}
+
+/**
+ * dag_service_level_kind_from_word:
+ * @word: a word, as from the settings
+ * @kind: (out): the definition, *strict* where the word is none
+ *
+ * Returns: whether the word is known
+ */
+gboolean
+dag_service_level_kind_from_word (const char          *word,
+                                  DagServiceLevelKind *kind)
+{
+  g_return_val_if_fail (word != NULL && kind != NULL, FALSE);
+
+  *kind = DAG_SERVICE_LEVEL_STRICT;
+  for (guint i = 0; i < G_N_ELEMENTS (kind_words); i++)
+    if (g_str_equal (kind_words[i], word))
+      {
+        *kind = (DagServiceLevelKind) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * dag_queue_day_get_service_level:
+ * @day: counters of a day or an interval
+ * @kind: which of the five definitions
+ *
+ * Returns: a share 0…1, or %DAG_SHARE_ABSENT where a counter is not known, nothing was
+ *   offered, or the counters contradict each other
+ */
+double
+dag_queue_day_get_service_level (const DagQueueDay   *day,
+                                 DagServiceLevelKind  kind)
+{
+  DagFraction fraction;
+
+  g_return_val_if_fail (day != NULL, DAG_SHARE_ABSENT);
+
+  if (!read_fraction (day, kind, &fraction))
+    return DAG_SHARE_ABSENT;
+  return fraction_to_share (&fraction);
+}
+
+static double
+divide_seconds (double  sum_s,
+                int64_t count)
+{
+  if (!dag_seconds_is_known (sum_s) || !dag_count_is_known (count) || count == 0)
+    return DAG_SECONDS_ABSENT;
+  return sum_s / (double) count;
+}
+
+/**
+ * dag_queue_day_get_asa_s:
+ * @day: counters of a day or an interval
+ *
+ * Returns: the average wait of answered contacts in seconds, or %DAG_SECONDS_ABSENT
+ */
+double
+dag_queue_day_get_asa_s (const DagQueueDay *day)
+{
+  g_return_val_if_fail (day != NULL, DAG_SECONDS_ABSENT);
+
+  return divide_seconds (day->wait_answered_s, day->answered);
+}
+
+/**
+ * dag_queue_day_get_handle_time_s:
+ * @day: counters of a day or an interval
+ *
+ * Returns: (talk + hold + wrap-up) ÷ handled in seconds, or %DAG_SECONDS_ABSENT
+ */
+double
+dag_queue_day_get_handle_time_s (const DagQueueDay *day)
+{
+  g_return_val_if_fail (day != NULL, DAG_SECONDS_ABSENT);
+
+  return divide_seconds (day->handle_s, day->handled);
+}
+
+/**
+ * dag_totals_compute:
+ * @totals: (out): the figures
+ * @snapshot: one answer of a source
+ * @kind: the definition of the service level
+ *
+ * A queue that cannot supply a figure is left out of its sum; a figure that no queue
+ * supplies is absent.
+ */
+void
+dag_totals_compute (DagTotals           *totals,
+                    const DagSnapshot   *snapshot,
+                    DagServiceLevelKind  kind)
+{
+  g_return_if_fail (totals != NULL && snapshot != NULL);
+
+  *totals = (DagTotals){
+    .waiting = DAG_COUNT_ABSENT,
+    .waiting_deferred = DAG_COUNT_ABSENT,
+    .longest_wait_s = DAG_SECONDS_ABSENT,
+    .service_level = DAG_SHARE_ABSENT,
+    .target = { .level = DAG_SHARE_ABSENT, .within_s = DAG_SECONDS_ABSENT },
+    .waiting_per_agent = DAG_SHARE_ABSENT,
+    .n_queues = snapshot->queues->len,
+    .n_agents = snapshot->agents->len,
+  };
+  add_queues (totals, snapshot, kind);
+  add_agents (totals, snapshot);
+  if (dag_count_is_known (totals->waiting) && totals->workable > 0)
+    totals->waiting_per_agent = (double) totals->waiting / (double) totals->workable;
+}
+
+static DagMood
+read_queue_mood (const DagQueueSample *queue)
+{
+  double target_s = queue->target.within_s;
+  double wait_s = queue->longest_wait_s;
+  gboolean has_target
+      = dag_share_is_known (queue->target.level) && dag_seconds_is_known (target_s);
+
+  if (!dag_channel_is_live (queue->channel) || !dag_seconds_is_known (wait_s))
+    return DAG_MOOD_CALM;
+  if (wait_s > MAX (OVERLOAD_WAIT_S, has_target ? OVERLOAD_WAIT_TARGETS * target_s : 0.0))
+    return DAG_MOOD_OVERLOAD;
+  if (has_target && wait_s > WATCH_WAIT_TARGETS * target_s)
+    return DAG_MOOD_BUSY;
+  return DAG_MOOD_CALM;
+}
+
+static DagMood
+read_load_mood (const DagTotals *totals)
+{
+  double per_agent = totals->waiting_per_agent;
+
+  if (totals->waiting > 0 && totals->workable == 0)
+    return DAG_MOOD_OVERLOAD; /* people are here, and all of them are away from the queues */
+  if (per_agent > OVERLOAD_PER_AGENT)
+    return DAG_MOOD_OVERLOAD;
+  return per_agent > WATCH_PER_AGENT ? DAG_MOOD_BUSY : DAG_MOOD_CALM;
+}
+
+/**
+ * dag_totals_get_mood:
+ * @totals: the figures of @snapshot
+ * @snapshot: the answer they were made of
+ *
+ * The worst of waiting per agent and of each live queue's longest wait, by the shipped
+ * defaults of the dictionary.
+ *
+ * Returns: how it is
+ */
+DagMood
+dag_totals_get_mood (const DagTotals   *totals,
+                     const DagSnapshot *snapshot)
+{
+  DagMood mood;
+
+  g_return_val_if_fail (totals != NULL && snapshot != NULL, DAG_MOOD_CALM);
+
+  if (totals->staffed == 0)
+    return DAG_MOOD_NOBODY;
+  mood = read_load_mood (totals);
+  for (guint i = 0; i < snapshot->queues->len && mood < DAG_MOOD_OVERLOAD; i++)
+    mood = MAX (mood, read_queue_mood (g_ptr_array_index (snapshot->queues, i)));
+  return mood;
+}

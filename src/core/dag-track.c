@@ -1,0 +1,257 @@
+/* dag-track.c - what is known of one agent's shift: a row of states, in the order of time
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-track-private.h"
+
+/* Two readings of one change may differ by the rounding of a clock. */
+#define SAME_MOMENT_US (DAG_USEC_PER_SEC)
+#define MAX_STEPS 4096
+
+/**
+ * dag_track_new:
+ *
+ * Returns: (transfer full): a track on which nothing is known
+ */
+DagTrack *
+dag_track_new (void)
+{
+  DagTrack *self = g_new0 (DagTrack, 1);
+
+  self->steps = g_array_new (FALSE, FALSE, sizeof (DagTrackStep));
+  return self;
+}
+
+void
+dag_track_free (DagTrack *self)
+{
+  g_clear_pointer (&self->steps, g_array_unref);
+  g_free (self);
+}
+
+/**
+ * dag_track_find:
+ * @self: a track
+ * @at_us: a moment
+ *
+ * Returns: the index of the step in force at @at_us, or %G_MAXUINT before the first
+ */
+guint
+dag_track_find (const DagTrack *self,
+                int64_t         at_us)
+{
+  guint low = 0;
+  guint high = self->steps->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (STEP (self, middle)->at_us <= at_us)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low - 1; /* G_MAXUINT where low is 0 */
+}
+
+/* Whether @b only repeats what @a says. */
+static gboolean
+is_same_state (const DagTrackStep *a,
+               const DagTrackStep *b)
+{
+  if (a->state != b->state)
+    return FALSE;
+  return a->contact < 0 || b->contact < 0 || a->contact == b->contact;
+}
+
+/* Fills in what an earlier reading of the same change could not tell. */
+static void
+complete_step (DagTrackStep       *step,
+               const DagTrackStep *other)
+{
+  if (step->contact < 0)
+    step->contact = other->contact;
+  if (step->reason == 0)
+    step->reason = other->reason;
+  if (!step->channel_known)
+    {
+      step->channel = other->channel;
+      step->channel_known = other->channel_known;
+    }
+  step->guessed = step->guessed && other->guessed;
+}
+
+static gboolean
+is_same_moment (const DagTrackStep *a,
+                const DagTrackStep *b)
+{
+  int64_t apart_us = a->at_us - b->at_us;
+
+  return apart_us >= -SAME_MOMENT_US && apart_us <= SAME_MOMENT_US;
+}
+
+/* Guesses from @from_us on give way to a fact. */
+static void
+drop_guesses (DagTrack *self,
+              guint     index)
+{
+  while (index < self->steps->len && STEP (self, index)->guessed)
+    g_array_remove_index (self->steps, index);
+}
+
+/**
+ * dag_track_add:
+ * @self: a track
+ * @step: a change as the source tells it, of any time
+ *
+ * Puts it in its place. One that is already known (the same state at the same moment), or
+ * that only repeats the state in force, is not doubled.
+ *
+ * Returns: whether anything new was learnt
+ */
+gboolean
+dag_track_add (DagTrack           *self,
+               const DagTrackStep *step)
+{
+  guint index;
+
+  g_return_val_if_fail (self != NULL && step != NULL, FALSE);
+
+  index = dag_track_find (self, step->at_us) + 1;
+  if (!step->guessed)
+    drop_guesses (self, index);
+  if (index > 0 && is_same_state (STEP (self, index - 1), step))
+    {
+      complete_step (STEP (self, index - 1), step);
+      return FALSE;
+    }
+  if (index < self->steps->len && is_same_state (STEP (self, index), step))
+    {
+      gboolean same_moment = is_same_moment (STEP (self, index), step);
+
+      complete_step (STEP (self, index), step);
+      if (!same_moment)
+        STEP (self, index)->at_us = step->at_us;
+      return !same_moment;
+    }
+  if (index > 0 && STEP (self, index - 1)->at_us == step->at_us)
+    STEP (self, index - 1)->at_us--; /* two changes at one moment: keep both, in order */
+  g_array_insert_val (self->steps, index, *step);
+  if (self->steps->len > MAX_STEPS)
+    g_array_remove_range (self->steps, 0, MAX_STEPS / 4);
+  return TRUE;
+}
+
+/**
+ * dag_track_observe:
+ * @self: a track
+ * @step: the present state, with the time at which it began
+ * @seen_at_us: when it was seen
+ *
+ * As dag_track_add(), but @step is in force now: nothing later stays, and a start that
+ * contradicts a known change is moved behind it.
+ */
+void
+dag_track_observe (DagTrack           *self,
+                   const DagTrackStep *step,
+                   int64_t             seen_at_us)
+{
+  DagTrackStep now = *step;
+  const DagTrackStep *last;
+
+  g_return_if_fail (self != NULL && step != NULL);
+
+  now.at_us = MIN (now.at_us, seen_at_us);
+  while (self->steps->len > 0 && LAST (self)->guessed && LAST (self)->at_us >= now.at_us)
+    g_array_set_size (self->steps, self->steps->len - 1);
+  last = self->steps->len > 0 ? LAST (self) : NULL;
+  if (last != NULL && now.at_us <= last->at_us && !is_same_state (last, &now))
+    now.at_us = last->at_us + 1;
+  else if (last != NULL && now.at_us < last->at_us)
+    now.at_us = last->at_us;
+  dag_track_add (self, &now);
+}
+
+/**
+ * dag_track_lose:
+ * @self: a track
+ * @at_us: from when on nothing is known
+ *
+ * The agent vanished from the answers, or nobody was watching: unknown, not signed off.
+ */
+void
+dag_track_lose (DagTrack *self,
+                int64_t   at_us)
+{
+  DagTrackStep step = { .at_us = at_us,
+                        .contact = -1,
+                        .state = DAG_STATE_UNKNOWN,
+                        .channel = DAG_CHANNEL_UNKNOWN,
+                        .guessed = TRUE };
+
+  g_return_if_fail (self != NULL);
+
+  if (self->steps->len == 0 || LAST (self)->at_us > at_us)
+    return;
+  dag_track_add (self, &step);
+}
+
+/**
+ * dag_track_trim:
+ * @self: a track
+ * @before_us: what ended before this is forgotten
+ */
+void
+dag_track_trim (DagTrack *self,
+                int64_t   before_us)
+{
+  guint index;
+
+  g_return_if_fail (self != NULL);
+
+  index = dag_track_find (self, before_us);
+  if (index != G_MAXUINT && index > 0)
+    g_array_remove_range (self->steps, 0, index);
+}
+
+/**
+ * dag_track_cut:
+ * @self: a track
+ * @from_us: the first moment to be forgotten
+ *
+ * For a source whose clock was set back: what lies in its future never was.
+ */
+void
+dag_track_cut (DagTrack *self,
+               int64_t   from_us)
+{
+  g_return_if_fail (self != NULL);
+
+  while (self->steps->len > 0 && LAST (self)->at_us >= from_us)
+    g_array_set_size (self->steps, self->steps->len - 1);
+}
+
+guint
+dag_track_get_n_steps (const DagTrack *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->steps->len;
+}
+
+/**
+ * dag_track_get_step:
+ * @self: a track
+ * @index: a place, 0 the oldest
+ *
+ * Returns: (transfer none): the step, valid until the next change
+ */
+const DagTrackStep *
+dag_track_get_step (const DagTrack *self,
+                    guint           index)
+{
+  g_return_val_if_fail (self != NULL && index < self->steps->len, NULL);
+
+  return STEP (self, index);
+}

@@ -1,0 +1,105 @@
+/* dag-dashboard-private.h - the inside of the dashboard, and how fresh its picture is
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dag-backfill.h"
+#include "dag-change-finder.h"
+#include "dag-dashboard.h"
+#include "dag-memory-history.h"
+#include "dag-tables-private.h"
+
+G_BEGIN_DECLS
+
+#define DAG_STALE_POLLS 3
+#define DAG_STALE_S 60.0
+#define DAG_OFFLINE_S 300.0
+
+struct _DagDashboard
+{
+  GObject parent_instance;
+
+  DagConnection *connection; /* (nullable) */
+  DagConnector *connector;   /* (nullable) */
+  DagPoller *poller;         /* (nullable) */
+  GSignalGroup *poller_signals;
+  DagBackfill *backfill;     /* (nullable) */
+
+  DagMemoryHistory *history;
+  DagTables *tables;
+  DagChangeFinder *finder;
+  DagTotals totals;
+  GPtrArray *changes;
+
+  DagSnapshot *snapshot; /* (nullable): the picture */
+  DagSnapshot *newest;   /* (nullable): the last good answer; the picture unless paused */
+  DagDashboardState state;
+  gboolean paused;
+  gboolean refreshing;
+  gboolean needs_secret;
+  gboolean simulated;
+  DagServiceLevelKind kind;
+  GError *last_error;    /* (nullable) */
+  DagMoment good_at;     /* of the last good answer */
+  DagMoment picture_at;  /* of the answer in the picture */
+  int64_t next_poll_us;
+  guint poll_s;
+
+  DagSourceClock source_clock;
+  GTimeZone *zone;
+  char *zone_name; /* (nullable) */
+  guint n_older;
+  guint n_older_in_a_row;
+  int64_t older_at_us; /* taken_at of the last one that was older */
+
+  DagClockFunc read_clock;
+  gpointer clock_data;
+  guint tick_id;
+  guint age_id;
+  guint measure_id;
+};
+
+typedef enum
+{
+  DAG_DASHBOARD_PROP_STATE = 1,
+  DAG_DASHBOARD_PROP_PAUSED,
+  DAG_DASHBOARD_PROP_UPDATED_AT,
+  DAG_DASHBOARD_PROP_LAST_ERROR,
+  DAG_DASHBOARD_PROP_NEXT_POLL,
+  DAG_DASHBOARD_PROP_REFRESHING,
+  DAG_DASHBOARD_PROP_SIMULATED,
+  DAG_DASHBOARD_PROP_NEEDS_SECRET,
+  DAG_DASHBOARD_PROP_SERVICE_LEVEL_KIND,
+  DAG_DASHBOARD_N_PROPERTIES
+} DagDashboardProperty;
+
+double            dag_dashboard_state_get_stale_s (guint poll_s);
+DagDashboardState dag_dashboard_state_from_age    (double age_s,
+                                                   guint  poll_s);
+
+/* The object's own: reading the clock, telling what changed. */
+DagMoment dag_dashboard_read_moment   (DagDashboard *self);
+double    dag_dashboard_seconds_since (DagDashboard *self,
+                                       DagMoment     then);
+void      dag_dashboard_notify        (DagDashboard         *self,
+                                       DagDashboardProperty  property);
+void      dag_dashboard_set_flag      (DagDashboard         *self,
+                                       gboolean             *flag,
+                                       gboolean              value,
+                                       DagDashboardProperty  property);
+void      dag_dashboard_take_error    (DagDashboard *self,
+                                       GError       *error);
+void      dag_dashboard_emit_applied  (DagDashboard *self);
+void      dag_dashboard_emit_tick     (DagDashboard *self);
+
+/* The picture. */
+void      dag_dashboard_set_state     (DagDashboard      *self,
+                                       DagDashboardState  state);
+void      dag_dashboard_show_newest   (DagDashboard *self);
+void      dag_dashboard_show_again    (DagDashboard *self);
+void      dag_dashboard_measure_later (DagDashboard *self);
+
+/* The source. */
+void      dag_dashboard_drop_source   (DagDashboard *self);
+void      dag_dashboard_init_source   (DagDashboard *self);
+
+G_END_DECLS

@@ -1,0 +1,195 @@
+/* dag-dashboard-source.c - which contact centre is watched, and the poller that asks it
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-dashboard-private.h"
+
+static void
+on_polled (DagDashboard *self,
+           DagSnapshot  *snapshot)
+{
+  dag_dashboard_apply (self, snapshot);
+}
+
+static void
+on_failed (DagDashboard *self,
+           GError       *error)
+{
+  dag_dashboard_fail (self, error);
+}
+
+static void
+on_scheduled (DagDashboard *self)
+{
+  int64_t next_us = self->poller != NULL ? dag_poller_get_next_mono_us (self->poller) : 0;
+
+  if (self->next_poll_us == next_us)
+    return;
+  self->next_poll_us = next_us;
+  dag_dashboard_notify (self, DAG_DASHBOARD_PROP_NEXT_POLL);
+}
+
+static void
+on_learnt (DagDashboard *self)
+{
+  dag_dashboard_measure_later (self);
+}
+
+/* Ends what belongs to one source. */
+void
+dag_dashboard_drop_source (DagDashboard *self)
+{
+  g_clear_handle_id (&self->age_id, g_source_remove);
+  g_clear_handle_id (&self->measure_id, g_source_remove);
+  if (self->backfill != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->backfill, self);
+      dag_backfill_stop (self->backfill);
+    }
+  g_clear_object (&self->backfill);
+  g_signal_group_set_target (self->poller_signals, NULL);
+  if (self->poller != NULL)
+    dag_poller_stop (self->poller);
+  g_clear_object (&self->poller);
+  if (self->connector != NULL)
+    dag_connector_close (self->connector);
+  g_clear_object (&self->connector);
+  g_clear_pointer (&self->connection, dag_connection_unref);
+}
+
+/* Forgets everything that was known of the last source. */
+static void
+forget (DagDashboard *self)
+{
+  g_autoptr (DagSnapshot) nothing = dag_snapshot_new ();
+
+  dag_totals_compute (&self->totals, nothing, self->kind);
+  g_clear_pointer (&self->snapshot, dag_snapshot_unref);
+  g_clear_pointer (&self->newest, dag_snapshot_unref);
+  dag_history_clear (DAG_HISTORY (self->history));
+  dag_change_finder_reset (self->finder);
+  dag_tables_clear (self->tables);
+  g_ptr_array_set_size (self->changes, 0);
+  self->source_clock.is_set = FALSE;
+  self->good_at = self->picture_at = (DagMoment){ 0, 0 };
+  self->n_older = self->n_older_in_a_row = 0;
+  self->next_poll_us = 0;
+  dag_dashboard_take_error (self, NULL);
+  dag_dashboard_set_flag (self, &self->paused, FALSE, DAG_DASHBOARD_PROP_PAUSED);
+  dag_dashboard_set_flag (self, &self->refreshing, FALSE, DAG_DASHBOARD_PROP_REFRESHING);
+  dag_dashboard_set_flag (self, &self->needs_secret, FALSE, DAG_DASHBOARD_PROP_NEEDS_SECRET);
+  dag_dashboard_set_flag (self, &self->simulated, FALSE, DAG_DASHBOARD_PROP_SIMULATED);
+  dag_dashboard_notify (self, DAG_DASHBOARD_PROP_UPDATED_AT);
+  dag_dashboard_notify (self, DAG_DASHBOARD_PROP_NEXT_POLL);
+}
+
+void
+dag_dashboard_init_source (DagDashboard *self)
+{
+  self->poller_signals = g_signal_group_new (DAG_TYPE_POLLER);
+  g_signal_group_connect_swapped (self->poller_signals, "polled", G_CALLBACK (on_polled), self);
+  g_signal_group_connect_swapped (self->poller_signals, "failed", G_CALLBACK (on_failed), self);
+  g_signal_group_connect_swapped (self->poller_signals, "scheduled",
+                                  G_CALLBACK (on_scheduled), self);
+}
+
+/**
+ * dag_dashboard_connect:
+ * @self: a dashboard
+ * @connection: what is watched from now on
+ * @connector: (transfer none): how to ask it
+ *
+ * Forgets what was known of the last source and begins to poll.
+ */
+void
+dag_dashboard_connect (DagDashboard  *self,
+                       DagConnection *connection,
+                       DagConnector  *connector)
+{
+  g_return_if_fail (DAG_IS_DASHBOARD (self));
+  g_return_if_fail (connection != NULL && DAG_IS_CONNECTOR (connector));
+
+  dag_dashboard_drop_source (self);
+  forget (self);
+  self->connection = dag_connection_ref (connection);
+  self->connector = g_object_ref (connector);
+  self->poll_s = connection->poll_s;
+  self->backfill = dag_backfill_new (connector, DAG_HISTORY (self->history));
+  g_signal_connect_object (self->backfill, "learnt", G_CALLBACK (on_learnt), self,
+                           G_CONNECT_SWAPPED);
+  self->poller = dag_poller_new (connector, self->poll_s);
+  g_signal_group_set_target (self->poller_signals, self->poller);
+  dag_dashboard_set_state (self, DAG_DASHBOARD_CONNECTING);
+  dag_dashboard_set_flag (self, &self->refreshing, TRUE, DAG_DASHBOARD_PROP_REFRESHING);
+  dag_poller_start (self->poller);
+}
+
+/**
+ * dag_dashboard_disconnect:
+ * @self: a dashboard
+ *
+ * Stops polling and shows nothing any more.
+ */
+void
+dag_dashboard_disconnect (DagDashboard *self)
+{
+  g_return_if_fail (DAG_IS_DASHBOARD (self));
+
+  dag_dashboard_drop_source (self);
+  forget (self);
+  dag_dashboard_set_state (self, DAG_DASHBOARD_EMPTY);
+  dag_dashboard_emit_applied (self);
+}
+
+/**
+ * dag_dashboard_get_connection:
+ * @self: a dashboard
+ *
+ * Returns: (transfer none) (nullable): what is watched
+ */
+DagConnection *
+dag_dashboard_get_connection (DagDashboard *self)
+{
+  g_return_val_if_fail (DAG_IS_DASHBOARD (self), NULL);
+
+  return self->connection;
+}
+
+/**
+ * dag_dashboard_refresh:
+ * @self: a dashboard
+ *
+ * Asks the source now, without waiting for the next poll.
+ */
+void
+dag_dashboard_refresh (DagDashboard *self)
+{
+  g_return_if_fail (DAG_IS_DASHBOARD (self));
+
+  if (self->poller == NULL)
+    return;
+  dag_dashboard_set_flag (self, &self->refreshing, TRUE, DAG_DASHBOARD_PROP_REFRESHING);
+  dag_poller_refresh (self->poller);
+}
+
+/**
+ * dag_dashboard_set_poll_s:
+ * @self: a dashboard
+ * @poll_s: seconds between polls
+ *
+ * The screens' idea of "stale" follows it.
+ */
+void
+dag_dashboard_set_poll_s (DagDashboard *self,
+                          guint         poll_s)
+{
+  g_return_if_fail (DAG_IS_DASHBOARD (self));
+  g_return_if_fail (poll_s > 0);
+
+  if (self->poll_s == poll_s)
+    return;
+  self->poll_s = poll_s;
+  if (self->poller != NULL)
+    dag_poller_set_interval (self->poller, poll_s);
+  dag_dashboard_check_age (self);
+}

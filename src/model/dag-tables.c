@@ -1,0 +1,496 @@
+/* dag-tables.c - from answers to the records of the live tables
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-tables-private.h"
+
+#include <math.h>
+
+/* Figures that only time changes are worked out anew this often, and for no more agents
+ * at one answer than this: about a millisecond. */
+#define MEASURE_EVERY_US (30 * DAG_USEC_PER_SEC)
+#define MAX_MEASURED 1000
+
+typedef struct
+{
+  DagAgentRow *row;
+  int64_t measured_at_us; /* the source's clock; NONE: due */
+  int64_t vanished_at_us; /* NONE: it is there */
+  guint generation;
+} AgentEntry;
+
+typedef struct
+{
+  DagQueueRow *row;
+  char *name;
+  guint generation;
+} QueueEntry;
+
+struct _DagTables
+{
+  DagMemoryHistory *history;
+  DagSlotModel *queues;
+  DagSlotModel *agents;
+  GHashTable *queue_entries; /* id → QueueEntry */
+  GHashTable *agent_entries; /* id → AgentEntry */
+  GPtrArray *agent_order;    /* of AgentEntry, as in the last answer, then the vanished */
+  DagServiceLevelKind kind;
+  DagParts absent;
+  int64_t now_us;
+  guint generation;
+  guint n_vanished;
+  gboolean kind_changed;
+  guint cursor; /* of the next agent to be measured */
+};
+
+static void
+agent_entry_free (gpointer memory)
+{
+  AgentEntry *entry = memory;
+
+  if (entry->row != NULL)
+    dag_agent_row_class.unref (entry->row);
+  g_free (entry);
+}
+
+static void
+queue_entry_free (gpointer memory)
+{
+  QueueEntry *entry = memory;
+
+  if (entry->row != NULL)
+    dag_queue_row_class.unref (entry->row);
+  g_clear_pointer (&entry->name, g_free);
+  g_free (entry);
+}
+
+/* Queues */
+
+static double
+divide_counts (int64_t a,
+               int64_t b)
+{
+  if (!dag_count_is_known (a) || !dag_count_is_known (b) || b == 0)
+    return DAG_SHARE_ABSENT;
+  return (double) a / (double) b;
+}
+
+static int64_t
+count_workable (const DagQueueSample *sample)
+{
+  int64_t away = MAX (sample->on_break, 0) + MAX (sample->meeting, 0);
+
+  return dag_count_is_known (sample->staffed) ? MAX (sample->staffed - away, 0)
+                                              : DAG_COUNT_ABSENT;
+}
+
+static void
+show_queue (DagTables      *self,
+            QueueEntry     *entry,
+            DagQueueSample *sample,
+            gboolean        stale)
+{
+  DagQueueRow *row;
+  int64_t stale_since_us = DAG_TIME_NONE;
+
+  if (stale)
+    stale_since_us = entry->row->stale ? entry->row->stale_since_us : self->now_us;
+  if (entry->row != NULL && entry->row->sample == sample && entry->row->stale == stale
+      && !self->kind_changed)
+    return;
+  row = dag_queue_row_new (sample);
+  row->stale = stale;
+  row->stale_since_us = stale_since_us;
+  row->service_level = dag_queue_day_get_service_level (&sample->today, self->kind);
+  row->handle_time_s = dag_queue_day_get_handle_time_s (&sample->today);
+  row->waiting_per_agent = divide_counts (sample->waiting, count_workable (sample));
+  if (entry->row != NULL)
+    dag_queue_row_class.unref (entry->row);
+  entry->row = row;
+}
+
+/* Returns whether a name is new, so that the agents' lists of names are out of date. */
+static gboolean
+apply_queues (DagTables   *self,
+              DagSnapshot *snapshot)
+{
+  gboolean renamed = FALSE;
+
+  for (guint i = 0; i < snapshot->queues->len; i++)
+    {
+      DagQueueSample *sample = g_ptr_array_index (snapshot->queues, i);
+      QueueEntry *entry = g_hash_table_lookup (self->queue_entries, sample->id);
+
+      if (entry == NULL)
+        {
+          entry = g_new0 (QueueEntry, 1);
+          g_hash_table_insert (self->queue_entries, g_strdup (sample->id), entry);
+        }
+      if (g_strcmp0 (entry->name, sample->name) != 0)
+        {
+          g_clear_pointer (&entry->name, g_free);
+          entry->name = g_strdup (sample->name);
+          renamed = TRUE;
+        }
+      entry->generation = self->generation;
+      show_queue (self, entry, sample, FALSE);
+    }
+  return renamed;
+}
+
+/* A queue that is not in the answer: stale, with its last figures (F-D06); later dropped. */
+static void
+age_queues (DagTables *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->queue_entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      QueueEntry *entry = value;
+
+      if (entry->generation == self->generation)
+        continue;
+      if (entry->row->stale
+          && self->now_us - entry->row->stale_since_us > DAG_QUEUE_KEEP_S * DAG_USEC_PER_SEC)
+        g_hash_table_iter_remove (&iter);
+      else
+        show_queue (self, entry, entry->row->sample, TRUE);
+    }
+}
+
+/* Agents */
+
+static char *
+join_queue_names (DagTables            *self,
+                  const DagAgentSample *sample)
+{
+  g_autoptr (GString) names = NULL;
+
+  if (sample->queues == NULL || sample->queues[0] == NULL)
+    return NULL;
+  names = g_string_new (NULL);
+  for (guint i = 0; sample->queues[i] != NULL; i++)
+    {
+      const QueueEntry *entry = g_hash_table_lookup (self->queue_entries, sample->queues[i]);
+
+      if (names->len > 0)
+        g_string_append (names, ", ");
+      g_string_append (names, entry != NULL && entry->name != NULL ? entry->name
+                                                                   : sample->queues[i]);
+    }
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+/* To a hundredth: a share that moves less is not worth a redraw. */
+static double
+round_share (double share)
+{
+  return dag_share_is_known (share) ? round (share * 100.0) / 100.0 : share;
+}
+
+static void
+measure_row (DagTables   *self,
+             DagAgentRow *row)
+{
+  const DagTrack *track = dag_memory_history_get_track (self->history, row->sample->id);
+  DagTrackFigures figures;
+
+  if (track == NULL)
+    return;
+  dag_track_measure (track, row->sample->signed_in_at_us, self->now_us, &figures);
+  row->watched_since_us = figures.watched_since_us;
+  row->last_break_end_us = figures.last_break_end_us;
+  row->last_break_provenance = figures.last_break_provenance;
+  row->contacts_in_row = figures.contacts_in_row;
+  row->contacts_provenance = figures.contacts_provenance;
+  row->load = round_share (figures.load);
+  row->break_s = figures.break_s;
+}
+
+static gboolean
+is_same_number (double a,
+                double b)
+{
+  return fabs (a - b) < 1e-9;
+}
+
+static gboolean
+has_same_figures (const DagAgentRow *a,
+                  const DagAgentRow *b)
+{
+  return a->vanished == b->vanished && a->last_break_end_us == b->last_break_end_us
+         && a->watched_since_us == b->watched_since_us
+         && a->last_break_provenance == b->last_break_provenance
+         && a->contacts_in_row == b->contacts_in_row
+         && a->contacts_provenance == b->contacts_provenance
+         && is_same_number (a->load, b->load) && is_same_number (a->break_s, b->break_s);
+}
+
+/* Replaces the row where it would say something else. */
+static void
+show_agent (DagTables      *self,
+            AgentEntry     *entry,
+            DagAgentSample *sample,
+            gboolean        renamed)
+{
+  DagAgentRow *before = entry->row;
+  gboolean same_sample = before != NULL && before->sample == sample;
+  DagAgentRow *row = dag_agent_row_new (sample);
+
+  row->vanished = dag_time_is_known (entry->vanished_at_us);
+  row->queue_names = same_sample && !renamed ? g_strdup (before->queue_names)
+                                             : join_queue_names (self, sample);
+  measure_row (self, row);
+  entry->measured_at_us = self->now_us;
+  if (same_sample && !renamed && has_same_figures (before, row))
+    {
+      dag_agent_row_class.unref (row);
+      return;
+    }
+  entry->row = row;
+  if (before != NULL)
+    dag_agent_row_class.unref (before);
+}
+
+static AgentEntry *
+find_agent (DagTables      *self,
+            DagAgentSample *sample,
+            guint           index)
+{
+  AgentEntry *entry = NULL;
+
+  if (index < self->agent_order->len)
+    entry = g_ptr_array_index (self->agent_order, index);
+  if (entry != NULL
+      && (entry->row->sample == sample || g_str_equal (entry->row->sample->id, sample->id)))
+    return entry;
+  entry = g_hash_table_lookup (self->agent_entries, sample->id);
+  if (entry == NULL)
+    {
+      entry = g_new0 (AgentEntry, 1);
+      g_hash_table_insert (self->agent_entries, g_strdup (sample->id), entry);
+    }
+  return entry;
+}
+
+static void
+apply_agents (DagTables   *self,
+              DagSnapshot *snapshot,
+              gboolean     renamed)
+{
+  GPtrArray *order = g_ptr_array_sized_new (snapshot->agents->len);
+
+  for (guint i = 0; i < snapshot->agents->len; i++)
+    {
+      DagAgentSample *sample = g_ptr_array_index (snapshot->agents, i);
+      AgentEntry *entry = find_agent (self, sample, i);
+
+      entry->generation = self->generation;
+      entry->vanished_at_us = DAG_TIME_NONE;
+      if (entry->row == NULL || entry->row->sample != sample || renamed)
+        show_agent (self, entry, sample, renamed);
+      g_ptr_array_add (order, entry);
+    }
+  g_ptr_array_unref (self->agent_order);
+  self->agent_order = order;
+}
+
+/* The agent as it was last seen, but in a state that nobody knows. */
+static void
+show_vanished (DagTables  *self,
+               AgentEntry *entry)
+{
+  g_autoptr (DagAgentSample) sample = dag_agent_sample_copy (entry->row->sample);
+
+  entry->vanished_at_us = self->now_us;
+  sample->state = DAG_STATE_UNKNOWN;
+  sample->since_us = self->now_us;
+  sample->since_provenance = DAG_PROVENANCE_DERIVED;
+  g_clear_pointer (&sample->reason, g_free);
+  show_agent (self, entry, sample, FALSE);
+}
+
+/* An agent that is not in the answer: unknown, and not signed off (F-D04); later dropped. */
+static void
+age_agents (DagTables *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  self->n_vanished = 0;
+  if (g_hash_table_size (self->agent_entries) == self->agent_order->len)
+    return;
+  g_hash_table_iter_init (&iter, self->agent_entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      AgentEntry *entry = value;
+
+      if (entry->generation == self->generation)
+        continue;
+      if (dag_time_is_known (entry->vanished_at_us)
+          && self->now_us - entry->vanished_at_us > DAG_AGENT_KEEP_S * DAG_USEC_PER_SEC)
+        {
+          g_hash_table_iter_remove (&iter);
+          continue;
+        }
+      if (!dag_time_is_known (entry->vanished_at_us))
+        show_vanished (self, entry);
+      self->n_vanished++;
+      g_ptr_array_add (self->agent_order, entry);
+    }
+}
+
+static gboolean
+is_due (DagTables        *self,
+        const AgentEntry *entry)
+{
+  return !dag_time_is_known (entry->measured_at_us)
+         || self->now_us - entry->measured_at_us >= MEASURE_EVERY_US;
+}
+
+/**
+ * dag_tables_measure_some:
+ * @self: the tables
+ * @max_agents: how many at the most
+ *
+ * Works out the figures that only time or a backfill changes, for those who are due.
+ *
+ * Returns: whether all are up to date now
+ */
+gboolean
+dag_tables_measure_some (DagTables *self,
+                         guint      max_agents)
+{
+  guint n = 0;
+
+  for (guint seen = 0; seen < self->agent_order->len; seen++)
+    {
+      AgentEntry *entry;
+
+      self->cursor = (self->cursor + 1) % self->agent_order->len;
+      entry = g_ptr_array_index (self->agent_order, self->cursor);
+      if (!is_due (self, entry))
+        continue;
+      if (n++ == max_agents)
+        {
+          self->cursor = (self->cursor + self->agent_order->len - 1) % self->agent_order->len;
+          return FALSE;
+        }
+      show_agent (self, entry, entry->row->sample, FALSE);
+    }
+  return TRUE;
+}
+
+/* The figures of everybody are due: the history learnt something about the past. */
+void
+dag_tables_forget_figures (DagTables *self)
+{
+  for (guint i = 0; i < self->agent_order->len; i++)
+    ((AgentEntry *) g_ptr_array_index (self->agent_order, i))->measured_at_us = DAG_TIME_NONE;
+}
+
+/* Hands the rows to the tables as they are now. */
+void
+dag_tables_publish (DagTables *self)
+{
+  g_autoptr (GPtrArray) queues = g_ptr_array_new ();
+  g_autoptr (GPtrArray) agents = g_ptr_array_sized_new (self->agent_order->len);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->queue_entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_ptr_array_add (queues, ((QueueEntry *) value)->row);
+  for (guint i = 0; i < self->agent_order->len; i++)
+    g_ptr_array_add (agents, ((AgentEntry *) g_ptr_array_index (self->agent_order, i))->row);
+  dag_slot_model_set_records (self->queues, queues);
+  dag_slot_model_set_records (self->agents, agents);
+}
+
+/**
+ * dag_tables_apply:
+ * @self: the tables
+ * @snapshot: a new answer, which the history already has
+ * @kind: the definition of the service level
+ *
+ * Makes the rows; dag_tables_publish() shows them.
+ */
+void
+dag_tables_apply (DagTables          *self,
+                  DagSnapshot        *snapshot,
+                  DagServiceLevelKind kind)
+{
+  gboolean renamed;
+
+  self->now_us = snapshot->taken_at_us;
+  self->absent = snapshot->absent;
+  self->kind_changed = self->kind != kind;
+  self->kind = kind;
+  self->generation++;
+  renamed = apply_queues (self, snapshot);
+  age_queues (self);
+  apply_agents (self, snapshot, renamed);
+  age_agents (self);
+  if (self->agent_order->len > 0)
+    dag_tables_measure_some (self, MAX_MEASURED);
+}
+
+DagTables *
+dag_tables_new (DagMemoryHistory *history)
+{
+  DagTables *self = g_new0 (DagTables, 1);
+
+  self->history = g_object_ref (history);
+  self->queues = dag_slot_model_new (&dag_queue_row_class);
+  self->agents = dag_slot_model_new (&dag_agent_row_class);
+  self->queue_entries
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, queue_entry_free);
+  self->agent_entries
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, agent_entry_free);
+  self->agent_order = g_ptr_array_new ();
+  return self;
+}
+
+void
+dag_tables_free (DagTables *self)
+{
+  g_clear_object (&self->queues);
+  g_clear_object (&self->agents);
+  g_clear_pointer (&self->agent_order, g_ptr_array_unref);
+  g_clear_pointer (&self->queue_entries, g_hash_table_unref);
+  g_clear_pointer (&self->agent_entries, g_hash_table_unref);
+  g_clear_object (&self->history);
+  g_free (self);
+}
+
+/* Nothing is watched any more. */
+void
+dag_tables_clear (DagTables *self)
+{
+  g_ptr_array_set_size (self->agent_order, 0);
+  g_hash_table_remove_all (self->queue_entries);
+  g_hash_table_remove_all (self->agent_entries);
+  self->n_vanished = 0;
+  self->cursor = 0;
+  dag_tables_publish (self);
+}
+
+DagSlotModel *
+dag_tables_get_queues (DagTables *self)
+{
+  return self->queues;
+}
+
+DagSlotModel *
+dag_tables_get_agents (DagTables *self)
+{
+  return self->agents;
+}
+
+guint
+dag_tables_get_n_vanished (DagTables *self)
+{
+  return self->n_vanished;
+}
