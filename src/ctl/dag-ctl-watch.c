@@ -1,0 +1,144 @@
+/* dag-ctl-watch.c - dagstartctl watch: one line a poll, until it is told to stop
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-ctl-report.h"
+#include "dag-ctl.h"
+#include "dag-poller.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  GMainLoop *loop;
+  DagConnector *connector;
+  DagPoller *poller;
+  DagCtlFormat format;
+  int left; /* polls to go; 0: for ever */
+  int exit_code;
+} Watch;
+
+static void
+end_watch (Watch *watch,
+           int    exit_code)
+{
+  watch->exit_code = exit_code;
+  dag_poller_stop (watch->poller);
+  g_main_loop_quit (watch->loop);
+}
+
+static void
+write_line (Watch      *watch,
+            const char *line)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!dag_ctl_write (line, &error))
+    end_watch (watch, dag_ctl_report_failure (error));
+  else if (watch->left > 0 && --watch->left == 0)
+    end_watch (watch, watch->exit_code);
+}
+
+static void
+on_polled (DagPoller   *poller,
+           DagSnapshot *snapshot,
+           gpointer     user_data)
+{
+  Watch *watch = user_data;
+  g_autofree char *line = NULL;
+
+  watch->exit_code = 0;
+  if (watch->format == DAG_CTL_JSON)
+    line = dag_ctl_report_to_json (snapshot, dag_connector_get_last_poll (watch->connector),
+                                   FALSE);
+  else
+    line = dag_ctl_report_to_line (snapshot);
+  write_line (watch, line);
+}
+
+static void
+on_failed (DagPoller *poller,
+           GError    *failure,
+           gpointer   user_data)
+{
+  Watch *watch = user_data;
+  g_autofree char *line = NULL;
+
+  watch->exit_code = dag_ctl_report_failure (failure);
+  if (watch->format == DAG_CTL_JSON)
+    {
+      line = dag_ctl_report_failure_json (failure,
+                                          dag_connector_get_last_poll (watch->connector));
+      write_line (watch, line);
+    }
+  else
+    write_line (watch, "");
+  /* No later attempt can go better without another secret. */
+  if (dag_poller_needs_secret (poller))
+    end_watch (watch, watch->exit_code);
+}
+
+static gboolean
+on_stop_asked (gpointer user_data)
+{
+  end_watch (user_data, 0);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+run_watch (Watch *watch)
+{
+  guint interrupt = g_unix_signal_add (SIGINT, on_stop_asked, watch);
+  guint terminate = g_unix_signal_add (SIGTERM, on_stop_asked, watch);
+  gulong polled = g_signal_connect (watch->poller, "polled", G_CALLBACK (on_polled), watch);
+  gulong failed = g_signal_connect (watch->poller, "failed", G_CALLBACK (on_failed), watch);
+
+  dag_poller_start (watch->poller);
+  g_main_loop_run (watch->loop);
+
+  g_clear_signal_handler (&polled, watch->poller);
+  g_clear_signal_handler (&failed, watch->poller);
+  g_clear_handle_id (&interrupt, g_source_remove);
+  g_clear_handle_id (&terminate, g_source_remove);
+  dag_connector_close (watch->connector);
+}
+
+/**
+ * dag_ctl_watch:
+ * @arguments: (inout): the program's arguments
+ *
+ * Polls for ever, in JSON where no format is asked for: one object a line, of failed
+ * polls too. Ends well on SIGTERM and SIGINT.
+ *
+ * Returns: the exit code: of the last poll where --count ended it, else 0
+ */
+int
+dag_ctl_watch (char ***arguments)
+{
+  g_auto (DagCtlOptions) options = { .format = DAG_CTL_JSON };
+  g_autoptr (DagConnection) connection = NULL;
+  g_autoptr (DagConnector) connector = NULL;
+  g_autoptr (DagPoller) poller = NULL;
+  g_autoptr (GMainLoop) loop = NULL;
+  g_autoptr (GError) error = NULL;
+  Watch watch = { 0 };
+
+  if (!dag_ctl_options_parse (&options, "watch",
+                              _ ("Reads a contact centre again and again: one line a poll."),
+                              arguments, &error))
+    return dag_ctl_report_failure (error);
+  connector = dag_ctl_options_open (&options, &connection, &error);
+  if (connector == NULL)
+    return dag_ctl_report_failure (error);
+
+  loop = g_main_loop_new (NULL, FALSE);
+  poller = dag_poller_new (connector, connection->poll_s);
+  watch.loop = loop;
+  watch.connector = connector;
+  watch.poller = poller;
+  watch.format = options.format;
+  watch.left = options.count;
+  run_watch (&watch);
+  return watch.exit_code;
+}
