@@ -1,0 +1,190 @@
+/* dag-break-watch.c - how a shift under way stands to the rules, and until when a break fits
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-break-watch.h"
+
+/* A pause must be followed by work, or it would end the shift and not interrupt it. */
+#define WORK_AFTER_S 60
+
+static const char *const state_words[] = {
+  [DAG_BREAK_STATE_NOT_APPLICABLE] = "not-applicable",
+  [DAG_BREAK_STATE_WAIVED] = "waived",
+  [DAG_BREAK_STATE_OK] = "ok",
+  [DAG_BREAK_STATE_DUE] = "due",
+  [DAG_BREAK_STATE_UNKNOWN] = "unknown",
+  [DAG_BREAK_STATE_LATE_RISK] = "late-risk",
+  [DAG_BREAK_STATE_BREACH] = "breach",
+};
+
+/**
+ * dag_break_state_get_word:
+ * @state: a state
+ *
+ * Returns: (transfer none): its word, never translated
+ */
+const char *
+dag_break_state_get_word (DagBreakState state)
+{
+  g_return_val_if_fail ((size_t) state < G_N_ELEMENTS (state_words), "");
+
+  return state_words[state];
+}
+
+/* How long the pause that is still missing takes, its pieces one after the other. */
+static int64_t
+missing_s (const DagBreakRule   *rule,
+           const DagRuleFinding *finding)
+{
+  int64_t rest_s = finding->need_s - finding->have_s;
+
+  return rule->kind == DAG_BREAK_RULE_TOTAL && rule->pieces == 0 ? MAX (rest_s, rule->piece_s)
+                                                                 : rest_s;
+}
+
+/* Where nothing but work is done from now on: when work reaches so much. */
+static int64_t
+when_work_reaches (const DagBreakRule *rule,
+                   const DagShift     *so_far,
+                   int64_t             work_s)
+{
+  DagRuleFinding finding;
+
+  dag_break_rule_judge (rule, so_far, FALSE, &finding);
+  return dag_shift_get_span_s (so_far) + work_s - finding.work_s;
+}
+
+static int64_t
+latest_start (const DagBreakRule   *rule,
+              const DagShift       *so_far,
+              const DagRuleFinding *projected,
+              int64_t               left_s)
+{
+  int64_t now_s = dag_shift_get_span_s (so_far);
+  int64_t end_s = now_s + left_s;
+  int64_t latest_s;
+
+  if (rule->kind == DAG_BREAK_RULE_STRETCH)
+    {
+      g_autoptr (DagShift) endless = dag_shift_copy (so_far);
+      DagRuleFinding finding;
+      int64_t most_s = rule->limit_s + rule->deferral_s;
+
+      /* the stretch under way, told from earlier ones by making it the longest */
+      dag_shift_append (endless, DAG_SEGMENT_WORK, most_s + 1);
+      dag_break_rule_judge (rule, endless, FALSE, &finding);
+      return now_s + most_s - (finding.longest_s - (most_s + 1));
+    }
+  latest_s = end_s - missing_s (rule, projected) - MAX (rule->not_last_s, WORK_AFTER_S);
+  if (rule->begin_by_work_s > 0)
+    latest_s = MIN (latest_s, when_work_reaches (rule, so_far, rule->begin_by_work_s));
+  return latest_s;
+}
+
+static DagBreakState
+state_at (const DagBreakRule *rule,
+          int64_t             now_s,
+          int64_t             latest_s,
+          int64_t             left_s,
+          int64_t             warn_s)
+{
+  if (now_s > latest_s)
+    return left_s > 0 && rule->begin_by_work_s == 0 && rule->kind != DAG_BREAK_RULE_STRETCH
+               ? DAG_BREAK_STATE_LATE_RISK
+               : DAG_BREAK_STATE_BREACH;
+  return latest_s - now_s <= warn_s ? DAG_BREAK_STATE_DUE : DAG_BREAK_STATE_OK;
+}
+
+static gboolean
+ends_on_pause (const DagShift *shift)
+{
+  guint n = shift->segments->len;
+
+  return n > 0 && dag_shift_is_pause (g_array_index (shift->segments, DagSegment, n - 1).kind);
+}
+
+/* A stretch is judged on what was: the work to come may still be interrupted. */
+static void
+watch_stretch (const DagBreakRule *rule,
+               const DagShift     *so_far,
+               int64_t             left_s,
+               int64_t             warn_s,
+               DagBreakWatch      *watch)
+{
+  int64_t now_s = dag_shift_get_span_s (so_far);
+  DagRuleFinding finding;
+
+  dag_break_rule_judge (rule, so_far, FALSE, &finding);
+  if (finding.verdict == DAG_VERDICT_BREACH)
+    watch->state = DAG_BREAK_STATE_BREACH;
+  else if (finding.verdict == DAG_VERDICT_UNKNOWN)
+    watch->state = DAG_BREAK_STATE_UNKNOWN;
+  else
+    {
+      watch->latest_start_s = latest_start (rule, so_far, &finding, left_s);
+      if (watch->latest_start_s >= now_s + left_s || ends_on_pause (so_far))
+        watch->state = DAG_BREAK_STATE_OK;
+      else
+        watch->state = state_at (rule, now_s, watch->latest_start_s, left_s, warn_s);
+    }
+}
+
+/**
+ * dag_break_rule_watch:
+ * @rule: one rule
+ * @so_far: the shift up to now
+ * @left_s: what is rostered from now on, seconds ≥ 0
+ * @warn_s: how long before the latest start a break is due
+ * @waived: whether the person waived this rule
+ * @watch: (out caller-allocates): how it stands
+ *
+ * The latest start is the last moment at which the whole need, in pieces one after the
+ * other, is still followed by a minute of rostered work; for a stretch, when it reaches
+ * its limit.
+ */
+void
+dag_break_rule_watch (const DagBreakRule *rule,
+                      const DagShift     *so_far,
+                      int64_t             left_s,
+                      int64_t             warn_s,
+                      gboolean            waived,
+                      DagBreakWatch      *watch)
+{
+  g_autoptr (DagShift) projected = NULL;
+  DagRuleFinding finding;
+
+  g_return_if_fail (rule != NULL && so_far != NULL && watch != NULL);
+  g_return_if_fail (left_s >= 0);
+
+  *watch = (DagBreakWatch){ .latest_start_s = DAG_BREAK_NO_START };
+  projected = dag_shift_copy (so_far);
+  dag_shift_append (projected, DAG_SEGMENT_WORK, left_s);
+  dag_break_rule_judge (rule, projected, waived, &finding);
+  watch->have_s = finding.have_s;
+  watch->need_s = finding.need_s;
+  if (rule->kind == DAG_BREAK_RULE_STRETCH)
+    {
+      watch_stretch (rule, so_far, left_s, warn_s, watch);
+      return;
+    }
+  switch (finding.verdict)
+    {
+    case DAG_VERDICT_NOT_APPLICABLE:
+      watch->state = DAG_BREAK_STATE_NOT_APPLICABLE;
+      break;
+    case DAG_VERDICT_WAIVED:
+      watch->state = DAG_BREAK_STATE_WAIVED;
+      break;
+    case DAG_VERDICT_COMPLIANT:
+      watch->state = DAG_BREAK_STATE_OK;
+      break;
+    case DAG_VERDICT_UNKNOWN:
+      watch->state = DAG_BREAK_STATE_UNKNOWN;
+      break;
+    case DAG_VERDICT_BREACH:
+      watch->latest_start_s = latest_start (rule, so_far, &finding, left_s);
+      watch->state = state_at (rule, dag_shift_get_span_s (so_far), watch->latest_start_s,
+                               left_s, warn_s);
+      break;
+    }
+}
