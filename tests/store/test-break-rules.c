@@ -330,7 +330,7 @@ test_hostile_files (void)
     { "\"trigger_min\": 330,", "", DAG_FAULT_FIELD, "rules[0].trigger_min" },
     { "\"piece_min\": 15", "\"piece_min\": 31", DAG_FAULT_FIELD, "rules[0].piece_min" },
     { "\"kind\": \"total\"", "\"kind\": \"sum\"", DAG_FAULT_FIELD, "rules[0].kind" },
-    { "\"kind\": \"total\"", "\"kind\": \"total\", \"command\": \"x\"", DAG_FAULT_FIELD, "command" },
+    { "\"kind\"", "\"command\": \"x\", \"kind\"", DAG_FAULT_FIELD, "command" },
     { "nl-atw-5:4-2b", "nl-atw-5:4-2a", DAG_FAULT_FIELD, "rules[1].id" },
     { "nl-atw-5:4-2b", "../../etc", DAG_FAULT_FIELD, "rules[1].id" },
     { "\"level\": \"law\"", "\"level\": \"wish\"", DAG_FAULT_FIELD, "level" },
