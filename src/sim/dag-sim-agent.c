@@ -346,7 +346,8 @@ sim_agent_next (DagSimCentre *self,
     return;
   if (agent->state != DAG_STATE_AVAILABLE)
     agent->free_ms = self->now_ms;
-  if (take_waiting (self, index) || agent->state == DAG_STATE_AVAILABLE)
+  if (sim_promise_keep (self, index) || take_waiting (self, index)
+      || agent->state == DAG_STATE_AVAILABLE)
     return;
   sim_agent_set_state (self, index, DAG_STATE_AVAILABLE, NULL, DAG_N_CHANNELS);
   if (serves_mail (self, agent))

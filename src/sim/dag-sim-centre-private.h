@@ -108,6 +108,7 @@ typedef struct
   guint open;
   guint wrapping; /* queue whose contact is wrapped up, or SIM_NONE */
   int64_t wrapping_ms;
+  guint promise;  /* whom to ring back next, or SIM_NONE */
   guint shift;    /* running number, so that an old sign-out is void */
   gboolean leaving;
   SimWanted wanted[SIM_MAX_WANTED];
@@ -219,6 +220,8 @@ gboolean sim_shift_start_pause     (DagSimCentre *self,
 /* dag-sim-promise.c: ringing back */
 void     sim_promise_make          (DagSimCentre *self,
                                     guint         queue,
+                                    guint         agent);
+gboolean sim_promise_keep          (DagSimCentre *self,
                                     guint         agent);
 void     sim_promise_on_time       (DagSimCentre *self,
                                     guint         promise);

@@ -32,6 +32,7 @@ start_agent (DagSimCentre *self,
   agent->state = DAG_STATE_OFFLINE;
   agent->channel = DAG_N_CHANNELS;
   agent->wrapping = SIM_NONE;
+  agent->promise = SIM_NONE;
   agent->since_ms = self->now_ms;
   agent->counted_ms = self->now_ms;
   dag_sim_rng_init (&agent->pause, self->plan->seed, DAG_SIM_STREAM_PAUSE, index);

@@ -141,13 +141,13 @@ add_backlog (DagSimCentre *self,
   for (int i = 0; i < DAG_SIM_SLOTS; i++)
     total += queue->plan->per_hour[i] / 2.0;
   dag_sim_rng_init (&rng, self->plan->seed, DAG_SIM_STREAM_BACKLOG, index);
-  n = dag_sim_rng_poisson (&rng, 0.22 * total);
+  n = dag_sim_rng_poisson (&rng, 0.42 * total);
   for (guint i = n; i > 0; i--)
     {
       guint contact = sim_contact_new (self, index);
 
       self->contacts[contact].arrived_ms
-          -= i * DAG_SIM_HOUR_MS * 5 / n - dag_sim_rng_below (&rng, 60000);
+          -= i * DAG_SIM_HOUR_MS * 6 / n - dag_sim_rng_below (&rng, 60000);
       sim_line_add (self, contact);
     }
 }

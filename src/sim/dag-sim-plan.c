@@ -20,29 +20,33 @@ typedef struct
   int rush_from;         /* half hours in which more than usual comes in */
   int rush_to;
   double rush;
+  double main_rush;      /* the same, of the queue that it is about */
+  double patience;       /* over the usual: who has a reason waits longer */
   int origin_minute;
 } Scenario;
 
+#define RUSH_QUEUE 1
+
 static const Scenario scenarios[DAG_SIM_N_SCENARIOS] = {
-  [DAG_SIM_CALM] = { "calm", 0.78, 0.03, 0.9, 26, 5, 0, 0, 1.0, 0 },
-  [DAG_SIM_BUSY] = { "busy", 1.06, 0.05, 0.8, 26, 5, 19, 22, 1.18, 0 },
-  [DAG_SIM_OVERLOAD] = { "overload", 1.12, 0.10, 0.55, 26, 5, 17, 25, 1.45, 0 },
-  [DAG_SIM_SHORT_STAFFED] = { "short-staffed", 1.0, 0.26, 0.7, 26, 5, 0, 0, 1.0, 0 },
-  [DAG_SIM_NIGHT] = { "night", 0.9, 0.04, 0.8, 26, 5, 0, 0, 1.0, -720 },
-  [DAG_SIM_BIG] = { "big", 1.0, 0.05, 0.8, 1000, 100, 0, 0, 1.0, 0 },
+  [DAG_SIM_CALM] = { "calm", 0.72, 0.03, 0.9, 26, 5, 0, 0, 1.0, 1.0, 1.0, 0 },
+  [DAG_SIM_BUSY] = { "busy", 0.94, 0.05, 0.5, 26, 5, 20, 22, 1.0, 1.15, 1.4, 0 },
+  [DAG_SIM_OVERLOAD] = { "overload", 1.12, 0.10, 0.25, 26, 5, 17, 27, 1.35, 2.7, 4.0, 0 },
+  [DAG_SIM_SHORT_STAFFED] = { "short-staffed", 1.0, 0.27, 0.3, 26, 5, 0, 0, 1.0, 1.0, 1.5, 0 },
+  [DAG_SIM_NIGHT] = { "night", 0.8, 0.04, 0.6, 26, 5, 0, 0, 1.0, 1.0, 1.0, -720 },
+  [DAG_SIM_BIG] = { "big", 1.0, 0.05, 0.6, 1000, 100, 0, 0, 1.0, 1.0, 1.0, 0 },
 };
 
 /* Share of a day's contacts in each half hour, in thousandths: the two humps that
  * telephone queues of shops and utilities have. */
 static const int phone_profile[DAG_SIM_SLOTS] = {
   0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,
-  28, 42, 56, 64, 66, 62, 54, 46, 42, 46, 52, 56, 54, 50, 44, 38,
-  36, 38, 40, 34, 26, 18, 12, 8,  0,  0,  0,  0,  0,  0,  0,  0,
+  28, 42, 56, 64, 66, 62, 54, 46, 42, 46, 52, 56, 54, 50, 44, 40,
+  36, 32, 30, 26, 22, 18, 14, 10, 0,  0,  0,  0,  0,  0,  0,  0,
 };
 static const int chat_profile[DAG_SIM_SLOTS] = {
   0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,
-  20, 32, 44, 50, 52, 50, 48, 46, 44, 44, 46, 48, 46, 44, 42, 42,
-  44, 48, 50, 48, 44, 38, 30, 22, 0,  0,  0,  0,  0,  0,  0,  0,
+  20, 32, 44, 50, 52, 50, 48, 46, 44, 44, 46, 48, 46, 44, 42, 40,
+  38, 36, 34, 32, 28, 24, 20, 14, 0,  0,  0,  0,  0,  0,  0,  0,
 };
 static const int mail_profile[DAG_SIM_SLOTS] = {
   8,  5,  4,  3,  2,  2,  2,  2,  3,  4,  5,  7,  10, 14, 18, 24,
@@ -50,9 +54,9 @@ static const int mail_profile[DAG_SIM_SLOTS] = {
   22, 22, 22, 24, 26, 28, 30, 30, 28, 26, 24, 22, 20, 16, 14, 12,
 };
 static const int night_profile[DAG_SIM_SLOTS] = {
-  22, 20, 18, 16, 14, 12, 11, 10, 10, 10, 11, 12, 14, 16, 18, 20,
-  22, 23, 24, 24, 24, 24, 24, 24, 23, 23, 23, 24, 24, 24, 24, 24,
-  24, 25, 26, 27, 28, 29, 30, 30, 30, 30, 29, 28, 27, 26, 25, 24,
+  16, 14, 12, 11, 10, 9,  8,  8,  7,  7,  8,  9,  12, 14, 17, 20,
+  23, 25, 26, 26, 26, 26, 26, 25, 25, 25, 25, 26, 26, 26, 26, 26,
+  26, 27, 28, 29, 30, 31, 32, 32, 32, 31, 30, 28, 26, 23, 20, 18,
 };
 
 const char *
@@ -104,7 +108,8 @@ get_profile (DagSimScenario scenario,
 static void
 fill_rates (DagSimQueuePlan *queue,
             DagSimScenario   scenario,
-            double           per_day)
+            double           per_day,
+            gboolean         main_queue)
 {
   const int *profile = get_profile (scenario, queue->channel);
   const Scenario *about = &scenarios[scenario];
@@ -119,7 +124,7 @@ fill_rates (DagSimQueuePlan *queue,
                       && queue->channel == DAG_CHANNEL_PHONE;
 
       queue->per_hour[i] = per_day * about->volume * profile[i] / sum * 2.0
-                           * (rush ? about->rush : 1.0);
+                           * (rush ? (main_queue ? about->main_rush : about->rush) : 1.0);
       queue->peak_per_hour = MAX (queue->peak_per_hour, queue->per_hour[i]);
     }
 }
@@ -183,11 +188,14 @@ fill_queues (DagSimPlan *self)
                         : g_strconcat (sketch->name, suffix, NULL);
       fill_queue (queue, sketch);
       fill_reasons (queue, sketch, suffix);
-      fill_rates (queue, self->scenario, big ? per_day : sketch->per_day * crowd);
+      fill_rates (queue, self->scenario, big ? per_day : sketch->per_day * crowd,
+                  i == RUSH_QUEUE);
+      queue->patience_ms *= scenarios[self->scenario].patience;
     }
 }
 
-/* Queues of an agent of the small centre: a main one, its neighbour, and mail. */
+/* Queues of an agent of the small centre: a main one, its neighbour, and mail. At night
+ * there are few, and they take everything. */
 static void
 fill_skills (DagSimPlan      *self,
              DagSimAgentPlan *agent,
@@ -195,17 +203,20 @@ fill_skills (DagSimPlan      *self,
 {
   static const guint skills[][3] = {
     { 0, 1, 4 }, { 1, 0, 4 }, { 2, 0, 4 }, { 1, 2, 4 }, { 0, 2, 4 }, { 1, 0, 2 },
-    { 3, 1, 4 }, { 2, 1, 4 }, { 0, 1, 2 }, { 1, 0, 4 }, { 3, 4, 4 }, { 4, 0, 0 },
-    { 2, 1, 0 },
+    { 3, 4, 4 }, { 2, 1, 4 }, { 0, 1, 3 }, { 1, 3, 4 }, { 3, 4, 4 }, { 4, 0, 0 },
+    { 3, 1, 4 },
   };
   const guint *row = skills[index % G_N_ELEMENTS (skills)];
   gboolean sketched = self->scenario != DAG_SIM_BIG && self->n_queues == 5;
 
-  agent->queues = g_new0 (guint, 3);
-  for (guint k = 0; k < 3; k++)
+  guint n = sketched && self->scenario == DAG_SIM_NIGHT ? 5 : 3;
+
+  agent->queues = g_new0 (guint, n);
+  for (guint k = 0; k < n; k++)
     {
-      guint queue = sketched ? row[k]
-                             : (index + k * (1 + index / self->n_queues % 7)) % self->n_queues;
+      guint queue = !sketched ? (index + k * (1 + index / self->n_queues % 7)) % self->n_queues
+                    : n == 5  ? (index + k) % 5
+                              : row[k];
       gboolean known = FALSE;
 
       for (guint j = 0; j < agent->n_queues; j++)
@@ -227,7 +238,7 @@ fill_agents (DagSimPlan *self)
       agent->id = g_strdup_printf (self->n_agents > 999 ? "a-%05u" : "a-%03u", i + 1);
       agent->name = dag_sim_names_dup_agent (i);
       agent->team = i % self->n_teams;
-      agent->pattern = (i * 5 + i / 7) % 12;
+      agent->pattern = (i * 7 + i / 12) % 12;
       agent->chat_max = 2 + dag_sim_rng_below (&rng, 2);
       agent->pace = 0.88 + 0.26 * dag_sim_rng_uniform (&rng);
       fill_skills (self, agent, i);

@@ -44,24 +44,49 @@ ring_back (DagSimCentre *self,
   sim_agent_take (self, promise->agent, contact);
 }
 
-/* A free minute to ring back, or the time has passed. Who has gone home by then leaves
+/**
+ * sim_promise_keep:
+ * @agent: somebody whose hands are free
+ *
+ * Rings back whom @agent has in mind to, unless the line is too long for it.
+ *
+ * Returns: whether @agent rings back now
+ */
+gboolean
+sim_promise_keep (DagSimCentre *self,
+                  guint         index)
+{
+  SimAgent *agent = &self->agents[index];
+  guint number = agent->promise;
+
+  if (number == SIM_NONE
+      || sim_routing_get_pressure (self, index) > self->plan->pressure_limit)
+    return FALSE;
+  agent->promise = SIM_NONE;
+  ring_back (self, &g_array_index (self->promises, SimPromise, number), number);
+  return TRUE;
+}
+
+/* It is about time to ring back, or the time has passed. Who has gone home by then leaves
  * the promise unkept. */
 void
 sim_promise_on_time (DagSimCentre *self,
                      guint         number)
 {
   SimPromise *promise = &g_array_index (self->promises, SimPromise, number);
-  const SimAgent *agent = &self->agents[promise->agent];
+  SimAgent *agent = &self->agents[promise->agent];
 
-  if (agent->state == DAG_STATE_AVAILABLE
-      && sim_routing_get_pressure (self, promise->agent) <= self->plan->pressure_limit)
-    {
-      ring_back (self, promise, number);
-      return;
-    }
+  if (promise->done_ms > 0)
+    return;
   if (self->now_ms > promise->due_ms)
     promise->state = DAG_CALLBACK_MISSED;
-  if (self->now_ms < promise->due_ms + 2 * DAG_SIM_HOUR_MS)
+  if (agent->promise == SIM_NONE && agent->state != DAG_STATE_OFFLINE)
+    {
+      agent->promise = number;
+      if (agent->state == DAG_STATE_AVAILABLE)
+        sim_agent_next (self, promise->agent);
+    }
+  if (promise->done_ms == 0 && self->now_ms < promise->due_ms + 2 * DAG_SIM_HOUR_MS)
     dag_sim_heap_push (&self->heap,
                        self->now_ms < promise->due_ms
                            ? MIN (self->now_ms + RETRY_MS, promise->due_ms + 1)

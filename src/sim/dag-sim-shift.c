@@ -87,6 +87,7 @@ sim_shift_on_sign_in (DagSimCentre *self,
   agent->shift++;
   agent->leaving = FALSE;
   agent->n_wanted = 0;
+  agent->promise = SIM_NONE;
   agent->signed_in_ms = self->now_ms;
   dag_sim_heap_push (&self->heap,
                      shift.end_ms
