@@ -4,7 +4,8 @@
  * The centre's own engine, with one queue, equal agents and nothing else in it, is M/M/N
  * (+M); tests/fixtures/erlang.csv has the exact values. Each row is run in at least 30
  * independent replications, the beginning cut off, until the service level is known to
- * ±0.01 (without sanitizers ±0.004) with 99 % confidence; then every figure must lie where chance would put it. */
+ * ±0.01 with 99 % confidence (±0.004 without sanitizers); then every figure must lie where
+ * chance would put it. */
 #include <glib.h>
 #include <math.h>
 #include <stdlib.h>
@@ -251,7 +252,7 @@ test_row (gconstpointer data)
 
   for (int f = 0; f < N_FIGURES; f++)
     {
-      g_test_message ("%s: %s %.5f, exact %.5f, 99 %% ± %.5f (%u replications, %" G_GUINT64_FORMAT
+      g_test_message ("%s: %s %.5f, exact %.5f, 99 %% +/- %.5f (%u replications, %" G_GUINT64_FORMAT
                       " calls)",
                       row->id, figure_names[f], get_mean (&sample, (Figure) f),
                       row->expected[f], T_99 * get_error (&sample, (Figure) f), sample.n,
