@@ -4,35 +4,124 @@
 
 #include "dag-application.h"
 
+#include "dag-accels.h"
+#include "dag-application-options.h"
+#include "dag-connect-actions.h"
 #include "dag-resources.h"
+#include "dag-settings.h"
+#include "dag-shots.h"
 #include "dag-window.h"
 
 struct _DagApplication
 {
   AdwApplication parent_instance;
+
+  DagDashboard *dashboard;
+  DagConnectSession *session;
+  GSettings *settings;
+  DagShots *shots; /* (nullable): pictures were asked for */
+  gboolean started; /* someone is watched, or the welcome page was due */
 };
 
 G_DEFINE_FINAL_TYPE (DagApplication, dag_application, ADW_TYPE_APPLICATION)
 
+/* Closed rather than destroyed, so that the window keeps its size for the next time. */
+static void
+on_quit_activated (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  if (window != NULL)
+    gtk_window_close (window);
+  g_application_quit (G_APPLICATION (user_data));
+}
+
+static const GActionEntry actions[] = {
+  { .name = "quit", .activate = on_quit_activated },
+};
+
+static void
+dag_application_startup (GApplication *application)
+{
+  DagApplication *self = DAG_APPLICATION (application);
+
+  G_APPLICATION_CLASS (dag_application_parent_class)->startup (application);
+  gtk_window_set_default_icon_name (DAG_APP_ID);
+  self->settings = dag_settings_new ();
+  self->dashboard = dag_dashboard_new ();
+  self->session = dag_connect_session_new (self->dashboard, self->settings);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  dag_connect_actions_install (GTK_APPLICATION (self), self->session);
+  dag_accels_install (GTK_APPLICATION (self));
+}
+
 static void
 dag_application_activate (GApplication *application)
 {
+  DagApplication *self = DAG_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
+  if (!self->started)
+    dag_connect_session_start (self->session);
+  self->started = TRUE;
   if (window == NULL)
-    window = GTK_WINDOW (dag_window_new (DAG_APPLICATION (application)));
+    window = GTK_WINDOW (dag_window_new (self));
   gtk_window_present (window);
+  if (self->shots != NULL)
+    dag_shots_take (self->shots, DAG_WINDOW (window));
+}
+
+/* Options say whom to watch. Where Dagstart runs already, that one is asked to. */
+static int
+dag_application_handle_local_options (GApplication *application,
+                                      GVariantDict *options)
+{
+  DagApplication *self = DAG_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *shot_dir = NULL;
+
+  if (!g_application_register (application, NULL, &error)
+      || !dag_application_options_apply (self, options, &self->started, &error))
+    {
+      g_printerr ("dagstart: %s\n", error->message);
+      return 2;
+    }
+  if (g_variant_dict_lookup (options, "shot-dir", "^ay", &shot_dir))
+    self->shots = dag_shots_new (shot_dir);
+  return -1;
+}
+
+static void
+dag_application_shutdown (GApplication *application)
+{
+  DagApplication *self = DAG_APPLICATION (application);
+
+  if (self->dashboard != NULL)
+    dag_dashboard_disconnect (self->dashboard);
+  g_clear_object (&self->shots);
+  g_clear_object (&self->session);
+  g_clear_object (&self->dashboard);
+  g_clear_object (&self->settings);
+  G_APPLICATION_CLASS (dag_application_parent_class)->shutdown (application);
 }
 
 static void
 dag_application_class_init (DagApplicationClass *klass)
 {
-  G_APPLICATION_CLASS (klass)->activate = dag_application_activate;
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = dag_application_startup;
+  application_class->activate = dag_application_activate;
+  application_class->handle_local_options = dag_application_handle_local_options;
+  application_class->shutdown = dag_application_shutdown;
 }
 
 static void
 dag_application_init (DagApplication *self)
 {
+  dag_application_options_add (G_APPLICATION (self));
 }
 
 /**
@@ -43,9 +132,45 @@ dag_application_init (DagApplication *self)
 DagApplication *
 dag_application_new (void)
 {
-  g_resources_register (dag_get_resource ());
+  dag_register_resource ();
   return g_object_new (DAG_TYPE_APPLICATION,
                        "application-id", DAG_APP_ID,
                        "resource-base-path", DAG_RESOURCE_PATH,
                        NULL);
+}
+
+/**
+ * dag_application_get_dashboard:
+ * @self: the application, started
+ *
+ * Returns: (transfer none): the one dashboard
+ */
+DagDashboard *
+dag_application_get_dashboard (DagApplication *self)
+{
+  g_return_val_if_fail (DAG_IS_APPLICATION (self), NULL);
+
+  return self->dashboard;
+}
+
+/**
+ * dag_application_get_session:
+ * @self: the application, started
+ *
+ * Returns: (transfer none): whom the dashboard watches
+ */
+DagConnectSession *
+dag_application_get_session (DagApplication *self)
+{
+  g_return_val_if_fail (DAG_IS_APPLICATION (self), NULL);
+
+  return self->session;
+}
+
+GSettings *
+dag_application_get_settings (DagApplication *self)
+{
+  g_return_val_if_fail (DAG_IS_APPLICATION (self), NULL);
+
+  return self->settings;
 }

@@ -129,7 +129,7 @@ dag_overview_tiles_update (DagDashboard *dashboard,
 {
   DagSnapshot *snapshot = dag_dashboard_get_snapshot (dashboard);
   const DagTotals *totals = dag_dashboard_get_totals (dashboard);
-  int kind = DAG_SERVICE_LEVEL_STRICT;
+  guint kind = DAG_SERVICE_LEVEL_STRICT;
 
   g_object_get (dashboard, "service-level-kind", &kind, NULL);
   update_waiting (waiting, snapshot, totals);

@@ -29,9 +29,12 @@ round_up (int64_t    at_us,
   int64_t there = at_us + offset;
   int64_t rest = there % step_us;
   int64_t up = rest == 0 ? at_us : at_us + step_us - rest;
-  int64_t shift = offset - get_offset_us (zone, up);
+  int64_t then = get_offset_us (zone, up);
+  int64_t shift = offset - then;
 
-  return shift != 0 && up + shift >= at_us ? up + shift : up;
+  if ((up + then) % step_us == 0 || up + shift < at_us)
+    return up;
+  return up + shift;
 }
 
 /**

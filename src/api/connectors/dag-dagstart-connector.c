@@ -248,6 +248,22 @@ write_time (const char *name,
   return g_strconcat (name, "=", escaped, NULL);
 }
 
+/* A page reader's answer, handed on as the connector's own: the callback's source is us. */
+static void
+on_pages_ready (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  GError *error = NULL;
+  GPtrArray *records = dag_page_reader_read_finish (DAG_PAGE_READER (source), result, &error);
+
+  if (records != NULL)
+    g_task_return_pointer (task, records, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
 static void
 dag_dagstart_connector_read_state_changes_async (DagConnector        *connector,
                                                  int64_t              since_us,
@@ -257,8 +273,10 @@ dag_dagstart_connector_read_state_changes_async (DagConnector        *connector,
 {
   DagDagstartConnector *self = DAG_DAGSTART_CONNECTOR (connector);
   g_autofree char *query = write_time ("since", since_us);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
 
-  dag_page_reader_read_async (self->state_changes, query, cancellable, callback, user_data);
+  g_task_set_source_tag (task, dag_dagstart_connector_read_state_changes_async);
+  dag_page_reader_read_async (self->state_changes, query, cancellable, on_pages_ready, task);
 }
 
 static GPtrArray *
@@ -266,9 +284,9 @@ dag_dagstart_connector_read_state_changes_finish (DagConnector  *connector,
                                                   GAsyncResult  *result,
                                                   GError       **error)
 {
-  DagDagstartConnector *self = DAG_DAGSTART_CONNECTOR (connector);
+  g_return_val_if_fail (g_task_is_valid (result, connector), NULL);
 
-  return dag_page_reader_read_finish (self->state_changes, result, error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void
@@ -284,8 +302,10 @@ dag_dagstart_connector_read_intervals_async (DagConnector        *connector,
   g_autofree char *from = write_time ("from", from_us);
   g_autofree char *to = write_time ("to", to_us);
   g_autofree char *query = g_strdup_printf ("%s&%s&minutes=%d", from, to, minutes);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
 
-  dag_page_reader_read_async (self->intervals, query, cancellable, callback, user_data);
+  g_task_set_source_tag (task, dag_dagstart_connector_read_intervals_async);
+  dag_page_reader_read_async (self->intervals, query, cancellable, on_pages_ready, task);
 }
 
 static GPtrArray *
@@ -293,9 +313,9 @@ dag_dagstart_connector_read_intervals_finish (DagConnector  *connector,
                                               GAsyncResult  *result,
                                               GError       **error)
 {
-  DagDagstartConnector *self = DAG_DAGSTART_CONNECTOR (connector);
+  g_return_val_if_fail (g_task_is_valid (result, connector), NULL);
 
-  return dag_page_reader_read_finish (self->intervals, result, error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void

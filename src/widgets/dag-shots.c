@@ -1,0 +1,197 @@
+/* dag-shots.c - a picture of every page, taken from inside: for ./dev and the README
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-shots.h"
+
+#define SETTLE_FRAMES 12 /* a page reads its series and cross-fades before it is still */
+#define PATIENCE_S 60    /* for the first figures */
+
+struct _DagShots
+{
+  GObject parent_instance;
+
+  char *directory;
+  DagWindow *window;
+  guint page; /* being pictured */
+  guint frames;
+  guint tick_id;
+  guint patience_id;
+};
+
+G_DEFINE_FINAL_TYPE (DagShots, dag_shots, G_TYPE_OBJECT)
+
+static const char *const page_names[] = { "overview", "queues", "team" };
+
+static void
+finish (DagShots *self)
+{
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  g_application_quit (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self->window))));
+}
+
+static void
+save_page (DagShots *self)
+{
+  g_autofree char *file = g_strdup_printf ("%s.png", page_names[self->page]);
+  g_autofree char *path = g_build_filename (self->directory, file, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (!dag_shots_save_widget (GTK_WIDGET (self->window), path, &error))
+    g_message ("no picture: %s", error->message);
+}
+
+/* Shows the next page there is; FALSE at the end. */
+static gboolean
+show_page (DagShots *self)
+{
+  while (self->page < G_N_ELEMENTS (page_names)
+         && dag_window_get_page (self->window, page_names[self->page]) == NULL)
+    self->page++;
+  if (self->page == G_N_ELEMENTS (page_names))
+    return FALSE;
+  dag_window_show_page (self->window, page_names[self->page], NULL);
+  self->frames = 0;
+  return TRUE;
+}
+
+static gboolean
+on_tick (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  DagShots *self = DAG_SHOTS (user_data);
+
+  if (++self->frames < SETTLE_FRAMES)
+    return G_SOURCE_CONTINUE;
+  save_page (self);
+  self->page++;
+  if (show_page (self))
+    return G_SOURCE_CONTINUE;
+  self->tick_id = 0;
+  finish (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begin (DagShots *self)
+{
+  if (self->tick_id != 0 || !show_page (self))
+    return;
+  self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->window), on_tick, self, NULL);
+}
+
+static gboolean
+on_patience_lost (gpointer user_data)
+{
+  DagShots *self = DAG_SHOTS (user_data);
+
+  self->patience_id = 0;
+  g_message ("no figures came within %d s: pictures without", PATIENCE_S);
+  begin (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+dag_shots_dispose (GObject *object)
+{
+  DagShots *self = DAG_SHOTS (object);
+
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  g_clear_object (&self->window);
+  G_OBJECT_CLASS (dag_shots_parent_class)->dispose (object);
+}
+
+static void
+dag_shots_finalize (GObject *object)
+{
+  g_clear_pointer (&DAG_SHOTS (object)->directory, g_free);
+  G_OBJECT_CLASS (dag_shots_parent_class)->finalize (object);
+}
+
+static void
+dag_shots_class_init (DagShotsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = dag_shots_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dag_shots_finalize;
+}
+
+static void
+dag_shots_init (DagShots *self)
+{
+}
+
+/**
+ * dag_shots_new:
+ * @directory: where the pictures go: "overview.png" …
+ *
+ * Returns: (transfer full): pictures to take
+ */
+DagShots *
+dag_shots_new (const char *directory)
+{
+  DagShots *self = g_object_new (DAG_TYPE_SHOTS, NULL);
+
+  self->directory = g_strdup (directory);
+  return self;
+}
+
+/**
+ * dag_shots_take:
+ * @self: pictures to take
+ * @window: of which window
+ *
+ * Waits for the first figures, pictures every page and quits the application.
+ */
+void
+dag_shots_take (DagShots  *self,
+                DagWindow *window)
+{
+  DagDashboard *dashboard;
+
+  g_return_if_fail (DAG_IS_SHOTS (self) && DAG_IS_WINDOW (window));
+
+  if (!g_set_object (&self->window, window))
+    return;
+  g_mkdir_with_parents (self->directory, 0755);
+  dashboard = dag_application_get_dashboard (
+      DAG_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))));
+  g_signal_connect_object (dashboard, "applied", G_CALLBACK (begin), self, G_CONNECT_SWAPPED);
+  self->patience_id = g_timeout_add_seconds (PATIENCE_S, on_patience_lost, self);
+}
+
+/**
+ * dag_shots_save_widget:
+ * @widget: drawn on the screen, with no new drawing queued
+ * @path: of the PNG file
+ * @error: set where it cannot be written
+ *
+ * Returns: whether the picture was saved
+ */
+gboolean
+dag_shots_save_widget (GtkWidget   *widget,
+                       const char  *path,
+                       GError     **error)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL || renderer == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED, "nothing is drawn yet");
+      return FALSE;
+    }
+  texture = gsk_renderer_render_texture (renderer, node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  if (gdk_texture_save_to_png (texture, path))
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "“%s” cannot be written", path);
+  return FALSE;
+}

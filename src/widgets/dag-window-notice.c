@@ -1,0 +1,85 @@
+/* dag-window-notice.c - what the bar over the pages says about the source
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-window-private.h"
+
+#include "dag-fault.h"
+#include "dag-words-fault.h"
+
+#include <glib/gi18n.h>
+
+/* Which button helps against this fault, if any does. */
+static void
+set_button (DagNoticeMessage *message,
+            const GError     *error)
+{
+  if (error->domain != DAG_FAULT)
+    return;
+  if (error->code == DAG_FAULT_AUTH || error->code == DAG_FAULT_SECRET)
+    {
+      message->button = _ ("Enter a new one…");
+      message->action = "app.edit-connection";
+    }
+  else if (error->code == DAG_FAULT_TLS || error->code == DAG_FAULT_USAGE
+           || error->code == DAG_FAULT_NOT_FOUND || error->code == DAG_FAULT_DNS
+           || error->code == DAG_FAULT_REDIRECT || error->code == DAG_FAULT_CONTENT_TYPE)
+    {
+      message->button = _ ("Change the connection…");
+      message->action = "app.edit-connection";
+    }
+  else
+    {
+      message->button = _ ("Try again");
+      message->action = "win.refresh";
+    }
+}
+
+/* One failed poll among good ones is no news: the header's age tells enough. A refused
+ * credential is told at once, for it does not mend itself. */
+static gboolean
+is_worth_telling (DagDashboard *dashboard,
+                  const GError *error)
+{
+  DagDashboardState state = dag_dashboard_get_state (dashboard);
+  gboolean needs_secret = FALSE;
+
+  g_object_get (dashboard, "needs-secret", &needs_secret, NULL);
+  return error != NULL && (needs_secret || state != DAG_DASHBOARD_LIVE);
+}
+
+static void
+show_error (DagNotice    *notice,
+            const GError *error)
+{
+  g_autofree char *sentence = dag_words_fault_sentence (error);
+  g_autofree char *advice = dag_words_fault_advice (error);
+  DagNoticeMessage message = { .icon_name = "dialog-warning-symbolic" };
+
+  message.sentence = sentence;
+  message.advice = advice;
+  message.details = error->message;
+  set_button (&message, error);
+  dag_notice_show (notice, &message);
+}
+
+/* Says once what went wrong outside the dashboard: the keyring, the simulator. */
+void
+dag_window_report (DagWindow    *self,
+                   const GError *error)
+{
+  show_error (self->notice, error);
+  show_error (self->welcome_notice, error);
+}
+
+/* Brings the bar in line with the dashboard. */
+void
+dag_window_update_notice (DagWindow *self)
+{
+  const GError *error = dag_dashboard_get_last_error (self->dashboard);
+
+  if (is_worth_telling (self->dashboard, error))
+    show_error (self->notice, error);
+  else
+    dag_notice_clear (self->notice);
+}

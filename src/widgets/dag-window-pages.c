@@ -1,0 +1,43 @@
+/* dag-window-pages.c - the table of pages: a new page adds its line here and nowhere else
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-window-private.h"
+
+#include "dag-overview-page.h"
+
+#include <glib/gi18n.h>
+
+/* In the order of the sidebar. @name is also its word in win.show-page and the settings. */
+static const struct
+{
+  const char *name;
+  GType (*get_type) (void);
+  const char *title;
+  const char *icon_name;
+} pages[] = {
+  { "overview", dag_overview_page_get_type, N_ ("Overview"), "dag-overview-symbolic" },
+};
+
+static void
+add_page (DagWindow  *self,
+          GType       type,
+          const char *name,
+          const char *title,
+          const char *icon_name)
+{
+  GtkWidget *page = g_object_new (type, "dashboard", self->dashboard, "title", title, "icon-name",
+                                  icon_name, NULL);
+  AdwViewStackPage *entry = adw_view_stack_add_titled (self->stack, page, name, title);
+
+  adw_view_stack_page_set_icon_name (entry, icon_name);
+  g_object_bind_property (page, "badge", entry, "badge-number", G_BINDING_SYNC_CREATE);
+}
+
+/* Makes every page of the table; a page fills itself only when it is first seen. */
+void
+dag_window_add_pages (DagWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    add_page (self, pages[i].get_type (), pages[i].name, _ (pages[i].title), pages[i].icon_name);
+}
