@@ -19,8 +19,7 @@
  * Returns: whether all of it was written and flushed
  */
 gboolean
-dag_ctl_write (const char  *text,
-               GError     **error)
+dag_ctl_write (const char *text, GError **error)
 {
   size_t length = strlen (text);
 
@@ -53,7 +52,7 @@ dag_ctl_report_failure (const GError *error)
       g_autofree char *plain = dag_words_fault_sentence (error);
       sentence = g_strdup_printf ("%s (%s)", plain, technical);
     }
-  fprintf (stderr, "dagstartctl: %s: %s\n",
-           ours ? dag_fault_get_word ((DagFault) error->code) : "unknown", sentence);
+  g_printerr ("dagstartctl: %s: %s\n",
+              ours ? dag_fault_get_word ((DagFault) error->code) : "unknown", sentence);
   return ours ? dag_fault_get_exit_code ((DagFault) error->code) : 1;
 }

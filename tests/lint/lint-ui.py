@@ -11,6 +11,7 @@ UI = files(".ui", below="ui")
 BUTTONS = ("GtkButton", "GtkToggleButton", "GtkMenuButton", "GtkLinkButton")
 SPOKEN = ("label", "title", "subtitle", "description", "tooltip-text", "placeholder-text",
           "tooltip-markup")
+CODE = "".join(text(path) for path in files(".c", below="src/widgets"))
 broken = []
 trees = {}
 for path in UI + files(".xml", ".svg"):
@@ -26,6 +27,11 @@ def properties(element):
             for child in element if child.tag == "property"}
 
 
+def named_in_code(identifier):
+    """A button whose name changes with its state has it from C."""
+    return re.search(r"update_property \(GTK_ACCESSIBLE \(self->%s\)" % identifier, CODE)
+
+
 def unnamed_buttons():
     for name in UI:
         for element in trees[name].iter("object"):
@@ -34,10 +40,13 @@ def unnamed_buttons():
                 continue
             spoken = [child for holder in element.findall("accessibility")
                       for child in holder.findall("property") if child.get("name") == "label"]
+            bound = [child.get("name") for child in element.findall("binding")]
             what = "%s: %s" % (name, element.get("id") or own["icon-name"].text)
-            if not spoken:
+            if not spoken and not named_in_code(element.get("id")):
                 yield what + " has no accessible label"
-            if "tooltip-text" not in own:
+            if "tooltip-text" not in own and "tooltip-text" not in bound \
+                    and not re.search(r"set_tooltip_text \((GTK_WIDGET \()?self->%s\b"
+                                      % element.get("id"), CODE):
                 yield what + " has no tooltip"
 
 

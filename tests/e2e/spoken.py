@@ -1,0 +1,190 @@
+# spoken.py - reads and works a program through the accessibility bus, as a screen reader does
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Over plain D-Bus, without libatspi and its cache: what is read is what is there now."""
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import gi
+
+gi.require_version("Gio", "2.0")
+from gi.repository import Gio, GLib  # noqa: E402
+
+ACCESSIBLE = "org.a11y.atspi.Accessible"
+ACTION = "org.a11y.atspi.Action"
+# GTK 4.8 and 4.20 name some roles differently.
+TABLES = ("tree table", "tree grid", "treegrid", "table", "grid")
+STATE_SENSITIVE = 24
+
+
+class Node:
+    """One widget as the bus tells of it."""
+
+    def __init__(self, bus, owner, path):
+        self.bus, self.owner, self.path = bus, owner, path
+
+    def call(self, interface, method, arguments=None):
+        return self.bus.call_sync(self.owner, self.path, interface, method, arguments, None,
+                                  Gio.DBusCallFlags.NONE, 5000, None).unpack()
+
+    def read(self, interface, name):
+        return self.call("org.freedesktop.DBus.Properties", "Get",
+                         GLib.Variant("(ss)", (interface, name)))[0]
+
+    @property
+    def name(self):
+        return self.read(ACCESSIBLE, "Name")
+
+    @property
+    def description(self):
+        return self.read(ACCESSIBLE, "Description")
+
+    @property
+    def role(self):
+        return self.call(ACCESSIBLE, "GetRoleName")[0]
+
+    @property
+    def sensitive(self):
+        low, high = self.call(ACCESSIBLE, "GetState")[0]
+        return bool((low | high << 32) >> STATE_SENSITIVE & 1)
+
+    @property
+    def interfaces(self):
+        return [name.rsplit(".", 1)[1] for name in self.call(ACCESSIBLE, "GetInterfaces")[0]]
+
+    def children(self):
+        return [Node(self.bus, owner, path)
+                for owner, path in self.call(ACCESSIBLE, "GetChildren")[0]
+                if not path.endswith("/null")]
+
+    def walk(self, tables=False):
+        """All below, depth first; a table's thousand cells only where asked for."""
+        yield self
+        try:
+            if not tables and self.role in TABLES:
+                return
+            below = self.children()
+        except GLib.Error:
+            return
+        for child in below:
+            yield from child.walk(tables)
+
+    def find(self, name=None, role=None, having=None, tables=False):
+        for node in self.walk(tables):
+            try:
+                if ((name is None or name == node.name or (hasattr(name, "search")
+                                                           and name.search(node.name)))
+                        and (role is None or node.role in role)
+                        and (having is None or having in node.interfaces)):
+                    return node
+            except GLib.Error:
+                continue
+        return None
+
+    def actions(self):
+        count = self.read(ACTION, "NActions")
+        return [self.call(ACTION, "GetName", GLib.Variant("(i)", (number,)))[0]
+                for number in range(count)]
+
+    def act(self, action=None):
+        number = self.actions().index(action) if action else 0
+        return self.call(ACTION, "DoAction", GLib.Variant("(i)", (number,)))[0]
+
+    def select(self, number):
+        return self.call("org.a11y.atspi.Selection", "SelectChild",
+                         GLib.Variant("(i)", (number,)))[0]
+
+    def write(self, text):
+        return self.call("org.a11y.atspi.EditableText", "SetTextContents",
+                         GLib.Variant("(s)", (text,)))[0]
+
+    def names(self, tables=False):
+        found = []
+        for node in self.walk(tables):
+            try:
+                found.append(node.name)
+            except GLib.Error:
+                continue
+        return found
+
+    def dump(self, out=sys.stderr, depth=0, tables=False):
+        """For whoever looks for the reason of a failure."""
+        try:
+            print("%s%s %r" % ("  " * depth, self.role, self.name), file=out)
+            if not tables and self.role in TABLES:
+                return
+            for child in self.children():
+                child.dump(out, depth + 1, tables)
+        except GLib.Error as error:
+            print("%s? %s" % ("  " * depth, error.message), file=out)
+
+
+def await_true(condition, what, seconds=15):
+    """Asks again until it holds; nothing here waits for a time alone."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            value = condition()
+        except GLib.Error:
+            value = None
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise TimeoutError(what)
+        time.sleep(0.05)
+
+
+def open_bus():
+    session = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+    address = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress",
+                                None, None, Gio.DBusCallFlags.NONE, 10000, None).unpack()[0]
+    return Gio.DBusConnection.new_for_address_sync(
+        address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+        | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+
+
+class Program:
+    """A program under test: started, watched for warnings, ended."""
+
+    def __init__(self, command, env=None):
+        self.log_path = os.path.join(os.environ.get("XDG_RUNTIME_DIR", "/tmp"),
+                                     "program-%d.log" % os.getpid())
+        self.log = open(self.log_path, "w", encoding="utf-8")
+        self.process = subprocess.Popen(command, env=dict(os.environ, **(env or {})),
+                                        stdin=subprocess.DEVNULL, stdout=self.log,
+                                        stderr=subprocess.STDOUT)
+        self.bus = open_bus()
+
+    def windows(self):
+        root = Node(self.bus, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+        for application in root.children():
+            if application.read("org.a11y.atspi.Application", "ToolkitName") == "GTK":
+                return application.children()
+        return []
+
+    def window(self, number=0, seconds=30):
+        def there():
+            if self.process.poll() is not None:
+                raise RuntimeError("the program ended with %d: %s"
+                                   % (self.process.returncode, self.read_log()))
+            windows = self.windows()
+            return windows[number] if len(windows) > number else None
+        return await_true(there, "window %d" % number, seconds)
+
+    def read_log(self):
+        self.log.flush()
+        with open(self.log_path, encoding="utf-8", errors="replace") as stream:
+            return stream.read()
+
+    def end(self):
+        """Returns the exit code."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(15)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        return self.process.returncode
