@@ -5,6 +5,7 @@
 #include "dag-memory-history.h"
 
 #include "dag-memory-series-private.h"
+#include "dag-word-list.h"
 
 #define KEEP_US (24 * 3600 * DAG_USEC_PER_SEC)
 #define KEEP_TRACK_US (30 * 3600 * DAG_USEC_PER_SEC)
@@ -24,8 +25,7 @@ struct _DagMemoryHistory
   GArray *samples;   /* of DagCentreSample, by time */
   GHashTable *queues; /* id → DagQueueTrack */
   GHashTable *agents; /* id → DagTrack */
-  GHashTable *reasons; /* word → its number */
-  GPtrArray *reason_words; /* of char, by number; the first is NULL */
+  DagWordList *reasons; /* the steps' */
   double gap_s;
   int64_t backfilled_from_us; /* changes of state are complete from here on, or NONE */
   GArray *curve; /* (nullable): people before the watching began, until it changes */
@@ -37,25 +37,6 @@ static void dag_memory_history_history_init (DagHistoryInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (DagMemoryHistory, dag_memory_history, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (DAG_TYPE_HISTORY,
                                                       dag_memory_history_history_init))
-
-static guint16
-intern_reason (DagMemoryHistory *self,
-               const char       *word)
-{
-  gpointer number = NULL;
-  char *copy;
-
-  if (word == NULL || *word == '\0')
-    return 0;
-  if (g_hash_table_lookup_extended (self->reasons, word, NULL, &number))
-    return (guint16) GPOINTER_TO_UINT (number);
-  if (self->reason_words->len > G_MAXUINT16)
-    return 0;
-  copy = g_strdup (word);
-  g_hash_table_insert (self->reasons, copy, GUINT_TO_POINTER (self->reason_words->len));
-  g_ptr_array_add (self->reason_words, copy);
-  return (guint16) (self->reason_words->len - 1);
-}
 
 static DagTrack *
 ensure_track (DagMemoryHistory *self,
@@ -114,7 +95,7 @@ observe_agent (DagMemoryHistory     *self,
   const DagTrackStep *before = n_steps > 0 ? dag_track_get_step (track, n_steps - 1) : NULL;
   DagTrackStep step = { .at_us = agent->since_us,
                         .contact = -1,
-                        .reason = intern_reason (self, agent->reason),
+                        .reason = dag_word_list_intern (self->reasons, agent->reason),
                         .state = (guint8) agent->state,
                         .channel = (guint8) agent->channel,
                         .channel_known = agent->channel_known };
@@ -253,7 +234,7 @@ dag_memory_history_add_state_changes (DagHistory *history,
       const DagStateChange *change = g_ptr_array_index (changes, i);
       DagTrackStep step = { .at_us = change->at_us,
                             .contact = (int32_t) CLAMP (change->contact, -1, G_MAXINT32),
-                            .reason = intern_reason (self, change->reason),
+                            .reason = dag_word_list_intern (self->reasons, change->reason),
                             .state = (guint8) change->state,
                             .channel = (guint8) change->channel,
                             .channel_known = change->channel_known };
@@ -291,8 +272,8 @@ dag_memory_history_clear (DagHistory *history)
   g_array_set_size (self->samples, 0);
   g_hash_table_remove_all (self->queues);
   g_hash_table_remove_all (self->agents);
-  g_hash_table_remove_all (self->reasons);
-  g_ptr_array_set_size (self->reason_words, 1);
+  g_clear_pointer (&self->reasons, dag_word_list_free);
+  self->reasons = dag_word_list_new ();
   self->backfilled_from_us = DAG_TIME_NONE;
 }
 
@@ -335,7 +316,7 @@ step_to_change (DagMemoryHistory   *self,
   change->agent = g_strdup (agent);
   change->at_us = step->at_us;
   change->state = (DagAgentState) step->state;
-  change->reason = g_strdup (dag_memory_history_get_reason (self, step->reason));
+  change->reason = g_strdup (dag_word_list_get (self->reasons, step->reason));
   change->channel = (DagChannel) step->channel;
   change->channel_known = step->channel_known;
   change->contact = step->contact >= 0 ? step->contact : DAG_COUNT_ABSENT;
@@ -418,8 +399,7 @@ dag_memory_history_finalize (GObject *object)
   g_clear_pointer (&self->samples, g_array_unref);
   g_clear_pointer (&self->queues, g_hash_table_unref);
   g_clear_pointer (&self->agents, g_hash_table_unref);
-  g_clear_pointer (&self->reasons, g_hash_table_unref);
-  g_clear_pointer (&self->reason_words, g_ptr_array_unref);
+  g_clear_pointer (&self->reasons, dag_word_list_free);
   G_OBJECT_CLASS (dag_memory_history_parent_class)->finalize (object);
 }
 
@@ -437,9 +417,7 @@ dag_memory_history_init (DagMemoryHistory *self)
                                         (GDestroyNotify) dag_queue_track_free);
   self->agents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                         (GDestroyNotify) dag_track_free);
-  self->reasons = g_hash_table_new (g_str_hash, g_str_equal);
-  self->reason_words = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (self->reason_words, NULL);
+  self->reasons = dag_word_list_new ();
   self->gap_s = DEFAULT_GAP_S;
 }
 
@@ -512,23 +490,6 @@ dag_memory_history_get_track (DagMemoryHistory *self,
   g_return_val_if_fail (agent != NULL, NULL);
 
   return g_hash_table_lookup (self->agents, agent);
-}
-
-/**
- * dag_memory_history_get_reason:
- * @self: a history
- * @number: the reason of a step
- *
- * Returns: (transfer none) (nullable): the source's own word
- */
-const char *
-dag_memory_history_get_reason (DagMemoryHistory *self,
-                               guint             number)
-{
-  g_return_val_if_fail (DAG_IS_MEMORY_HISTORY (self), NULL);
-
-  return number < self->reason_words->len ? g_ptr_array_index (self->reason_words, number)
-                                          : NULL;
 }
 
 /**
