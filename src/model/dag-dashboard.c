@@ -57,7 +57,9 @@ double
 dag_dashboard_seconds_since (DagDashboard *self,
                              DagMoment     then)
 {
-  return (double) MAX (dag_dashboard_read_moment (self).mono_us - then.mono_us, 0) / (double) DAG_USEC_PER_SEC;
+  int64_t passed_us = dag_dashboard_read_moment (self).mono_us - then.mono_us;
+
+  return (double) MAX (passed_us, 0) / (double) DAG_USEC_PER_SEC;
 }
 
 void
@@ -177,9 +179,11 @@ install_properties (GObjectClass *object_class)
   GParamFlags readable = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GParamFlags writable = readable | G_PARAM_WRITABLE;
 
-  properties[DAG_DASHBOARD_PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, DAG_TYPE_DASHBOARD_STATE,
-                                              DAG_DASHBOARD_EMPTY, readable);
-  properties[DAG_DASHBOARD_PROP_PAUSED] = g_param_spec_boolean ("paused", NULL, NULL, FALSE, writable);
+  properties[DAG_DASHBOARD_PROP_STATE]
+      = g_param_spec_enum ("state", NULL, NULL, DAG_TYPE_DASHBOARD_STATE,
+                           DAG_DASHBOARD_EMPTY, readable);
+  properties[DAG_DASHBOARD_PROP_PAUSED]
+      = g_param_spec_boolean ("paused", NULL, NULL, FALSE, writable);
   properties[DAG_DASHBOARD_PROP_UPDATED_AT]
       = g_param_spec_int64 ("updated-at", NULL, NULL, 0, G_MAXINT64, 0, readable);
   properties[DAG_DASHBOARD_PROP_LAST_ERROR]
