@@ -281,7 +281,6 @@ dag_connect_form_dispose (GObject *object)
 {
   DagConnectForm *self = DAG_CONNECT_FORM (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_CONNECT_FORM);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);

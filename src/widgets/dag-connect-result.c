@@ -29,18 +29,9 @@ struct _DagConnectResult
 G_DEFINE_FINAL_TYPE (DagConnectResult, dag_connect_result, ADW_TYPE_BIN)
 
 static void
-dag_connect_result_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_CONNECT_RESULT);
-  G_OBJECT_CLASS (dag_connect_result_parent_class)->dispose (object);
-}
-
-static void
 dag_connect_result_class_init (DagConnectResultClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = dag_connect_result_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DAG_RESOURCE_PATH "/ui/dag-connect-result.ui");

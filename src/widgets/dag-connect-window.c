@@ -101,7 +101,7 @@ scroll_to_end (gpointer user_data)
 {
   g_autoptr (DagConnectWindow) self = DAG_CONNECT_WINDOW (user_data);
 
-  if (self->scroller != NULL)
+  if (self->session != NULL)
     {
       GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
 
@@ -239,7 +239,6 @@ dag_connect_window_dispose (GObject *object)
     g_cancellable_cancel (self->save_cancellable);
   g_clear_object (&self->save_cancellable);
   g_clear_object (&self->session);
-  gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_CONNECT_WINDOW);
   G_OBJECT_CLASS (dag_connect_window_parent_class)->dispose (object);
 }
 

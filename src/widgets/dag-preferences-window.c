@@ -171,7 +171,6 @@ static void
 dag_preferences_window_dispose (GObject *object)
 {
   g_clear_object (&DAG_PREFERENCES_WINDOW (object)->session);
-  gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_PREFERENCES_WINDOW);
   G_OBJECT_CLASS (dag_preferences_window_parent_class)->dispose (object);
 }
 

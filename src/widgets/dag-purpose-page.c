@@ -37,18 +37,10 @@ dag_purpose_page_grab_focus (GtkWidget *widget)
 }
 
 static void
-dag_purpose_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_PURPOSE_PAGE);
-  G_OBJECT_CLASS (dag_purpose_page_parent_class)->dispose (object);
-}
-
-static void
 dag_purpose_page_class_init (DagPurposePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = dag_purpose_page_dispose;
   widget_class->grab_focus = dag_purpose_page_grab_focus;
 
   signals[SIGNAL_ACCEPTED] = g_signal_new ("accepted", G_TYPE_FROM_CLASS (klass),

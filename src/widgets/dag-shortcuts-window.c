@@ -78,18 +78,9 @@ add_group (DagShortcutsWindow *self,
 }
 
 static void
-dag_shortcuts_window_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_SHORTCUTS_WINDOW);
-  G_OBJECT_CLASS (dag_shortcuts_window_parent_class)->dispose (object);
-}
-
-static void
 dag_shortcuts_window_class_init (DagShortcutsWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = dag_shortcuts_window_dispose;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, DAG_RESOURCE_PATH "/ui/dag-shortcuts-window.ui");

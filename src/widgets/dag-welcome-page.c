@@ -21,18 +21,10 @@ dag_welcome_page_grab_focus (GtkWidget *widget)
 }
 
 static void
-dag_welcome_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_WELCOME_PAGE);
-  G_OBJECT_CLASS (dag_welcome_page_parent_class)->dispose (object);
-}
-
-static void
 dag_welcome_page_class_init (DagWelcomePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = dag_welcome_page_dispose;
   widget_class->grab_focus = dag_welcome_page_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class,
