@@ -171,12 +171,18 @@ dag_json_read_count (DagJson *self,
                      int64_t *count)
 {
   static const char what[] = "a whole number ≥ 0";
+  const char *at = NULL;
   double value = 0.0;
 
+  dag_json_skip_space (self);
+  at = self->at;
   if (!read_range (self, MAX_COUNT, what, &value))
     return FALSE;
   *count = (int64_t) value;
-  return value - (double) *count <= 0.0 || fail_kind (self, what);
+  if (value - (double) *count <= 0.0)
+    return TRUE;
+  self->at = at;
+  return fail_kind (self, what);
 }
 
 /**
