@@ -21,7 +21,7 @@ struct _DagHttp
   DagConnection *connection;
   char *host;
   char *authorization; /* (nullable) */
-  char *secret;        /* (nullable): for a Digest challenge alone */
+  char *secret;        /* (nullable) */
   DagHttpFlags flags;
   GTlsDatabase *own_ca; /* (nullable) */
   SoupSession *session;
@@ -111,6 +111,21 @@ abandon_stream (Exchange *exchange)
                               NULL);
 }
 
+/* A server may quote the secret back at us; it must not get into a message (F-F02). */
+static void
+redact (GError     *fault,
+        const char *secret)
+{
+  g_autoptr (GString) text = NULL;
+
+  if (secret == NULL || strlen (secret) < 4 || strstr (fault->message, secret) == NULL)
+    return;
+  text = g_string_new (fault->message);
+  g_string_replace (text, secret, "•••", 0);
+  g_free (fault->message);
+  fault->message = g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 return_fault (GTask  *task,
               GError *fault)
@@ -118,6 +133,9 @@ return_fault (GTask  *task,
   Exchange *exchange = g_task_get_task_data (task);
   DagHttp *self = g_task_get_source_object (task);
 
+  redact (fault, self->secret);
+  if (self->authorization != NULL)
+    redact (fault, strchr (self->authorization, ' ') + 1);
   exchange_end (exchange);
   abandon_stream (exchange);
   if (exchange->body != NULL && exchange->body->capacity <= 4 * FIRST_READ)
@@ -648,9 +666,8 @@ dag_http_new (DagConnection  *connection,
   if (connection->ca_file != NULL
       && (self->own_ca = load_ca (connection->ca_file, error)) == NULL)
     return NULL;
-  if (flags & DAG_HTTP_DIGEST)
-    self->secret = g_strdup (secret);
-  else
+  self->secret = g_strdup (secret);
+  if (!(flags & DAG_HTTP_DIGEST))
     self->authorization = create_authorization (connection->user, secret);
   self->session = create_session (flags);
   if (g_str_equal (g_uri_get_scheme (uri), "http"))
