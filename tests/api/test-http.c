@@ -581,12 +581,12 @@ static gboolean
 script_smuggle (DagFaultCall *call,
                 gpointer      user_data)
 {
-  static const char evil[] = "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n\"evil\"";
+  static const char both[] = "HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n" BODY
+                             "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n\"evil\"";
 
-  dag_fault_call_answer_json (call, BODY);
-  if (call->number == 0)
-    dag_fault_call_write (call, evil, -1);
-  return TRUE;
+  if (call->number > 0)
+    return dag_fault_call_answer_json (call, BODY);
+  return dag_fault_call_write (call, both, -1);
 }
 
 /* F-H11: it is not taken for the answer to the next question. */
