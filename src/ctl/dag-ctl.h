@@ -48,5 +48,7 @@ int           dag_ctl_report_failure (const GError *error);
 int           dag_ctl_snapshot       (char ***arguments);
 int           dag_ctl_watch          (char ***arguments);
 int           dag_ctl_doctor         (char ***arguments);
+int           dag_ctl_staff          (char ***arguments);
+int           dag_ctl_shift          (char ***arguments);
 
 G_END_DECLS

@@ -17,6 +17,8 @@ static const struct
   { "snapshot", N_ ("read a contact centre once and report it"), dag_ctl_snapshot },
   { "watch", N_ ("read it again and again, one line a poll, until stopped"), dag_ctl_watch },
   { "doctor", N_ ("look at what Dagstart needs on this computer"), dag_ctl_doctor },
+  { "staff", N_ ("work out how many people a queue needs"), dag_ctl_staff },
+  { "shift", N_ ("judge a shift by the rules on breaks"), dag_ctl_shift },
 };
 
 static char *
