@@ -81,6 +81,7 @@ dag_application_handle_local_options (GApplication *application,
   DagApplication *self = DAG_APPLICATION (application);
   g_autoptr (GError) error = NULL;
   g_autofree char *shot_dir = NULL;
+  const char *shot_size = NULL;
 
   if (!g_application_register (application, NULL, &error)
       || !dag_application_options_apply (self, options, &self->started, &error))
@@ -89,7 +90,10 @@ dag_application_handle_local_options (GApplication *application,
       return 2;
     }
   if (g_variant_dict_lookup (options, "shot-dir", "^ay", &shot_dir))
-    self->shots = dag_shots_new (shot_dir);
+    {
+      g_variant_dict_lookup (options, "shot-size", "&s", &shot_size);
+      self->shots = dag_shots_new (shot_dir, shot_size);
+    }
   return -1;
 }
 

@@ -68,6 +68,7 @@ new_row (const DagChange *change,
   gtk_widget_add_css_class (time_label, "numeric");
   gtk_widget_add_css_class (time_label, "dag-dim");
   gtk_widget_set_valign (time_label, GTK_ALIGN_START);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);

@@ -10,6 +10,7 @@
 #include "dag-words-number.h"
 #include "dag-words-time.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -17,7 +18,13 @@
 #define TICK_ROOM 76.0 /* for the label of a mark and the air beside it */
 #define SWATCH 22.0
 #define FAINT 0.13f
-#define DIM 0.62f
+
+/* Of text that is not the first to be read. */
+static float
+dim (void)
+{
+  return adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 0.9f : 0.62f;
+}
 
 PangoLayout *
 dag_chart_new_layout (DagChart   *self,
@@ -141,7 +148,7 @@ append_value_axis (DagChart            *self,
                                       1.0f),
                   i == 0 ? 2.0f * FAINT : FAINT);
       append_text (self, snapshot, frame, layout, frame->x - GAP - text_width (layout),
-                   y - frame->line / 2.0, DIM);
+                   y - frame->line / 2.0, dim ());
     }
 }
 
@@ -173,7 +180,7 @@ append_time_axis (DagChart            *self,
                                       4.0f),
                   2.0f * FAINT);
       if (!has_now || start + text_width (layout) + 2.0 * GAP < now_start)
-        append_text (self, snapshot, frame, layout, start, y, DIM);
+        append_text (self, snapshot, frame, layout, start, y, dim ());
     }
   if (!has_now)
     return;
@@ -250,7 +257,7 @@ append_placeholder (DagChart            *self,
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
   pango_layout_get_pixel_size (layout, NULL, &height);
   append_text (self, snapshot, frame, layout, frame->x + frame->width * 0.1,
-               frame->y + (frame->height - height) / 2.0, DIM);
+               frame->y + (frame->height - height) / 2.0, dim ());
 }
 
 /* What changes only with the figures: axes and lines. */
@@ -306,7 +313,7 @@ append_legend (DagChart            *self,
   double value;
 
   x = append_swatch (snapshot, frame, dag_chart_series_get_role (series), x);
-  append_text (self, snapshot, frame, word, x, 0.0, DIM);
+  append_text (self, snapshot, frame, word, x, 0.0, dim ());
   x += text_width (word) + GAP;
   value = self->cursor_us != DAG_TIME_NONE
               ? dag_chart_series_value_at (series, self->cursor_us)

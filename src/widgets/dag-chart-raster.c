@@ -78,6 +78,18 @@ is_in_dash (const DagChartPattern *pattern,
   return pattern->on == 0 || (guint) (column / scale) % period < pattern->on;
 }
 
+static gboolean
+is_upright (const Canvas         *canvas,
+            const DagChartColumn *columns,
+            int                   n_columns,
+            int                   i,
+            double                top,
+            int                   scale)
+{
+  return i >= 0 && i < n_columns && !isnan (columns[i].low)
+         && (columns[i].high - columns[i].low) / top * canvas->height > 3.0 * scale;
+}
+
 /* A steep stretch is one pixel wide: its neighbours lend it some width, as a pen would. */
 static void
 draw_stroke (Canvas               *canvas,
@@ -149,7 +161,9 @@ dag_chart_raster_draw (cairo_surface_t      *image,
 
       if (isnan (columns[i].low))
         continue;
-      upright = (columns[i].high - columns[i].low) / top * canvas.height > 3.0 * scale;
+      upright = FALSE;
+      for (int j = i - 1; j <= i + 1; j++)
+        upright = upright || is_upright (&canvas, columns, (int) n_columns, j, top, scale);
       if (pattern.fill > 0.0)
         draw_span (&canvas, x, to_y (&canvas, columns[i].high, top, margin), canvas.height,
                    pattern.fill);

@@ -10,8 +10,8 @@
 
 #include <math.h>
 
-#define MINIMUM_HEIGHT 120
-#define NATURAL_HEIGHT 220
+#define MINIMUM_LINES 8 /* of text: large letters need a larger chart */
+#define NATURAL_LINES 14
 #define MINIMUM_WIDTH 200
 #define STEP_ROOM 44.0 /* between two lines of the value axis */
 
@@ -133,8 +133,12 @@ dag_chart_measure (GtkWidget      *widget,
                    int            *minimum_baseline,
                    int            *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MINIMUM_WIDTH : MINIMUM_HEIGHT;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? MINIMUM_WIDTH : NATURAL_HEIGHT;
+  g_autoptr (PangoLayout) layout = dag_chart_new_layout (DAG_CHART (widget), "0", FALSE);
+  int line;
+
+  pango_layout_get_pixel_size (layout, NULL, &line);
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MINIMUM_WIDTH : MINIMUM_LINES * line;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? MINIMUM_WIDTH : NATURAL_LINES * line;
   *minimum_baseline = *natural_baseline = -1;
 }
 

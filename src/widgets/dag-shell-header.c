@@ -73,7 +73,7 @@ dag_shell_header_update_age (DagShellHeader *self)
 {
   g_autoptr (DagDashboard) dashboard = g_signal_group_dup_target (self->dashboard_signals);
   g_autofree char *text = NULL;
-  gboolean narrow = self->mode == DAG_SHELL_DRAWER;
+  gboolean narrow = self->mode != DAG_SHELL_WIDE;
   gboolean refreshing = FALSE;
 
   if (dashboard == NULL)

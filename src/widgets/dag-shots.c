@@ -6,6 +6,7 @@
 
 #define SETTLE_FRAMES 12 /* a page reads its series and cross-fades before it is still */
 #define PATIENCE_S 60    /* for the first figures */
+#define BACKFILL_S 4     /* for what was before them */
 
 struct _DagShots
 {
@@ -13,10 +14,13 @@ struct _DagShots
 
   char *directory;
   DagWindow *window;
+  int width; /* 0: as it comes */
+  int height;
   guint page; /* being pictured */
   guint frames;
   guint tick_id;
   guint patience_id;
+  guint backfill_id;
 };
 
 G_DEFINE_FINAL_TYPE (DagShots, dag_shots, G_TYPE_OBJECT)
@@ -27,6 +31,7 @@ static void
 finish (DagShots *self)
 {
   g_clear_handle_id (&self->patience_id, g_source_remove);
+  g_clear_handle_id (&self->backfill_id, g_source_remove);
   g_application_quit (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self->window))));
 }
 
@@ -82,6 +87,23 @@ begin (DagShots *self)
 }
 
 static gboolean
+on_backfilled (gpointer user_data)
+{
+  DagShots *self = DAG_SHOTS (user_data);
+
+  self->backfill_id = 0;
+  begin (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_applied (DagShots *self)
+{
+  if (self->backfill_id == 0)
+    self->backfill_id = g_timeout_add_seconds (BACKFILL_S, on_backfilled, self);
+}
+
+static gboolean
 on_patience_lost (gpointer user_data)
 {
   DagShots *self = DAG_SHOTS (user_data);
@@ -98,6 +120,7 @@ dag_shots_dispose (GObject *object)
   DagShots *self = DAG_SHOTS (object);
 
   g_clear_handle_id (&self->patience_id, g_source_remove);
+  g_clear_handle_id (&self->backfill_id, g_source_remove);
   g_clear_object (&self->window);
   G_OBJECT_CLASS (dag_shots_parent_class)->dispose (object);
 }
@@ -124,15 +147,19 @@ dag_shots_init (DagShots *self)
 /**
  * dag_shots_new:
  * @directory: where the pictures go: "overview.png" …
+ * @size: (nullable): of the window: "600x900"
  *
  * Returns: (transfer full): pictures to take
  */
 DagShots *
-dag_shots_new (const char *directory)
+dag_shots_new (const char *directory,
+               const char *size)
 {
   DagShots *self = g_object_new (DAG_TYPE_SHOTS, NULL);
 
   self->directory = g_strdup (directory);
+  if (size != NULL)
+    (void) sscanf (size, "%dx%d", &self->width, &self->height);
   return self;
 }
 
@@ -154,9 +181,12 @@ dag_shots_take (DagShots  *self,
   if (!g_set_object (&self->window, window))
     return;
   g_mkdir_with_parents (self->directory, 0755);
+  if (self->width > 0 && self->height > 0)
+    gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
   dashboard = dag_application_get_dashboard (
       DAG_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))));
-  g_signal_connect_object (dashboard, "applied", G_CALLBACK (begin), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dashboard, "applied", G_CALLBACK (on_applied), self,
+                           G_CONNECT_SWAPPED);
   self->patience_id = g_timeout_add_seconds (PATIENCE_S, on_patience_lost, self);
 }
 

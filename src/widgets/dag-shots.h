@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 #define DAG_TYPE_SHOTS (dag_shots_get_type ())
 G_DECLARE_FINAL_TYPE (DagShots, dag_shots, DAG, SHOTS, GObject)
 
-DagShots *dag_shots_new  (const char *directory) G_GNUC_WARN_UNUSED_RESULT;
+DagShots *dag_shots_new  (const char *directory,
+                          const char *size) G_GNUC_WARN_UNUSED_RESULT;
 void      dag_shots_take (DagShots  *self,
                           DagWindow *window);
 
