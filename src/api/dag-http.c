@@ -565,6 +565,15 @@ dag_http_init (DagHttp *self)
 {
 }
 
+/* libsoup warns where there is nothing to take away; what is on by itself differs. */
+static void
+switch_off (SoupSession *session,
+            GType        feature)
+{
+  if (soup_session_has_feature (session, feature))
+    soup_session_remove_feature_by_type (session, feature);
+}
+
 static SoupSession *
 create_session (DagHttpFlags flags)
 {
@@ -577,9 +586,9 @@ create_session (DagHttpFlags flags)
   soup_session_remove_feature_by_type (session, SOUP_TYPE_WEBSOCKET_EXTENSION_MANAGER);
   if (flags & DAG_HTTP_DIGEST)
     {
-      soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_NTLM);
-      soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_NEGOTIATE);
-      soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_BASIC);
+      switch_off (session, SOUP_TYPE_AUTH_NTLM);
+      switch_off (session, SOUP_TYPE_AUTH_NEGOTIATE);
+      switch_off (session, SOUP_TYPE_AUTH_BASIC);
     }
   else
     soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);

@@ -136,6 +136,9 @@ leave_call (DagAsteriskAgent          *self,
     move (self, DAG_STATE_AVAILABLE, NULL, now->call_end_us, TRUE, changes);
 }
 
+/* A stamp of whole seconds and the event itself: the event's arrival is the finer one. */
+#define SAME_MOMENT_US (3 * DAG_USEC_PER_SEC / 2)
+
 /* When the state that begins began, as far as Asterisk's stamps tell; else now. */
 static int64_t
 find_start (const DagAsteriskAgent    *self,
@@ -143,18 +146,22 @@ find_start (const DagAsteriskAgent    *self,
             int64_t                    now_us,
             gboolean                  *exact)
 {
-  int64_t start_us = now_us;
+  gboolean was_away = self->is_known
+                      && (self->state == DAG_STATE_BREAK || self->state == DAG_STATE_MEETING);
+  int64_t start_us;
 
   if (now->pause_us > 0
       && (now->state == DAG_STATE_BREAK || now->state == DAG_STATE_MEETING
           || now->state == DAG_STATE_WRAP_UP))
     start_us = MAX (now->pause_us, now->call_end_us);
-  else if (now->state == DAG_STATE_WRAP_UP)
+  else if (now->state == DAG_STATE_WRAP_UP && !was_away)
     start_us = now->call_end_us;
   else if (now->state == DAG_STATE_AVAILABLE && self->state == DAG_STATE_ON_CONTACT
            && now->call_end_us > self->since_us)
     start_us = MAX (now->call_end_us, now->wrap_end_us);
   else
+    return now_us;
+  if (*exact && now_us - start_us < SAME_MOMENT_US)
     return now_us;
   *exact = TRUE;
   return MIN (start_us, now_us);
