@@ -180,7 +180,8 @@ fill_queues (DagSimPlan *self)
     {
       DagSimQueuePlan *queue = &self->queues[i];
       const DagSimQueueSketch *sketch = dag_sim_names_get_queue (big ? i % 3 : i % n_sketches);
-      g_autofree char *suffix = i < n_sketches ? g_strdup ("") : g_strdup_printf ("-%u", i + 1);
+      g_autofree char *suffix
+          = i < (big ? 3 : n_sketches) ? g_strdup ("") : g_strdup_printf ("-%u", i + 1);
       double crowd = (double) self->n_agents / scenarios[DAG_SIM_BUSY].n_agents;
 
       queue->id = g_strconcat (sketch->id, suffix, NULL);
