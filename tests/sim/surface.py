@@ -12,7 +12,7 @@ import urllib.parse
 import tap
 
 START = "2026-11-23T10:15"
-TLS = os.path.join(tap.ROOT, "tests", "fixtures", "sim-tls")
+TLS = os.path.join(tap.ROOT, "tests", "fixtures", "tls", "self-signed")
 
 
 class Simulator:
@@ -25,7 +25,7 @@ class Simulator:
         self.line = self.process.stdout.readline()
         url = urllib.parse.urlsplit(self.line.strip())
         if url.scheme == "https":
-            trust = ssl.create_default_context(cafile=os.path.join(TLS, "cert.pem"))
+            trust = ssl.create_default_context(cafile=TLS + ".crt")
             self.link = http.client.HTTPSConnection(url.hostname, url.port, context=trust)
         else:
             self.link = http.client.HTTPConnection(url.hostname, url.port, timeout=30)
@@ -167,8 +167,8 @@ def check_token():
 
 
 def check_tls():
-    with Simulator("--speed", "0", "--tls", os.path.join(TLS, "cert.pem"),
-                   os.path.join(TLS, "key.pem")) as simulator:
+    with Simulator("--speed", "0", "--tls", TLS + ".crt",
+                   TLS + ".key") as simulator:
         tap.check("the address is https", expect(scheme=(simulator.line[:8], "https://")))
         status, _, body = simulator.ask("health")
         tap.check("a trusted certificate", expect(status=(status, 200), api=(json.loads(body)["api"], 1)))
