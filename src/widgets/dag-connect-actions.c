@@ -6,6 +6,7 @@
 
 #include "dag-about.h"
 #include "dag-connect-window.h"
+#include "dag-fault.h"
 #include "dag-preferences-window.h"
 #include "dag-settings.h"
 #include "dag-shortcuts-window.h"
@@ -161,6 +162,17 @@ update_enabled (GtkApplication *application)
                    || dag_connect_session_get_mode (session) == DAG_CONNECT_MODE_SIMULATION);
 }
 
+/* Where there is no keyring the secret is asked for once a session, at the start. */
+static void
+on_session_failed (DagConnectSession *session,
+                   const GError      *error,
+                   GtkApplication    *application)
+{
+  if (g_error_matches (error, DAG_FAULT, DAG_FAULT_SECRET)
+      && dag_connect_session_needs_secret (session))
+    g_action_group_activate_action (G_ACTION_GROUP (application), "edit-connection", NULL);
+}
+
 /**
  * dag_connect_actions_install:
  * @application: the application, started
@@ -179,6 +191,7 @@ dag_connect_actions_install (GtkApplication    *application,
                                    G_N_ELEMENTS (entries), application);
   g_signal_connect_object (session, "notify::mode", G_CALLBACK (update_enabled), application,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "failed", G_CALLBACK (on_session_failed), application, 0);
   update_enabled (application);
   g_settings_bind_with_mapping (dag_connect_session_get_settings (session),
                                 DAG_KEY_COLOR_SCHEME, adw_style_manager_get_default (),

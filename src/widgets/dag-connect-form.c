@@ -163,24 +163,6 @@ on_changed (DagConnectForm *self)
 }
 
 static void
-on_kind_changed (DagConnectForm *self)
-{
-  on_changed (self);
-}
-
-static void
-on_sign_in_changed (DagConnectForm *self)
-{
-  on_changed (self);
-}
-
-static void
-on_url_changed (DagConnectForm *self)
-{
-  on_changed (self);
-}
-
-static void
 on_entry_activated (DagConnectForm *self)
 {
   g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0);
@@ -333,9 +315,6 @@ dag_connect_form_class_init (DagConnectFormClass *klass)
                                                DAG_RESOURCE_PATH "/ui/dag-connect-form.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_kind_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_sign_in_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_url_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_ca_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_ca_clear_clicked);
@@ -415,14 +394,35 @@ dag_connect_form_has_same_origin (DagConnectForm *self)
          && is_same_origin (self->connection->url, url);
 }
 
+/* What the form does not show (reasons, targets) stays as it was. */
+static GHashTable *
+copy_options (GHashTable *options)
+{
+  GHashTable *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer key;
+  gpointer value;
+
+  if (options == NULL)
+    return copy;
+  g_hash_table_iter_init (&iter, options);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (copy, g_strdup (key), g_strdup (value));
+  return copy;
+}
+
 static void
 set_asterisk_options (DagConnectForm *self,
                       DagConnection  *connection)
 {
-  connection->options = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_hash_table_insert (connection->options, g_strdup (OPTION_WRAPUP),
-                       g_strdup_printf ("%d",
-                                        gtk_spin_button_get_value_as_int (self->wrapup_spin)));
+  int wrapup = gtk_spin_button_get_value_as_int (self->wrapup_spin);
+
+  if (connection->options == NULL)
+    connection->options = copy_options (NULL);
+  g_hash_table_remove (connection->options, OPTION_WRAPUP);
+  if (wrapup > 0)
+    g_hash_table_insert (connection->options, g_strdup (OPTION_WRAPUP),
+                         g_strdup_printf ("%d", wrapup));
   g_hash_table_insert (connection->options, g_strdup (OPTION_TIMEZONE),
                        dup_text (self->zone_row));
 }
@@ -450,6 +450,7 @@ dag_connect_form_dup_connection (DagConnectForm *self)
       connection->id = g_strdup (self->connection->id);
       connection->poll_s = self->connection->poll_s;
       connection->deadline_s = self->connection->deadline_s;
+      connection->options = copy_options (self->connection->options);
     }
   if (has_user (self))
     connection->user = dup_text (self->user_row);

@@ -4,6 +4,7 @@
 
 #include "dag-connect-session-private.h"
 
+#include "dag-fault.h"
 #include "dag-settings.h"
 
 #define DEFAULT_SCENARIO "busy"
@@ -140,6 +141,9 @@ on_looked_up (GObject      *source,
   self->secret = g_steal_pointer (&secret);
   self->secret_missing = self->secret == NULL;
   dag_connect_session_watch_saved (self);
+  if (self->secret_missing && error == NULL)
+    error = g_error_new_literal (DAG_FAULT, DAG_FAULT_SECRET,
+                                 "keyring: nothing is kept for this connection");
   if (error != NULL)
     dag_connect_session_fail (self, error);
 }
@@ -148,6 +152,17 @@ static void
 on_needs_secret_changed (DagConnectSession *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEEDS_SECRET]);
+}
+
+/* It runs beside us and may be killed; what is saved is then shown again. */
+static void
+on_simulator_ended (DagConnectSession *self)
+{
+  g_autoptr (GError) error
+      = g_error_new_literal (DAG_FAULT, DAG_FAULT_IO, "the simulator has ended");
+
+  dag_connect_session_go_back (self);
+  dag_connect_session_fail (self, error);
 }
 
 static void
@@ -385,6 +400,8 @@ dag_connect_session_simulate (DagConnectSession *self,
   dag_connect_session_begin_change (self);
   stop_simulator (self);
   self->simulator = dag_simulator_new ();
+  g_signal_connect_object (self->simulator, "ended", G_CALLBACK (on_simulator_ended), self,
+                           G_CONNECT_SWAPPED);
   dag_connect_session_set_mode (self, DAG_CONNECT_MODE_STARTING);
   dag_simulator_start_async (self->simulator, *scenario != '\0' ? scenario : DEFAULT_SCENARIO,
                              self->cancellable, on_simulator_started, g_object_ref (self));

@@ -5,6 +5,7 @@
 #include "dag-window-private.h"
 
 #include "dag-overview-page.h"
+#include "dag-purpose-guard.h"
 
 #include <glib/gi18n.h>
 
@@ -30,6 +31,9 @@ add_page (DagWindow  *self,
                                   icon_name, NULL);
   AdwViewStackPage *entry = adw_view_stack_add_titled (self->stack, page, name, title);
 
+  /* What shows real people stands behind the purposes of watching them. */
+  if (g_str_equal (name, "team"))
+    dag_purpose_guard_add (ADW_BIN (page), self->dashboard, self->settings);
   adw_view_stack_page_set_icon_name (entry, icon_name);
   g_object_bind_property (page, "badge", entry, "badge-number", G_BINDING_SYNC_CREATE);
 }

@@ -35,7 +35,7 @@ dag_test_find (GtkWidget  *root,
 {
   GtkWidget *child;
 
-  if (!gtk_widget_get_visible (root))
+  if (!gtk_widget_get_visible (root) || !gtk_widget_get_child_visible (root))
     return NULL;
   if (g_type_is_a (G_OBJECT_TYPE (root), type) && dag_test_is_called (root, title))
     return root;

@@ -1,0 +1,658 @@
+/* test-connect.c - connecting as a person does it, against real servers on loopback
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The simulator with a token stands for a contact centre; a real keyring runs on the private
+ * bus. With the argument --no-keyring the bus has none (F-F01). */
+#include "config.h"
+
+#include "dag-connect-form.h"
+#include "dag-connect-result.h"
+#include "dag-connect-window.h"
+#include "dag-connection-store.h"
+#include "dag-credentials.h"
+#include "dag-fault.h"
+#include "dag-resources.h"
+#include "dag-settings.h"
+#include "dag-test-widgets.h"
+#include "dag-test.h"
+#include "dag-words-fault.h"
+
+#include <libsoup/soup.h>
+
+#define TOKEN "kwetsbaar-geheim-7f3a"
+#define WRONG_TOKEN "verkeerd-geheim-11"
+
+typedef struct
+{
+  GSubprocess *process;
+  char *url;
+} Sim;
+
+typedef struct
+{
+  DagDashboard *dashboard;
+  DagConnectSession *session;
+  DagConnectWindow *window;
+} Fixture;
+
+static GSubprocess *keyring;
+
+/* Starts the simulator with the given arguments and reads its address. */
+static void
+sim_start (Sim        *sim,
+           const char *option,
+           const char *value,
+           const char *more)
+{
+  g_autofree char *program
+      = g_build_filename (g_getenv ("DAG_BUILD_ROOT"), "src", "sim", "dagstart-sim", NULL);
+  const char *argv[] = { program, "--exit-with-parent", "--port", "0", option, value, more,
+                         NULL };
+  g_autoptr (GDataInputStream) output = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sim->process = g_subprocess_newv (
+      argv, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  g_assert_no_error (error);
+  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (sim->process));
+  sim->url = g_data_input_stream_read_line_utf8 (output, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (sim->url);
+}
+
+static void
+sim_stop (Sim *sim)
+{
+  g_subprocess_force_exit (sim->process);
+  g_clear_object (&sim->process);
+  g_clear_pointer (&sim->url, g_free);
+}
+
+static void
+fixture_set_up (Fixture       *fixture,
+                gconstpointer  user_data)
+{
+  g_autoptr (GSettings) settings = dag_settings_new ();
+
+  fixture->dashboard = dag_dashboard_new ();
+  fixture->session = dag_connect_session_new (fixture->dashboard, settings);
+  fixture->window = dag_connect_window_new (NULL, fixture->session, DAG_CONNECT_ASK_NEW);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+fixture_tear_down (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  if (fixture->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->window));
+  dag_test_await (fixture->window == NULL, 5000);
+  dag_connect_session_forget (fixture->session);
+  dag_dashboard_disconnect (fixture->dashboard);
+  g_assert_finalize_object (g_steal_pointer (&fixture->session));
+  g_clear_object (&fixture->dashboard);
+}
+
+static GtkWidget *
+find (Fixture    *fixture,
+      GType       type,
+      const char *title)
+{
+  return dag_test_find (GTK_WIDGET (fixture->window), type, title);
+}
+
+static void
+select_kind (Fixture    *fixture,
+             const char *kind)
+{
+  AdwComboRow *row = ADW_COMBO_ROW (find (fixture, ADW_TYPE_COMBO_ROW, "Kind"));
+  GListModel *kinds = adw_combo_row_get_model (row);
+
+  for (guint i = 0; i < g_list_model_get_n_items (kinds); i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (kinds, i);
+
+      if (g_str_equal (gtk_string_object_get_string (item), kind))
+        adw_combo_row_set_selected (row, i);
+    }
+}
+
+static void
+fill (Fixture    *fixture,
+      const char *url,
+      const char *token)
+{
+  select_kind (fixture, "Dagstart API");
+  gtk_editable_set_text (
+      GTK_EDITABLE (find (fixture, ADW_TYPE_ENTRY_ROW, "Address (https://…)")), url);
+  gtk_editable_set_text (GTK_EDITABLE (find (fixture, ADW_TYPE_PASSWORD_ENTRY_ROW, "Token")),
+                         token);
+}
+
+static gboolean
+can_save (Fixture *fixture)
+{
+  GtkWidget *save = find (fixture, GTK_TYPE_BUTTON, "Save");
+
+  return save != NULL && gtk_widget_is_sensitive (save);
+}
+
+static gboolean
+shows (Fixture    *fixture,
+       const char *text)
+{
+  return find (fixture, GTK_TYPE_LABEL, text) != NULL;
+}
+
+static void
+press (Fixture    *fixture,
+       const char *name)
+{
+  GtkWidget *button = find (fixture, GTK_TYPE_BUTTON, name);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+assert_nothing_saved (void)
+{
+  g_autoptr (DagConnectionStore) store = dag_connection_store_new (NULL);
+
+  g_assert_false (g_file_test (dag_connection_store_get_path (store), G_FILE_TEST_EXISTS));
+}
+
+/* Presses Test and awaits the sentence of a fault; nothing can be saved after it. */
+static void
+assert_fails (Fixture  *fixture,
+              DagFault  fault)
+{
+  g_autoptr (GError) error = g_error_new_literal (DAG_FAULT, fault, "");
+  g_autofree char *sentence = dag_words_fault_sentence (error);
+
+  press (fixture, "Test the connection");
+  dag_test_await (shows (fixture, sentence), 15000);
+  g_assert_true (shows (fixture, "Technical reason"));
+  g_assert_false (can_save (fixture));
+  assert_nothing_saved ();
+}
+
+static gboolean
+has_focus_within (Fixture    *fixture,
+                  GtkWidget  *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+static void
+on_done (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static char *
+look_up (const char *connection_id)
+{
+  g_autoptr (DagCredentials) credentials = dag_credentials_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  char *secret;
+
+  dag_credentials_lookup_async (credentials, connection_id, NULL, on_done, &result);
+  dag_test_await (result != NULL, 10000);
+  secret = dag_credentials_lookup_finish (credentials, result, &error);
+  g_assert_no_error (error);
+  return secret;
+}
+
+static gboolean
+holds (const char *contents,
+       gsize       length,
+       const char *text)
+{
+  gsize n = strlen (text);
+
+  for (gsize i = 0; i + n <= length; i++)
+    if (memcmp (contents + i, text, n) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether any file below @path holds @text. */
+static gboolean
+is_in_files (const char *path,
+             const char *text)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  if (dir == NULL)
+    {
+      g_autofree char *contents = NULL;
+      gsize length = 0;
+
+      return g_file_test (path, G_FILE_TEST_IS_REGULAR)
+             && g_file_get_contents (path, &contents, &length, NULL)
+             && holds (contents, length, text);
+    }
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (!g_file_test (child, G_FILE_TEST_IS_SYMLINK) && is_in_files (child, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+assert_not_in_files (const char *text)
+{
+  g_assert_false (is_in_files (g_get_home_dir (), text));
+  g_assert_false (is_in_files (g_get_user_config_dir (), text));
+  g_assert_false (is_in_files (g_get_user_data_dir (), text));
+  g_assert_false (is_in_files (g_get_user_cache_dir (), text));
+  g_assert_false (is_in_files (g_get_user_state_dir (), text));
+}
+
+/* F-H01: the wrong token is said in one sentence, and the focus is on the token. */
+static void
+test_wrong_then_right (Fixture       *fixture,
+                       gconstpointer  user_data)
+{
+  Sim sim = { NULL, NULL };
+  g_autofree char *id = NULL;
+  g_autofree char *secret = NULL;
+
+  sim_start (&sim, "--token", TOKEN, NULL);
+  assert_nothing_saved ();
+  g_assert_false (can_save (fixture));
+  fill (fixture, sim.url, WRONG_TOKEN);
+  assert_fails (fixture, DAG_FAULT_AUTH);
+  g_assert_true (
+      has_focus_within (fixture, find (fixture, ADW_TYPE_PASSWORD_ENTRY_ROW, "Token")));
+
+  fill (fixture, sim.url, TOKEN);
+  press (fixture, "Test the connection");
+  dag_test_await (can_save (fixture), 15000);
+  g_assert_true (shows (fixture, "Queues"));
+  g_assert_true (shows (fixture, "People"));
+  assert_nothing_saved ();
+  /* What was tested is what would be saved: a change takes it back. */
+  fill (fixture, sim.url, "");
+  g_assert_false (can_save (fixture));
+  g_assert_false (shows (fixture, "Queues"));
+
+  fill (fixture, sim.url, TOKEN);
+  press (fixture, "Test the connection");
+  dag_test_await (can_save (fixture), 15000);
+  press (fixture, "Save");
+  dag_test_await (fixture->window == NULL, 10000);
+  g_assert_nonnull (dag_connect_session_get_saved (fixture->session));
+  id = g_strdup (dag_connect_session_get_saved (fixture->session)->id);
+  dag_test_await (dag_dashboard_get_state (fixture->dashboard) == DAG_DASHBOARD_LIVE, 15000);
+  secret = look_up (id);
+  g_assert_cmpstr (secret, ==, TOKEN);
+  assert_not_in_files (TOKEN);
+  assert_not_in_files (WRONG_TOKEN);
+  sim_stop (&sim);
+}
+
+/* A new start finds the contact centre and its secret again; disconnecting forgets both. */
+static void
+test_restart (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  Sim sim = { NULL, NULL };
+  g_autoptr (GSettings) settings = dag_settings_new ();
+  g_autoptr (DagDashboard) dashboard = dag_dashboard_new ();
+  g_autoptr (DagConnectSession) again = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *before = NULL;
+
+  sim_start (&sim, "--token", TOKEN, NULL);
+  fill (fixture, sim.url, TOKEN);
+  press (fixture, "Test the connection");
+  dag_test_await (can_save (fixture), 15000);
+  press (fixture, "Save");
+  dag_test_await (fixture->window == NULL, 10000);
+  id = g_strdup (dag_connect_session_get_saved (fixture->session)->id);
+
+  again = dag_connect_session_new (dashboard, settings);
+  dag_connect_session_start (again);
+  dag_test_await (dag_dashboard_get_state (dashboard) == DAG_DASHBOARD_LIVE, 15000);
+  g_assert_cmpint (dag_connect_session_get_mode (again), ==, DAG_CONNECT_MODE_CENTRE);
+  g_assert_false (dag_connect_session_needs_secret (again));
+  dag_connect_session_forget (again);
+  g_assert_cmpint (dag_connect_session_get_mode (again), ==, DAG_CONNECT_MODE_NONE);
+  assert_nothing_saved ();
+  do
+    {
+      g_clear_pointer (&before, g_free);
+      before = look_up (id);
+    }
+  while (before != NULL);
+  sim_stop (&sim);
+}
+
+/* F-N01 */
+static void
+test_dead_port (Fixture       *fixture,
+                gconstpointer  user_data)
+{
+  Sim sim = { NULL, NULL };
+  g_autofree char *url = NULL;
+
+  sim_start (&sim, NULL, NULL, NULL);
+  url = g_strdup (sim.url);
+  g_subprocess_force_exit (sim.process);
+  g_subprocess_wait (sim.process, NULL, NULL);
+  sim_stop (&sim);
+  fill (fixture, url, TOKEN);
+  assert_fails (fixture, DAG_FAULT_REFUSED);
+  g_assert_true (
+      has_focus_within (fixture, find (fixture, ADW_TYPE_ENTRY_ROW, "Address (https://…)")));
+}
+
+static void
+on_page_asked (SoupServer        *server,
+               SoupServerMessage *message,
+               const char        *path,
+               GHashTable        *query,
+               gpointer           user_data)
+{
+  static const char page[] = "<!DOCTYPE html><title>Log in</title><form>…</form>";
+
+  soup_server_message_set_status (message, 200, NULL);
+  soup_server_message_set_response (message, "text/html", SOUP_MEMORY_STATIC, page,
+                                    sizeof page - 1);
+}
+
+/* F-N13: the log-in page of a network instead of an answer. */
+static void
+test_web_page (Fixture       *fixture,
+               gconstpointer  user_data)
+{
+  g_autoptr (SoupServer) server = soup_server_new (NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *url = NULL;
+  GSList *uris;
+
+  soup_server_add_handler (server, NULL, on_page_asked, NULL, NULL);
+  soup_server_listen_local (server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
+  g_assert_no_error (error);
+  uris = soup_server_get_uris (server);
+  url = g_uri_to_string (uris->data);
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  fill (fixture, url, TOKEN);
+  assert_fails (fixture, DAG_FAULT_CONTENT_TYPE);
+  soup_server_disconnect (server);
+}
+
+static char *
+fixture_path (const char *name)
+{
+  return g_build_filename (g_getenv ("DAG_SOURCE_ROOT"), "tests", "fixtures", "tls", name, NULL);
+}
+
+/* F-T02: refused, with the file of a certificate authority as the only way on. */
+static void
+test_self_signed (Fixture       *fixture,
+                  gconstpointer  user_data)
+{
+  Sim sim = { NULL, NULL };
+  g_autofree char *certificate = fixture_path ("self-signed.crt");
+  g_autofree char *key = fixture_path ("self-signed.key");
+  g_autoptr (DagConnection) connection = NULL;
+
+  sim_start (&sim, "--tls", certificate, key);
+  g_assert_true (g_str_has_prefix (sim.url, "https://"));
+  fill (fixture, sim.url, "");
+  assert_fails (fixture, DAG_FAULT_TLS);
+  g_assert_true (
+      has_focus_within (fixture, find (fixture, GTK_TYPE_BUTTON, "Choose file…")));
+
+  /* The file chooser is the desktop's; what it yields is a path. */
+  connection = dag_connection_new ("dagstart", sim.url);
+  connection->ca_file = g_strdup (certificate);
+  dag_connect_form_set_connection (
+      DAG_CONNECT_FORM (gtk_widget_get_template_child (
+          GTK_WIDGET (fixture->window), DAG_TYPE_CONNECT_WINDOW, "form")),
+      connection, FALSE);
+  press (fixture, "Test the connection");
+  dag_test_await (can_save (fixture), 15000);
+  sim_stop (&sim);
+}
+
+/* F-T03: plain http goes to this machine alone; no password in an address. */
+static void
+test_bad_address (Fixture       *fixture,
+                  gconstpointer  user_data)
+{
+  static const char *const addresses[] = {
+    "http://cc.example.org/api",
+    "https://anna:geheim@cc.example.org/api",
+    "ftp://cc.example.org",
+    "https://",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      fill (fixture, addresses[i], TOKEN);
+      assert_fails (fixture, DAG_FAULT_USAGE);
+    }
+}
+
+/* An old secret never goes to another server. */
+static void
+test_other_origin (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  g_autoptr (DagConnection) connection
+      = dag_connection_new ("dagstart", "https://cc.example.org/api");
+  g_autoptr (DagConnection) same = NULL;
+  g_autoptr (DagConnection) other = NULL;
+  DagConnectForm *form = DAG_CONNECT_FORM (gtk_widget_get_template_child (
+      GTK_WIDGET (fixture->window), DAG_TYPE_CONNECT_WINDOW, "form"));
+  GtkEditable *url;
+
+  dag_connect_form_set_connection (form, connection, FALSE);
+  url = GTK_EDITABLE (find (fixture, ADW_TYPE_ENTRY_ROW, "Address (https://…)"));
+  gtk_editable_set_text (url, "https://cc.example.org/other");
+  g_assert_true (dag_connect_form_has_same_origin (form));
+  same = dag_connect_form_dup_connection (form);
+  g_assert_cmpstr (same->id, ==, connection->id);
+  gtk_editable_set_text (url, "https://cc.example.org:8443/api");
+  g_assert_false (dag_connect_form_has_same_origin (form));
+  gtk_editable_set_text (url, "evil.example.org/api");
+  g_assert_false (dag_connect_form_has_same_origin (form));
+  other = dag_connect_form_dup_connection (form);
+  g_assert_cmpstr (other->id, !=, connection->id);
+  g_assert_cmpstr (other->url, ==, "https://evil.example.org/api");
+}
+
+/* Asterisk asks for an account, its wrap-up and its zone. */
+static void
+test_asterisk_rows (Fixture       *fixture,
+                    gconstpointer  user_data)
+{
+  DagConnectForm *form = DAG_CONNECT_FORM (gtk_widget_get_template_child (
+      GTK_WIDGET (fixture->window), DAG_TYPE_CONNECT_WINDOW, "form"));
+  g_autoptr (DagConnection) connection = NULL;
+  GtkEditable *zone;
+
+  select_kind (fixture, "Asterisk");
+  gtk_editable_set_text (
+      GTK_EDITABLE (find (fixture, ADW_TYPE_ENTRY_ROW, "Address (https://…)")),
+      "pbx.example.org:8089");
+  g_assert_null (find (fixture, ADW_TYPE_COMBO_ROW, "Sign in with"));
+  g_assert_false (dag_connect_form_is_complete (form));
+  gtk_editable_set_text (
+      GTK_EDITABLE (find (fixture, ADW_TYPE_ENTRY_ROW, "Name of the account")), "dagstart");
+  g_assert_nonnull (find (fixture, ADW_TYPE_PASSWORD_ENTRY_ROW, "Password"));
+  zone = GTK_EDITABLE (find (fixture, ADW_TYPE_ENTRY_ROW, "Time zone of its clock"));
+  gtk_editable_set_text (zone, "Europe/Amsterdan");
+  g_assert_false (dag_connect_form_is_complete (form));
+  gtk_editable_set_text (zone, "Europe/Amsterdam");
+  g_assert_true (dag_connect_form_is_complete (form));
+  gtk_spin_button_set_value (
+      GTK_SPIN_BUTTON (gtk_widget_get_template_child (GTK_WIDGET (form), DAG_TYPE_CONNECT_FORM,
+                                                      "wrapup_spin")),
+      15);
+  connection = dag_connect_form_dup_connection (form);
+  g_assert_cmpstr (connection->kind, ==, "asterisk");
+  g_assert_cmpstr (connection->url, ==, "https://pbx.example.org:8089");
+  g_assert_cmpstr (connection->user, ==, "dagstart");
+  g_assert_cmpstr (dag_connection_get_option (connection, "wrapup"), ==, "15");
+  g_assert_cmpstr (dag_connection_get_option (connection, "timezone"), ==, "Europe/Amsterdam");
+}
+
+/* F-F01: without a keyring nothing is saved unasked; then for this session, and no file has it. */
+static void
+test_no_keyring (Fixture       *fixture,
+                 gconstpointer  user_data)
+{
+  Sim sim = { NULL, NULL };
+  g_autoptr (GSettings) settings = dag_settings_new ();
+  g_autoptr (DagDashboard) dashboard = dag_dashboard_new ();
+  g_autoptr (DagConnectSession) again = NULL;
+
+  sim_start (&sim, "--token", TOKEN, NULL);
+  fill (fixture, sim.url, TOKEN);
+  press (fixture, "Test the connection");
+  dag_test_await (can_save (fixture), 15000);
+  press (fixture, "Save");
+  dag_test_await (shows (fixture, "The keyring cannot keep the password or token."), 10000);
+  assert_nothing_saved ();
+  press (fixture, "Use for this session");
+  dag_test_await (fixture->window == NULL, 10000);
+  dag_test_await (dag_dashboard_get_state (fixture->dashboard) == DAG_DASHBOARD_LIVE, 15000);
+  assert_not_in_files (TOKEN);
+
+  /* The next start knows the address and asks for the token; it polls nothing before. */
+  again = dag_connect_session_new (dashboard, settings);
+  dag_connect_session_start (again);
+  dag_test_await (dag_connect_session_needs_secret (again), 10000);
+  g_assert_cmpint (dag_dashboard_get_state (dashboard), ==, DAG_DASHBOARD_EMPTY);
+  fixture->window = dag_connect_window_new (NULL, again, DAG_CONNECT_ASK_SECRET);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  g_assert_null (find (fixture, ADW_TYPE_ENTRY_ROW, "Address (https://…)"));
+  gtk_editable_set_text (
+      GTK_EDITABLE (find (fixture, ADW_TYPE_PASSWORD_ENTRY_ROW, "Token")), TOKEN);
+  press (fixture, "Test the connection");
+  dag_test_await (can_save (fixture), 15000);
+  press (fixture, "Save");
+  dag_test_await (shows (fixture, "The keyring cannot keep the password or token."), 10000);
+  press (fixture, "Use for this session");
+  dag_test_await (dag_dashboard_get_state (dashboard) == DAG_DASHBOARD_LIVE, 15000);
+  dag_connect_session_forget (again);
+  sim_stop (&sim);
+}
+
+/* The simulated team comes, and goes back to what was before. */
+static void
+test_simulate (Fixture       *fixture,
+               gconstpointer  user_data)
+{
+  dag_connect_session_simulate (fixture->session, "");
+  dag_test_await (dag_connect_session_get_mode (fixture->session)
+                      == DAG_CONNECT_MODE_SIMULATION,
+                  15000);
+  dag_test_await (dag_dashboard_get_state (fixture->dashboard) == DAG_DASHBOARD_LIVE, 15000);
+  g_assert_true (dag_dashboard_is_simulated (fixture->dashboard));
+  assert_nothing_saved ();
+  /* A later wish wins over one that is still under way. */
+  dag_connect_session_simulate (fixture->session, "overload");
+  dag_connect_session_simulate (fixture->session, "calm");
+  dag_test_await (dag_connect_session_get_mode (fixture->session)
+                      == DAG_CONNECT_MODE_SIMULATION,
+                  15000);
+  dag_connect_session_go_back (fixture->session);
+  g_assert_cmpint (dag_connect_session_get_mode (fixture->session), ==, DAG_CONNECT_MODE_NONE);
+  g_assert_cmpint (dag_dashboard_get_state (fixture->dashboard), ==, DAG_DASHBOARD_EMPTY);
+}
+
+/* An unlocked keyring with an empty password on the private bus. */
+static void
+start_keyring (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  keyring = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE
+                                  | G_SUBPROCESS_FLAGS_STDOUT_SILENCE
+                                  | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                              &error, "gnome-keyring-daemon", "--unlock", "--foreground",
+                              "--components=secrets", NULL);
+  g_assert_no_error (error);
+  g_output_stream_write_all (g_subprocess_get_stdin_pipe (keyring), "\n", 1, NULL, NULL,
+                             &error);
+  g_assert_no_error (error);
+  g_output_stream_close (g_subprocess_get_stdin_pipe (keyring), NULL, NULL);
+}
+
+static void
+on_name_appeared (GDBusConnection *connection,
+                  const char      *name,
+                  const char      *owner,
+                  gpointer         user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+await_keyring (void)
+{
+  gboolean is_there = FALSE;
+  guint id = g_bus_watch_name (G_BUS_TYPE_SESSION, "org.freedesktop.secrets",
+                               G_BUS_NAME_WATCHER_FLAGS_NONE, on_name_appeared, NULL,
+                               &is_there, NULL);
+
+  dag_test_await (is_there, 15000);
+  g_bus_unwatch_name (id);
+}
+
+#define ADD(path, test)                                                                    \
+  g_test_add ("/connect/" path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  gboolean has_keyring = argc < 2 || !g_str_equal (argv[1], "--no-keyring");
+  g_autofree char *program
+      = g_build_filename (g_getenv ("DAG_BUILD_ROOT"), "src", "sim", "dagstart-sim", NULL);
+  int status;
+
+  g_setenv ("DAGSTART_SIM", program, TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  dag_register_resource ();
+  if (has_keyring)
+    {
+      start_keyring ();
+      await_keyring ();
+      ADD ("wrong-then-right", test_wrong_then_right);
+      ADD ("restart", test_restart);
+      ADD ("dead-port", test_dead_port);
+      ADD ("web-page", test_web_page);
+      ADD ("self-signed", test_self_signed);
+      ADD ("bad-address", test_bad_address);
+      ADD ("other-origin", test_other_origin);
+      ADD ("asterisk-rows", test_asterisk_rows);
+      ADD ("simulate", test_simulate);
+    }
+  else
+    ADD ("no-keyring", test_no_keyring);
+  status = g_test_run ();
+  if (keyring != NULL)
+    g_subprocess_force_exit (keyring);
+  g_clear_object (&keyring);
+  return status;
+}
