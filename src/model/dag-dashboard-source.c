@@ -155,6 +155,16 @@ dag_dashboard_get_connection (DagDashboard *self)
   return self->connection;
 }
 
+/* A source that asked for patience is not asked at once. */
+static gboolean
+is_poll_near (DagDashboard *self)
+{
+  int64_t next_us = dag_poller_get_next_mono_us (self->poller);
+
+  return dag_poller_is_polling (self->poller)
+         || (next_us != 0 && next_us - g_get_monotonic_time () < DAG_USEC_PER_SEC);
+}
+
 /**
  * dag_dashboard_refresh:
  * @self: a dashboard
@@ -168,8 +178,9 @@ dag_dashboard_refresh (DagDashboard *self)
 
   if (self->poller == NULL)
     return;
-  dag_dashboard_set_flag (self, &self->refreshing, TRUE, DAG_DASHBOARD_PROP_REFRESHING);
   dag_poller_refresh (self->poller);
+  dag_dashboard_set_flag (self, &self->refreshing, is_poll_near (self),
+                          DAG_DASHBOARD_PROP_REFRESHING);
 }
 
 /**
