@@ -6,6 +6,8 @@
 
 #include "dag-overview-page.h"
 #include "dag-purpose-guard.h"
+#include "dag-queues-page.h"
+#include "dag-team-page.h"
 
 #include <glib/gi18n.h>
 
@@ -18,6 +20,8 @@ static const struct
   const char *icon_name;
 } pages[] = {
   { "overview", dag_overview_page_get_type, N_ ("Overview"), "dag-overview-symbolic" },
+  { "queues", dag_queues_page_get_type, N_ ("Queues"), "dag-queues-symbolic" },
+  { "team", dag_team_page_get_type, N_ ("Team"), "dag-people-symbolic" },
 };
 
 static void

@@ -1,0 +1,541 @@
+/* dag-agent-columns.c - the columns of the Team page
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-agent-columns.h"
+
+#include "dag-state-icon.h"
+#include "dag-words-name.h"
+#include "dag-words-number.h"
+#include "dag-words-state.h"
+#include "dag-words-time.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#define AT_LEAST "≥\u00a0"
+#define ROW(record) ((const DagAgentRow *) (record))
+#define SAMPLE(record) (ROW (record)->sample)
+#define GLANCE(context) ((const DagGlance *) (context))
+
+static void
+set_dim (DagCellContent *content,
+         gconstpointer   record,
+         gpointer        context)
+{
+  content->dim = ROW (record)->vanished || SAMPLE (record)->state == DAG_STATE_OFFLINE
+                 || GLANCE (context)->old;
+}
+
+/* Writes "≥ 2 h 10" for what began before we watched. */
+static void
+set_at_least (DagCellContent *content,
+              double          seconds,
+              gboolean        at_least)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *spoken = NULL;
+
+  if (!at_least || !dag_seconds_is_known (seconds))
+    return;
+  text = g_steal_pointer (&content->text);
+  spoken = g_steal_pointer (&content->spoken);
+  content->text = g_strconcat (AT_LEAST, text, NULL);
+  content->spoken = g_strdup_printf (C_ ("figure", "at least %s"), spoken);
+}
+
+/**
+ * dag_agent_row_dup_name:
+ *
+ * Returns: (transfer full): the name fit to be shown, or else the id
+ */
+char *
+dag_agent_row_dup_name (const DagAgentRow *row)
+{
+  g_autofree char *name = dag_words_name (row->sample->name);
+
+  return name[0] != '\0' ? g_steal_pointer (&name) : dag_words_name (row->sample->id);
+}
+
+/**
+ * dag_agent_row_dup_state:
+ *
+ * Returns: (transfer full): the state in words; the source's own word where it is new to us
+ */
+char *
+dag_agent_row_dup_state (const DagAgentRow *row)
+{
+  const DagAgentSample *sample = row->sample;
+
+  if (sample->state == DAG_STATE_UNKNOWN && sample->state_word != NULL && !row->vanished)
+    return dag_words_name (sample->state_word);
+  return g_strdup (dag_words_agent_state (sample->state));
+}
+
+/**
+ * dag_agent_row_dup_reason:
+ *
+ * Why somebody is away is nobody's business for a pause of under five minutes: its reason is
+ * told from then on.
+ *
+ * Returns: (transfer full): perhaps empty
+ */
+char *
+dag_agent_row_dup_reason (const DagAgentRow *row,
+                          const DagGlance   *glance)
+{
+  double since_s = dag_glance_get_since_s (glance, row->sample->since_us);
+
+  if (row->sample->state == DAG_STATE_BREAK && since_s < DAG_BREATHER_S)
+    return g_strdup ("");
+  return dag_words_name (row->sample->reason);
+}
+
+/**
+ * dag_agent_row_get_stretch_start:
+ * @row: an agent
+ * @at_least: (out): whether the stretch may have begun earlier than we can know
+ *
+ * Returns: when the unbroken stretch began: the last pause of five minutes, or else the
+ *   signing in, or else the moment we began to watch; none for who is not at work
+ */
+int64_t
+dag_agent_row_get_stretch_start (const DagAgentRow *row,
+                                 gboolean          *at_least)
+{
+  const DagAgentSample *sample = row->sample;
+
+  *at_least = FALSE;
+  if (row->vanished || sample->state == DAG_STATE_OFFLINE || sample->state == DAG_STATE_UNKNOWN
+      || (sample->state == DAG_STATE_BREAK))
+    return DAG_TIME_NONE;
+  if (dag_time_is_known (row->last_break_end_us))
+    {
+      *at_least = row->last_break_provenance == DAG_PROVENANCE_DERIVED;
+      return row->last_break_end_us;
+    }
+  if (dag_time_is_known (sample->signed_in_at_us)
+      && (!dag_time_is_known (row->watched_since_us)
+          || row->watched_since_us <= sample->signed_in_at_us))
+    return sample->signed_in_at_us;
+  *at_least = TRUE;
+  return row->watched_since_us;
+}
+
+static void
+format_name (DagCellContent *content,
+             gconstpointer   record,
+             gpointer        context)
+{
+  set_dim (content, record, context);
+  content->text = dag_agent_row_dup_name (record);
+}
+
+static char *
+explain_name (gconstpointer record,
+              gpointer      context)
+{
+  return ROW (record)->vanished
+             ? g_strdup (_ ("Your contact centre no longer names this person."))
+             : NULL;
+}
+
+static int
+compare_text (const char *a,
+              const char *b)
+{
+  return g_utf8_collate (a != NULL ? a : "", b != NULL ? b : "");
+}
+
+static int
+compare_name (gconstpointer a,
+              gconstpointer b,
+              gpointer      context)
+{
+  return compare_text (SAMPLE (a)->name, SAMPLE (b)->name);
+}
+
+static void
+format_state (DagCellContent *content,
+              gconstpointer   record,
+              gpointer        context)
+{
+  set_dim (content, record, context);
+  content->icon_name = dag_state_icon_get_name (SAMPLE (record)->state);
+  content->text = dag_agent_row_dup_state (record);
+}
+
+static double
+get_state_key (gconstpointer record,
+               gpointer      context)
+{
+  return SAMPLE (record)->state;
+}
+
+static void
+format_since (DagCellContent *content,
+              gconstpointer   record,
+              gpointer        context)
+{
+  const DagAgentSample *sample = SAMPLE (record);
+
+  set_dim (content, record, context);
+  if (sample->state == DAG_STATE_OFFLINE)
+    content->text = g_strdup ("");
+  else
+    {
+      double since_s = dag_glance_get_since_s (context, sample->since_us);
+
+      dag_cell_content_set_seconds (content, since_s);
+      set_at_least (content, since_s, sample->since_provenance == DAG_PROVENANCE_DERIVED);
+    }
+}
+
+/* By the moment it began: the order does not change while the clock runs. */
+static double
+get_since_key (gconstpointer record,
+               gpointer      context)
+{
+  const DagAgentSample *sample = SAMPLE (record);
+
+  return dag_time_is_known (sample->since_us) && sample->state != DAG_STATE_OFFLINE
+             ? -(double) sample->since_us
+             : NAN;
+}
+
+static char *
+explain_since (gconstpointer record,
+               gpointer      context)
+{
+  const DagAgentSample *sample = SAMPLE (record);
+
+  if (!dag_time_is_known (sample->since_us))
+    return dag_glance_explain_lack (!(GLANCE (context)->absent & DAG_PART_STATE_SINCE));
+  return dag_words_since (sample->since_us, GLANCE (context)->zone,
+                          sample->since_provenance == DAG_PROVENANCE_DERIVED);
+}
+
+static void
+format_reason (DagCellContent *content,
+               gconstpointer   record,
+               gpointer        context)
+{
+  set_dim (content, record, context);
+  content->text = dag_agent_row_dup_reason (record, context);
+}
+
+static void
+format_stretch (DagCellContent *content,
+                gconstpointer   record,
+                gpointer        context)
+{
+  gboolean at_least = FALSE;
+  int64_t start_us = dag_agent_row_get_stretch_start (record, &at_least);
+
+  set_dim (content, record, context);
+  if (!dag_time_is_known (start_us))
+    content->text = g_strdup (SAMPLE (record)->state == DAG_STATE_UNKNOWN ? DAG_WORDS_UNKNOWN
+                                                                          : "");
+  else
+    {
+      double since_s = dag_glance_get_since_s (context, start_us);
+
+      dag_cell_content_set_minutes (content, since_s);
+      set_at_least (content, since_s, at_least);
+    }
+}
+
+static double
+get_stretch_key (gconstpointer record,
+                 gpointer      context)
+{
+  gboolean at_least = FALSE;
+  int64_t start_us = dag_agent_row_get_stretch_start (record, &at_least);
+
+  return dag_time_is_known (start_us) ? -(double) start_us : NAN;
+}
+
+static char *
+explain_stretch (gconstpointer record,
+                 gpointer      context)
+{
+  gboolean at_least = FALSE;
+  int64_t start_us = dag_agent_row_get_stretch_start (record, &at_least);
+
+  if (SAMPLE (record)->state == DAG_STATE_BREAK)
+    return g_strdup (_ ("On a break now."));
+  if (!dag_time_is_known (start_us))
+    return SAMPLE (record)->state == DAG_STATE_OFFLINE ? NULL : dag_glance_explain_lack (TRUE);
+  return dag_words_since (start_us, GLANCE (context)->zone, at_least);
+}
+
+static void
+format_breaks (DagCellContent *content,
+               gconstpointer   record,
+               gpointer        context)
+{
+  set_dim (content, record, context);
+  dag_cell_content_set_minutes (content, ROW (record)->break_s);
+}
+
+static char *
+explain_breaks (gconstpointer record,
+                gpointer      context)
+{
+  g_autofree char *since = NULL;
+
+  if (!dag_seconds_is_known (ROW (record)->break_s))
+    return dag_glance_explain_lack (FALSE);
+  if (!dag_time_is_known (ROW (record)->watched_since_us))
+    return NULL;
+  since = dag_words_since (ROW (record)->watched_since_us, GLANCE (context)->zone, FALSE);
+  /* Translators: %s is "since 14:02" */
+  return g_strdup_printf (_ ("As seen %s"), since);
+}
+
+static void
+format_queues (DagCellContent *content,
+               gconstpointer   record,
+               gpointer        context)
+{
+  set_dim (content, record, context);
+  content->text = ROW (record)->queue_names != NULL
+                      ? dag_words_name (ROW (record)->queue_names)
+                      : g_strdup (SAMPLE (record)->queues == NULL ? DAG_WORDS_UNKNOWN : "");
+}
+
+static char *
+explain_queues (gconstpointer record,
+                gpointer      context)
+{
+  if (ROW (record)->queue_names != NULL)
+    return dag_words_name (ROW (record)->queue_names);
+  return SAMPLE (record)->queues == NULL ? dag_glance_explain_lack (FALSE) : NULL;
+}
+
+static void
+format_team (DagCellContent *content,
+             gconstpointer   record,
+             gpointer        context)
+{
+  set_dim (content, record, context);
+  content->text = SAMPLE (record)->team_name != NULL
+                      ? dag_words_name (SAMPLE (record)->team_name)
+                      : g_strdup (DAG_WORDS_UNKNOWN);
+}
+
+static int
+compare_team (gconstpointer a,
+              gconstpointer b,
+              gpointer      context)
+{
+  return compare_text (SAMPLE (a)->team_name, SAMPLE (b)->team_name);
+}
+
+static void
+format_channel (DagCellContent *content,
+                gconstpointer   record,
+                gpointer        context)
+{
+  const DagAgentSample *sample = SAMPLE (record);
+
+  set_dim (content, record, context);
+  if (!sample->channel_known || sample->channel == DAG_CHANNEL_UNKNOWN)
+    return;
+  content->icon_name = dag_channel_icon_get_name (sample->channel);
+  content->text = g_strdup (dag_words_channel (sample->channel));
+}
+
+static void
+format_contacts (DagCellContent *content,
+                 gconstpointer   record,
+                 gpointer        context)
+{
+  const DagAgentSample *sample = SAMPLE (record);
+  g_autofree char *text = NULL;
+
+  set_dim (content, record, context);
+  dag_cell_content_set_count (content, sample->today.handled);
+  if (!dag_time_is_known (sample->today_since_us)
+      || !dag_count_is_known (sample->today.handled))
+    return;
+  text = g_steal_pointer (&content->text);
+  content->text = g_strconcat (AT_LEAST, text, NULL);
+  content->spoken = g_strdup_printf (C_ ("figure", "at least %s"), text);
+}
+
+static char *
+explain_contacts (gconstpointer record,
+                  gpointer      context)
+{
+  const DagAgentSample *sample = SAMPLE (record);
+
+  if (!dag_count_is_known (sample->today.handled))
+    return dag_glance_explain_lack (sample->today.handled == DAG_COUNT_UNKNOWN);
+  return dag_time_is_known (sample->today_since_us)
+             ? dag_words_since (sample->today_since_us, GLANCE (context)->zone, TRUE)
+             : NULL;
+}
+
+static void
+format_row (DagCellContent *content,
+            gconstpointer   record,
+            gpointer        context)
+{
+  set_dim (content, record, context);
+  dag_cell_content_set_count (content, ROW (record)->contacts_in_row);
+}
+
+static char *
+explain_row (gconstpointer record,
+             gpointer      context)
+{
+  return dag_count_is_known (ROW (record)->contacts_in_row)
+             ? NULL
+             : g_strdup (_ ("Not known yet: nothing of this person’s day was seen."));
+}
+
+static void
+format_load (DagCellContent *content,
+             gconstpointer   record,
+             gpointer        context)
+{
+  set_dim (content, record, context);
+  content->text = dag_words_percent (ROW (record)->load);
+}
+
+static char *
+explain_load (gconstpointer record,
+              gpointer      context)
+{
+  return dag_share_is_known (ROW (record)->load)
+             ? NULL
+             : g_strdup (_ ("Told from half an hour of watching on."));
+}
+
+const DagColumn dag_agent_columns[] = {
+  { "name", N_ ("Name"), N_ ("Who it is"), DAG_COLUMN_EXPAND, 0, 20, format_name, explain_name,
+    NULL, compare_name },
+  { "state", N_ ("State"), N_ ("What this person is doing now"), 0, 0, 16, format_state, NULL,
+    get_state_key, NULL },
+  { "since", N_ ("Time in state"), N_ ("How long this state has lasted"),
+    DAG_COLUMN_NUMBER | DAG_COLUMN_TICKING | DAG_COLUMN_HIGH_FIRST, 0, 8, format_since,
+    explain_since, get_since_key, NULL },
+  { "reason", N_ ("Reason"),
+    N_ ("The reason your contact centre gives; of a pause, from five minutes on"),
+    DAG_COLUMN_TICKING, 3, 12, format_reason, NULL, NULL, NULL },
+  { "stretch", N_ ("Since a break"),
+    N_ ("Time since the last pause of at least five minutes, or since signing in"),
+    DAG_COLUMN_NUMBER | DAG_COLUMN_TICKING | DAG_COLUMN_HIGH_FIRST, 1, 9, format_stretch,
+    explain_stretch, get_stretch_key, NULL },
+  { "breaks", N_ ("Breaks today"), N_ ("Pauses of at least five minutes, added up"),
+    DAG_COLUMN_NUMBER, 2, 7, format_breaks, explain_breaks, NULL, NULL },
+  { "row", N_ ("In a row"), N_ ("Contacts in a row without a gap of two minutes"),
+    DAG_COLUMN_NUMBER, 5, 5, format_row, explain_row, NULL, NULL },
+  { "contacts", N_ ("Contacts"), N_ ("Contacts handled today"), DAG_COLUMN_NUMBER, 6, 5,
+    format_contacts, explain_contacts, NULL, NULL },
+  { "load", N_ ("Load"),
+    N_ ("Of the last half hour: (talk + hold + wrap-up) ÷ (talk + hold + wrap-up + free)"),
+    DAG_COLUMN_NUMBER, 8, 6, format_load, explain_load, NULL, NULL },
+  { "channel", N_ ("Channel"), N_ ("The channel of the contact now"), 0, 9, 13, format_channel,
+    NULL, NULL, NULL },
+  { "queues", N_ ("Queues"), N_ ("The queues this person is signed in to"), 0, 7, 18,
+    format_queues, explain_queues, NULL, NULL },
+  { "team", N_ ("Team"), N_ ("The team your contact centre names"), 0, 4, 10, format_team,
+    NULL, NULL, compare_team },
+};
+const guint dag_n_agent_columns = G_N_ELEMENTS (dag_agent_columns);
+
+/* Who may need care: at work, on a break, not known, signed out. */
+static int
+get_care_group (const DagAgentRow *row)
+{
+  switch (row->sample->state)
+    {
+    case DAG_STATE_AVAILABLE:
+    case DAG_STATE_RINGING:
+    case DAG_STATE_ON_CONTACT:
+    case DAG_STATE_WRAP_UP:
+    case DAG_STATE_MEETING:
+      return row->vanished ? 2 : 0;
+    case DAG_STATE_BREAK:
+      return 1;
+    case DAG_STATE_OFFLINE:
+      return 3;
+    case DAG_STATE_UNKNOWN:
+      return 2;
+    }
+  return 2;
+}
+
+/**
+ * dag_agent_columns_compare:
+ *
+ * The order by care: who has worked longest without a pause first, then by name; those on
+ * a break, not known and signed out after.
+ */
+int
+dag_agent_columns_compare (gconstpointer a,
+                           gconstpointer b,
+                           gpointer      context)
+{
+  int group_a = get_care_group (a);
+  int group_b = get_care_group (b);
+  gboolean at_least = FALSE;
+  int64_t start_a;
+  int64_t start_b;
+
+  if (group_a != group_b)
+    return group_a - group_b;
+  start_a = dag_agent_row_get_stretch_start (a, &at_least);
+  start_b = dag_agent_row_get_stretch_start (b, &at_least);
+  if (start_a != start_b && dag_time_is_known (start_a) && dag_time_is_known (start_b))
+    return start_a < start_b ? -1 : 1;
+  if (start_a != start_b)
+    return dag_time_is_known (start_a) ? -1 : 1;
+  return compare_name (a, b, context);
+}
+
+static gboolean
+holds (const char *text,
+       const char *needle)
+{
+  g_autofree char *shown = dag_words_name (text);
+  g_autofree char *folded = dag_words_fold (shown);
+
+  return strstr (folded, needle) != NULL;
+}
+
+gboolean
+dag_agent_columns_match (gconstpointer record,
+                         const char   *needle,
+                         gpointer      context)
+{
+  const DagAgentSample *sample = SAMPLE (record);
+
+  return holds (sample->name, needle) || holds (sample->team_name, needle)
+         || holds (ROW (record)->queue_names, needle);
+}
+
+/**
+ * dag_agent_columns_describe:
+ *
+ * Returns: (transfer full): a person in words, for a screen reader
+ */
+char *
+dag_agent_columns_describe (gconstpointer record,
+                            gpointer      context)
+{
+  g_autofree char *name = dag_agent_row_dup_name (record);
+  g_autofree char *state = dag_agent_row_dup_state (record);
+  gboolean at_least = FALSE;
+  int64_t start_us = dag_agent_row_get_stretch_start (record, &at_least);
+  g_autofree char *stretch = NULL;
+
+  if (!dag_time_is_known (start_us))
+    return g_strdup_printf (C_ ("person", "%s, %s"), name, state);
+  stretch = dag_words_duration_spoken (dag_glance_get_since_s (context, start_us));
+  /* Translators: name, state, time since a break */
+  return g_strdup_printf (C_ ("person", "%s, %s, %s since a break"), name, state, stretch);
+}

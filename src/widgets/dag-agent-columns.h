@@ -1,0 +1,35 @@
+/* dag-agent-columns.h - the columns of the Team page
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dag-glance.h"
+#include "dag-rows.h"
+#include "dag-table.h"
+
+G_BEGIN_DECLS
+
+/* A pause shorter than this is part of work, and never listed of a person. */
+#define DAG_BREATHER_S (5 * 60)
+
+/* Records are DagAgentRow, the context is a DagGlance. No column sorts by contacts, load
+ * or talk time: people are not scored. */
+extern const DagColumn dag_agent_columns[];
+extern const guint dag_n_agent_columns;
+
+int         dag_agent_columns_compare  (gconstpointer a,
+                                        gconstpointer b,
+                                        gpointer      context);
+gboolean    dag_agent_columns_match    (gconstpointer record,
+                                        const char   *needle,
+                                        gpointer      context);
+char       *dag_agent_columns_describe (gconstpointer record,
+                                        gpointer      context);
+
+int64_t     dag_agent_row_get_stretch_start (const DagAgentRow *row,
+                                             gboolean          *at_least);
+char       *dag_agent_row_dup_name     (const DagAgentRow *row) G_GNUC_WARN_UNUSED_RESULT;
+char       *dag_agent_row_dup_state    (const DagAgentRow *row) G_GNUC_WARN_UNUSED_RESULT;
+char       *dag_agent_row_dup_reason   (const DagAgentRow *row,
+                                        const DagGlance   *glance) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

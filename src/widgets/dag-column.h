@@ -1,0 +1,66 @@
+/* dag-column.h - what a column of a live table shows, described as data
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What one cell shows. A formatter fills it; a cell compares it with what it drew last. */
+typedef struct
+{
+  const char *icon_name; /* a symbolic icon before the text (nullable) */
+  char *text;            /* (nullable) */
+  char *detail;          /* after the text, in a lighter tone (nullable) */
+  char *spoken;          /* for a screen reader where it differs from both (nullable) */
+  gboolean dim;          /* old, or of something that vanished */
+  float *points;         /* a small trend, NaN for a gap (nullable) */
+  guint n_points;
+} DagCellContent;
+
+typedef enum
+{
+  DAG_COLUMN_PLAIN = 0,
+  DAG_COLUMN_NUMBER = 1 << 0,     /* right-aligned, tabular figures */
+  DAG_COLUMN_OPTIONAL = 1 << 1,   /* not shown until it is chosen */
+  DAG_COLUMN_TICKING = 1 << 3,    /* its text changes with the clock */
+  DAG_COLUMN_HIGH_FIRST = 1 << 4, /* the first press sorts from high to low */
+  DAG_COLUMN_EXPAND = 1 << 5,     /* takes what is left of the width */
+} DagColumnFlags;
+
+/**
+ * DagColumn:
+ * @id: a word for settings and actions
+ * @title: of the header, to be translated
+ * @tooltip: what the figure means, with its formula, to be translated
+ * @rank: 0 stays in a narrow window; the higher, the sooner it gives way where there is
+ *   not room for all
+ * @chars: how wide, in digits of the table's font
+ * @format: fills the content for one record
+ * @explain: (nullable): why this one is as it is, for the tooltip
+ * @get_key: (nullable): what to sort by, NaN for "not known" (sorted last both ways)
+ * @compare: (nullable): for what no number can order; one of the two makes it sortable
+ *
+ * @context is the page that owns the table.
+ */
+typedef struct
+{
+  const char *id;
+  const char *title;
+  const char *tooltip;
+  DagColumnFlags flags;
+  guint rank;
+  guint chars;
+  void (*format) (DagCellContent *content,
+                  gconstpointer   record,
+                  gpointer        context);
+  char *(*explain) (gconstpointer record,
+                    gpointer      context);
+  double (*get_key) (gconstpointer record,
+                     gpointer      context);
+  int (*compare) (gconstpointer a,
+                  gconstpointer b,
+                  gpointer      context);
+} DagColumn;
+
+G_END_DECLS

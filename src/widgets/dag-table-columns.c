@@ -1,0 +1,499 @@
+/* dag-table-columns.c - the columns of a live table: headers, choice, order of rows
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-table-private.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define CELL_PADDING 24 /* both sides together, as in style.css */
+#define SORT_ARROW 20   /* the arrow in a header and its space */
+
+/* ── Cells ─────────────────────────────────────────────────────────────────────────── */
+
+static void
+on_cell_setup (GtkSignalListItemFactory *factory,
+               GtkListItem              *item,
+               DagTableColumn           *column)
+{
+  gtk_list_item_set_child (item, dag_cell_new (column->spec, &column->table->shared));
+}
+
+static void
+on_cell_bind (GtkSignalListItemFactory *factory,
+              GtkListItem              *item,
+              DagTableColumn           *column)
+{
+  DagCell *cell = DAG_CELL (gtk_list_item_get_child (item));
+
+  g_hash_table_add (column->table->cells, cell);
+  dag_cell_set_slot (cell, DAG_SLOT (gtk_list_item_get_item (item)));
+}
+
+static void
+on_cell_unbind (GtkSignalListItemFactory *factory,
+                GtkListItem              *item,
+                DagTableColumn           *column)
+{
+  DagCell *cell = DAG_CELL (gtk_list_item_get_child (item));
+
+  g_hash_table_remove (column->table->cells, cell);
+  dag_cell_set_slot (cell, NULL);
+}
+
+static GtkListItemFactory *
+dag_table_column_new_factory (DagTableColumn *column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_cell_setup), column);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_cell_bind), column);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_cell_unbind), column);
+  return factory;
+}
+
+/* ── Order ─────────────────────────────────────────────────────────────────────────── */
+
+/* GTK 4.8 cannot tell which header was pressed; but asked to compare two items it asks the
+ * sorter of that column first, and the answer comes back turned where it sorts downwards. */
+static int
+on_probed (gconstpointer a,
+           gconstpointer b,
+           gpointer      user_data)
+{
+  DagTableColumn *column = user_data;
+
+  if (column->table->probed == NULL)
+    column->table->probed = column;
+  return GTK_ORDERING_SMALLER;
+}
+
+void
+dag_table_read_sorter (DagTable *self)
+{
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
+  GtkOrdering ordering;
+
+  self->probed = NULL;
+  ordering = gtk_sorter_compare (sorter, self->probes[0], self->probes[1]);
+  if (self->probed != NULL && self->probed != self->sorted
+      && (self->probed->spec->flags & DAG_COLUMN_HIGH_FIRST) && !self->building)
+    {
+      self->building = TRUE;
+      gtk_column_view_sort_by_column (self->view, self->probed->column, GTK_SORT_DESCENDING);
+      self->building = FALSE;
+      ordering = GTK_ORDERING_LARGER;
+    }
+  self->sorted = self->probed;
+  self->direction
+      = ordering == GTK_ORDERING_LARGER ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING;
+}
+
+/* What is not known comes last in either direction. */
+static int
+compare_keys (DagTable        *self,
+              const DagColumn *spec,
+              gconstpointer    a,
+              gconstpointer    b)
+{
+  double x = spec->get_key (a, self->shared.context);
+  double y = spec->get_key (b, self->shared.context);
+
+  if (isnan (x) || isnan (y))
+    return (isnan (x) ? 1 : 0) - (isnan (y) ? 1 : 0);
+  if (x < y)
+    return self->direction == GTK_SORT_ASCENDING ? -1 : 1;
+  if (x > y)
+    return self->direction == GTK_SORT_ASCENDING ? 1 : -1;
+  return 0;
+}
+
+static int
+compare_records (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      user_data)
+{
+  DagTable *self = user_data;
+  const DagColumn *spec = self->sorted != NULL ? self->sorted->spec : NULL;
+  int order = 0;
+
+  if (spec != NULL && spec->get_key != NULL)
+    order = compare_keys (self, spec, a, b);
+  else if (spec != NULL)
+    order = spec->compare (a, b, self->shared.context)
+            * (self->direction == GTK_SORT_ASCENDING ? 1 : -1);
+  if (order == 0)
+    order = self->spec->default_order (a, b, self->shared.context);
+  if (order == 0)
+    order = g_strcmp0 (self->spec->record_class->get_key (a),
+                       self->spec->record_class->get_key (b));
+  return order;
+}
+
+void
+dag_table_apply_order (DagTable *self)
+{
+  dag_slot_model_set_order (self->model, compare_records, self, NULL);
+}
+
+/* ── Headers ───────────────────────────────────────────────────────────────────────── */
+
+static int
+measure_text (DagTable   *self,
+              const char *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  int width = 0;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+/* Fixed widths cost a third less while scrolling; they follow the size of the text. */
+void
+dag_table_update_widths (DagTable *self)
+{
+  double digit = measure_text (self, "0000000000") / 10.0;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      DagTableColumn *column = g_ptr_array_index (self->columns, i);
+      int title = measure_text (self, _ (column->spec->title)) * 11 / 10 + SORT_ARROW;
+      int width = (int) (column->spec->chars * digit);
+
+      column->width = MAX (title, width) + CELL_PADDING;
+      gtk_column_view_column_set_fixed_width (column->column, column->width);
+    }
+}
+
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LABEL (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child);
+  return found;
+}
+
+static void
+decorate_header (GtkWidget       *title,
+                 GtkWidget       *label,
+                 const DagColumn *spec)
+{
+  GtkWidget *box = gtk_widget_get_first_child (title);
+
+  gtk_widget_set_tooltip_text (title, _ (spec->tooltip));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (spec->title), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  _ (spec->tooltip), -1);
+  if (!(spec->flags & DAG_COLUMN_NUMBER) || !GTK_IS_BOX (box))
+    return;
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  /* The arrow stands before the title, so that title and figures end on one line. */
+  gtk_box_reorder_child_after (GTK_BOX (box), label, gtk_widget_get_last_child (box));
+}
+
+/* GTK 4.8 offers no way to a header; its widgets are found by the titles, which differ. */
+static void
+decorate_headers (DagTable *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+
+  for (GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+       title != NULL; title = gtk_widget_get_next_sibling (title))
+    {
+      GtkWidget *label = find_label (title);
+
+      for (guint i = 0; label != NULL && i < self->columns->len; i++)
+        {
+          DagTableColumn *column = g_ptr_array_index (self->columns, i);
+
+          if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), _ (column->spec->title)) == 0)
+            decorate_header (title, label, column->spec);
+        }
+    }
+}
+
+/* ── Choice ────────────────────────────────────────────────────────────────────────── */
+
+DagTableColumn *
+dag_table_find_column (DagTable   *self,
+                       const char *id)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      DagTableColumn *column = g_ptr_array_index (self->columns, i);
+
+      if (g_strcmp0 (column->spec->id, id) == 0)
+        return column;
+    }
+  return NULL;
+}
+
+static void
+dag_table_save_columns (DagTable *self)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  if (self->settings == NULL || self->spec->settings_key == NULL)
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) item = g_list_model_get_item (columns, i);
+
+      for (guint j = 0; j < self->columns->len; j++)
+        {
+          DagTableColumn *column = g_ptr_array_index (self->columns, j);
+
+          if (column->column == item && column->shown)
+            g_ptr_array_add (ids, (gpointer) column->spec->id);
+        }
+    }
+  g_ptr_array_add (ids, NULL);
+  g_settings_set_strv (self->settings, self->spec->settings_key,
+                       (const char *const *) ids->pdata);
+}
+
+/* The chosen columns that fit. A choice of the person's own is shown whole and scrolls
+ * sideways; of the shipped choice those of the highest rank give way. */
+static guint
+find_highest_rank (DagTable *self)
+{
+  guint rank = self->narrow ? 0 : G_MAXUINT;
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  gboolean fits = self->narrow || self->customised || width <= 0;
+
+  while (!fits && rank > 0)
+    {
+      guint next = 0;
+      int sum = 0;
+
+      for (guint i = 0; i < self->columns->len; i++)
+        {
+          DagTableColumn *column = g_ptr_array_index (self->columns, i);
+
+          if (!column->shown || column->spec->rank > rank)
+            continue;
+          next = MAX (next, column->spec->rank);
+          sum += column->width;
+        }
+      fits = sum <= width;
+      rank = fits || next == 0 ? rank : next - 1;
+      fits = fits || next == 0;
+    }
+  return rank;
+}
+
+/* Shows what is chosen, and in a narrow window of that only what matters most. */
+void
+dag_table_update_columns (DagTable *self)
+{
+  guint rank = find_highest_rank (self);
+  int left = gtk_widget_get_width (GTK_WIDGET (self));
+  DagTableColumn *stretched = NULL;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      DagTableColumn *column = g_ptr_array_index (self->columns, i);
+
+      gboolean visible = column->shown && column->spec->rank <= rank;
+
+      gtk_column_view_column_set_visible (column->column, visible);
+      if (column->spec->flags & DAG_COLUMN_EXPAND)
+        stretched = column;
+      else if (visible)
+        left -= column->width;
+    }
+  /* GTK 4.8 does not stretch a column of fixed width. */
+  if (stretched != NULL)
+    gtk_column_view_column_set_fixed_width (stretched->column, MAX (stretched->width, left));
+  decorate_headers (self);
+}
+
+static void
+on_column_state (GSimpleAction *action,
+                 GVariant      *value,
+                 gpointer       user_data)
+{
+  DagTableColumn *column = user_data;
+
+  column->shown = g_variant_get_boolean (value);
+  column->table->customised = TRUE;
+  g_simple_action_set_state (action, value);
+  dag_table_update_columns (column->table);
+  dag_table_save_columns (column->table);
+}
+
+static void
+dag_table_set_shown (DagTable       *self,
+                     DagTableColumn *column,
+                     gboolean        shown)
+{
+  g_autofree char *name = g_strconcat ("column.", column->spec->id, NULL);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  column->shown = shown || column == g_ptr_array_index (self->columns, 0);
+  if (action != NULL)
+    g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                               g_variant_new_boolean (column->shown));
+}
+
+/* The choice that was kept, in its order; words this version does not know are passed over. */
+static void
+dag_table_load_columns (DagTable *self)
+{
+  g_auto (GStrv) ids = NULL;
+  guint at = 0;
+
+  if (self->settings != NULL && self->spec->settings_key != NULL)
+    ids = g_settings_get_strv (self->settings, self->spec->settings_key);
+  self->customised = ids != NULL && ids[0] != NULL;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      DagTableColumn *column = g_ptr_array_index (self->columns, i);
+      gboolean listed = ids != NULL && g_strv_contains ((const char *const *) ids,
+                                                        column->spec->id);
+
+      dag_table_set_shown (self, column,
+                           self->customised ? listed
+                                            : !(column->spec->flags & DAG_COLUMN_OPTIONAL));
+    }
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      DagTableColumn *column = dag_table_find_column (self, ids[i]);
+
+      if (column != NULL)
+        gtk_column_view_insert_column (self->view, at++, column->column);
+    }
+}
+
+static void
+on_reset_columns (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  DagTable *self = user_data;
+
+  self->building = TRUE;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      DagTableColumn *column = g_ptr_array_index (self->columns, i);
+
+      gtk_column_view_insert_column (self->view, i, column->column);
+      dag_table_set_shown (self, column, !(column->spec->flags & DAG_COLUMN_OPTIONAL));
+    }
+  self->building = FALSE;
+  self->customised = FALSE;
+  if (self->settings != NULL && self->spec->settings_key != NULL)
+    g_settings_reset (self->settings, self->spec->settings_key);
+  dag_table_update_columns (self);
+}
+
+static void
+on_default_order (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  DagTable *self = user_data;
+
+  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
+}
+
+/* A column was dragged to another place. */
+static void
+on_columns_moved (GListModel *columns,
+                  guint       position,
+                  guint       removed,
+                  guint       added,
+                  DagTable   *self)
+{
+  if (!self->building && g_list_model_get_n_items (columns) == self->columns->len)
+    dag_table_save_columns (self);
+}
+
+static void
+dag_table_build_menu (DagTable *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) columns = g_menu_new ();
+  g_autoptr (GMenu) rows = g_menu_new ();
+
+  for (guint i = 1; i < self->columns->len; i++)
+    {
+      DagTableColumn *column = g_ptr_array_index (self->columns, i);
+      g_autofree char *name = g_strconcat ("table.column.", column->spec->id, NULL);
+
+      g_menu_append (columns, _ (column->spec->title), name);
+    }
+  g_menu_append (rows, _ ("Default Order"), "table.default-order");
+  g_menu_append (rows, _ ("Default Columns"), "table.reset-columns");
+  g_menu_append (rows, _ ("Compact Rows"), "table.compact");
+  g_menu_append_section (menu, _ ("Columns"), G_MENU_MODEL (columns));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (rows));
+  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+}
+
+static DagTableColumn *
+dag_table_add_column (DagTable        *self,
+                      const DagColumn *spec)
+{
+  DagTableColumn *column = g_new0 (DagTableColumn, 1);
+  g_autofree char *name = g_strconcat ("column.", spec->id, NULL);
+  g_autoptr (GSimpleAction) action = NULL;
+
+  column->table = self;
+  column->spec = spec;
+  column->column
+      = gtk_column_view_column_new (_ (spec->title), dag_table_column_new_factory (column));
+  if (spec->get_key != NULL || spec->compare != NULL)
+    {
+      column->sorter = GTK_SORTER (gtk_custom_sorter_new (on_probed, column, NULL));
+      gtk_column_view_column_set_sorter (column->column, column->sorter);
+    }
+  action = g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (TRUE));
+  g_signal_connect (action, "change-state", G_CALLBACK (on_column_state), column);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+  gtk_column_view_append_column (self->view, column->column);
+  return column;
+}
+
+void
+dag_table_build_columns (DagTable *self)
+{
+  static const GActionEntry entries[] = {
+    { "default-order", on_default_order },
+    { "reset-columns", on_reset_columns },
+  };
+
+  self->building = TRUE;
+  for (guint i = 0; i < self->spec->n_columns; i++)
+    g_ptr_array_add (self->columns, dag_table_add_column (self, &self->spec->columns[i]));
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries,
+                                   G_N_ELEMENTS (entries), self);
+  dag_table_load_columns (self);
+  self->building = FALSE;
+  g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed",
+                           G_CALLBACK (on_columns_moved), self, 0);
+  dag_table_build_menu (self);
+  dag_table_update_widths (self);
+  dag_table_update_columns (self);
+}
+
+/* The factory and the sorter may outlive the table for a moment: they forget it. */
+void
+dag_table_column_free (gpointer column)
+{
+  DagTableColumn *self = column;
+
+  g_signal_handlers_disconnect_by_data (gtk_column_view_column_get_factory (self->column),
+                                        self);
+  if (self->sorter != NULL)
+    gtk_custom_sorter_set_sort_func (GTK_CUSTOM_SORTER (self->sorter), NULL, NULL, NULL);
+  g_clear_object (&self->sorter);
+  g_clear_object (&self->column);
+  g_free (self);
+}

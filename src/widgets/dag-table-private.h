@@ -1,0 +1,69 @@
+/* dag-table-private.h - shared by the files of the live table
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dag-cell.h"
+#include "dag-table.h"
+
+G_BEGIN_DECLS
+
+/* One column of one table. */
+typedef struct
+{
+  DagTable *table;
+  const DagColumn *spec;
+  GtkColumnViewColumn *column; /* owned */
+  GtkSorter *sorter;           /* owned (nullable) */
+  int width;                   /* pixels, with padding */
+  gboolean shown;              /* chosen by the person; a narrow window may hide it still */
+} DagTableColumn;
+
+struct _DagTable
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *toolbar;
+  GtkEditable *search_entry;
+  GtkBox *filters;
+  GtkWidget *order_chip;
+  GtkLabel *count_label;
+  GtkMenuButton *menu_button;
+  GtkStack *stack;
+  GtkScrolledWindow *scroller;
+  GtkColumnView *view;
+
+  const DagTableSpec *spec;
+  DagSlotModel *model;
+  GtkSingleSelection *selection;
+  GSettings *settings; /* (nullable) */
+  GSimpleActionGroup *actions;
+  GPtrArray *columns; /* of DagTableColumn, in the order of the spec */
+  GHashTable *cells;  /* set of the DagCells that have a record */
+  DagCellShared shared;
+  GObject *probes[2]; /* two different items, to ask a sorter for its direction */
+
+  char *needle;       /* folded (nullable) */
+  char *selected_key; /* (nullable) */
+  DagTableColumn *sorted;
+  DagTableColumn *probed;
+  GtkSortType direction;
+  guint idle_id;
+  int width;           /* that the columns were chosen for */
+  gboolean customised; /* the person chose the columns */
+  gboolean narrow;
+  gboolean pointer_inside;
+  gboolean focus_inside;
+  gboolean restoring; /* the selection is being set by the table itself */
+  gboolean building;  /* the columns are being set by the table itself */
+};
+
+void            dag_table_build_columns   (DagTable *self);
+void            dag_table_update_columns  (DagTable *self);
+void            dag_table_update_widths   (DagTable *self);
+DagTableColumn *dag_table_find_column     (DagTable   *self,
+                                           const char *id);
+void            dag_table_read_sorter     (DagTable *self);
+void            dag_table_apply_order     (DagTable *self);
+void            dag_table_column_free     (gpointer column);
+
+G_END_DECLS

@@ -1,0 +1,382 @@
+/* dag-team-page.c - the Team page: a table of people, and one person's day
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-team-page.h"
+
+#include "dag-agent-columns.h"
+#include "dag-agent-detail.h"
+#include "dag-glance.h"
+#include "dag-settings.h"
+#include "dag-words-name.h"
+#include "dag-words-state.h"
+
+#include <glib/gi18n.h>
+
+struct _DagTeamPage
+{
+  DagPage parent_instance;
+
+  GtkStack *stack;
+  AdwStatusPage *empty_page;
+  DagTable *table;
+  DagAgentDetail *detail;
+  GtkDropDown *team_filter;
+  GtkDropDown *state_filter;
+  GtkStringList *teams; /* of names; the first is "All teams" */
+  char *team;           /* the team chosen, or NULL for all */
+
+  DagGlance glance;
+  char *shown_id; /* the agent whose detail is open (nullable) */
+  gboolean filling;
+};
+
+G_DEFINE_FINAL_TYPE (DagTeamPage, dag_team_page, DAG_TYPE_PAGE)
+
+static gboolean
+filter_agent (gconstpointer record,
+              gpointer      context)
+{
+  DagTeamPage *self = ((DagGlance *) context)->owner;
+  const DagAgentSample *sample = ((const DagAgentRow *) record)->sample;
+  guint state = gtk_drop_down_get_selected (self->state_filter);
+
+  if (self->team != NULL && g_strcmp0 (sample->team_name, self->team) != 0)
+    return FALSE;
+  return state == 0 || state == GTK_INVALID_LIST_POSITION
+         || sample->state == (DagAgentState) (state - 1);
+}
+
+static char *
+count_words (guint shown,
+             guint total)
+{
+  if (shown == total)
+    return g_strdup_printf (ngettext ("%u person", "%u people", total), total);
+  /* Translators: how many people the search shows, of how many */
+  return g_strdup_printf (C_ ("people", "%u of %u"), shown, total);
+}
+
+static DagTableSpec spec = {
+  .columns = dag_agent_columns,
+  .record_class = &dag_agent_row_class,
+  .settings_key = DAG_KEY_TEAM_COLUMNS,
+  .label = N_ ("Team"),
+  .search_hint = N_ ("Search people"),
+  .default_order = dag_agent_columns_compare,
+  .matches = dag_agent_columns_match,
+  .filter = filter_agent,
+  .describe_row = dag_agent_columns_describe,
+  .count_words = count_words,
+};
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Fills the list of teams anew where a team came or went. */
+static void
+dag_team_page_update_teams (DagTeamPage *self)
+{
+  DagSnapshot *snapshot
+      = dag_dashboard_get_snapshot (dag_page_get_dashboard (DAG_PAGE (self)));
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  gboolean same;
+
+  for (guint i = 0; snapshot != NULL && i < snapshot->agents->len; i++)
+    {
+      const DagAgentSample *sample = g_ptr_array_index (snapshot->agents, i);
+
+      if (sample->team_name != NULL && g_hash_table_add (seen, sample->team_name))
+        g_ptr_array_add (names, sample->team_name);
+    }
+  g_ptr_array_sort (names, compare_names);
+  same = names->len + 1 == g_list_model_get_n_items (G_LIST_MODEL (self->teams));
+  for (guint i = 0; same && i < names->len; i++)
+    same = g_strcmp0 (gtk_string_list_get_string (self->teams, i + 1),
+                      g_ptr_array_index (names, i))
+           == 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->team_filter), names->len > 1);
+  if (same)
+    return;
+  g_ptr_array_add (names, NULL);
+  self->filling = TRUE;
+  gtk_string_list_splice (self->teams, 1,
+                          g_list_model_get_n_items (G_LIST_MODEL (self->teams)) - 1,
+                          (const char *const *) names->pdata);
+  gtk_drop_down_set_selected (self->team_filter, 0);
+  for (guint i = 0; self->team != NULL && names->pdata[i] != NULL; i++)
+    if (g_strcmp0 (names->pdata[i], self->team) == 0)
+      gtk_drop_down_set_selected (self->team_filter, i + 1);
+  self->filling = FALSE;
+}
+
+static void
+on_team_selected (DagTeamPage *self)
+{
+  guint chosen = gtk_drop_down_get_selected (self->team_filter);
+
+  if (self->filling)
+    return;
+  g_clear_pointer (&self->team, g_free);
+  if (chosen > 0 && chosen != GTK_INVALID_LIST_POSITION)
+    self->team = g_strdup (gtk_string_list_get_string (self->teams, chosen));
+  dag_table_refilter (self->table);
+}
+
+static void
+on_state_selected (DagTeamPage *self)
+{
+  dag_table_refilter (self->table);
+}
+
+static void
+on_filters_cleared (DagTable    *table,
+                    DagTeamPage *self)
+{
+  gtk_drop_down_set_selected (self->state_filter, 0);
+  gtk_drop_down_set_selected (self->team_filter, 0);
+}
+
+static void
+on_activated (DagTable    *table,
+              const char  *key,
+              DagTeamPage *self)
+{
+  dag_page_show (DAG_PAGE (self), key);
+}
+
+static void
+dag_team_page_update_empty (DagTeamPage *self,
+                            gboolean     answered)
+{
+  if (answered)
+    {
+      adw_status_page_set_title (self->empty_page, _ ("Nobody here"));
+      adw_status_page_set_description (
+          self->empty_page, _ ("Your contact centre answers, but names nobody. People appear "
+                               "when they sign in, or when the account Dagstart uses may see "
+                               "them."));
+    }
+  else
+    {
+      adw_status_page_set_title (self->empty_page, _ ("No figures yet"));
+      adw_status_page_set_description (
+          self->empty_page, _ ("The people of your team appear here with the first answer of "
+                               "your contact centre."));
+    }
+}
+
+static void
+dag_team_page_update_detail (DagTeamPage *self)
+{
+  g_autofree char *title = NULL;
+  DagSlotModel *agents = dag_dashboard_get_agents (dag_page_get_dashboard (DAG_PAGE (self)));
+  gconstpointer record = NULL;
+  guint position = 0;
+
+  if (dag_slot_model_find_key (agents, self->shown_id, &position))
+    record = dag_slot_model_get_record (agents, position);
+  dag_agent_detail_update (self->detail, record, &self->glance);
+  title = dag_words_name (dag_agent_detail_get_name (self->detail));
+  dag_page_set_detail_title (DAG_PAGE (self), title[0] != '\0' ? title : self->shown_id);
+}
+
+static void
+dag_team_page_refresh (DagPage *page)
+{
+  DagTeamPage *self = DAG_TEAM_PAGE (page);
+  DagDashboard *dashboard = dag_page_get_dashboard (page);
+  gboolean was_old = self->glance.old;
+  gboolean answered = dag_dashboard_get_snapshot (dashboard) != NULL;
+  guint n = dag_slot_model_get_n_records (dag_dashboard_get_agents (dashboard));
+
+  dag_glance_refresh (&self->glance, dashboard);
+  dag_team_page_update_teams (self);
+  if (was_old != self->glance.old)
+    dag_table_update_column (self->table, NULL);
+  else
+    dag_table_tick (self->table);
+  if (self->shown_id != NULL)
+    {
+      dag_team_page_update_detail (self);
+      return;
+    }
+  dag_team_page_update_empty (self, answered);
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "table" : "empty");
+}
+
+static void
+dag_team_page_tick (DagPage *page)
+{
+  DagTeamPage *self = DAG_TEAM_PAGE (page);
+
+  self->glance.now_us = dag_dashboard_get_now_us (dag_page_get_dashboard (page));
+  if (self->shown_id != NULL)
+    dag_agent_detail_tick (self->detail, &self->glance);
+  else
+    dag_table_tick (self->table);
+}
+
+static gboolean
+dag_team_page_search (DagPage *page)
+{
+  DagTeamPage *self = DAG_TEAM_PAGE (page);
+
+  dag_page_go_back (page);
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "table") == 0
+         && dag_table_search (self->table);
+}
+
+static gboolean
+dag_team_page_go_back (DagPage *page)
+{
+  DagTeamPage *self = DAG_TEAM_PAGE (page);
+
+  if (self->shown_id == NULL)
+    return FALSE;
+  dag_table_select_key (self->table, self->shown_id);
+  g_clear_pointer (&self->shown_id, g_free);
+  dag_page_set_detail_title (page, NULL);
+  dag_team_page_refresh (page);
+  dag_table_grab_rows (self->table);
+  return TRUE;
+}
+
+static void
+dag_team_page_show (DagPage    *page,
+                    const char *id)
+{
+  DagTeamPage *self = DAG_TEAM_PAGE (page);
+  DagAgentState state = DAG_STATE_UNKNOWN;
+
+  g_clear_pointer (&self->shown_id, g_free);
+  dag_page_set_detail_title (page, NULL);
+  if (id == NULL || g_str_has_prefix (id, "filter:"))
+    {
+      dag_table_clear_filters (self->table);
+      if (id != NULL && dag_agent_state_from_word (id + strlen ("filter:"), &state))
+        gtk_drop_down_set_selected (self->state_filter, state + 1);
+      dag_team_page_refresh (page);
+      return;
+    }
+  self->shown_id = g_strdup (id);
+  dag_glance_refresh (&self->glance, dag_page_get_dashboard (page));
+  dag_agent_detail_begin (self->detail, dag_page_get_dashboard (page), id);
+  dag_team_page_update_detail (self);
+  gtk_stack_set_visible_child_name (self->stack, "detail");
+  gtk_widget_grab_focus (GTK_WIDGET (self->detail));
+}
+
+static void
+dag_team_page_constructed (GObject *object)
+{
+  DagTeamPage *self = DAG_TEAM_PAGE (object);
+  DagDashboard *dashboard = dag_page_get_dashboard (DAG_PAGE (self));
+
+  G_OBJECT_CLASS (dag_team_page_parent_class)->constructed (object);
+  self->glance.owner = self;
+  dag_glance_refresh (&self->glance, dashboard);
+  spec.n_columns = dag_n_agent_columns;
+  dag_table_setup (self->table, &spec, dag_dashboard_get_agents (dashboard), &self->glance);
+  dag_table_add_filter (self->table, GTK_WIDGET (self->state_filter));
+  dag_table_add_filter (self->table, GTK_WIDGET (self->team_filter));
+}
+
+static void
+dag_team_page_dispose (GObject *object)
+{
+  DagTeamPage *self = DAG_TEAM_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_TEAM_PAGE);
+  g_clear_object (&self->teams);
+  G_OBJECT_CLASS (dag_team_page_parent_class)->dispose (object);
+}
+
+static void
+dag_team_page_finalize (GObject *object)
+{
+  DagTeamPage *self = DAG_TEAM_PAGE (object);
+
+  g_clear_pointer (&self->shown_id, g_free);
+  g_clear_pointer (&self->team, g_free);
+  dag_glance_clear (&self->glance);
+  G_OBJECT_CLASS (dag_team_page_parent_class)->finalize (object);
+}
+
+static void
+dag_team_page_class_init (DagTeamPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  DagPageClass *page_class = DAG_PAGE_CLASS (klass);
+
+  object_class->constructed = dag_team_page_constructed;
+  object_class->dispose = dag_team_page_dispose;
+  object_class->finalize = dag_team_page_finalize;
+  page_class->refresh = dag_team_page_refresh;
+  page_class->tick = dag_team_page_tick;
+  page_class->search = dag_team_page_search;
+  page_class->show = dag_team_page_show;
+  page_class->go_back = dag_team_page_go_back;
+
+  g_type_ensure (DAG_TYPE_TABLE);
+  g_type_ensure (DAG_TYPE_AGENT_DETAIL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               DAG_RESOURCE_PATH "/ui/dag-team-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DagTeamPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DagTeamPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, DagTeamPage, table);
+  gtk_widget_class_bind_template_child (widget_class, DagTeamPage, detail);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_filters_cleared);
+}
+
+static void
+dag_team_page_init (DagTeamPage *self)
+{
+  GtkStringList *states = gtk_string_list_new (NULL);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_string_list_append (states, _ ("All states"));
+  for (guint i = 0; i < DAG_N_STATES; i++)
+    gtk_string_list_append (states, dag_words_agent_state (i));
+  self->state_filter = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (states), NULL));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->state_filter),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("State"), -1);
+  self->teams = gtk_string_list_new (NULL);
+  gtk_string_list_append (self->teams, _ ("All teams"));
+  self->team_filter = GTK_DROP_DOWN (
+      gtk_drop_down_new (G_LIST_MODEL (g_object_ref (self->teams)), NULL));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->team_filter),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Team"), -1);
+  g_signal_connect_object (self->state_filter, "notify::selected",
+                           G_CALLBACK (on_state_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->team_filter, "notify::selected",
+                           G_CALLBACK (on_team_selected), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * dag_team_page_new:
+ * @dashboard: what it shows
+ *
+ * Returns: (transfer floating): the page
+ */
+DagPage *
+dag_team_page_new (DagDashboard *dashboard)
+{
+  return g_object_new (DAG_TYPE_TEAM_PAGE, "dashboard", dashboard, "title", _ ("Team"),
+                       "icon-name", "dag-people-symbolic", NULL);
+}
+
+DagTable *
+dag_team_page_get_table (DagTeamPage *self)
+{
+  g_return_val_if_fail (DAG_IS_TEAM_PAGE (self), NULL);
+
+  return self->table;
+}
