@@ -134,6 +134,7 @@ struct _DagSimCentre
   int64_t origin_ms;
   int64_t now_ms;
   int64_t midnight_ms;
+  int64_t offset_ms; /* what clocks are ahead of UTC, kept up every five minutes */
   int64_t day;
   DagSimHeap heap;
   SimQueue *queues;

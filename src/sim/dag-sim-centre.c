@@ -84,6 +84,7 @@ dag_sim_centre_new (DagSimPlan *plan,
   self->now_ms = self->origin_ms;
   self->day = dag_sim_clock_get_day (self->now_ms);
   self->midnight_ms = dag_sim_clock_get_midnight (self->day);
+  self->offset_ms = dag_sim_clock_get_offset_ms (self->now_ms);
   self->free_contact = SIM_NONE;
   self->queues = g_new0 (SimQueue, plan->n_queues);
   self->agents = g_new0 (SimAgent, plan->n_agents);
@@ -155,6 +156,7 @@ static void
 on_bucket (DagSimCentre *self)
 {
   dag_sim_heap_push (&self->heap, self->now_ms + DAG_SIM_BUCKET_MS, SIM_EVENT_BUCKET, 0, 0);
+  self->offset_ms = dag_sim_clock_get_offset_ms (self->now_ms);
   if (!self->plan->keeps_history)
     return;
   for (guint a = 0; a < self->plan->n_agents; a++)

@@ -121,9 +121,10 @@ static gboolean
 is_let_in (DagSimCentre *self,
            SimQueue     *queue)
 {
-  int64_t slot = (self->now_ms - self->midnight_ms) / (DAG_SIM_HOUR_MS / 2);
+  int64_t local_ms = self->now_ms + self->offset_ms - self->day * DAG_SIM_DAY_MS;
+  int64_t slot = local_ms / (DAG_SIM_HOUR_MS / 2);
   double factor = self->plan->rostered ? dag_sim_plan_get_day_factor (self->day) : 1.0;
-  double rate = queue->plan->per_hour[slot % DAG_SIM_SLOTS] * factor;
+  double rate = queue->plan->per_hour[CLAMP (slot, 0, DAG_SIM_SLOTS - 1)] * factor;
 
   return dag_sim_rng_chance (&queue->arrival, rate / (queue->plan->peak_per_hour * 1.2));
 }

@@ -60,8 +60,10 @@ dag_sim_past_fill_bucket (const DagSimPlan *plan,
 {
   const DagSimQueuePlan *queue = &plan->queues[index];
   int64_t day = dag_sim_clock_get_day (start_ms);
-  int64_t slot = (start_ms - dag_sim_clock_get_midnight (day)) / (DAG_SIM_HOUR_MS / 2);
-  double rate = queue->per_hour[slot % DAG_SIM_SLOTS] * dag_sim_plan_get_day_factor (day);
+  int64_t local_ms
+      = start_ms + dag_sim_clock_get_offset_ms (start_ms) - day * DAG_SIM_DAY_MS;
+  int64_t slot = local_ms / (DAG_SIM_HOUR_MS / 2);
+  double rate = queue->per_hour[CLAMP (slot, 0, DAG_SIM_SLOTS - 1)] * dag_sim_plan_get_day_factor (day);
   double handle_ms = queue->talk_ms + queue->wrap_ms;
   DagSimRng rng;
 

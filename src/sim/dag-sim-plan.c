@@ -28,10 +28,10 @@ typedef struct
 #define RUSH_QUEUE 1
 
 static const Scenario scenarios[DAG_SIM_N_SCENARIOS] = {
-  [DAG_SIM_CALM] = { "calm", 0.72, 0.03, 0.9, 26, 5, 0, 0, 1.0, 1.0, 1.0, 0 },
-  [DAG_SIM_BUSY] = { "busy", 0.94, 0.05, 0.5, 26, 5, 20, 22, 1.0, 1.15, 1.4, 0 },
-  [DAG_SIM_OVERLOAD] = { "overload", 1.12, 0.10, 0.25, 26, 5, 17, 27, 1.35, 2.7, 4.0, 0 },
-  [DAG_SIM_SHORT_STAFFED] = { "short-staffed", 1.0, 0.27, 0.3, 26, 5, 0, 0, 1.0, 1.0, 1.5, 0 },
+  [DAG_SIM_CALM] = { "calm", 0.66, 0.03, 0.9, 26, 5, 0, 0, 1.0, 1.0, 1.0, 0 },
+  [DAG_SIM_BUSY] = { "busy", 0.88, 0.05, 0.5, 26, 5, 20, 22, 1.0, 1.15, 1.4, 0 },
+  [DAG_SIM_OVERLOAD] = { "overload", 1.05, 0.08, 0.15, 26, 5, 17, 27, 1.2, 2.5, 4.0, 0 },
+  [DAG_SIM_SHORT_STAFFED] = { "short-staffed", 0.92, 0.27, 0.3, 26, 5, 0, 0, 1.0, 1.0, 1.5, 0 },
   [DAG_SIM_NIGHT] = { "night", 0.8, 0.04, 0.6, 26, 5, 0, 0, 1.0, 1.0, 1.0, -720 },
   [DAG_SIM_BIG] = { "big", 1.0, 0.05, 0.6, 1000, 100, 0, 0, 1.0, 1.0, 1.0, 0 },
 };
@@ -132,7 +132,8 @@ fill_rates (DagSimQueuePlan *queue,
 static void
 fill_reasons (DagSimQueuePlan         *queue,
               const DagSimQueueSketch *sketch,
-              const char              *suffix)
+              const char              *suffix,
+              gboolean                 overload)
 {
   static const double weights[DAG_SIM_MAX_REASONS] = { 0.30, 0.28, 0.24, 0.18, 0.1 };
 
@@ -145,7 +146,7 @@ fill_reasons (DagSimQueuePlan         *queue,
       reason->label = g_strdup (sketch->reasons[i][1]);
       reason->weight = weights[i];
       reason->growth = rises ? 0.12 : 0.0;
-      reason->today_factor = rises ? 1.5 : 1.0;
+      reason->today_factor = rises ? (overload ? 2.6 : 1.5) : 1.0;
     }
 }
 
@@ -188,9 +189,10 @@ fill_queues (DagSimPlan *self)
       queue->name = big ? dag_sim_names_dup_big_queue (i)
                         : g_strconcat (sketch->name, suffix, NULL);
       fill_queue (queue, sketch);
-      fill_reasons (queue, sketch, suffix);
+      fill_reasons (queue, sketch, suffix, self->scenario == DAG_SIM_OVERLOAD);
       fill_rates (queue, self->scenario, big ? per_day : sketch->per_day * crowd,
                   i == RUSH_QUEUE);
+      queue->callback_share *= big ? 0.1 : 1.0;
       queue->patience_ms *= scenarios[self->scenario].patience;
     }
 }

@@ -17,7 +17,8 @@ refuse (GError     **error,
   return FALSE;
 }
 
-/* A time, or a bare day, which means its midnight. */
+/* A time, or a bare day, which means its midnight. The plus of an offset that was not
+ * encoded has become a space. */
 static gboolean
 read_time (GHashTable  *parameters,
            const char  *name,
@@ -25,10 +26,11 @@ read_time (GHashTable  *parameters,
            int64_t     *day,
            GError     **error)
 {
-  const char *text = g_hash_table_lookup (parameters, name);
+  g_autofree char *text = g_strdup (g_hash_table_lookup (parameters, name));
 
   if (text == NULL)
     return TRUE;
+  g_strdelimit (text, " ", '+');
   if (dag_sim_clock_parse_day (text, day))
     {
       *time_ms = dag_sim_clock_get_midnight (*day);

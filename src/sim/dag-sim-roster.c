@@ -7,7 +7,7 @@
 /* Start and length in minutes. Twelve, so that the day is covered from 08:00 to 20:00
  * with most people where most contacts are. */
 static const int day_shifts[12][2] = {
-  { 480, 510 }, { 510, 510 }, { 480, 510 }, { 690, 510 }, { 480, 510 }, { 540, 510 },
+  { 480, 510 }, { 510, 510 }, { 480, 510 }, { 690, 510 }, { 570, 510 }, { 540, 510 },
   { 480, 300 }, { 480, 510 }, { 720, 480 }, { 510, 510 }, { 480, 510 }, { 600, 510 },
 };
 static const int round_the_clock[12][2] = {

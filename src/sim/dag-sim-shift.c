@@ -42,6 +42,21 @@ schedule_pause (DagSimCentre    *self,
     dag_sim_heap_push (&self->heap, at_ms, SIM_EVENT_PAUSE_DUE, agent, kind);
 }
 
+/* One team a day meets, in two halves so that somebody stays on the telephone. */
+static void
+plan_team_meeting (DagSimCentre      *self,
+                   guint              index,
+                   const DagSimShift *shift)
+{
+  int64_t day = dag_sim_clock_get_day (shift->start_ms);
+  guint n_teams = self->plan->n_teams;
+  int64_t at = dag_sim_clock_at (day, 13 * 60 + 30 + (int) (index / n_teams % 2) * 45);
+
+  if (self->plan->agents[index].team == (guint) (day % n_teams) && at > shift->start_ms
+      && at < shift->end_ms - DAG_SIM_HOUR_MS)
+    schedule_pause (self, index, DAG_SIM_PAUSE_TEAM, at);
+}
+
 static void
 schedule_pauses (DagSimCentre      *self,
                  guint              index,
@@ -64,6 +79,7 @@ schedule_pauses (DagSimCentre      *self,
         break;
       schedule_pause (self, index, DAG_SIM_PAUSE_TOILET, at);
     }
+  plan_team_meeting (self, index, shift);
   if (dag_sim_rng_chance (rng, 0.22))
     schedule_pause (self, index,
                     dag_sim_rng_chance (rng, 0.6) ? DAG_SIM_PAUSE_COACHING
