@@ -55,6 +55,7 @@ set_mood (DagCalmLine *self,
 static void
 dag_calm_line_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_CALM_LINE);
   G_OBJECT_CLASS (dag_calm_line_parent_class)->dispose (object);
 }

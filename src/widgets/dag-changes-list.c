@@ -97,6 +97,7 @@ remove_rows (DagChangesList *self)
 static void
 dag_changes_list_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_CHANGES_LIST);
   G_OBJECT_CLASS (dag_changes_list_parent_class)->dispose (object);
 }

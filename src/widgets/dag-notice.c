@@ -25,6 +25,7 @@ G_DEFINE_FINAL_TYPE (DagNotice, dag_notice, ADW_TYPE_BIN)
 static void
 dag_notice_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_NOTICE);
   G_OBJECT_CLASS (dag_notice_parent_class)->dispose (object);
 }

@@ -176,6 +176,7 @@ dag_overview_page_dispose (GObject *object)
   g_clear_object (&self->waiting_series);
   g_clear_object (&self->staffed_series);
   g_clear_pointer (&self->charted, dag_snapshot_unref);
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_OVERVIEW_PAGE);
   G_OBJECT_CLASS (dag_overview_page_parent_class)->dispose (object);
 }

@@ -117,6 +117,7 @@ dag_shell_header_dispose (GObject *object)
 
   g_clear_object (&self->page_signals);
   g_clear_object (&self->dashboard_signals);
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_SHELL_HEADER);
   G_OBJECT_CLASS (dag_shell_header_parent_class)->dispose (object);
 }

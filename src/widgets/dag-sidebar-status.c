@@ -96,6 +96,7 @@ dag_sidebar_status_dispose (GObject *object)
   DagSidebarStatus *self = DAG_SIDEBAR_STATUS (object);
 
   g_clear_object (&self->signals);
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_SIDEBAR_STATUS);
   G_OBJECT_CLASS (dag_sidebar_status_parent_class)->dispose (object);
 }

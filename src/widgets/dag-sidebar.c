@@ -65,6 +65,7 @@ dag_sidebar_constructed (GObject *object)
 static void
 dag_sidebar_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_SIDEBAR);
   G_OBJECT_CLASS (dag_sidebar_parent_class)->dispose (object);
 }
