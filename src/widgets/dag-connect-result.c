@@ -5,6 +5,7 @@
 #include "dag-connect-result.h"
 
 #include "dag-compat.h"
+#include "dag-fact-row.h"
 #include "dag-fault.h"
 #include "dag-words-connection.h"
 #include "dag-words-fault.h"
@@ -60,33 +61,12 @@ clear_facts (DagConnectResult *self)
   gtk_widget_set_visible (GTK_WIDGET (self->facts), FALSE);
 }
 
-/* A small heading with plain text below: names of the wire are never markup. */
 static void
 add_fact (DagConnectResult *self,
           const char       *title,
           const char       *text)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *heading = gtk_label_new (title);
-  GtkWidget *body = gtk_label_new (text);
-
-  gtk_widget_add_css_class (heading, "caption");
-  gtk_widget_add_css_class (heading, "dag-soft");
-  gtk_label_set_xalign (GTK_LABEL (heading), 0.0f);
-  gtk_label_set_xalign (GTK_LABEL (body), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (body), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (body), PANGO_WRAP_WORD_CHAR);
-  gtk_box_append (GTK_BOX (box), heading);
-  gtk_box_append (GTK_BOX (box), body);
-  gtk_widget_add_css_class (box, "dag-fact");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  heading, NULL, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, body,
-                                  NULL, -1);
-  gtk_list_box_append (self->facts, row);
+  gtk_list_box_append (self->facts, dag_fact_row_new (title, text, TRUE));
   gtk_widget_set_visible (GTK_WIDGET (self->facts), TRUE);
 }
 

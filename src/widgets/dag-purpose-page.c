@@ -4,10 +4,15 @@
 
 #include "dag-purpose-page.h"
 
+#include "dag-fact-row.h"
+
+#include <glib/gi18n.h>
+
 struct _DagPurposePage
 {
   AdwBin parent_instance;
 
+  GtkListBox *facts;
   GtkEditable *reference_row;
   GtkWidget *accept_button;
 };
@@ -20,6 +25,33 @@ typedef enum
 static guint signals[SIGNAL_ACCEPTED + 1];
 
 G_DEFINE_FINAL_TYPE (DagPurposePage, dag_purpose_page, ADW_TYPE_BIN)
+
+/* Kept true: what changes here also raises DAG_PURPOSE_VERSION. */
+static const struct
+{
+  const char *heading;
+  const char *text;
+} facts[] = {
+  { N_ ("What it is for"),
+    N_ ("Answering customers in time, seeing that everyone gets their breaks, "
+        "and keeping the work bearable. Nobody is ranked or scored.") },
+  { N_ ("On what ground"),
+    N_ ("Your organisation decides and records it; often its legitimate "
+        "interest in a working service, with its duty to care for its people. "
+        "In the Netherlands the works council must consent first (Works "
+        "Councils Act, article 27, paragraph 1, k and l). The consent of an "
+        "employee is hardly ever enough.") },
+  { N_ ("What is read"),
+    N_ ("Names, teams and queues, what each person is doing and since when, "
+        "the reason of a break, and their counts of today. Nothing about "
+        "customers.") },
+  { N_ ("How long it is kept"),
+    N_ ("In memory until you close Dagstart or disconnect. Nothing about "
+        "people is written to disk, unless you export a table yourself.") },
+  { N_ ("Who sees it"),
+    N_ ("Whoever uses this account on this computer. Dagstart passes nothing "
+        "on to anybody.") },
+};
 
 static void
 on_accept (DagPurposePage *self)
@@ -49,6 +81,7 @@ dag_purpose_page_class_init (DagPurposePageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DAG_RESOURCE_PATH "/ui/dag-purpose-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DagPurposePage, facts);
   gtk_widget_class_bind_template_child (widget_class, DagPurposePage, reference_row);
   gtk_widget_class_bind_template_child (widget_class, DagPurposePage, accept_button);
   gtk_widget_class_bind_template_callback (widget_class, on_accept);
@@ -58,6 +91,9 @@ static void
 dag_purpose_page_init (DagPurposePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    gtk_list_box_append (self->facts,
+                         dag_fact_row_new (_ (facts[i].heading), _ (facts[i].text), FALSE));
 }
 
 /**

@@ -13,6 +13,7 @@
 #include "dag-fault.h"
 #include "dag-resources.h"
 #include "dag-settings.h"
+#include "dag-test-keyring.h"
 #include "dag-test-widgets.h"
 #include "dag-test.h"
 #include "dag-words-fault.h"
@@ -34,8 +35,6 @@ typedef struct
   DagConnectSession *session;
   DagConnectWindow *window;
 } Fixture;
-
-static GSubprocess *keyring;
 
 /* Starts the simulator with the given arguments and reads its address. */
 static void
@@ -188,79 +187,6 @@ has_focus_within (Fixture    *fixture,
   return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
 
-static void
-on_done (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static char *
-look_up (const char *connection_id)
-{
-  g_autoptr (DagCredentials) credentials = dag_credentials_new ();
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  char *secret;
-
-  dag_credentials_lookup_async (credentials, connection_id, NULL, on_done, &result);
-  dag_test_await (result != NULL, 10000);
-  secret = dag_credentials_lookup_finish (credentials, result, &error);
-  g_assert_no_error (error);
-  return secret;
-}
-
-static gboolean
-holds (const char *contents,
-       gsize       length,
-       const char *text)
-{
-  gsize n = strlen (text);
-
-  for (gsize i = 0; i + n <= length; i++)
-    if (memcmp (contents + i, text, n) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether any file below @path holds @text. */
-static gboolean
-is_in_files (const char *path,
-             const char *text)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  if (dir == NULL)
-    {
-      g_autofree char *contents = NULL;
-      gsize length = 0;
-
-      return g_file_test (path, G_FILE_TEST_IS_REGULAR)
-             && g_file_get_contents (path, &contents, &length, NULL)
-             && holds (contents, length, text);
-    }
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (!g_file_test (child, G_FILE_TEST_IS_SYMLINK) && is_in_files (child, text))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-assert_not_in_files (const char *text)
-{
-  g_assert_false (is_in_files (g_get_home_dir (), text));
-  g_assert_false (is_in_files (g_get_user_config_dir (), text));
-  g_assert_false (is_in_files (g_get_user_data_dir (), text));
-  g_assert_false (is_in_files (g_get_user_cache_dir (), text));
-  g_assert_false (is_in_files (g_get_user_state_dir (), text));
-}
-
 /* F-H01: the wrong token is said in one sentence, and the focus is on the token. */
 static void
 test_wrong_then_right (Fixture       *fixture,
@@ -297,10 +223,10 @@ test_wrong_then_right (Fixture       *fixture,
   g_assert_nonnull (dag_connect_session_get_saved (fixture->session));
   id = g_strdup (dag_connect_session_get_saved (fixture->session)->id);
   dag_test_await (dag_dashboard_get_state (fixture->dashboard) == DAG_DASHBOARD_LIVE, 15000);
-  secret = look_up (id);
+  secret = dag_test_keyring_look_up (id);
   g_assert_cmpstr (secret, ==, TOKEN);
-  assert_not_in_files (TOKEN);
-  assert_not_in_files (WRONG_TOKEN);
+  dag_test_assert_not_in_files (TOKEN);
+  dag_test_assert_not_in_files (WRONG_TOKEN);
   sim_stop (&sim);
 }
 
@@ -335,7 +261,7 @@ test_restart (Fixture       *fixture,
   do
     {
       g_clear_pointer (&before, g_free);
-      before = look_up (id);
+      before = dag_test_keyring_look_up (id);
     }
   while (before != NULL);
   sim_stop (&sim);
@@ -533,7 +459,7 @@ test_no_keyring (Fixture       *fixture,
   press (fixture, "Use for this session");
   dag_test_await (fixture->window == NULL, 10000);
   dag_test_await (dag_dashboard_get_state (fixture->dashboard) == DAG_DASHBOARD_LIVE, 15000);
-  assert_not_in_files (TOKEN);
+  dag_test_assert_not_in_files (TOKEN);
 
   /* The next start knows the address and asks for the token; it polls nothing before. */
   again = dag_connect_session_new (dashboard, settings);
@@ -579,45 +505,6 @@ test_simulate (Fixture       *fixture,
   g_assert_cmpint (dag_dashboard_get_state (fixture->dashboard), ==, DAG_DASHBOARD_EMPTY);
 }
 
-/* An unlocked keyring with an empty password on the private bus. */
-static void
-start_keyring (void)
-{
-  g_autoptr (GError) error = NULL;
-
-  keyring = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE
-                                  | G_SUBPROCESS_FLAGS_STDOUT_SILENCE
-                                  | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                              &error, "gnome-keyring-daemon", "--unlock", "--foreground",
-                              "--components=secrets", NULL);
-  g_assert_no_error (error);
-  g_output_stream_write_all (g_subprocess_get_stdin_pipe (keyring), "\n", 1, NULL, NULL,
-                             &error);
-  g_assert_no_error (error);
-  g_output_stream_close (g_subprocess_get_stdin_pipe (keyring), NULL, NULL);
-}
-
-static void
-on_name_appeared (GDBusConnection *connection,
-                  const char      *name,
-                  const char      *owner,
-                  gpointer         user_data)
-{
-  *(gboolean *) user_data = TRUE;
-}
-
-static void
-await_keyring (void)
-{
-  gboolean is_there = FALSE;
-  guint id = g_bus_watch_name (G_BUS_TYPE_SESSION, "org.freedesktop.secrets",
-                               G_BUS_NAME_WATCHER_FLAGS_NONE, on_name_appeared, NULL,
-                               &is_there, NULL);
-
-  dag_test_await (is_there, 15000);
-  g_bus_unwatch_name (id);
-}
-
 #define ADD(path, test)                                                                    \
   g_test_add ("/connect/" path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
 
@@ -628,6 +515,7 @@ main (int    argc,
   gboolean has_keyring = argc < 2 || !g_str_equal (argv[1], "--no-keyring");
   g_autofree char *program
       = g_build_filename (g_getenv ("DAG_BUILD_ROOT"), "src", "sim", "dagstart-sim", NULL);
+  GSubprocess *keyring = NULL;
   int status;
 
   g_setenv ("DAGSTART_SIM", program, TRUE);
@@ -636,8 +524,7 @@ main (int    argc,
   dag_register_resource ();
   if (has_keyring)
     {
-      start_keyring ();
-      await_keyring ();
+      keyring = dag_test_keyring_start ();
       ADD ("wrong-then-right", test_wrong_then_right);
       ADD ("restart", test_restart);
       ADD ("dead-port", test_dead_port);
