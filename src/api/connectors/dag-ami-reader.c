@@ -453,7 +453,7 @@ dag_ami_block_read_count (DagAmiBlock   block,
     return FALSE;
   if (text == NULL || (*text == '\0' && !required))
     return TRUE;
-  if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT64 / DAG_USEC_PER_SEC, &number, NULL))
+  if (!g_ascii_string_to_unsigned (text, 10, 0, DAG_AMI_MAX_NUMBER, &number, NULL))
     {
       set_field_error (error, DAG_FAULT_FIELD, block, name, "expected a whole number ≥ 0");
       return FALSE;

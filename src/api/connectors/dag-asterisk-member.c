@@ -192,7 +192,8 @@ gather_member (Gathered                *all,
 static void
 find_call_end (DagAsteriskStanding      *standing,
                const GPtrArray          *members,
-               const DagAsteriskOptions *options)
+               const DagAsteriskOptions *options,
+               int64_t                   now_us)
 {
   for (guint i = 0; i < members->len; i++)
     {
@@ -202,7 +203,8 @@ find_call_end (DagAsteriskStanding      *standing,
                              : dag_asterisk_options_get_wrapup_s (options, member->queue);
       int64_t call_end_us = member->last_call_s * DAG_USEC_PER_SEC;
 
-      if (member->last_call_s <= 0)
+      /* A stamp that has yet to come is none (the clock over there was set back). */
+      if (member->last_call_s <= 0 || call_end_us > now_us + SETTLE_US)
         continue;
       standing->call_end_us = MAX (standing->call_end_us, call_end_us);
       if (wrapup_s > 0)
@@ -277,7 +279,7 @@ dag_asterisk_judge (const GPtrArray          *members,
     return standing;
   for (guint i = 0; i < members->len; i++)
     gather_member (&all, g_ptr_array_index (members, i), now_us);
-  find_call_end (&standing, members, options);
+  find_call_end (&standing, members, options, now_us);
   if (all.paused)
     standing.pause_us = MAX (all.pause_s, 0) * DAG_USEC_PER_SEC;
   if (all.in_call)
