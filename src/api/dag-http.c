@@ -159,7 +159,8 @@ return_error (GTask  *task,
                                      (double) (g_get_monotonic_time ()
                                                - exchange->started_mono_us)
                                          / DAG_USEC_PER_SEC));
-  else if (g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (exchange->tls_reason == NULL
+           && g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return_fault (task, g_steal_pointer (&owned));
   else
     return_fault (task, dag_http_fault_from_error (owned, self->host,
@@ -331,6 +332,27 @@ on_accept_certificate (SoupMessage          *message,
   return FALSE;
 }
 
+/* GnuTLS of Debian 12 still speaks TLS 1.1 where a server knows nothing newer. The signal
+ * comes after the handshake and before the question is sent. */
+static void
+on_network_event (SoupMessage        *message,
+                  GSocketClientEvent  event,
+                  GIOStream          *connection,
+                  gpointer            user_data)
+{
+  Exchange *exchange = g_task_get_task_data (G_TASK (user_data));
+  DagHttp *self = g_task_get_source_object (G_TASK (user_data));
+
+  if (event != G_SOCKET_CLIENT_TLS_HANDSHAKED || !G_IS_TLS_CONNECTION (connection)
+      || g_tls_connection_get_protocol_version (G_TLS_CONNECTION (connection))
+             >= G_TLS_PROTOCOL_VERSION_TLS_1_2)
+    return;
+  g_clear_pointer (&exchange->tls_reason, g_free);
+  exchange->tls_reason
+      = g_strdup_printf ("%s speaks an old version of TLS; 1.2 at least is needed", self->host);
+  g_cancellable_cancel (exchange->inner);
+}
+
 static gboolean
 on_authenticate (SoupMessage *message,
                  SoupAuth    *auth,
@@ -438,6 +460,8 @@ dag_http_get_async (DagHttp              *self,
     }
   g_signal_connect_object (exchange->message, "accept-certificate",
                            G_CALLBACK (on_accept_certificate), task, 0);
+  g_signal_connect_object (exchange->message, "network-event",
+                           G_CALLBACK (on_network_event), task, 0);
   soup_session_send_async (self->session, exchange->message, G_PRIORITY_DEFAULT,
                            exchange->inner, on_send_ready, g_object_ref (task));
 }
