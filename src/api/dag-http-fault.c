@@ -305,3 +305,24 @@ dag_http_fault_from_status (SoupMessage *message,
   return g_error_new (DAG_FAULT, (int) fault, "status %u%s%s", status,
                       text != NULL && *text != '\0' ? ": " : "", text != NULL ? text : "");
 }
+
+/**
+ * dag_http_redact:
+ * @fault: what is going to be shown or logged
+ * @secret: (nullable): what must not be in it
+ *
+ * A server may quote the secret back at us (F-F02).
+ */
+void
+dag_http_redact (GError     *fault,
+                 const char *secret)
+{
+  g_autoptr (GString) text = NULL;
+
+  if (secret == NULL || strlen (secret) < 4 || strstr (fault->message, secret) == NULL)
+    return;
+  text = g_string_new (fault->message);
+  g_string_replace (text, secret, "•••", 0);
+  g_free (fault->message);
+  fault->message = g_string_free (g_steal_pointer (&text), FALSE);
+}

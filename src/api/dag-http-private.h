@@ -4,6 +4,8 @@
 
 #include <libsoup/soup.h>
 
+#include "dag-http.h"
+
 G_BEGIN_DECLS
 
 GError *dag_http_fault_from_error   (const GError *error,
@@ -22,5 +24,19 @@ double  dag_http_read_retry_after   (const char *text,
                                      int64_t     now_us);
 gboolean dag_http_read_date         (const char *text,
                                      int64_t    *time_us);
+
+SoupSession  *dag_http_create_session (DagHttpFlags flags) G_GNUC_WARN_UNUSED_RESULT;
+char         *dag_http_create_authorization (const char *user,
+                                             const char *secret) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      dag_http_check_secret (const char  *secret,
+                                     GError     **error);
+GTlsDatabase *dag_http_load_ca      (const char  *file,
+                                     GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+void          dag_http_clear_secret (char **secret);
+void          dag_http_redact       (GError     *fault,
+                                     const char *secret);
+GTlsCertificateFlags dag_http_verify (GTlsDatabase    *authorities,
+                                      GUri            *uri,
+                                      GTlsCertificate *certificate);
 
 G_END_DECLS

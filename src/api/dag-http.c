@@ -111,21 +111,6 @@ abandon_stream (Exchange *exchange)
                               NULL);
 }
 
-/* A server may quote the secret back at us; it must not get into a message (F-F02). */
-static void
-redact (GError     *fault,
-        const char *secret)
-{
-  g_autoptr (GString) text = NULL;
-
-  if (secret == NULL || strlen (secret) < 4 || strstr (fault->message, secret) == NULL)
-    return;
-  text = g_string_new (fault->message);
-  g_string_replace (text, secret, "•••", 0);
-  g_free (fault->message);
-  fault->message = g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static void
 return_fault (GTask  *task,
               GError *fault)
@@ -133,9 +118,9 @@ return_fault (GTask  *task,
   Exchange *exchange = g_task_get_task_data (task);
   DagHttp *self = g_task_get_source_object (task);
 
-  redact (fault, self->secret);
+  dag_http_redact (fault, self->secret);
   if (self->authorization != NULL)
-    redact (fault, strchr (self->authorization, ' ') + 1);
+    dag_http_redact (fault, strchr (self->authorization, ' ') + 1);
   exchange_end (exchange);
   abandon_stream (exchange);
   if (exchange->body != NULL && exchange->body->capacity <= 4 * FIRST_READ)
@@ -310,22 +295,12 @@ on_accept_certificate (SoupMessage          *message,
   GTask *task = G_TASK (user_data);
   DagHttp *self = g_task_get_source_object (task);
   Exchange *exchange = g_task_get_task_data (task);
-  g_autoptr (GSocketConnectable) identity = NULL;
   g_autoptr (GDateTime) now = NULL;
-  GUri *uri = soup_message_get_uri (message);
 
-  if (self->own_ca != NULL)
-    {
-      int port = g_uri_get_port (uri);
-
-      identity = g_network_address_new (self->host, (guint16) (port > 0 ? port : 443));
-      flags = g_tls_database_verify_chain (self->own_ca, certificate,
-                                           G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER,
-                                           identity, NULL, G_TLS_DATABASE_VERIFY_NONE, NULL,
-                                           NULL);
-      if (flags == 0)
-        return TRUE;
-    }
+  if (self->own_ca != NULL
+      && (flags = dag_http_verify (self->own_ca, soup_message_get_uri (message), certificate))
+             == 0)
+    return TRUE;
   now = g_date_time_new_now_local ();
   g_clear_pointer (&exchange->tls_reason, g_free);
   exchange->tls_reason = dag_http_describe_certificate (self->host, certificate, flags, now);
@@ -555,20 +530,12 @@ dag_http_dispose (GObject *object)
 }
 
 static void
-clear_secret (char **secret)
-{
-  if (*secret != NULL)
-    memset (*secret, 0, strlen (*secret));
-  g_clear_pointer (secret, g_free);
-}
-
-static void
 dag_http_finalize (GObject *object)
 {
   DagHttp *self = DAG_HTTP (object);
 
-  clear_secret (&self->authorization);
-  clear_secret (&self->secret);
+  dag_http_clear_secret (&self->authorization);
+  dag_http_clear_secret (&self->secret);
   g_clear_pointer (&self->host, g_free);
   g_clear_pointer (&self->spare, dag_body_free);
   g_clear_pointer (&self->connection, dag_connection_unref);
@@ -587,83 +554,6 @@ dag_http_class_init (DagHttpClass *klass)
 static void
 dag_http_init (DagHttp *self)
 {
-}
-
-/* libsoup warns where there is nothing to take away; what is on by itself differs. */
-static void
-switch_off (SoupSession *session,
-            GType        feature)
-{
-  if (soup_session_has_feature (session, feature))
-    soup_session_remove_feature_by_type (session, feature);
-}
-
-static SoupSession *
-create_session (DagHttpFlags flags)
-{
-  SoupSession *session
-      = soup_session_new_with_options ("user-agent", "Dagstart/" DAG_VERSION, "timeout", 0,
-                                       "idle-timeout", 90, "max-conns-per-host", 2, NULL);
-
-  soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_SNIFFER);
-  soup_session_remove_feature_by_type (session, SOUP_TYPE_COOKIE_JAR);
-  soup_session_remove_feature_by_type (session, SOUP_TYPE_WEBSOCKET_EXTENSION_MANAGER);
-  if (flags & DAG_HTTP_DIGEST)
-    {
-      switch_off (session, SOUP_TYPE_AUTH_NTLM);
-      switch_off (session, SOUP_TYPE_AUTH_NEGOTIATE);
-      switch_off (session, SOUP_TYPE_AUTH_BASIC);
-    }
-  else
-    soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
-  if (flags & DAG_HTTP_COOKIES)
-    soup_session_add_feature_by_type (session, SOUP_TYPE_COOKIE_JAR);
-  return session;
-}
-
-static char *
-create_authorization (const char *user,
-                      const char *secret)
-{
-  g_autofree char *pair = NULL;
-  g_autofree char *encoded = NULL;
-
-  if (secret == NULL)
-    return NULL;
-  if (user == NULL)
-    return g_strconcat ("Bearer ", secret, NULL);
-  pair = g_strconcat (user, ":", secret, NULL);
-  encoded = g_base64_encode ((const guchar *) pair, strlen (pair));
-  return g_strconcat ("Basic ", encoded, NULL);
-}
-
-/* A line break in a token would become a header of its own. */
-static gboolean
-check_secret (const char  *secret,
-              GError     **error)
-{
-  for (const char *p = secret; p != NULL && *p != '\0'; p++)
-    if (g_ascii_iscntrl (*p))
-      {
-        g_set_error_literal (error, DAG_FAULT, DAG_FAULT_USAGE,
-                             "the password or token holds a line break or control character");
-        return FALSE;
-      }
-  return TRUE;
-}
-
-static GTlsDatabase *
-load_ca (const char  *file,
-         GError     **error)
-{
-  g_autoptr (GError) local = NULL;
-  g_autofree char *path = g_canonicalize_filename (file, NULL);
-  GTlsDatabase *database = g_tls_file_database_new (path, &local);
-
-  if (database == NULL)
-    g_set_error (error, DAG_FAULT, DAG_FAULT_IO, "the CA file %s cannot be read: %s", path,
-                 local->message);
-  return database;
 }
 
 /**
@@ -687,7 +577,7 @@ dag_http_new (DagConnection  *connection,
 
   g_return_val_if_fail (connection != NULL, NULL);
 
-  if (!dag_connection_check_url (connection->url, error) || !check_secret (secret, error))
+  if (!dag_connection_check_url (connection->url, error) || !dag_http_check_secret (secret, error))
     return NULL;
   uri = g_uri_parse (connection->url, G_URI_FLAGS_NONE, error);
   if (uri == NULL)
@@ -697,12 +587,12 @@ dag_http_new (DagConnection  *connection,
   self->host = g_strdup (g_uri_get_host (uri));
   self->flags = flags;
   if (connection->ca_file != NULL
-      && (self->own_ca = load_ca (connection->ca_file, error)) == NULL)
+      && (self->own_ca = dag_http_load_ca (connection->ca_file, error)) == NULL)
     return NULL;
   self->secret = g_strdup (secret);
   if (!(flags & DAG_HTTP_DIGEST))
-    self->authorization = create_authorization (connection->user, secret);
-  self->session = create_session (flags);
+    self->authorization = dag_http_create_authorization (connection->user, secret);
+  self->session = dag_http_create_session (flags);
   if (g_str_equal (g_uri_get_scheme (uri), "http"))
     soup_session_set_proxy_resolver (self->session, NULL);
   return g_steal_pointer (&self);

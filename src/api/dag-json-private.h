@@ -19,4 +19,15 @@ dag_json_skip_space (DagJson *self)
 gboolean dag_json_scan_string (DagJson     *self,
                                DagJsonText *text);
 
+gboolean dag_json_expect      (DagJson     *self,
+                               DagJsonType  type,
+                               const char  *what);
+gboolean dag_json_go_down     (DagJson *self);
+int      dag_json_next_item   (DagJson *self,
+                               gboolean begun,
+                               char     closing);
+void     dag_json_append_key  (GString    *text,
+                               const char *key,
+                               gsize       length);
+
 G_END_DECLS

@@ -8,8 +8,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#define MAX_STEPS_SHOWN 8   /* of a path in a message */
 #define MAX_KEY_SHOWN 64  /* bytes of a foreign key in a message */
-#define FEW_STRANGERS 16  /* up to here compared one by one */
 
 /**
  * dag_json_init:
@@ -44,11 +44,18 @@ dag_json_clear (DagJson *self)
   g_clear_error (&self->fault);
 }
 
-/* A foreign key in a message is cut, and shown as printable ASCII. */
-static void
-append_key (GString    *text,
-            const char *key,
-            gsize       length)
+/**
+ * dag_json_append_key:
+ * @text: a message
+ * @key: a foreign key
+ * @length: its bytes
+ *
+ * Appends it cut, and as printable ASCII.
+ */
+void
+dag_json_append_key (GString    *text,
+                     const char *key,
+                     gsize       length)
 {
   for (gsize i = 0; i < MIN (length, MAX_KEY_SHOWN); i++)
     g_string_append_c (text, g_ascii_isprint (key[i]) ? key[i] : '?');
@@ -65,13 +72,18 @@ append_path (GString       *text,
     {
       const DagJsonStep *step = &self->path[i];
 
+      if (i > MAX_STEPS_SHOWN)
+        {
+          g_string_append (text, "…");
+          return;
+        }
       if (step->key == NULL && step->index != G_MAXUINT)
         g_string_append_printf (text, "[%u]", step->index);
       else if (step->key != NULL && step->length > 0)
         {
           if (text->len > 0)
             g_string_append_c (text, '.');
-          append_key (text, step->key, step->length);
+          dag_json_append_key (text, step->key, step->length);
         }
     }
 }
@@ -152,11 +164,18 @@ fail_value (DagJson *self)
                                               : "expected a value");
 }
 
-/* Says what kind was expected; PARSE where there is no value at all. */
-static gboolean
-expect (DagJson     *self,
-        DagJsonType  type,
-        const char  *what)
+/**
+ * dag_json_expect:
+ * @self: a cursor before a value
+ * @type: the kind that must follow
+ * @what: its name
+ *
+ * Returns: whether it does; PARSE where there is no value at all
+ */
+gboolean
+dag_json_expect (DagJson     *self,
+                 DagJsonType  type,
+                 const char  *what)
 {
   DagJsonType found = dag_json_peek (self);
 
@@ -184,8 +203,14 @@ dag_json_finish (DagJson *self)
          || dag_json_fail (self, DAG_FAULT_PARSE, "something follows the end");
 }
 
-static gboolean
-go_down (DagJson *self)
+/**
+ * dag_json_go_down:
+ * @self: a cursor at an opening bracket
+ *
+ * Returns: whether it may be entered
+ */
+gboolean
+dag_json_go_down (DagJson *self)
 {
   if (self->depth == DAG_JSON_MAX_DEPTH)
     return dag_json_fail (self, DAG_FAULT_DEPTH, "nested deeper than %d",
@@ -196,186 +221,17 @@ go_down (DagJson *self)
 }
 
 /**
- * dag_json_enter_object:
- * @self: a cursor before a value
- * @object: (out caller-allocates): the state of reading it
- * @members: the members that are known, 63 at most
- * @n_members: how many
+ * dag_json_next_item:
+ * @self: a cursor inside a list or object
+ * @begun: whether an item was read already
+ * @closing: the bracket that ends it
  *
- * Returns: whether an object begins here
+ * Returns: 1: an item is next; 0: the end, not consumed; -1: a fault
  */
-gboolean
-dag_json_enter_object (DagJson             *self,
-                       DagJsonObject       *object,
-                       const DagJsonMember *members,
-                       guint                n_members)
-{
-  g_assert (n_members < 64);
-
-  object->members = members;
-  object->n_members = n_members;
-  object->next = 0;
-  object->seen = 0;
-  object->begun = FALSE;
-  object->first_stranger = self->strangers->len;
-  if (!expect (self, DAG_JSON_OBJECT, "an object") || !go_down (self))
-    return FALSE;
-  self->path[self->depth].key = "";
-  self->path[self->depth].length = 0;
-  return TRUE;
-}
-
-static int
-find_member (DagJsonObject     *object,
-             const DagJsonText *key)
-{
-  for (guint i = 0, m = object->next; i < object->n_members; i++)
-    {
-      const DagJsonMember *member = &object->members[m];
-
-      if (member->length == key->length && memcmp (member->name, key->bytes, key->length) == 0)
-        return (int) m;
-      if (++m == object->n_members)
-        m = 0;
-    }
-  return -1;
-}
-
-static int
-compare_texts (gconstpointer a,
-               gconstpointer b)
-{
-  const DagJsonText *one = a;
-  const DagJsonText *other = b;
-
-  if (one->length != other->length)
-    return one->length < other->length ? -1 : 1;
-  return memcmp (one->bytes, other->bytes, one->length);
-}
-
-static gboolean
-fail_duplicate (DagJson *self)
-{
-  return dag_json_fail (self, DAG_FAULT_DUPLICATE, "a member that is there twice");
-}
-
-/* Remembers an unknown key; a small number is compared at once, many when all are there. */
-static gboolean
-add_stranger (DagJson           *self,
-              DagJsonObject     *object,
-              const DagJsonText *key)
-{
-  guint n = self->strangers->len - object->first_stranger;
-
-  for (guint i = 0; n < FEW_STRANGERS && i < n; i++)
-    if (compare_texts (key, &g_array_index (self->strangers, DagJsonText,
-                                            object->first_stranger + i))
-        == 0)
-      return fail_duplicate (self);
-  if (n == DAG_JSON_MAX_ITEMS)
-    return dag_json_fail (self, DAG_FAULT_TOO_MANY, "more than %d members",
-                          DAG_JSON_MAX_ITEMS);
-  g_array_append_vals (self->strangers, key, 1);
-  return TRUE;
-}
-
-/* Points the path at the first of two equal keys, so that the message names it. */
-static gboolean
-check_strangers (DagJson       *self,
-                 DagJsonObject *object)
-{
-  guint n = self->strangers->len - object->first_stranger;
-  DagJsonText *keys = NULL;
-
-  if (n <= FEW_STRANGERS)
-    return TRUE;
-  keys = &g_array_index (self->strangers, DagJsonText, object->first_stranger);
-  qsort (keys, n, sizeof *keys, compare_texts);
-  for (guint i = 1; i < n; i++)
-    if (compare_texts (&keys[i - 1], &keys[i]) == 0)
-      {
-        self->path[self->depth].key = keys[i].bytes;
-        self->path[self->depth].length = keys[i].length;
-        return fail_duplicate (self);
-      }
-  return TRUE;
-}
-
-/* A required member that is missing is often one that was renamed: name the stranger. The
- * first member of a whole answer is its schema: without it, it is none of ours. */
-static gboolean
-fail_missing (DagJson             *self,
-              const DagJsonObject *object,
-              const DagJsonMember *member)
-{
-  g_autoptr (GString) hint = g_string_new (NULL);
-
-  if (self->strangers->len > object->first_stranger)
-    {
-      DagJsonText *stranger
-          = &g_array_index (self->strangers, DagJsonText, object->first_stranger);
-
-      g_string_append (hint, " (there is an unknown “");
-      append_key (hint, stranger->bytes, stranger->length);
-      g_string_append (hint, "”)");
-    }
-  self->path[self->depth].key = member->name;
-  self->path[self->depth].length = member->length;
-  return dag_json_fail (self,
-                        self->depth == 1 && member == object->members ? DAG_FAULT_SHAPE
-                                                                      : DAG_FAULT_FIELD,
-                        "required, but missing%s", hint->str);
-}
-
-static gboolean
-leave_object (DagJson       *self,
-              DagJsonObject *object)
-{
-  self->at++;
-  if (!check_strangers (self, object))
-    return FALSE;
-  for (guint i = 0; i < object->n_members; i++)
-    if (object->members[i].required && !(object->seen & G_GUINT64_CONSTANT (1) << i))
-      return fail_missing (self, object, &object->members[i]);
-  g_array_set_size (self->strangers, object->first_stranger);
-  self->depth--;
-  return TRUE;
-}
-
-/* Reads the key and the colon behind it. */
-static gboolean
-read_key (DagJson     *self,
-          DagJsonText *key)
-{
-  DagJsonStep *step = &self->path[self->depth];
-
-  if (*self->at != '"')
-    return dag_json_fail (self, DAG_FAULT_PARSE,
-                          self->at == self->end ? "the body ends too early"
-                                                : "expected a member's name");
-  if (!dag_json_scan_string (self, key))
-    return FALSE;
-  if (key->bytes == self->scratch->str)
-    {
-      if (self->chunk == NULL)
-        self->chunk = g_string_chunk_new (4096);
-      key->bytes = g_string_chunk_insert_len (self->chunk, key->bytes, (gssize) key->length);
-    }
-  step->key = key->bytes;
-  step->length = key->length;
-  dag_json_skip_space (self);
-  if (*self->at != ':')
-    return dag_json_fail (self, DAG_FAULT_PARSE, "expected a colon");
-  self->at++;
-  return TRUE;
-}
-
-/* Goes on to the next item or the end of a list or object.
- * Returns: 1 an item, 0 the end (not consumed), -1 a fault */
-static int
-next_item (DagJson *self,
-           gboolean begun,
-           char     closing)
+int
+dag_json_next_item (DagJson *self,
+                    gboolean begun,
+                    char     closing)
 {
   if (self->fault != NULL)
     return -1;
@@ -401,57 +257,6 @@ next_item (DagJson *self,
 }
 
 /**
- * dag_json_next_member:
- * @self: a cursor inside @object
- * @object: as from dag_json_enter_object()
- *
- * Unknown members are read over (and held against the same rules).
- *
- * Returns: the number of the known member whose value is next; -1 at the object's end and
- *   on a fault
- */
-int
-dag_json_next_member (DagJson       *self,
-                      DagJsonObject *object)
-{
-  for (;;)
-    {
-      DagJsonText key = { NULL, 0 };
-      int next = next_item (self, object->begun, '}');
-      int member;
-
-      object->begun = TRUE;
-      if (next == 0)
-        leave_object (self, object);
-      if (next != 1 || !read_key (self, &key))
-        return -1;
-      member = find_member (object, &key);
-      if (member >= 0)
-        {
-          guint64 bit = G_GUINT64_CONSTANT (1) << member;
-
-          if (object->seen & bit)
-            {
-              fail_duplicate (self);
-              return -1;
-            }
-          object->seen |= bit;
-          object->next = (guint) member + 1 < object->n_members ? (guint) member + 1 : 0;
-          return member;
-        }
-      if (!add_stranger (self, object, &key) || !dag_json_skip (self))
-        return -1;
-    }
-}
-
-gboolean
-dag_json_object_has (const DagJsonObject *object,
-                     int                  member)
-{
-  return (object->seen & G_GUINT64_CONSTANT (1) << member) != 0;
-}
-
-/**
  * dag_json_enter_array:
  * @self: a cursor before a value
  *
@@ -460,7 +265,7 @@ dag_json_object_has (const DagJsonObject *object,
 gboolean
 dag_json_enter_array (DagJson *self)
 {
-  if (!expect (self, DAG_JSON_ARRAY, "a list") || !go_down (self))
+  if (!dag_json_expect (self, DAG_JSON_ARRAY, "a list") || !dag_json_go_down (self))
     return FALSE;
   self->path[self->depth].key = NULL;
   self->path[self->depth].index = G_MAXUINT;
@@ -479,7 +284,7 @@ dag_json_next_element (DagJson *self,
                        guint    max_elements)
 {
   DagJsonStep *step = &self->path[self->depth];
-  int next = next_item (self, step->index != G_MAXUINT, ']');
+  int next = dag_json_next_item (self, step->index != G_MAXUINT, ']');
 
   if (next == 0)
     {
@@ -517,7 +322,7 @@ gboolean
 dag_json_read_string (DagJson     *self,
                       DagJsonText *text)
 {
-  return expect (self, DAG_JSON_STRING, "a string") && dag_json_scan_string (self, text);
+  return dag_json_expect (self, DAG_JSON_STRING, "a string") && dag_json_scan_string (self, text);
 }
 
 /**

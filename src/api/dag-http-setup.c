@@ -1,0 +1,152 @@
+/* dag-http-setup.c - what a transport is made of: session, secret, authorities
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-fault.h"
+#include "dag-http-private.h"
+
+#include <string.h>
+
+/* libsoup warns where there is nothing to take away; what is on by itself differs. */
+static void
+switch_off (SoupSession *session,
+            GType        feature)
+{
+  if (soup_session_has_feature (session, feature))
+    soup_session_remove_feature_by_type (session, feature);
+}
+
+/**
+ * dag_http_create_session:
+ * @flags: what a connector needs
+ *
+ * Everything that answers, sniffs, keeps or upgrades by itself is taken out; the flaws of
+ * libsoup of the last years lay there.
+ *
+ * Returns: (transfer full): a session
+ */
+SoupSession *
+dag_http_create_session (DagHttpFlags flags)
+{
+  SoupSession *session
+      = soup_session_new_with_options ("user-agent", "Dagstart/" DAG_VERSION, "timeout", 0,
+                                       "idle-timeout", 90, "max-conns-per-host", 2, NULL);
+
+  switch_off (session, SOUP_TYPE_CONTENT_SNIFFER);
+  switch_off (session, SOUP_TYPE_COOKIE_JAR);
+  switch_off (session, SOUP_TYPE_WEBSOCKET_EXTENSION_MANAGER);
+  if (flags & DAG_HTTP_DIGEST)
+    {
+      switch_off (session, SOUP_TYPE_AUTH_NTLM);
+      switch_off (session, SOUP_TYPE_AUTH_NEGOTIATE);
+      switch_off (session, SOUP_TYPE_AUTH_BASIC);
+    }
+  else
+    switch_off (session, SOUP_TYPE_AUTH_MANAGER);
+  if (flags & DAG_HTTP_COOKIES)
+    soup_session_add_feature_by_type (session, SOUP_TYPE_COOKIE_JAR);
+  return session;
+}
+
+/**
+ * dag_http_create_authorization:
+ * @user: (nullable): %NULL: a bearer token
+ * @secret: (nullable): token or password
+ *
+ * Returns: (transfer full) (nullable): the header's value
+ */
+char *
+dag_http_create_authorization (const char *user,
+                               const char *secret)
+{
+  g_autofree char *pair = NULL;
+  g_autofree char *encoded = NULL;
+
+  if (secret == NULL)
+    return NULL;
+  if (user == NULL)
+    return g_strconcat ("Bearer ", secret, NULL);
+  pair = g_strconcat (user, ":", secret, NULL);
+  encoded = g_base64_encode ((const guchar *) pair, strlen (pair));
+  return g_strconcat ("Basic ", encoded, NULL);
+}
+
+/**
+ * dag_http_check_secret:
+ * @secret: (nullable): token or password
+ * @error: %DAG_FAULT_USAGE
+ *
+ * A line break in a token would become a header of its own.
+ *
+ * Returns: whether it can be sent
+ */
+gboolean
+dag_http_check_secret (const char  *secret,
+                       GError     **error)
+{
+  for (const char *p = secret; p != NULL && *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      {
+        g_set_error_literal (error, DAG_FAULT, DAG_FAULT_USAGE,
+                             "the password or token holds a line break or control character");
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/**
+ * dag_http_load_ca:
+ * @file: a PEM file
+ * @error: %DAG_FAULT_IO
+ *
+ * Returns: (transfer full) (nullable): the authorities in it
+ */
+GTlsDatabase *
+dag_http_load_ca (const char  *file,
+                  GError     **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *path = g_canonicalize_filename (file, NULL);
+  GTlsDatabase *database = g_tls_file_database_new (path, &local);
+
+  if (database == NULL)
+    g_set_error (error, DAG_FAULT, DAG_FAULT_IO, "the CA file %s cannot be read: %s", path,
+                 local->message);
+  return database;
+}
+
+/**
+ * dag_http_verify:
+ * @authorities: whom to trust
+ * @uri: what was asked for
+ * @certificate: what the host showed
+ *
+ * Returns: what is wrong with it: chain, dates or name; 0: nothing
+ */
+GTlsCertificateFlags
+dag_http_verify (GTlsDatabase    *authorities,
+                 GUri            *uri,
+                 GTlsCertificate *certificate)
+{
+  int port = g_uri_get_port (uri);
+  g_autoptr (GSocketConnectable) identity
+      = g_network_address_new (g_uri_get_host (uri), (guint16) (port > 0 ? port : 443));
+
+  return g_tls_database_verify_chain (authorities, certificate,
+                                      G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity,
+                                      NULL, G_TLS_DATABASE_VERIFY_NONE, NULL, NULL);
+}
+
+/**
+ * dag_http_clear_secret:
+ * @secret: (inout) (nullable): a secret of our own
+ *
+ * Overwrites and frees it.
+ */
+void
+dag_http_clear_secret (char **secret)
+{
+  if (*secret != NULL)
+    memset (*secret, 0, strlen (*secret));
+  g_clear_pointer (secret, g_free);
+}
