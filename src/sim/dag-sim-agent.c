@@ -139,10 +139,12 @@ draw_handle_ms (DagSimCentre   *self,
   double mean = plan->talk_ms * agent->plan->pace
                 * crowding[MIN (MAX (agent->open, 1), G_N_ELEMENTS (crowding)) - 1];
 
+  double drawn;
+
   if (plan->talk_variation <= 0.0)
     return round_ms (dag_sim_rng_exponential (&queue->handle, mean));
-  return MAX (4000, round_ms (dag_sim_rng_lognormal (&queue->handle, mean,
-                                                     plan->talk_variation)));
+  drawn = dag_sim_rng_lognormal (&queue->handle, mean, plan->talk_variation);
+  return round_ms (MAX (4000.0, drawn));
 }
 
 /* Some telephone calls are put on hold, a third of the way through. */
@@ -214,9 +216,9 @@ sim_agent_take (DagSimCentre *self,
   contact->state = SIM_CONTACT_RINGING;
   queue->n_ringing++;
   sim_agent_set_state (self, index, DAG_STATE_RINGING, NULL, queue->plan->channel);
-  ring_ms = MIN (12000.0, dag_sim_rng_lognormal (&queue->handle, ring_ms, 0.5));
-  dag_sim_heap_push (&self->heap, self->now_ms + round_ms (ring_ms), SIM_EVENT_ANSWER,
-                     contact_index, contact->generation);
+  ring_ms = dag_sim_rng_lognormal (&queue->handle, ring_ms, 0.5);
+  dag_sim_heap_push (&self->heap, self->now_ms + round_ms (MIN (ring_ms, 12000.0)),
+                     SIM_EVENT_ANSWER, contact_index, contact->generation);
 }
 
 void
@@ -234,10 +236,13 @@ static int64_t
 draw_wrap_ms (const SimAgent *agent,
               SimQueue       *queue)
 {
+  double drawn;
+
   if (queue->plan->wrap_ms <= 0.0 || agent->open > 0)
     return 0;
-  return MAX (2000, round_ms (dag_sim_rng_lognormal (
-                        &queue->handle, queue->plan->wrap_ms * agent->plan->pace, 0.6)));
+  drawn = dag_sim_rng_lognormal (&queue->handle, queue->plan->wrap_ms * agent->plan->pace,
+                                 0.6);
+  return round_ms (MAX (2000.0, drawn));
 }
 
 void

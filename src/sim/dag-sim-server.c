@@ -81,15 +81,16 @@ wants_gzip (SoupServerMessage *message)
 {
   const char *accept = soup_message_headers_get_list (
       soup_server_message_get_request_headers (message), "Accept-Encoding");
-  g_autoptr (GSList) unacceptable = NULL;
-  g_autoptr (GSList) acceptable = NULL;
+  GSList *unacceptable = NULL;
+  GSList *acceptable = NULL;
   gboolean wanted;
 
   if (accept == NULL)
     return FALSE;
   acceptable = soup_header_parse_quality_list (accept, &unacceptable);
   wanted = g_slist_find_custom (acceptable, "gzip", (GCompareFunc) g_ascii_strcasecmp) != NULL;
-  g_slist_foreach (g_steal_pointer (&acceptable), (GFunc) (void (*) (void)) g_free, NULL);
+  soup_header_free_list (acceptable);
+  soup_header_free_list (unacceptable);
   return wanted;
 }
 

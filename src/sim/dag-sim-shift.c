@@ -18,17 +18,16 @@ sim_shift_plan_day (DagSimCentre *self,
   for (guint a = 0; a < self->plan->n_agents; a++)
     {
       DagSimShift shift;
+      int64_t at;
 
       if (!dag_sim_roster_get_shift (self->plan, a, day, &shift) || shift.absent
           || shift.end_ms <= self->now_ms)
         continue;
-      dag_sim_heap_push (&self->heap,
-                         MAX (self->now_ms,
-                              shift.start_ms
-                                  + dag_sim_rng_between_ms (&self->agents[a].pause,
-                                                            -5 * DAG_SIM_MINUTE_MS,
-                                                            2 * DAG_SIM_MINUTE_MS)),
-                         SIM_EVENT_SIGN_IN, a, (guint) day);
+      at = shift.start_ms
+           + dag_sim_rng_between_ms (&self->agents[a].pause, -5 * DAG_SIM_MINUTE_MS,
+                                     2 * DAG_SIM_MINUTE_MS);
+      dag_sim_heap_push (&self->heap, MAX (self->now_ms, at), SIM_EVENT_SIGN_IN, a,
+                         (guint) day);
     }
 }
 
@@ -57,6 +56,24 @@ plan_team_meeting (DagSimCentre      *self,
     schedule_pause (self, index, DAG_SIM_PAUSE_TEAM, at);
 }
 
+/* Some are coached or trained today. Two draws never stand in one call: its arguments are
+ * evaluated in whatever order the compiler likes. */
+static void
+plan_coaching (DagSimCentre      *self,
+               guint              index,
+               const DagSimShift *shift)
+{
+  DagSimRng *rng = &self->agents[index].pause;
+  DagSimPauseKind kind;
+  int64_t after_ms;
+
+  if (!dag_sim_rng_chance (rng, 0.22))
+    return;
+  kind = dag_sim_rng_chance (rng, 0.6) ? DAG_SIM_PAUSE_COACHING : DAG_SIM_PAUSE_TRAINING;
+  after_ms = dag_sim_rng_between_ms (rng, 45 * DAG_SIM_MINUTE_MS, 400 * DAG_SIM_MINUTE_MS);
+  schedule_pause (self, index, kind, shift->start_ms + after_ms);
+}
+
 static void
 schedule_pauses (DagSimCentre      *self,
                  guint              index,
@@ -80,13 +97,7 @@ schedule_pauses (DagSimCentre      *self,
       schedule_pause (self, index, DAG_SIM_PAUSE_TOILET, at);
     }
   plan_team_meeting (self, index, shift);
-  if (dag_sim_rng_chance (rng, 0.22))
-    schedule_pause (self, index,
-                    dag_sim_rng_chance (rng, 0.6) ? DAG_SIM_PAUSE_COACHING
-                                                  : DAG_SIM_PAUSE_TRAINING,
-                    shift->start_ms
-                        + dag_sim_rng_between_ms (rng, 45 * DAG_SIM_MINUTE_MS,
-                                                  400 * DAG_SIM_MINUTE_MS));
+  plan_coaching (self, index, shift);
 }
 
 void

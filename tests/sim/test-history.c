@@ -52,9 +52,9 @@ test_golden (void)
     uint64_t seed;
     const char *sha256;
   } golden[] = {
-    { DAG_SIM_BUSY, 1, "fc4d379501c3ae4cbe8641a4fdc551c3a82a667f0c69420bab4bb1f5918bd28d" },
-    { DAG_SIM_OVERLOAD, 2, "566c0d09279fc7061ecb6f087222952dd6f122b9deba651884786f705c34433d" },
-    { DAG_SIM_NIGHT, 3, "c97977244ec24e975cefebb5b5e627fa4a709fee329b99d5f655d43af84b5af7" },
+    { DAG_SIM_BUSY, 1, "87a083f8e94ac44964dfb83dc0d8c662bfff58e92fc33362ced2e39b6f5bb888" },
+    { DAG_SIM_OVERLOAD, 2, "8a0cbaa5b57e5ee7a24a94208dc46db1e0d0e36e3c2563e4d6c7f4a307853499" },
+    { DAG_SIM_NIGHT, 3, "05c4998ddda6f580291879fa1dfb066bda136ab78367789305fd4cf4f1e35432" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (golden); i++)
