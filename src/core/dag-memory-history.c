@@ -98,7 +98,8 @@ observe_agent (DagMemoryHistory     *self,
                         .reason = dag_word_list_intern (self->reasons, agent->reason),
                         .state = (guint8) agent->state,
                         .channel = (guint8) agent->channel,
-                        .channel_known = agent->channel_known };
+                        .channel_known = agent->channel_known,
+                        .fresh = agent->since_provenance == DAG_PROVENANCE_GIVEN };
 
   if (!dag_time_is_known (step.at_us))
     {

@@ -102,7 +102,7 @@ walk_contacts (Walk               *walk,
 
   if (state == DAG_STATE_ON_CONTACT
       && (step->contact >= 0 ? step->contact != walk->contact
-                             : walk->before != DAG_STATE_ON_CONTACT))
+                             : walk->before != DAG_STATE_ON_CONTACT || step->fresh))
     {
       walk->contacts++;
       walk->contact = step->contact;

@@ -5,7 +5,7 @@
 #include "dag-track-private.h"
 
 /* Two readings of one change may differ by the rounding of a clock. */
-#define SAME_MOMENT_US (DAG_USEC_PER_SEC)
+#define SAME_MOMENT_US (2 * DAG_USEC_PER_SEC)
 #define MAX_STEPS 4096
 
 /**
@@ -91,7 +91,27 @@ is_same_moment (const DagTrackStep *a,
   return apart_us >= -SAME_MOMENT_US && apart_us <= SAME_MOMENT_US;
 }
 
-/* Guesses from @from_us on give way to a fact. */
+/* The step of that very moment and state: several may share a moment. Or %NULL. */
+static DagTrackStep *
+find_twin (DagTrack           *self,
+           const DagTrackStep *step,
+           guint               index)
+{
+  while (index > 0 && STEP (self, index - 1)->at_us == step->at_us)
+    if (is_same_state (STEP (self, --index), step))
+      return STEP (self, index);
+  return NULL;
+}
+
+/* Whether @later adds nothing to @step, which comes before it and is the same state. */
+static gboolean
+goes_on (const DagTrackStep *step,
+         const DagTrackStep *later)
+{
+  return is_same_state (step, later) && (!later->fresh || is_same_moment (step, later));
+}
+
+/* Guesses from @index on give way to a fact. */
 static void
 drop_guesses (DagTrack *self,
               guint     index)
@@ -114,6 +134,7 @@ gboolean
 dag_track_add (DagTrack           *self,
                const DagTrackStep *step)
 {
+  DagTrackStep *twin;
   guint index;
 
   g_return_val_if_fail (self != NULL && step != NULL, FALSE);
@@ -121,12 +142,15 @@ dag_track_add (DagTrack           *self,
   index = dag_track_find (self, step->at_us) + 1;
   if (!step->guessed)
     drop_guesses (self, index);
-  if (index > 0 && is_same_state (STEP (self, index - 1), step))
+  twin = find_twin (self, step, index);
+  if (twin == NULL && index > 0 && goes_on (STEP (self, index - 1), step))
+    twin = STEP (self, index - 1);
+  if (twin != NULL)
     {
-      complete_step (STEP (self, index - 1), step);
+      complete_step (twin, step);
       return FALSE;
     }
-  if (index < self->steps->len && is_same_state (STEP (self, index), step))
+  if (index < self->steps->len && goes_on (step, STEP (self, index)))
     {
       gboolean same_moment = is_same_moment (STEP (self, index), step);
 
@@ -135,8 +159,6 @@ dag_track_add (DagTrack           *self,
         STEP (self, index)->at_us = step->at_us;
       return !same_moment;
     }
-  if (index > 0 && STEP (self, index - 1)->at_us == step->at_us)
-    STEP (self, index - 1)->at_us--; /* two changes at one moment: keep both, in order */
   g_array_insert_val (self->steps, index, *step);
   if (self->steps->len > MAX_STEPS)
     g_array_remove_range (self->steps, 0, MAX_STEPS / 4);
@@ -166,10 +188,8 @@ dag_track_observe (DagTrack           *self,
   while (self->steps->len > 0 && LAST (self)->guessed && LAST (self)->at_us >= now.at_us)
     g_array_set_size (self->steps, self->steps->len - 1);
   last = self->steps->len > 0 ? LAST (self) : NULL;
-  if (last != NULL && now.at_us <= last->at_us && !is_same_state (last, &now))
-    now.at_us = last->at_us + 1;
-  else if (last != NULL && now.at_us < last->at_us)
-    now.at_us = last->at_us;
+  if (last != NULL)
+    now.at_us = MAX (now.at_us, last->at_us);
   dag_track_add (self, &now);
 }
 

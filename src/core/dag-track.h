@@ -24,9 +24,10 @@ typedef struct
   int32_t contact; /* running number of the agent's contacts that day, or -1 */
   guint16 reason;  /* a number of the owner's list of words; 0: none */
   guint8 state;    /* DagAgentState */
-  guint8 channel : 6;       /* DagChannel */
+  guint8 channel : 5; /* DagChannel */
   guint8 channel_known : 1;
   guint8 guessed : 1; /* we put it in, for want of knowledge: it gives way to any fact */
+  guint8 fresh : 1;   /* the state began just then, even if it was the same before */
 } DagTrackStep;
 
 typedef struct _DagTrack DagTrack;

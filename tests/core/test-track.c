@@ -117,6 +117,27 @@ test_vanishes_and_returns (void)
   assert_track (track, "0A 5C 10? 12B");
 }
 
+/* The same state, but it began anew: a contact of which we missed the end. */
+static void
+test_begins_anew (void)
+{
+  g_autoptr (DagTrack) track = track_from_text ("-600O 0A 5C");
+  DagTrackStep next = step_at (T0 + DAG_SAMPLE_MINUTES (8), DAG_STATE_ON_CONTACT, -1);
+  DagTrackStep told = step_at (T0 + DAG_SAMPLE_MINUTES (7), DAG_STATE_WRAP_UP, -1);
+  DagTrackFigures figures;
+
+  next.fresh = TRUE;
+  dag_track_observe (track, &next, T0 + DAG_SAMPLE_MINUTES (9));
+  dag_track_observe (track, &next, T0 + DAG_SAMPLE_MINUTES (10));
+  assert_track (track, "-600O 0A 5C 8C");
+  dag_track_measure (track, DAG_TIME_NONE, T0 + DAG_SAMPLE_MINUTES (10), &figures);
+  g_assert_cmpint (figures.contacts_in_row, ==, 2);
+  dag_track_add (track, &told);
+  assert_track (track, "-600O 0A 5C 7W 8C");
+  dag_track_measure (track, DAG_TIME_NONE, T0 + DAG_SAMPLE_MINUTES (10), &figures);
+  g_assert_cmpint (figures.contacts_in_row, ==, 2);
+}
+
 /* What the source tells afterwards replaces what we did not know. */
 static void
 test_facts_replace_guesses (void)
@@ -141,7 +162,7 @@ test_observed_is_in_force (void)
   dag_track_observe (track, &early, T0 + DAG_SAMPLE_MINUTES (6));
   last = dag_track_get_n_steps (track) - 1;
   g_assert_cmpint (dag_track_get_step (track, last)->state, ==, DAG_STATE_WRAP_UP);
-  g_assert_cmpint (dag_track_get_step (track, last)->at_us, >, T0 + DAG_SAMPLE_MINUTES (5));
+  g_assert_cmpint (dag_track_get_step (track, last)->at_us, ==, T0 + DAG_SAMPLE_MINUTES (5));
   dag_track_observe (track, &late, T0 + DAG_SAMPLE_MINUTES (7));
   last = dag_track_get_n_steps (track) - 1;
   g_assert_cmpint (dag_track_get_step (track, last)->state, ==, DAG_STATE_BREAK);
@@ -172,15 +193,18 @@ test_read_again (void)
       g_autoptr (DagTrack) straight = dag_track_new ();
       g_autoptr (DagTrack) again = dag_track_new ();
       g_autofree char *expected = NULL;
+      int64_t at_us = T0;
       guint before = G_MAXUINT;
 
       for (guint i = 0; i < 40; i++)
         {
           guint letter = (guint) g_rand_int_range (rand, 0, G_N_ELEMENTS (letters) - 1);
-          DagTrackStep step = step_at (
-              T0 + DAG_SAMPLE_SECONDS (i * 10 + (guint) g_rand_int_range (rand, 2, 9)),
-              (DagAgentState) (letter == before ? DAG_STATE_RINGING : letter), -1);
+          DagTrackStep step
+              = step_at (at_us, (DagAgentState) (letter == before ? DAG_STATE_MEETING : letter),
+                         -1);
 
+          /* now and then two changes share a moment */
+          at_us += DAG_SAMPLE_SECONDS (i % 5 == 0 ? 0 : g_rand_int_range (rand, 3, 9));
           before = step.state;
           g_array_append_val (steps, step);
           dag_track_add (straight, &step);
@@ -296,6 +320,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/track/merges", test_merges);
   g_test_add_func ("/track/vanishes-and-returns/F-D04", test_vanishes_and_returns);
+  g_test_add_func ("/track/begins-anew", test_begins_anew);
   g_test_add_func ("/track/facts-replace-guesses", test_facts_replace_guesses);
   g_test_add_func ("/track/observed-is-in-force", test_observed_is_in_force);
   g_test_add_func ("/track/trims-and-cuts", test_trims_and_cuts);
