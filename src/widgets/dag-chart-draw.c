@@ -245,10 +245,11 @@ has_points (DagChart *self)
   return FALSE;
 }
 
-static void
-append_placeholder (DagChart            *self,
-                    GtkSnapshot         *snapshot,
-                    const DagChartFrame *frame)
+/* Words in the middle, where there is nothing to draw yet. */
+void
+dag_chart_snapshot_placeholder (DagChart            *self,
+                                GtkSnapshot         *snapshot,
+                                const DagChartFrame *frame)
 {
   g_autoptr (PangoLayout) layout = dag_chart_new_layout (self, self->placeholder, FALSE);
   int height;
@@ -271,7 +272,7 @@ dag_chart_snapshot_plot (DagChart            *self,
   if (has_points (self))
     append_lines (self, snapshot, frame, scale);
   else if (self->placeholder != NULL)
-    append_placeholder (self, snapshot, frame);
+    dag_chart_snapshot_placeholder (self, snapshot, frame);
   append_time_axis (self, snapshot, frame);
 }
 

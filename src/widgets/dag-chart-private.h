@@ -49,6 +49,9 @@ void           dag_chart_snapshot_plot  (DagChart            *self,
 void           dag_chart_snapshot_marks (DagChart            *self,
                                          GtkSnapshot         *snapshot,
                                          const DagChartFrame *frame);
+void           dag_chart_snapshot_placeholder (DagChart            *self,
+                                               GtkSnapshot         *snapshot,
+                                               const DagChartFrame *frame);
 PangoLayout   *dag_chart_new_layout     (DagChart   *self,
                                          const char *text,
                                          gboolean    bold);

@@ -7,6 +7,7 @@
 #include "dag-words-number.h"
 
 #include <math.h>
+#include <string.h>
 
 struct _DagChartSeries
 {
@@ -80,11 +81,20 @@ dag_chart_series_new (const char    *label,
   return self;
 }
 
+static gboolean
+is_same (GArray *a,
+         GArray *b)
+{
+  return a == b
+         || (a != NULL && b != NULL && a->len == b->len
+             && memcmp (a->data, b->data, a->len * sizeof (DagPoint)) == 0);
+}
+
 /**
  * dag_chart_series_set_points:
  * @self: a series
  * @points: (element-type DagPoint) (nullable): oldest first, shared, never changed again;
- *   a point of NaN begins a gap
+ *   a point of NaN begins a gap. The same points again draw nothing anew.
  */
 void
 dag_chart_series_set_points (DagChartSeries *self,
@@ -92,7 +102,7 @@ dag_chart_series_set_points (DagChartSeries *self,
 {
   g_return_if_fail (DAG_IS_CHART_SERIES (self));
 
-  if (self->points == points)
+  if (is_same (self->points, points))
     return;
   if (points != NULL)
     g_array_ref (points);

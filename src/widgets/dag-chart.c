@@ -167,8 +167,14 @@ dag_chart_snapshot (GtkWidget   *widget,
   DagChartScale scale = dag_chart_get_scale (self);
   DagChartFrame frame = dag_chart_get_frame (self, &scale);
 
-  if (self->zone == NULL || frame.width < 2.0 || frame.height < 2.0)
+  if (frame.width < 2.0 || frame.height < 2.0)
     return;
+  if (self->zone == NULL)
+    {
+      if (self->placeholder != NULL)
+        dag_chart_snapshot_placeholder (self, snapshot, &frame);
+      return;
+    }
   if (self->plot == NULL)
     {
       GtkSnapshot *plot = gtk_snapshot_new ();
@@ -270,6 +276,8 @@ dag_chart_set_placeholder (DagChart   *self,
 {
   g_return_if_fail (DAG_IS_CHART (self));
 
+  if (g_strcmp0 (self->placeholder, text) == 0)
+    return;
   g_free (g_steal_pointer (&self->placeholder));
   self->placeholder = g_strdup (text);
   dag_chart_invalidate (self);
@@ -310,6 +318,9 @@ dag_chart_set_range (DagChart  *self,
   g_return_if_fail (DAG_IS_CHART (self));
   g_return_if_fail (to_us > from_us && zone != NULL);
 
+  if (self->from_us == from_us && self->to_us == to_us && self->now_us == now_us
+      && self->zone == zone)
+    return;
   self->from_us = from_us;
   self->to_us = to_us;
   self->now_us = now_us;

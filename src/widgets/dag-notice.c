@@ -11,6 +11,7 @@ struct _DagNotice
   AdwBin parent_instance;
 
   GtkRevealer *revealer;
+  GtkBox *row;
   GtkImage *icon;
   GtkLabel *sentence;
   GtkLabel *advice;
@@ -40,6 +41,7 @@ dag_notice_class_init (DagNoticeClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DAG_RESOURCE_PATH "/ui/dag-notice.ui");
   gtk_widget_class_bind_template_child (widget_class, DagNotice, revealer);
+  gtk_widget_class_bind_template_child (widget_class, DagNotice, row);
   gtk_widget_class_bind_template_child (widget_class, DagNotice, icon);
   gtk_widget_class_bind_template_child (widget_class, DagNotice, sentence);
   gtk_widget_class_bind_template_child (widget_class, DagNotice, advice);
@@ -124,4 +126,20 @@ dag_notice_is_shown (DagNotice *self)
   g_return_val_if_fail (DAG_IS_NOTICE (self), FALSE);
 
   return gtk_revealer_get_reveal_child (self->revealer);
+}
+
+/**
+ * dag_notice_set_narrow:
+ * @self: a notice
+ * @narrow: whether there is little room: the buttons then stand below the words
+ */
+void
+dag_notice_set_narrow (DagNotice *self,
+                       gboolean   narrow)
+{
+  g_return_if_fail (DAG_IS_NOTICE (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->row), narrow
+                                                                  ? GTK_ORIENTATION_VERTICAL
+                                                                  : GTK_ORIENTATION_HORIZONTAL);
 }

@@ -25,5 +25,7 @@ void       dag_notice_show    (DagNotice              *self,
                                const DagNoticeMessage *message);
 void       dag_notice_clear   (DagNotice *self);
 gboolean   dag_notice_is_shown (DagNotice *self);
+void       dag_notice_set_narrow (DagNotice *self,
+                                  gboolean   narrow);
 
 G_END_DECLS

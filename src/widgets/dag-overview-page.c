@@ -32,7 +32,6 @@ struct _DagOverviewPage
 
   DagChartSeries *waiting_series;
   DagChartSeries *staffed_series;
-  DagSnapshot *charted; /* (nullable): the answer the chart was read for */
   GCancellable *reading;
 };
 
@@ -86,7 +85,8 @@ read_series (DagOverviewPage *self,
                                  on_series_ready, reading);
 }
 
-/* The chart moves on with the answers, not with the seconds. */
+/* The chart moves on with the answers, not with the seconds; what was before the first
+ * answer may come in later, so the same answer is read for again. */
 static void
 update_chart (DagOverviewPage *self,
               DagDashboard    *dashboard)
@@ -94,10 +94,8 @@ update_chart (DagOverviewPage *self,
   DagSnapshot *snapshot = dag_dashboard_get_snapshot (dashboard);
   int64_t now_us;
 
-  if (snapshot == NULL || snapshot == self->charted)
+  if (snapshot == NULL)
     return;
-  g_clear_pointer (&self->charted, dag_snapshot_unref);
-  self->charted = dag_snapshot_ref (snapshot);
   now_us = snapshot->taken_at_us;
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
@@ -130,11 +128,15 @@ dag_overview_page_refresh (DagPage *page)
 
   gtk_stack_set_visible_child (self->stack, nothing ? self->nothing : self->figures);
   dag_calm_line_update (self->calm_line, dashboard);
-  set_old (self, state == DAG_DASHBOARD_STALE || state == DAG_DASHBOARD_OFFLINE);
+  set_old (self, snapshot != NULL
+                     && (state == DAG_DASHBOARD_STALE || state == DAG_DASHBOARD_OFFLINE));
   for (guint i = 0; i < G_N_ELEMENTS (tiles); i++)
     dag_tile_set_loading (tiles[i], snapshot == NULL && state != DAG_DASHBOARD_OFFLINE);
   dag_overview_tiles_update (dashboard, self->waiting, self->longest, self->service_level,
                              self->people);
+  dag_chart_set_placeholder (self->chart, snapshot != NULL ? _ ("The lines grow from now on.")
+                                                           : _ ("Nothing has come in yet."));
+  gtk_widget_set_visible (GTK_WIDGET (self->changes), snapshot != NULL);
   dag_changes_list_set_changes (self->changes, dag_dashboard_get_changes (dashboard),
                                 dag_dashboard_get_zone (dashboard));
   update_chart (self, dashboard);
@@ -161,7 +163,6 @@ dag_overview_page_constructed (GObject *object)
   self->waiting_series
       = dag_chart_series_new (_ ("Waiting"), DAG_CHART_ROLE_WAITING, DAG_CHART_SHAPE_STEP);
   dag_chart_set_title (self->chart, _ ("Waiting and staffed in the last two hours"));
-  dag_chart_set_placeholder (self->chart, _ ("The lines grow from now on."));
   dag_chart_add_series (self->chart, self->waiting_series);
   dag_chart_add_series (self->chart, self->staffed_series);
 }
@@ -175,7 +176,6 @@ dag_overview_page_dispose (GObject *object)
   g_clear_object (&self->reading);
   g_clear_object (&self->waiting_series);
   g_clear_object (&self->staffed_series);
-  g_clear_pointer (&self->charted, dag_snapshot_unref);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_OVERVIEW_PAGE);
   G_OBJECT_CLASS (dag_overview_page_parent_class)->dispose (object);

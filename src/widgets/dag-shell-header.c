@@ -75,6 +75,9 @@ dag_shell_header_update_age (DagShellHeader *self)
   g_autofree char *text = NULL;
   gboolean narrow = self->mode != DAG_SHELL_WIDE;
   gboolean refreshing = FALSE;
+  gboolean worrying;
+  const char *calm_classes[] = { "caption", "numeric", "dag-dim", NULL };
+  const char *worrying_classes[] = { "caption", "numeric", "warning", NULL };
 
   if (dashboard == NULL)
     return;
@@ -87,11 +90,9 @@ dag_shell_header_update_age (DagShellHeader *self)
                             dag_dashboard_get_state (dashboard) != DAG_DASHBOARD_EMPTY);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->age), GTK_ACCESSIBLE_STATE_BUSY, refreshing,
                                -1);
-  if (dag_dashboard_get_state (dashboard) == DAG_DASHBOARD_LIVE
-      && dag_dashboard_get_last_error (dashboard) == NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->age), "warning");
-  else if (dag_dashboard_get_state (dashboard) != DAG_DASHBOARD_CONNECTING)
-    gtk_widget_add_css_class (GTK_WIDGET (self->age), "warning");
+  worrying = dag_dashboard_get_last_error (dashboard) != NULL
+             || dag_dashboard_get_state (dashboard) == DAG_DASHBOARD_STALE;
+  gtk_widget_set_css_classes (GTK_WIDGET (self->age), worrying ? worrying_classes : calm_classes);
 }
 
 static void

@@ -14,7 +14,11 @@ G_DEFINE_FINAL_TYPE (DagWindow, dag_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 on_mode_changed (DagWindow *self)
 {
-  dag_shell_header_set_mode (self->header, dag_shell_get_mode (self->shell));
+  DagShellMode mode = dag_shell_get_mode (self->shell);
+
+  dag_shell_header_set_mode (self->header, mode);
+  dag_notice_set_narrow (self->notice, mode == DAG_SHELL_DRAWER);
+  dag_notice_set_narrow (self->welcome_notice, mode == DAG_SHELL_DRAWER);
 }
 
 static void
