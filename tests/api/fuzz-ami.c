@@ -1,4 +1,4 @@
-/* fuzz-ami.c - anything at all in place of Asterisk's answer: refused or read, never worse
+/* fuzz-ami.c - anything in place of Asterisk's answer: refused or read, never worse
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -41,7 +41,7 @@ check_snapshot (DagAsteriskModel *model)
     }
 }
 
-/* The input is cut at form feeds into answers: lists and events in turn, a second apart. */
+/* The input is cut at form feeds into answers: lists and events in turn. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *bytes,
                         size_t         length)

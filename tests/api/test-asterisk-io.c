@@ -15,20 +15,20 @@
 #define WAIT_MS 5000
 
 #define HEAD "Response: Success\r\nEventList: start\r\n\r\n"
-#define QUEUE                                                                                \
-  "Event: QueueParams\r\nQueue: sales\r\nCalls: 1\r\nCompleted: 0\r\nAbandoned: 0\r\n"       \
-  "ServiceLevel: 20\r\n\r\nEvent: QueueEntry\r\nQueue: sales\r\nWait: 7\r\n"                 \
+#define QUEUE                                                                          \
+  "Event: QueueParams\r\nQueue: sales\r\nCalls: 1\r\nCompleted: 0\r\nAbandoned: 0\r\n" \
+  "ServiceLevel: 20\r\n\r\nEvent: QueueEntry\r\nQueue: sales\r\nWait: 7\r\n"           \
   "CallerIDNum: +31970001234\r\nCallerIDName: Beller\r\n\r\n"
-#define MEMBER(rest)                                                                         \
-  "Event: QueueMember\r\nQueue: sales\r\nName: Anna\r\nLocation: SIP/1\r\n" rest             \
+#define MEMBER(rest)                                                             \
+  "Event: QueueMember\r\nQueue: sales\r\nName: Anna\r\nLocation: SIP/1\r\n" rest \
   "Status: 1\r\nPaused: 0\r\n\r\n"
-#define STATUS_END                                                                           \
+#define STATUS_END \
   "Event: QueueStatusComplete\r\nEventList: Complete\r\nListItems: 3\r\n\r\n"
 #define GOOD_STATUS HEAD QUEUE MEMBER ("InCall: 0\r\n") STATUS_END
-#define GOOD_SUMMARY                                                                         \
-  HEAD "Event: QueueSummary\r\nQueue: sales\r\nCallers: 1\r\nLongestHoldTime: 9\r\n\r\n"     \
+#define GOOD_SUMMARY                                                                     \
+  HEAD "Event: QueueSummary\r\nQueue: sales\r\nCallers: 1\r\nLongestHoldTime: 9\r\n\r\n" \
        "Event: QueueSummaryComplete\r\nEventList: Complete\r\nListItems: 1\r\n\r\n"
-#define CONNECT                                                                              \
+#define CONNECT \
   "Event: AgentConnect\r\nQueue: sales\r\nInterface: SIP/1\r\nHoldTime: 7\r\n\r\n"
 
 /* The manager over HTTP, of one account. */
@@ -80,7 +80,8 @@ on_arawman (SoupServer        *server,
   Manager *self = user_data;
   const char *action = query != NULL ? g_hash_table_lookup (query, "action") : NULL;
 
-  g_ptr_array_add (self->targets, g_uri_to_string (soup_server_message_get_uri (message)));
+  g_ptr_array_add (self->targets,
+                   g_uri_to_string (soup_server_message_get_uri (message)));
   g_assert_nonnull (action);
   if (g_str_equal (action, "QueueSummary"))
     answer (message, self->type, self->summary);
@@ -101,8 +102,8 @@ answer_session (Manager           *self,
   g_free (self->cookie);
   self->cookie = g_strdup_printf ("\"%08x\"", ++self->n_cookies);
   header = g_strdup_printf ("mansession_id=%s; Version=1; Max-Age=60", self->cookie);
-  soup_message_headers_append (soup_server_message_get_response_headers (message), "Set-Cookie",
-                               header);
+  soup_message_headers_append (soup_server_message_get_response_headers (message),
+                               "Set-Cookie", header);
   answer (message, "text/plain", text);
 }
 
@@ -123,8 +124,9 @@ deliver (Manager *self)
 
   if (self->waiting == NULL || self->events == NULL)
     return;
-  text = g_strconcat ("Response: Success\r\nMessage: Waiting for Event completed.\r\n\r\n",
-                      self->events, "Event: WaitEventComplete\r\n\r\n", NULL);
+  text = g_strconcat (
+      "Response: Success\r\nMessage: Waiting for Event completed.\r\n\r\n", self->events,
+      "Event: WaitEventComplete\r\n\r\n", NULL);
   g_clear_pointer (&self->events, g_free);
   answer_session (self, self->waiting, text);
   soup_server_message_unpause (self->waiting);
@@ -159,14 +161,16 @@ on_rawman (SoupServer        *server,
   Manager *self = user_data;
   const char *action = query != NULL ? g_hash_table_lookup (query, "action") : NULL;
 
-  g_ptr_array_add (self->targets, g_uri_to_string (soup_server_message_get_uri (message)));
+  g_ptr_array_add (self->targets,
+                   g_uri_to_string (soup_server_message_get_uri (message)));
   g_assert_nonnull (action);
   if (g_str_equal (action, "Challenge"))
     answer_session (self, message, "Response: Success\r\nChallenge: 4711\r\n\r\n");
   else if (g_str_equal (action, "Login"))
     on_login (self, message, query);
   else if (!self->is_logged_in || !has_good_cookie (self, message))
-    answer_session (self, message, "Response: Error\r\nMessage: Permission denied\r\n\r\n");
+    answer_session (self, message,
+                    "Response: Error\r\nMessage: Permission denied\r\n\r\n");
   else
     {
       self->n_waits++;
@@ -197,7 +201,8 @@ manager_init (Manager *self)
   self->summary = GOOD_SUMMARY;
   self->type = "text/plain";
   self->server = soup_server_new ("server-header", "Asterisk", NULL);
-  domain = soup_auth_domain_digest_new ("realm", "asterisk", "auth-callback", on_digest, NULL);
+  domain = soup_auth_domain_digest_new ("realm", "asterisk", "auth-callback", on_digest,
+                                        NULL);
   soup_auth_domain_add_path (domain, "/asterisk/arawman");
   soup_server_add_auth_domain (self->server, domain);
   soup_server_add_handler (self->server, "/asterisk/arawman", on_arawman, self, NULL);
@@ -262,7 +267,8 @@ on_poll_ready (GObject      *source,
 {
   Outcome *self = user_data;
 
-  self->snapshot = dag_connector_poll_finish (DAG_CONNECTOR (source), result, &self->error);
+  self->snapshot = dag_connector_poll_finish (DAG_CONNECTOR (source), result,
+                                              &self->error);
   self->is_done = TRUE;
 }
 
@@ -357,11 +363,12 @@ test_bad_answers (void)
   } cases[] = {
     { "Response: Error\r\nMessage: Permission denied\r\n\r\n", "text/plain",
       DAG_FAULT_FORBIDDEN },
-    { "Response: Error\r\nMessage: Invalid/unknown command: QueueStatus\r\n\r\n", "text/plain",
-      DAG_FAULT_API_ERROR },
+    { "Response: Error\r\nMessage: Invalid/unknown command: QueueStatus\r\n\r\n",
+      "text/plain", DAG_FAULT_API_ERROR },
     { HEAD QUEUE MEMBER ("InCall: 0\r\n"), "text/plain", DAG_FAULT_TRUNCATED },
     { HEAD QUEUE STATUS_END, "text/plain", DAG_FAULT_TRUNCATED },
-    { "<html><body>Log in to the network</body></html>", "text/html", DAG_FAULT_CONTENT_TYPE },
+    { "<html><body>Log in to the network</body></html>", "text/html",
+      DAG_FAULT_CONTENT_TYPE },
     { "hello\r\n", "text/plain", DAG_FAULT_PARSE },
     { "", "text/plain", DAG_FAULT_PARSE },
   };
@@ -411,8 +418,8 @@ test_renewed_cookie (void)
   dag_test_await (manager.n_waits == 9, WAIT_MS);
   g_assert_cmpuint (manager.n_logins, ==, 1);
   g_assert_cmpuint (manager.n_cookies, ==, 10);
-  g_assert_cmpuint (dag_asterisk_connector_get_n_gaps (DAG_ASTERISK_CONNECTOR (connector)), ==,
-                    0);
+  g_assert_cmpuint (
+      dag_asterisk_connector_get_n_gaps (DAG_ASTERISK_CONNECTOR (connector)), ==, 0);
   end (connector);
 }
 
@@ -431,8 +438,8 @@ test_lost_session (void)
   manager.is_logged_in = FALSE;
   tell (&manager, "");
   dag_test_await (manager.n_logins == 2 && manager.n_waits == 2, WAIT_MS);
-  g_assert_cmpuint (dag_asterisk_connector_get_n_gaps (DAG_ASTERISK_CONNECTOR (connector)), ==,
-                    1);
+  g_assert_cmpuint (
+      dag_asterisk_connector_get_n_gaps (DAG_ASTERISK_CONNECTOR (connector)), ==, 1);
   g_assert_true (is_listening (connector));
   end (connector);
 }

@@ -1,4 +1,4 @@
-/* test-asterisk-replay.c - a recorded session played back, held against Asterisk's own log
+/* test-asterisk-replay.c - a recorded session played back, against Asterisk's own log
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -385,7 +385,8 @@ assert_pauses (Player *self,
       g_autoptr (GArray) theirs = list_pauses (self, name);
       g_autoptr (GArray) ours = list_breaks (changes, id);
 
-      g_test_message ("%s: %u pauses in the log, %u breaks here", name, theirs->len, ours->len);
+      g_test_message ("%s: %u pauses in the log, %u breaks here", name, theirs->len,
+                      ours->len);
       g_assert_cmpuint (ours->len, ==, theirs->len);
       for (guint i = 0; i < ours->len; i++, n++)
         {
@@ -430,7 +431,8 @@ test_with_events (void)
       g_assert_cmpint (queue->today.answered, ==, truth.answered);
       g_assert_cmpint (queue->today.abandoned, ==, truth.abandoned);
       g_assert_cmpint (queue->today.offered, ==, truth.answered + truth.abandoned);
-      g_assert_cmpfloat_with_epsilon (queue->today.wait_answered_s, truth.wait_answered_s, 0.01);
+      g_assert_cmpfloat_with_epsilon (queue->today.wait_answered_s, truth.wait_answered_s,
+                                      0.01);
       g_assert_cmpint (queue->today.answered_within, ==, truth.answered_within);
       /* The recording ended before the last call did. */
       g_assert_cmpint (queue->today.handled, <=, truth.handled);

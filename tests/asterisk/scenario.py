@@ -2,6 +2,7 @@
 # scenario.py PORT SECONDS SEED: callers, breaks and a few odd things, over the manager's TCP
 # SPDX-License-Identifier: GPL-3.0-or-later
 import random
+import sched
 import socket
 import sys
 import threading
@@ -107,16 +108,15 @@ def main():
         manager.set_phone(number, "NOT_INUSE")
     plan = list(plan_calls(chance, seconds)) + list(plan_breaks(chance, seconds))
     plan += list(plan_oddities(seconds))
-    plan.sort(key=lambda step: step[0])
+    clock = sched.scheduler(time.monotonic, time.sleep)
     start = time.monotonic()
     count = 0
     for at, what, value in plan:
         if at > seconds:
-            break
-        time.sleep(max(0.0, start + at - time.monotonic()))
+            continue
         count += what == "call"
-        do(manager, what, value, count)
-    time.sleep(max(0.0, start + seconds - time.monotonic()))
+        clock.enterabs(start + at, 1, do, (manager, what, value, count))
+    clock.run()
     print("# the scenario placed %d calls" % count)
 
 

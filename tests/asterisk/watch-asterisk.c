@@ -52,9 +52,10 @@ on_polled (DagPoller   *poller,
   const DagPollRecord *record = dag_connector_get_last_poll (self->connector);
   double at_s = (double) snapshot->taken_at_us / DAG_USEC_PER_SEC;
 
-  g_print ("poll\t%.3f\t%.3f\t%u\t%" G_GUINT64_FORMAT "\t%d\n", at_s,
-           (double) snapshot->skew_us / DAG_USEC_PER_SEC, record->elapsed_ms, record->bytes,
-           dag_asterisk_connector_is_listening (DAG_ASTERISK_CONNECTOR (self->connector)));
+  g_print (
+      "poll\t%.3f\t%.3f\t%u\t%" G_GUINT64_FORMAT "\t%d\n", at_s,
+      (double) snapshot->skew_us / DAG_USEC_PER_SEC, record->elapsed_ms, record->bytes,
+      dag_asterisk_connector_is_listening (DAG_ASTERISK_CONNECTOR (self->connector)));
   for (guint i = 0; i < snapshot->queues->len; i++)
     {
       const DagQueueSample *queue = g_ptr_array_index (snapshot->queues, i);
@@ -68,7 +69,8 @@ on_polled (DagPoller   *poller,
   if (self->is_over)
     {
       dag_poller_stop (self->poller);
-      dag_connector_read_state_changes_async (self->connector, 0, NULL, on_changes_ready, self);
+      dag_connector_read_state_changes_async (self->connector, 0, NULL, on_changes_ready,
+                                              self);
     }
 }
 

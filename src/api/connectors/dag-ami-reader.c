@@ -72,7 +72,8 @@ add_field (DagAmiText  *self,
 
   if (colon == NULL || colon == line)
     {
-      g_set_error (error, DAG_FAULT, DAG_FAULT_PARSE, "line %u: not a “Name: value”", number);
+      g_set_error (error, DAG_FAULT, DAG_FAULT_PARSE, "line %u: not a “Name: value”",
+                   number);
       return FALSE;
     }
   if (open->n_fields >= DAG_AMI_MAX_FIELDS)
@@ -85,8 +86,8 @@ add_field (DagAmiText  *self,
   for (const char *c = line; *c != '\0'; c++)
     if (!g_ascii_isgraph (*c) && *c != ' ')
       {
-        g_set_error (error, DAG_FAULT, DAG_FAULT_PARSE, "line %u: a name with odd characters",
-                     number);
+        g_set_error (error, DAG_FAULT, DAG_FAULT_PARSE,
+                     "line %u: a name with odd characters", number);
         return FALSE;
       }
   field.name = line;
@@ -115,7 +116,8 @@ read_lines (DagAmiText  *self,
       number++;
       if (stop - line > DAG_AMI_MAX_LINE)
         {
-          g_set_error (error, DAG_FAULT, DAG_FAULT_TOO_LARGE, "line %u: too long", number);
+          g_set_error (error, DAG_FAULT, DAG_FAULT_TOO_LARGE, "line %u: too long",
+                       number);
           return FALSE;
         }
       if (stop > line && stop[-1] == '\r')
@@ -264,7 +266,7 @@ dag_ami_text_check (const DagAmiText  *self,
   return FALSE;
 }
 
-/* Other events may stand between the items of a list (Debian's build sends TestEvents). */
+/* Other events may stand between the items (Debian's build sends TestEvents). */
 static gboolean
 is_list_item (DagAmiBlock block)
 {
@@ -301,7 +303,8 @@ dag_ami_text_check_list (const DagAmiText  *self,
       break;
   if (last == 0)
     {
-      g_set_error (error, DAG_FAULT, DAG_FAULT_TRUNCATED, "the list ends without %s", complete);
+      g_set_error (error, DAG_FAULT, DAG_FAULT_TRUNCATED, "the list ends without %s",
+                   complete);
       return FALSE;
     }
   if (!dag_ami_block_read_count (dag_ami_text_get_block (self, last), "ListItems", FALSE,
@@ -313,7 +316,8 @@ dag_ami_text_check_list (const DagAmiText  *self,
   if (dag_count_is_known (items) && items != found)
     {
       g_set_error (error, DAG_FAULT, DAG_FAULT_TRUNCATED,
-                   "%" G_GINT64_FORMAT " items in a list of %" G_GINT64_FORMAT, found, items);
+                   "%" G_GINT64_FORMAT " items in a list of %" G_GINT64_FORMAT, found,
+                   items);
       return FALSE;
     }
   return TRUE;
@@ -358,7 +362,8 @@ set_field_error (GError      **error,
   const char *event = dag_ami_block_peek (block, "Event");
   g_autofree char *valid = g_utf8_make_valid (event != NULL ? event : "Response", -1);
 
-  g_set_error (error, DAG_FAULT, fault, "%.64s[%u].%s: %s", valid, block.index, name, what);
+  g_set_error (error, DAG_FAULT, fault, "%.64s[%u].%s: %s", valid, block.index, name,
+               what);
 }
 
 /* The value of a field that may stand there once only: two different ones mean that
@@ -455,7 +460,8 @@ dag_ami_block_read_count (DagAmiBlock   block,
     return TRUE;
   if (!g_ascii_string_to_unsigned (text, 10, 0, DAG_AMI_MAX_NUMBER, &number, NULL))
     {
-      set_field_error (error, DAG_FAULT_FIELD, block, name, "expected a whole number ≥ 0");
+      set_field_error (error, DAG_FAULT_FIELD, block, name,
+                       "expected a whole number ≥ 0");
       return FALSE;
     }
   *value = (int64_t) number;

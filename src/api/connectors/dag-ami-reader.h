@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define DAG_AMI_MAX_BLOCKS 250000
 #define DAG_AMI_MAX_FIELDS 512         /* in one block */
 #define DAG_AMI_MAX_LINE (16 * 1024)   /* bytes */
-#define DAG_AMI_MAX_NUMBER G_GINT64_CONSTANT (1000000000000) /* as microseconds: no overflow */
+/* Seconds that large still are microseconds without an overflow. */
+#define DAG_AMI_MAX_NUMBER G_GINT64_CONSTANT (1000000000000)
 #define DAG_AMI_MAX_TEXT (4 * 1024)    /* bytes of a value that is used */
 
 /**

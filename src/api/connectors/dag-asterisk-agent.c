@@ -1,4 +1,4 @@
-/* dag-asterisk-agent.c - one agent over all its queues: state, since when, and its day so far
+/* dag-asterisk-agent.c - one agent over all its queues, and its day so far
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -147,7 +147,8 @@ find_start (const DagAsteriskAgent    *self,
             gboolean                  *exact)
 {
   gboolean was_away = self->is_known
-                      && (self->state == DAG_STATE_BREAK || self->state == DAG_STATE_MEETING);
+                      && (self->state == DAG_STATE_BREAK
+                          || self->state == DAG_STATE_MEETING);
   int64_t start_us;
 
   if (now->pause_us > 0
@@ -224,7 +225,8 @@ dag_asterisk_agent_update (DagAsteriskAgent         *self,
                            gboolean                  exact,
                            GPtrArray                *changes)
 {
-  DagAsteriskStanding now = dag_asterisk_judge (self->members, options, self->state, now_us);
+  DagAsteriskStanding now = dag_asterisk_judge (self->members, options, self->state,
+                                                now_us);
   gboolean other_call;
 
   expire_wrap_up (self, &now, now_us, changes);

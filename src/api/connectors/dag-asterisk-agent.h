@@ -1,4 +1,4 @@
-/* dag-asterisk-agent.h - one agent over all its queues: state, since when, and its day so far
+/* dag-asterisk-agent.h - one agent over all its queues, and its day so far
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

@@ -1,4 +1,4 @@
-/* dag-asterisk-connector.c - Asterisk's queues over HTTP: polls for the truth, events for starts
+/* dag-asterisk-connector.c - Asterisk over HTTP: polls for the truth, events for starts
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -37,7 +37,9 @@ struct _DagAsteriskConnector
 
 static void connector_iface_init (DagConnectorInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (DagAsteriskConnector, dag_asterisk_connector, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (DagAsteriskConnector,
+                               dag_asterisk_connector,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (DAG_TYPE_CONNECTOR,
                                                       connector_iface_init))
 
@@ -96,7 +98,8 @@ finish_request (DagAsteriskConnector  *self,
                 DagHttpTrace          *trace,
                 GError               **error)
 {
-  g_autoptr (DagHttpAnswer) answer = dag_http_get_finish (self->http, result, trace, error);
+  g_autoptr (DagHttpAnswer) answer = dag_http_get_finish (self->http, result, trace,
+                                                          error);
   DagAmiText *text;
 
   note_trace (self, trace);
@@ -153,13 +156,14 @@ on_status_ready (GObject      *source,
   g_autoptr (DagAmiText) text = finish_request (self, result, &trace, &error);
 
   if (text == NULL
-      || !dag_asterisk_model_apply_status (self->model, text,
-                                           to_theirs (self, trace.started_at_us),
-                                           to_theirs (self, trace.received_at_us), &error))
+      || !dag_asterisk_model_apply_status (
+          self->model, text, to_theirs (self, trace.started_at_us),
+          to_theirs (self, trace.received_at_us), &error))
     {
       if (g_error_matches (error, DAG_FAULT, DAG_FAULT_NOT_FOUND))
-        g_prefix_error (&error, "no manager over HTTP here (webenabled=yes in manager.conf, "
-                                "and the prefix of http.conf in the address?): ");
+        g_prefix_error (&error,
+                        "no manager over HTTP here (webenabled=yes in manager.conf, "
+                        "and the prefix of http.conf in the address?): ");
       return_error (self, task, error);
       return;
     }
@@ -178,11 +182,13 @@ dag_asterisk_connector_poll_async (DagConnector        *connector,
   g_task_set_source_tag (task, dag_asterisk_connector_poll_async);
   if (self->is_polling)
     {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "a poll is under way");
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING,
+                               "a poll is under way");
       return;
     }
   self->is_polling = TRUE;
-  self->record = (DagPollRecord){ .started_at_us = g_get_real_time (), .retry_after_s = -1.0 };
+  self->record = (DagPollRecord){ .started_at_us = g_get_real_time (),
+                                  .retry_after_s = -1.0 };
   request (self, "action=QueueStatus", task, on_status_ready);
 }
 
@@ -351,9 +357,11 @@ dag_asterisk_connector_new (DagConnection  *connection,
   self->session = dag_asterisk_session_new (connection, secret, error);
   if (self->session == NULL)
     return NULL;
-  g_signal_connect_object (self->session, "opened", G_CALLBACK (on_session_opened), self, 0);
+  g_signal_connect_object (self->session, "opened", G_CALLBACK (on_session_opened), self,
+                           0);
   g_signal_connect_object (self->session, "lost", G_CALLBACK (on_session_lost), self, 0);
-  g_signal_connect_object (self->session, "events", G_CALLBACK (on_session_events), self, 0);
+  g_signal_connect_object (self->session, "events", G_CALLBACK (on_session_events), self,
+                           0);
   return DAG_CONNECTOR (g_steal_pointer (&self));
 }
 

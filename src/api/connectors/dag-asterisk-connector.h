@@ -1,4 +1,4 @@
-/* dag-asterisk-connector.h - Asterisk's queues over HTTP: polls for the truth, events for starts
+/* dag-asterisk-connector.h - Asterisk over HTTP: polls for the truth, events for starts
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 #define DAG_TYPE_ASTERISK_CONNECTOR (dag_asterisk_connector_get_type ())
-G_DECLARE_FINAL_TYPE (DagAsteriskConnector, dag_asterisk_connector, DAG, ASTERISK_CONNECTOR,
-                      GObject)
+G_DECLARE_FINAL_TYPE (DagAsteriskConnector, dag_asterisk_connector, DAG,
+                      ASTERISK_CONNECTOR, GObject)
 
 DagConnector *dag_asterisk_connector_new        (DagConnection  *connection,
                                                  const char     *secret,

@@ -85,7 +85,8 @@ on_connect (DagAsteriskModel *self,
     return TRUE;
   member->in_call = 1;
   member->event_us = self->now_us;
-  dag_asterisk_model_update_agent (self, dag_asterisk_model_find_agent (self, member), TRUE);
+  dag_asterisk_model_update_agent (self, dag_asterisk_model_find_agent (self, member),
+                                   TRUE);
   return TRUE;
 }
 
@@ -123,7 +124,8 @@ on_abandon (DagAsteriskModel *self,
 
   if (!dag_ami_block_read_count (block, "HoldTime", TRUE, &wait_s, NULL))
     return FALSE;
-  dag_asterisk_tally_abandon (&queue->tally, wait_s, queue->within_s, self->options->short_s);
+  dag_asterisk_tally_abandon (&queue->tally, wait_s, queue->within_s,
+                              self->options->short_s);
   return TRUE;
 }
 

@@ -60,7 +60,8 @@ read_queue (DagAsteriskList  *self,
   DagAsteriskQueueRow row = { 0 };
   const char *name;
 
-  if (!(check_count (g_hash_table_size (self->queues), DAG_ASTERISK_MAX_QUEUES, "queues", error)
+  if (!(check_count (g_hash_table_size (self->queues), DAG_ASTERISK_MAX_QUEUES, "queues",
+                     error)
         && dag_ami_block_read_text (block, "Queue", TRUE, &name, error)
         && dag_ami_block_read_count (block, "Calls", TRUE, &row.calls, error)
         && dag_ami_block_read_count (block, "Completed", TRUE, &row.completed, error)
@@ -69,8 +70,8 @@ read_queue (DagAsteriskList  *self,
     return FALSE;
   if (g_hash_table_contains (self->queues, name))
     {
-      g_set_error (error, DAG_FAULT, DAG_FAULT_DUPLICATE, "QueueParams[%u]: a queue twice",
-                   block.index);
+      g_set_error (error, DAG_FAULT, DAG_FAULT_DUPLICATE,
+                   "QueueParams[%u]: a queue twice", block.index);
       return FALSE;
     }
   row.name = g_strdup (name);
@@ -103,8 +104,8 @@ read_member (DagAsteriskList  *self,
   DagAsteriskMember *twin;
 
   if (member == NULL
-      || !check_count (g_hash_table_size (self->members), DAG_ASTERISK_MAX_MEMBERS, "members",
-                       error))
+      || !check_count (g_hash_table_size (self->members), DAG_ASTERISK_MAX_MEMBERS,
+                       "members", error))
     return FALSE;
   row = find_queue (self, block, member->queue, error);
   if (row == NULL)
@@ -113,8 +114,8 @@ read_member (DagAsteriskList  *self,
   twin = g_hash_table_lookup (self->members, key);
   if (twin != NULL && !dag_asterisk_member_equal (twin, member))
     {
-      g_set_error (error, DAG_FAULT, DAG_FAULT_DUPLICATE, "QueueMember[%u]: a member twice",
-                   block.index);
+      g_set_error (error, DAG_FAULT, DAG_FAULT_DUPLICATE,
+                   "QueueMember[%u]: a member twice", block.index);
       return FALSE;
     }
   if (twin != NULL)

@@ -1,4 +1,4 @@
-/* dag-asterisk-member.c - one membership of a queue, and what all of an agent's say together
+/* dag-asterisk-member.c - one membership of a queue; what an agent's say together
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -42,9 +42,11 @@ read_counts (DagAsteriskMember  *self,
   if (!(dag_ami_block_read_count (block, "Status", TRUE, &self->status, error)
         && read_flag (block, "Paused", TRUE, &paused, error)
         && read_flag (block, "InCall", FALSE, &self->in_call, error)
-        && dag_ami_block_read_count (block, "CallsTaken", FALSE, &self->calls_taken, error)
+        && dag_ami_block_read_count (block, "CallsTaken", FALSE, &self->calls_taken,
+                                     error)
         && dag_ami_block_read_count (block, "LastCall", FALSE, &self->last_call_s, error)
-        && dag_ami_block_read_count (block, "LastPause", FALSE, &self->last_pause_s, error)
+        && dag_ami_block_read_count (block, "LastPause", FALSE, &self->last_pause_s,
+                                     error)
         && dag_ami_block_read_count (block, "LoginTime", FALSE, &self->login_s, error)
         && dag_ami_block_read_count (block, "Wrapuptime", FALSE, &self->wrapup_s, error)))
     return FALSE;

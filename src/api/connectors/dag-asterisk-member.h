@@ -1,4 +1,4 @@
-/* dag-asterisk-member.h - one membership of a queue, and what all of an agent's say together
+/* dag-asterisk-member.h - one membership of a queue; what an agent's say together
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -22,7 +22,7 @@ typedef enum
   DAG_DEVICE_ON_HOLD,
 } DagDeviceState;
 
-/* A row of QueueStatus, kept up to date by events. Times in seconds are Asterisk's own. */
+/* A row of QueueStatus, kept up to date by events. Seconds are Asterisk's own. */
 typedef struct
 {
   char *queue;
@@ -32,7 +32,7 @@ typedef struct
   gboolean dynamic; /* it logs in and out; static ones are listed for ever */
   int64_t calls_taken;
   int64_t last_call_s;
-  int64_t last_pause_s; /* keeps its value after the pause: means nothing when not paused */
+  int64_t last_pause_s; /* stays after the pause: means nothing when not paused */
   int64_t login_s;
   int64_t wrapup_s;     /* of this member alone; 0: the queue's, which Asterisk hides */
   int64_t in_call;      /* 0, 1, or absent (before Asterisk 13) */

@@ -1,4 +1,4 @@
-/* dag-asterisk-model-private.h - the model's inside, for its status, events and snapshot parts
+/* dag-asterisk-model-private.h - the model's inside, for its other parts
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

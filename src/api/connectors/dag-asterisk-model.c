@@ -141,7 +141,8 @@ dag_asterisk_model_advance (DagAsteriskModel *self,
 static char *
 dup_device_key (const DagAsteriskMember *member)
 {
-  return member->device != NULL ? g_strconcat (member->device, "\n", member->name, NULL) : NULL;
+  return member->device != NULL ? g_strconcat (member->device, "\n", member->name, NULL)
+                                : NULL;
 }
 
 /* Whose membership it is. One person may be listed under another interface in another
@@ -215,7 +216,8 @@ compare_members (gconstpointer a,
 static void
 deal_members (DagAsteriskModel *self)
 {
-  g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (g_hash_table_size (self->members));
+  g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (
+      g_hash_table_size (self->members));
   GHashTableIter iter;
   gpointer value;
 
@@ -235,7 +237,7 @@ deal_members (DagAsteriskModel *self)
 }
 
 /* Takes over the members of a poll that was asked for at @asked_us. What an event told
- * since then is newer than the answer, which a busy Asterisk may have begun seconds ago. */
+ * since then is newer than the answer, which a busy Asterisk began seconds ago. */
 static void
 take_members (DagAsteriskModel *self,
               DagAsteriskList  *list,
@@ -299,7 +301,8 @@ take_queue (DagAsteriskModel          *self,
   queue->within_s = row->within_s;
   queue->tally.measured.longest_wait_s
       = MAX (queue->tally.measured.longest_wait_s, (double) row->longest_s);
-  dag_asterisk_tally_reconcile (&queue->tally, &counters, self->in_gap, self->is_listening);
+  dag_asterisk_tally_reconcile (&queue->tally, &counters, self->in_gap,
+                                self->is_listening);
 }
 
 static void
@@ -400,7 +403,8 @@ dag_asterisk_model_apply_summary (DagAsteriskModel  *self,
         continue;
       if (!dag_ami_block_read_text (block, "Queue", TRUE, &name, error)
           || !dag_ami_block_read_count (block, "Callers", TRUE, &callers, error)
-          || !dag_ami_block_read_count (block, "LongestHoldTime", FALSE, &longest_s, error))
+          || !dag_ami_block_read_count (block, "LongestHoldTime", FALSE, &longest_s,
+                                        error))
         return FALSE;
       queue = dag_asterisk_model_find_queue (self, name);
       if (queue != NULL && callers > 0 && callers == queue->waiting)

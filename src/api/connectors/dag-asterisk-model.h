@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * DagAsteriskModel:
  *
- * What is known of one Asterisk. Polls are the truth of what is; events tell when it began
- * and what came to pass in between. All times are Asterisk's clock, in microseconds, and
+ * What is known of one Asterisk. Polls are the truth of what is; events tell when it
+ * began and what came to pass in between. All times are Asterisk's clock, in microseconds, and
  * come in as arguments, so that a recorded session can be replayed. Callers' numbers and
  * names are never read.
  */

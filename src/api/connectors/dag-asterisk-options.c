@@ -1,4 +1,4 @@
-/* dag-asterisk-options.c - what Asterisk does not tell and a user sets: wrap-up, reasons, zone
+/* dag-asterisk-options.c - what Asterisk does not tell: wrap-up, reasons, zone
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -41,7 +41,8 @@ read_number (const char  *key,
   if (!g_ascii_string_to_unsigned (text, 10, 0, max, &value, NULL))
     {
       g_set_error (error, DAG_FAULT, DAG_FAULT_USAGE,
-                   "option %s: expected a whole number from 0 to %" G_GUINT64_FORMAT, key, max);
+                   "option %s: expected a whole number from 0 to %" G_GUINT64_FORMAT, key,
+                   max);
       return FALSE;
     }
   *number = (int64_t) value;
@@ -72,7 +73,8 @@ read_reason (DagAsteriskOptions  *self,
                    pair);
       return FALSE;
     }
-  g_hash_table_insert (self->reasons, g_utf8_casefold (word, -1), GINT_TO_POINTER (state));
+  g_hash_table_insert (self->reasons, g_utf8_casefold (word, -1),
+                       GINT_TO_POINTER (state));
   return TRUE;
 }
 
@@ -101,8 +103,8 @@ read_zone (DagAsteriskOptions  *self,
   self->zone = g_time_zone_new_identifier (text);
   if (self->zone == NULL)
     {
-      g_set_error (error, DAG_FAULT, DAG_FAULT_USAGE, "option timezone: “%s” is not known",
-                   text);
+      g_set_error (error, DAG_FAULT, DAG_FAULT_USAGE,
+                   "option timezone: “%s” is not known", text);
       return FALSE;
     }
   g_free (self->zone_name);

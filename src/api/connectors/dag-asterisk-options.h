@@ -1,4 +1,4 @@
-/* dag-asterisk-options.h - what Asterisk does not tell and a user sets: wrap-up, reasons, zone
+/* dag-asterisk-options.h - what Asterisk does not tell: wrap-up, reasons, zone
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -14,11 +14,12 @@ G_BEGIN_DECLS
  *
  * - `wrapup`, `wrapup.QUEUE`: seconds of wrap-up after a call, as `wrapuptime` in
  *   queues.conf, which Asterisk does not tell. Not set: no wrap-up is shown.
- * - `reasons`: what a pause reason means, `WORD=KIND` separated by `;` or line ends. KIND is
- *   `break`, `meeting` or `wrap-up`; the WORD `*` stands for every other one. It goes before
- *   the built-in list (Training, Coaching, Overleg … meeting; Nawerk, ACW … wrap-up; all
- *   else, and no reason: break).
- * - `timezone`: the centre's zone (IANA name), whose midnight begins the day; not set: local.
+ * - `reasons`: what a pause reason means, `WORD=KIND` separated by `;` or line ends. KIND
+ *   is `break`, `meeting` or `wrap-up`. It goes before the built-in list (Training,
+ *   Coaching, Overleg … meeting; Nawerk, ACW … wrap-up); the WORD `*` stands for all that
+ *   neither knows. No reason, or one that nobody knows: break.
+ * - `timezone`: the centre's zone (IANA name), whose midnight begins the day; not set:
+ *   local.
  * - `target`, `target.QUEUE`: the service-level target in per cent; the seconds come from
  *   Asterisk's `servicelevel`.
  * - `short`: seconds below which a caller who hung up counts as short (5).

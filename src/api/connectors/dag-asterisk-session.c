@@ -82,12 +82,14 @@ fail (DagAsteriskSession *self,
 {
   gboolean was_open = self->is_open;
 
-  if (self->cancellable == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self->cancellable == NULL
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_debug ("event session: %s", error->message);
   self->is_open = FALSE;
   if (self->retry_id == 0)
-    self->retry_id = g_timeout_add (was_open ? 0 : find_pause_ms (self, error), on_retry, self);
+    self->retry_id = g_timeout_add (was_open ? 0 : find_pause_ms (self, error), on_retry,
+                                    self);
   if (!was_open)
     self->n_failures++;
   else
@@ -101,7 +103,8 @@ finish_request (DagAsteriskSession  *self,
                 DagHttpTrace        *trace,
                 GError             **error)
 {
-  g_autoptr (DagHttpAnswer) answer = dag_http_get_finish (self->http, result, trace, error);
+  g_autoptr (DagHttpAnswer) answer = dag_http_get_finish (self->http, result, trace,
+                                                          error);
   g_autoptr (DagAmiText) text = NULL;
 
   if (answer == NULL)
@@ -122,7 +125,8 @@ request (DagAsteriskSession  *self,
                           .deadline_s = deadline_s };
 
   if (self->cancellable != NULL)
-    dag_http_get_async (self->http, &what, self->cancellable, callback, g_object_ref (self));
+    dag_http_get_async (self->http, &what, self->cancellable, callback,
+                        g_object_ref (self));
 }
 
 static void
@@ -187,8 +191,8 @@ make_login_query (DagAsteriskSession *self,
 
   g_checksum_update (checksum, (const guchar *) challenge, -1);
   g_checksum_update (checksum, (const guchar *) self->secret, -1);
-  return g_strdup_printf ("action=Login&AuthType=MD5&Events=agent&Username=%s&Key=%s", user,
-                          g_checksum_get_string (checksum));
+  return g_strdup_printf ("action=Login&AuthType=MD5&Events=agent&Username=%s&Key=%s",
+                          user, g_checksum_get_string (checksum));
 }
 
 static void
@@ -246,12 +250,12 @@ dag_asterisk_session_class_init (DagAsteriskSessionClass *klass)
 
   object_class->dispose = dag_asterisk_session_dispose;
   object_class->finalize = dag_asterisk_session_finalize;
-  signals[OPENED] = g_signal_new ("opened", DAG_TYPE_ASTERISK_SESSION, G_SIGNAL_RUN_LAST, 0,
-                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPENED] = g_signal_new ("opened", DAG_TYPE_ASTERISK_SESSION, G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[LOST] = g_signal_new ("lost", DAG_TYPE_ASTERISK_SESSION, G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[EVENTS] = g_signal_new ("events", DAG_TYPE_ASTERISK_SESSION, G_SIGNAL_RUN_LAST, 0,
-                                  NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER,
+  signals[EVENTS] = g_signal_new ("events", DAG_TYPE_ASTERISK_SESSION, G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER,
                                   G_TYPE_INT64);
 }
 

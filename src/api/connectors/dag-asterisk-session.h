@@ -8,12 +8,13 @@
 G_BEGIN_DECLS
 
 #define DAG_TYPE_ASTERISK_SESSION (dag_asterisk_session_get_type ())
-G_DECLARE_FINAL_TYPE (DagAsteriskSession, dag_asterisk_session, DAG, ASTERISK_SESSION, GObject)
+G_DECLARE_FINAL_TYPE (DagAsteriskSession, dag_asterisk_session, DAG, ASTERISK_SESSION,
+                      GObject)
 
 /* Signals, on the main thread:
  *   opened ()                                       logged in: events come from now on
  *   lost ()                                         they do not; it tries again by itself
- *   events (DagAmiText *text, gint64 received_us)   some came; the text is the signal's */
+ *   events (DagAmiText *text, gint64 received_us)   some came; text is the signal's */
 
 DagAsteriskSession *dag_asterisk_session_new   (DagConnection  *connection,
                                                 const char     *secret,

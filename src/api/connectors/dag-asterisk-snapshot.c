@@ -6,12 +6,13 @@
 #include "dag-value.h"
 
 /* Asterisk has no teams, no rosters, no reasons for a call, no way to tell hold from talk. */
-#define NEVER_SUPPLIED                                                                       \
-  (DAG_PART_EXPECTED_WAIT | DAG_PART_TEAM | DAG_PART_HOLD | DAG_PART_REASONS                 \
+#define NEVER_SUPPLIED                                                       \
+  (DAG_PART_EXPECTED_WAIT | DAG_PART_TEAM | DAG_PART_HOLD | DAG_PART_REASONS \
    | DAG_PART_CALLBACKS | DAG_PART_INTERVALS | DAG_PART_SHIFTS | DAG_PART_DEFERRED)
 
-#define ALWAYS_DERIVED                                                                       \
-  (DAG_PART_QUEUE_TODAY | DAG_PART_STATE_SINCE | DAG_PART_AGENT_TODAY | DAG_PART_STATE_CHANGES)
+#define ALWAYS_DERIVED                                                \
+  (DAG_PART_QUEUE_TODAY | DAG_PART_STATE_SINCE | DAG_PART_AGENT_TODAY \
+   | DAG_PART_STATE_CHANGES)
 
 #define FROM_EVENTS (DAG_PART_SERVICE_LEVEL | DAG_PART_HANDLE_TIME)
 
@@ -116,7 +117,8 @@ write_parts (const DagAsteriskModel *self,
 {
   snapshot->absent = NEVER_SUPPLIED | DAG_PART_SIGNED_IN;
   snapshot->derived = ALWAYS_DERIVED;
-  if (self->options->target_level < 0.0 && g_hash_table_size (self->options->targets) == 0)
+  if (self->options->target_level < 0.0
+      && g_hash_table_size (self->options->targets) == 0)
     snapshot->absent |= DAG_PART_TARGET;
   if (dag_asterisk_options_has_wrapup (self->options))
     snapshot->derived |= DAG_PART_WRAP_UP;
@@ -189,7 +191,8 @@ GPtrArray *
 dag_asterisk_model_list_changes (DagAsteriskModel *self,
                                  int64_t           since_us)
 {
-  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_state_change_free);
+  GPtrArray *list = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) dag_state_change_free);
 
   g_return_val_if_fail (self != NULL, list);
 

@@ -1,4 +1,4 @@
-/* dag-asterisk-tally.c - what a queue did today, counted from events, mended from counters
+/* dag-asterisk-tally.c - a queue's day, counted from events, mended from counters
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -170,8 +170,10 @@ dag_asterisk_tally_reconcile (DagAsteriskTally          *self,
 
   dag_asterisk_count_reconcile (&self->answered, counters->completed + counters->in_call,
                                 reset, gap, listening);
-  dag_asterisk_count_reconcile (&self->abandoned, counters->abandoned, reset, gap, listening);
-  dag_asterisk_count_reconcile (&self->handled, counters->completed, reset, gap, listening);
+  dag_asterisk_count_reconcile (&self->abandoned, counters->abandoned, reset, gap,
+                                listening);
+  dag_asterisk_count_reconcile (&self->handled, counters->completed, reset, gap,
+                                listening);
 }
 
 /* The part of a measured sum that belongs to @counted contacts when @measured were. */

@@ -1,4 +1,4 @@
-/* dag-asterisk-tally.h - what a queue did today, counted from events, mended from counters
+/* dag-asterisk-tally.h - a queue's day, counted from events, mended from counters
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
