@@ -32,7 +32,7 @@ if [ -n "${SHOT_SIZE:-}" ]; then
 fi
 sleep "${SHOT_WAIT:-3}"
 for page in ${SHOT_PAGES:-overview queues team}; do
-  act page "[<'$page'>]" || { echo "no page $page"; exit 1; }
+  act show-page "[<'$page'>]" || { echo "no page $page"; exit 1; }
   settle
   import -silent -window "$WINDOW" "$SHOT_DIR/$SHOT_NAME-$page.png"
   # Without a compositor the toolkit draws a plain frame: it is no part of the window.

@@ -23,7 +23,7 @@ shoot () {
 }
 
 # take_shots plain|all
-take_dev_shots () {
+take_shots () {
   shoot light
   [ "$1" = all ] || return 0
   shoot dark ADW_DEBUG_COLOR_SCHEME=prefer-dark
