@@ -411,7 +411,9 @@ on_columns_moved (GListModel *columns,
                   guint       added,
                   DagTable   *self)
 {
-  if (!self->building && g_list_model_get_n_items (columns) == self->columns->len)
+  /* The view may outlive the table, and lets go of its columns then. */
+  if (self->columns != NULL && !self->building
+      && g_list_model_get_n_items (columns) == self->columns->len)
     dag_table_save_columns (self);
 }
 
