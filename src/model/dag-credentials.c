@@ -13,6 +13,8 @@
 struct _DagCredentials
 {
   GObject parent_instance;
+
+  GHashTable *clearing; /* set of ids whose secret is being taken out */
 };
 
 G_DEFINE_FINAL_TYPE (DagCredentials, dag_credentials, G_TYPE_OBJECT)
@@ -32,13 +34,22 @@ static const SecretSchema schema = {
 };
 
 static void
+dag_credentials_finalize (GObject *object)
+{
+  g_clear_pointer (&DAG_CREDENTIALS (object)->clearing, g_hash_table_unref);
+  G_OBJECT_CLASS (dag_credentials_parent_class)->finalize (object);
+}
+
+static void
 dag_credentials_class_init (DagCredentialsClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = dag_credentials_finalize;
 }
 
 static void
 dag_credentials_init (DagCredentials *self)
 {
+  self->clearing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**
@@ -184,8 +195,10 @@ on_cleared (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (GTask) task = G_TASK (user_data);
+  DagCredentials *self = g_task_get_source_object (task);
   GError *error = NULL;
 
+  g_hash_table_remove (self->clearing, g_task_get_task_data (task));
   secret_password_clear_finish (result, &error);
   if (error != NULL)
     g_task_return_error (task, to_fault (error));
@@ -198,7 +211,9 @@ on_cleared (GObject      *source,
  * @self: a way to the keyring
  * @connection_id: of a connection
  *
- * Takes its secret out of the keyring; it is well where there was none.
+ * Takes its secret out of the keyring; it is well where there was none. libsecret 0.20
+ * answers twice, with a critical warning, where the item goes away in the middle, so the
+ * same secret is never taken out twice at once.
  */
 void
 dag_credentials_clear_async (DagCredentials      *self,
@@ -213,6 +228,13 @@ dag_credentials_clear_async (DagCredentials      *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, dag_credentials_clear_async);
+  if (!g_hash_table_add (self->clearing, g_strdup (connection_id)))
+    {
+      g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+      return;
+    }
+  g_task_set_task_data (task, g_strdup (connection_id), g_free);
   secret_password_clear (&schema, cancellable, on_cleared, task, ATTRIBUTE, connection_id,
                          NULL);
 }

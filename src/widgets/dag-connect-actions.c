@@ -88,6 +88,14 @@ on_disconnect_activated (GSimpleAction *action,
 }
 
 static void
+on_undo_disconnect_activated (GSimpleAction *action,
+                              GVariant      *parameter,
+                              gpointer       user_data)
+{
+  dag_connect_session_undo (get_session (user_data));
+}
+
+static void
 on_preferences_activated (GSimpleAction *action,
                           GVariant      *parameter,
                           gpointer       user_data)
@@ -118,6 +126,7 @@ static const GActionEntry entries[] = {
   { .name = "edit-connection", .activate = on_edit_connection_activated },
   { .name = "test-connection", .activate = on_test_connection_activated },
   { .name = "disconnect", .activate = on_disconnect_activated },
+  { .name = "undo-disconnect", .activate = on_undo_disconnect_activated },
   { .name = "preferences", .activate = on_preferences_activated },
   { .name = "shortcuts", .activate = on_shortcuts_activated },
   { .name = "about", .activate = on_about_activated },
@@ -157,6 +166,7 @@ update_enabled (GtkApplication *application)
 
   set_enabled (application, "edit-connection", saved);
   set_enabled (application, "test-connection", saved);
+  set_enabled (application, "undo-disconnect", dag_connect_session_can_undo (session));
   set_enabled (application, "disconnect",
                saved
                    || dag_connect_session_get_mode (session) == DAG_CONNECT_MODE_SIMULATION);

@@ -131,7 +131,7 @@ update_rows (DagConnectForm *self)
   if (user)
     title = keeps ? _ ("_Password (leave empty to keep it)") : _ ("_Password");
   else
-    title = keeps ? _ ("_Token (leave empty to keep it)") : _ ("_Token");
+    title = keeps ? _ ("T_oken (leave empty to keep it)") : _ ("T_oken");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->secret_row), title);
   gtk_widget_set_visible (GTK_WIDGET (self->user_row), user);
   gtk_widget_set_visible (GTK_WIDGET (self->sign_in_row),

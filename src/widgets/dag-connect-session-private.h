@@ -25,6 +25,8 @@ struct _DagConnectSession
 
   DagConnection *saved; /* (nullable) */
   char *secret;         /* (nullable): of @saved, in memory alone */
+  DagConnection *forgotten; /* (nullable): the last one, for an undo */
+  char *forgotten_secret;   /* (nullable) */
   DagConnectMode mode;
   gboolean secret_missing; /* the keyring has none, or cannot be asked */
   GCancellable *cancellable; /* of the change of mode under way */

@@ -59,6 +59,13 @@ clear_traces (DagConnectSession *self,
 }
 
 static void
+clear_forgotten (DagConnectSession *self)
+{
+  g_clear_pointer (&self->forgotten, dag_connection_unref);
+  g_clear_pointer (&self->forgotten_secret, g_free);
+}
+
+static void
 finish_saving (DagConnectSession *self,
                GTask             *task)
 {
@@ -77,6 +84,7 @@ finish_saving (DagConnectSession *self,
     clear_traces (self, self->saved);
   g_clear_pointer (&self->saved, dag_connection_unref);
   self->saved = g_steal_pointer (&connection);
+  clear_forgotten (self);
   g_clear_pointer (&self->secret, g_free);
   self->secret = g_strdup (saving->secret);
   self->secret_missing = FALSE;
@@ -166,11 +174,59 @@ dag_connect_session_forget (DagConnectSession *self)
       return;
     }
   clear_traces (self, self->saved);
-  g_clear_pointer (&self->saved, dag_connection_unref);
-  g_clear_pointer (&self->secret, g_free);
+  clear_forgotten (self);
+  self->forgotten = g_steal_pointer (&self->saved);
+  self->forgotten_secret = g_steal_pointer (&self->secret);
   self->secret_missing = FALSE;
   if (self->mode != DAG_CONNECT_MODE_SIMULATION)
     dag_connect_session_go_back (self);
   else
     dag_connect_session_set_mode (self, self->mode);
+}
+
+static void
+on_undone (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  DagConnectSession *self = DAG_CONNECT_SESSION (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!dag_connect_session_save_finish (self, result, &error))
+    dag_connect_session_fail (self, error);
+}
+
+/**
+ * dag_connect_session_can_undo:
+ * @self: a session
+ *
+ * Returns: whether a contact centre was forgotten in this session and none took its place
+ */
+gboolean
+dag_connect_session_can_undo (DagConnectSession *self)
+{
+  g_return_val_if_fail (DAG_IS_CONNECT_SESSION (self), FALSE);
+
+  return self->forgotten != NULL && self->saved == NULL;
+}
+
+/**
+ * dag_connect_session_undo:
+ * @self: a session
+ *
+ * Keeps the contact centre that was forgotten again, its secret too; the purposes are
+ * asked once more.
+ */
+void
+dag_connect_session_undo (DagConnectSession *self)
+{
+  g_autoptr (DagConnection) connection = NULL;
+
+  g_return_if_fail (DAG_IS_CONNECT_SESSION (self));
+
+  if (!dag_connect_session_can_undo (self))
+    return;
+  connection = dag_connection_ref (self->forgotten);
+  dag_connect_session_save_async (self, connection, self->forgotten_secret, TRUE, NULL,
+                                  on_undone, NULL);
 }

@@ -201,13 +201,17 @@ dag_connect_session_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->credentials);
   g_clear_pointer (&self->saved, dag_connection_unref);
+  g_clear_pointer (&self->forgotten, dag_connection_unref);
   G_OBJECT_CLASS (dag_connect_session_parent_class)->dispose (object);
 }
 
 static void
 dag_connect_session_finalize (GObject *object)
 {
-  g_clear_pointer (&DAG_CONNECT_SESSION (object)->secret, g_free);
+  DagConnectSession *self = DAG_CONNECT_SESSION (object);
+
+  g_clear_pointer (&self->secret, g_free);
+  g_clear_pointer (&self->forgotten_secret, g_free);
   G_OBJECT_CLASS (dag_connect_session_parent_class)->finalize (object);
 }
 

@@ -65,5 +65,8 @@ gboolean           dag_connect_session_save_finish   (DagConnectSession  *self,
                                                       GError            **error);
 /* Forgets the saved contact centre, its secret and its accepted purposes. */
 void               dag_connect_session_forget        (DagConnectSession *self);
+/* Takes that back, as long as nothing else was connected. */
+gboolean           dag_connect_session_can_undo      (DagConnectSession *self);
+void               dag_connect_session_undo          (DagConnectSession *self);
 
 G_END_DECLS

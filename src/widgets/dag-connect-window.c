@@ -16,6 +16,7 @@
 
 #define ACTION_TEST "connect.test"
 #define ACTION_SAVE "connect.save"
+#define SCROLL_MS 50 /* the stack of the result grows within a frame or two */
 
 struct _DagConnectWindow
 {
@@ -95,19 +96,42 @@ on_form_activated (DagConnectWindow *self)
   gtk_widget_activate_action (GTK_WIDGET (self), ACTION_TEST, NULL);
 }
 
+/* How far down may be scrolled with the row that has the focus still in sight. */
+static double
+get_scroll_limit (DagConnectWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *page = GTK_WIDGET (self->form);
+  graphene_rect_t bounds;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, page)
+      || !gtk_widget_compute_bounds (focus, gtk_widget_get_parent (page), &bounds))
+    return G_MAXDOUBLE;
+  return bounds.origin.y;
+}
+
 /* The result stands below the form; it must not have to be looked for. */
 static gboolean
-scroll_to_end (gpointer user_data)
+scroll_to_result (gpointer user_data)
 {
   g_autoptr (DagConnectWindow) self = DAG_CONNECT_WINDOW (user_data);
 
   if (self->session != NULL)
     {
       GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+      double end = gtk_adjustment_get_upper (adjustment)
+                   - gtk_adjustment_get_page_size (adjustment);
 
-      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+      gtk_adjustment_set_value (adjustment, MIN (end, get_scroll_limit (self)));
     }
   return G_SOURCE_REMOVE;
+}
+
+/* After the next layout, which knows how tall the result is. */
+static void
+queue_scroll (DagConnectWindow *self)
+{
+  g_timeout_add (SCROLL_MS, scroll_to_result, g_object_ref (self));
 }
 
 static void
@@ -116,6 +140,7 @@ show_fault (DagConnectWindow *self,
 {
   dag_connect_result_show_error (self->result, error);
   dag_connect_form_focus_fault (self->form, error);
+  queue_scroll (self);
 }
 
 static void
@@ -145,7 +170,7 @@ on_polled (GObject      *source,
   dag_connect_result_show_found (self->result, snapshot, elapsed_ms);
   update_actions (self);
   gtk_widget_grab_focus (self->save_button);
-  g_idle_add (scroll_to_end, g_object_ref (self));
+  queue_scroll (self);
 }
 
 static void
@@ -210,7 +235,7 @@ on_saved (GObject      *source,
   else
     dag_connect_result_show_error (self->result, error);
   update_actions (self);
-  g_idle_add (scroll_to_end, g_object_ref (self));
+  queue_scroll (self);
 }
 
 static void

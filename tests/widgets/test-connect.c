@@ -230,6 +230,18 @@ test_wrong_then_right (Fixture       *fixture,
   sim_stop (&sim);
 }
 
+static void
+await_no_secret (const char *connection_id)
+{
+  for (;;)
+    {
+      g_autofree char *secret = dag_test_keyring_look_up (connection_id);
+
+      if (secret == NULL)
+        return;
+    }
+}
+
 /* A new start finds the contact centre and its secret again; disconnecting forgets both. */
 static void
 test_restart (Fixture       *fixture,
@@ -258,12 +270,18 @@ test_restart (Fixture       *fixture,
   dag_connect_session_forget (again);
   g_assert_cmpint (dag_connect_session_get_mode (again), ==, DAG_CONNECT_MODE_NONE);
   assert_nothing_saved ();
-  do
-    {
-      g_clear_pointer (&before, g_free);
-      before = dag_test_keyring_look_up (id);
-    }
-  while (before != NULL);
+  await_no_secret (id);
+
+  /* Undo brings both back. */
+  g_assert_true (dag_connect_session_can_undo (again));
+  dag_connect_session_undo (again);
+  dag_test_await (dag_dashboard_get_state (dashboard) == DAG_DASHBOARD_LIVE, 15000);
+  g_assert_false (dag_connect_session_can_undo (again));
+  g_assert_cmpstr (dag_connect_session_get_saved (again)->id, ==, id);
+  before = dag_test_keyring_look_up (id);
+  g_assert_cmpstr (before, ==, TOKEN);
+  dag_connect_session_forget (again);
+  await_no_secret (id);
   sim_stop (&sim);
 }
 
