@@ -225,6 +225,7 @@ dag_agent_detail_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_AGENT_DETAIL);
   g_clear_object (&self->dashboard);
   G_OBJECT_CLASS (dag_agent_detail_parent_class)->dispose (object);

@@ -166,14 +166,29 @@ dag_cell_update (DagCell *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static void
-on_slot_changed (DagSlot *slot,
-                 DagCell *self)
+/**
+ * dag_cell_invalidate:
+ * @self: a cell
+ *
+ * What it shows may have changed: it looks at once where it is seen, else when it comes
+ * into sight.
+ */
+void
+dag_cell_invalidate (DagCell *self)
 {
+  g_return_if_fail (DAG_IS_CELL (self));
+
   if (dag_cell_is_seen (self))
     dag_cell_update (self);
   else
     self->behind = TRUE;
+}
+
+static void
+on_slot_changed (DagSlot *slot,
+                 DagCell *self)
+{
+  dag_cell_invalidate (self);
 }
 
 static void

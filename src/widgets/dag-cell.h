@@ -38,6 +38,7 @@ void        dag_cell_set_slot (DagCell *self,
                                DagSlot *slot);
 DagSlot    *dag_cell_get_slot (DagCell *self);
 void        dag_cell_update   (DagCell *self);
+void        dag_cell_invalidate (DagCell *self);
 void        dag_cell_catch_up (DagCell *self);
 gboolean    dag_cell_is_seen  (DagCell *self);
 const char *dag_cell_get_text (DagCell *self);

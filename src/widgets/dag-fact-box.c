@@ -56,8 +56,8 @@ dag_fact_box_add (DagFactBox      *self,
   gtk_box_append (GTK_BOX (card), line);
   fact.value = append_label (line, "title-2");
   fact.detail = append_label (line, "dag-dim");
-  gtk_widget_set_valign (GTK_WIDGET (fact.detail), GTK_ALIGN_BASELINE);
-  gtk_widget_set_valign (GTK_WIDGET (fact.value), GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (GTK_WIDGET (fact.detail), GTK_ALIGN_END);
+  gtk_widget_add_css_class (GTK_WIDGET (fact.detail), "dag-fact-detail");
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), card);
   gtk_widget_set_focusable (child, FALSE);
   gtk_flow_box_append (self->box, child);

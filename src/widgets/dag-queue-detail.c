@@ -382,6 +382,7 @@ dag_queue_detail_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_QUEUE_DETAIL);
   for (guint i = 0; i < N_SERIES; i++)
     g_clear_object (&self->series[i]);

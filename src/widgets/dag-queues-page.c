@@ -291,6 +291,7 @@ dag_queues_page_dispose (GObject *object)
 {
   DagQueuesPage *self = DAG_QUEUES_PAGE (object);
 
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_QUEUES_PAGE);
   g_clear_object (&self->trends);
   G_OBJECT_CLASS (dag_queues_page_parent_class)->dispose (object);

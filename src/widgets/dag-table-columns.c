@@ -239,7 +239,7 @@ dag_table_save_columns (DagTable *self)
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   GListModel *columns = gtk_column_view_get_columns (self->view);
 
-  if (self->settings == NULL || self->spec->settings_key == NULL)
+  if (self->spec->settings_key == NULL)
     return;
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
@@ -349,7 +349,7 @@ dag_table_load_columns (DagTable *self)
   g_auto (GStrv) ids = NULL;
   guint at = 0;
 
-  if (self->settings != NULL && self->spec->settings_key != NULL)
+  if (self->spec->settings_key != NULL)
     ids = g_settings_get_strv (self->settings, self->spec->settings_key);
   self->customised = ids != NULL && ids[0] != NULL;
   for (guint i = 0; i < self->columns->len; i++)
@@ -388,7 +388,7 @@ on_reset_columns (GSimpleAction *action,
     }
   self->building = FALSE;
   self->customised = FALSE;
-  if (self->settings != NULL && self->spec->settings_key != NULL)
+  if (self->spec->settings_key != NULL)
     g_settings_reset (self->settings, self->spec->settings_key);
   dag_table_update_columns (self);
 }

@@ -35,7 +35,7 @@ struct _DagTable
   const DagTableSpec *spec;
   DagSlotModel *model;
   GtkSingleSelection *selection;
-  GSettings *settings; /* (nullable) */
+  GSettings *settings;
   GSimpleActionGroup *actions;
   GPtrArray *columns; /* of DagTableColumn, in the order of the spec */
   GHashTable *cells;  /* set of the DagCells that have a record */
@@ -65,5 +65,19 @@ DagTableColumn *dag_table_find_column     (DagTable   *self,
 void            dag_table_read_sorter     (DagTable *self);
 void            dag_table_apply_order     (DagTable *self);
 void            dag_table_column_free     (gpointer column);
+void            dag_table_update_seen     (DagTable *self);
+void            dag_table_install_compact (DagTable *self);
+void            dag_table_update_text_size (DagTable *self);
+void            dag_table_measure         (GtkWidget      *widget,
+                                           GtkOrientation  orientation,
+                                           int             for_size,
+                                           int            *minimum,
+                                           int            *natural,
+                                           int            *minimum_baseline,
+                                           int            *natural_baseline);
+void            dag_table_size_allocate   (GtkWidget *widget,
+                                           int        width,
+                                           int        height,
+                                           int        baseline);
 
 G_END_DECLS

@@ -9,10 +9,6 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-#include <math.h>
-
-#define NARROW_EM 46  /* narrower than so many letters "m": only the columns that matter */
-#define MIN_WIDTH 280 /* pixels */
 
 typedef enum
 {
@@ -30,45 +26,6 @@ static GParamSpec *properties[PROP_NARROW + 1];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DagTable, dag_table, GTK_TYPE_WIDGET)
-
-/* ── What is seen ──────────────────────────────────────────────────────────────────── */
-
-static void
-on_cells_each (DagTable *self,
-               void (*update) (DagCell *cell))
-{
-  GHashTableIter iter;
-  gpointer cell;
-
-  g_hash_table_iter_init (&iter, self->cells);
-  while (g_hash_table_iter_next (&iter, &cell, NULL))
-    update (cell);
-}
-
-static double
-find_row_height (DagTable *self)
-{
-  GHashTableIter iter;
-  gpointer cell = NULL;
-  GtkWidget *row = NULL;
-
-  g_hash_table_iter_init (&iter, self->cells);
-  if (g_hash_table_iter_next (&iter, &cell, NULL))
-    row = gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (cell)));
-  return row != NULL ? gtk_widget_get_height (row) : 0;
-}
-
-/* The view was scrolled or resized: cells that come into sight catch up. */
-static void
-on_scrolled (DagTable *self)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-
-  self->shared.row_height = find_row_height (self);
-  self->shared.seen_from = gtk_adjustment_get_value (adjustment);
-  self->shared.seen_to = self->shared.seen_from + gtk_adjustment_get_page_size (adjustment);
-  on_cells_each (self, dag_cell_catch_up);
-}
 
 /* ── Hold ──────────────────────────────────────────────────────────────────────────── */
 
@@ -209,150 +166,12 @@ on_stop_search (GtkSearchEntry *entry,
   dag_table_grab_rows (self);
 }
 
-/* ── Rows ──────────────────────────────────────────────────────────────────────────── */
-
-static void
-dag_table_set_compact (DagTable *self,
-                       gboolean  compact)
-{
-  if (compact)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "dag-compact");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "dag-compact");
-}
-
-static void
-on_compact_state (GSimpleAction *action,
-                  GVariant      *value,
-                  gpointer       user_data)
-{
-  DagTable *self = user_data;
-
-  g_simple_action_set_state (action, value);
-  dag_table_set_compact (self, g_variant_get_boolean (value));
-  if (self->settings != NULL)
-    g_settings_set_boolean (self->settings, "compact-rows", g_variant_get_boolean (value));
-}
-
-/* Compact rows are one choice for all tables. */
-static void
-on_compact_setting (GSettings *settings,
-                    char      *key,
-                    DagTable  *self)
-{
-  gboolean compact = g_settings_get_boolean (settings, "compact-rows");
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "compact");
-
-  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (compact));
-  dag_table_set_compact (self, compact);
-}
-
-/* ── Width ─────────────────────────────────────────────────────────────────────────── */
-
-static double
-measure_em (DagTable *self)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-
-  return pango_units_to_double (
-      pango_font_description_get_size (pango_context_get_font_description (context)))
-         * pango_cairo_context_get_resolution (context) / 72.0;
-}
-
-static gboolean
-on_narrow_idle (gpointer user_data)
-{
-  DagTable *self = user_data;
-
-  self->idle_id = 0;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->toolbar),
-                                  self->narrow ? GTK_ORIENTATION_VERTICAL
-                                               : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_visible (GTK_WIDGET (self->count_label), !self->narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), !self->narrow);
-  if (self->spec != NULL)
-    dag_table_update_columns (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
-  return G_SOURCE_REMOVE;
-}
-
-/* Children may not change within an allocation: the mode is noted, and follows in idle. */
-static void
-dag_table_choose_mode (DagTable *self,
-                       int       width)
-{
-  gboolean narrow = width < measure_em (self) * NARROW_EM;
-
-  if (self->narrow == narrow && self->width == width)
-    return;
-  self->narrow = narrow;
-  self->width = width;
-  if (self->idle_id == 0)
-    self->idle_id = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, on_narrow_idle, self, NULL);
-}
-
-static void
-dag_table_measure (GtkWidget      *widget,
-                   GtkOrientation  orientation,
-                   int             for_size,
-                   int            *minimum,
-                   int            *natural,
-                   int            *minimum_baseline,
-                   int            *natural_baseline)
-{
-  DagTable *self = DAG_TABLE (widget);
-  int bar = 0;
-
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum = MIN_WIDTH;
-      *natural = 800;
-      return;
-    }
-  gtk_widget_measure (self->toolbar, orientation, -1, &bar, NULL, NULL, NULL);
-  gtk_widget_measure (GTK_WIDGET (self->stack), orientation, -1, minimum, natural, NULL, NULL);
-  *minimum += bar;
-  *natural += bar;
-}
-
-static void
-dag_table_size_allocate (GtkWidget *widget,
-                         int        width,
-                         int        height,
-                         int        baseline)
-{
-  DagTable *self = DAG_TABLE (widget);
-  int bar_width = 0;
-  int bar_height = 0;
-  int rows_width = 0;
-
-  dag_table_choose_mode (self, width);
-  gtk_widget_measure (self->toolbar, GTK_ORIENTATION_HORIZONTAL, -1, &bar_width, NULL, NULL,
-                      NULL);
-  bar_width = MAX (width, bar_width);
-  gtk_widget_measure (self->toolbar, GTK_ORIENTATION_VERTICAL, bar_width, &bar_height, NULL,
-                      NULL, NULL);
-  gtk_widget_measure (GTK_WIDGET (self->stack), GTK_ORIENTATION_HORIZONTAL, -1, &rows_width,
-                      NULL, NULL, NULL);
-  gtk_widget_allocate (self->toolbar, bar_width, bar_height, -1, NULL);
-  gtk_widget_allocate (GTK_WIDGET (self->stack), MAX (width, rows_width),
-                       MAX (0, height - bar_height), -1,
-                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, bar_height)));
-}
-
-/* The size of the text changed, or the icons did. */
 static void
 dag_table_system_setting_changed (GtkWidget        *widget,
                                   GtkSystemSetting  setting)
 {
-  DagTable *self = DAG_TABLE (widget);
-
   GTK_WIDGET_CLASS (dag_table_parent_class)->system_setting_changed (widget, setting);
-  g_hash_table_remove_all (self->shared.icons);
-  if (self->spec == NULL)
-    return;
-  dag_table_update_widths (self);
-  dag_table_update_columns (self);
+  dag_table_update_text_size (DAG_TABLE (widget));
 }
 
 static void
@@ -382,6 +201,7 @@ dag_table_dispose (GObject *object)
 {
   DagTable *self = DAG_TABLE (object);
 
+  self->building = TRUE; /* what the view tells from here on is no wish of a person */
   g_clear_handle_id (&self->idle_id, g_source_remove);
   if (self->model != NULL)
     {
@@ -485,17 +305,15 @@ dag_table_watch (DagTable *self)
                            G_CALLBACK (on_focus_inside_changed), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->view), motion);
   gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled), self,
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (dag_table_update_seen), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_scrolled), self,
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (dag_table_update_seen), self,
                            G_CONNECT_SWAPPED);
 }
 
 static void
 dag_table_init (DagTable *self)
 {
-  GSimpleAction *compact = NULL;
-
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   self->columns = g_ptr_array_new_with_free_func (dag_table_column_free);
@@ -505,10 +323,7 @@ dag_table_init (DagTable *self)
   self->probes[1] = G_OBJECT (gtk_string_object_new ("b"));
   self->actions = g_simple_action_group_new ();
   self->settings = dag_settings_new ();
-  compact = g_simple_action_new_stateful ("compact", NULL, g_variant_new_boolean (FALSE));
-  g_signal_connect (compact, "change-state", G_CALLBACK (on_compact_state), self);
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (compact));
-  g_object_unref (compact);
+  dag_table_install_compact (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "table", G_ACTION_GROUP (self->actions));
   dag_table_watch (self);
 }
@@ -565,12 +380,6 @@ dag_table_setup (DagTable           *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "notify::order-pending",
                            G_CALLBACK (on_order_pending_changed), self, G_CONNECT_SWAPPED);
-  if (self->settings != NULL)
-    {
-      g_signal_connect_object (self->settings, "changed::compact-rows",
-                               G_CALLBACK (on_compact_setting), self, 0);
-      on_compact_setting (self->settings, NULL, self);
-    }
   dag_table_update_count (self);
 }
 
@@ -620,47 +429,6 @@ dag_table_clear_filters (DagTable *self)
   g_clear_pointer (&self->needle, g_free);
   g_signal_emit (self, signals[FILTERS_CLEARED], 0);
   dag_table_refilter (self);
-}
-
-/**
- * dag_table_tick:
- * @self: a table
- *
- * A second went by: cells on the screen whose text follows the clock look again.
- */
-void
-dag_table_tick (DagTable *self)
-{
-  GHashTableIter iter;
-  gpointer cell;
-
-  g_return_if_fail (DAG_IS_TABLE (self));
-
-  g_hash_table_iter_init (&iter, self->cells);
-  while (g_hash_table_iter_next (&iter, &cell, NULL))
-    if ((dag_cell_get_column (cell)->flags & DAG_COLUMN_TICKING) && dag_cell_is_seen (cell))
-      dag_cell_update (cell);
-}
-
-/**
- * dag_table_update_column:
- * @self: a table
- * @id: (nullable): of a column whose figures came from elsewhere than the records; %NULL
- *   for all of them
- */
-void
-dag_table_update_column (DagTable   *self,
-                         const char *id)
-{
-  GHashTableIter iter;
-  gpointer cell;
-
-  g_return_if_fail (DAG_IS_TABLE (self));
-
-  g_hash_table_iter_init (&iter, self->cells);
-  while (g_hash_table_iter_next (&iter, &cell, NULL))
-    if (id == NULL || g_strcmp0 (dag_cell_get_column (cell)->id, id) == 0)
-      dag_cell_update (cell);
 }
 
 /**
@@ -782,31 +550,4 @@ dag_table_get_view (DagTable *self)
   g_return_val_if_fail (DAG_IS_TABLE (self), NULL);
 
   return self->view;
-}
-
-/**
- * dag_table_get_cell_text:
- * @self: a table
- * @position: of a row
- * @id: of a column
- *
- * Returns: (nullable): what that cell shows, where one is there
- */
-const char *
-dag_table_get_cell_text (DagTable   *self,
-                         guint       position,
-                         const char *id)
-{
-  GHashTableIter iter;
-  gpointer cell;
-
-  g_return_val_if_fail (DAG_IS_TABLE (self), NULL);
-
-  g_hash_table_iter_init (&iter, self->cells);
-  while (g_hash_table_iter_next (&iter, &cell, NULL))
-    if (g_strcmp0 (dag_cell_get_column (cell)->id, id) == 0
-        && dag_cell_get_slot (cell) != NULL
-        && dag_slot_get_position (dag_cell_get_slot (cell)) == position)
-      return dag_cell_get_text (cell);
-  return NULL;
 }

@@ -292,6 +292,7 @@ dag_team_page_dispose (GObject *object)
 {
   DagTeamPage *self = DAG_TEAM_PAGE (object);
 
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_TEAM_PAGE);
   g_clear_object (&self->teams);
   G_OBJECT_CLASS (dag_team_page_parent_class)->dispose (object);

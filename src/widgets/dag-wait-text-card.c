@@ -86,6 +86,7 @@ on_copy_english (DagWaitTextCard *self)
 static void
 dag_wait_text_card_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_WAIT_TEXT_CARD);
   G_OBJECT_CLASS (dag_wait_text_card_parent_class)->dispose (object);
 }

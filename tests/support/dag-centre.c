@@ -128,8 +128,8 @@ make_agent (const DagCentre *centre,
   agent->queues[0] = g_strdup_printf ("q%03u", i % n_queues);
   if (n_queues > 1)
     agent->queues[1] = g_strdup_printf ("q%03u", (i + 1) % n_queues);
-  agent->signed_in_at_us
-      = agent->state == DAG_STATE_OFFLINE ? DAG_TIME_NONE : DAG_CENTRE_START - (i % 4) * 900 * DAG_USEC_PER_SEC;
+  if (agent->state != DAG_STATE_OFFLINE)
+    agent->signed_in_at_us = DAG_CENTRE_START - (i % 4) * 15 * MINUTE_US;
   agent->today.handled = centre->minute / 6 + i % 5;
   return agent;
 }

@@ -1,0 +1,102 @@
+/* dag-stage.h - a page of an invented centre in a window, for tests
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "dag-centre.h"
+#include "dag-page.h"
+#include "dag-test.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  DagCentre centre;
+  DagDashboard *dashboard;
+  DagPage *page;
+  GtkWidget *window;
+} DagStage;
+
+static inline void
+dag_stage_poll (DagStage *self)
+{
+  g_autoptr (DagSnapshot) snapshot = dag_centre_snapshot (&self->centre);
+
+  dag_dashboard_apply (self->dashboard, snapshot);
+  self->centre.minute++;
+}
+
+static inline void
+dag_stage_count_frame (GdkFrameClock *clock,
+                       guint         *n_frames)
+{
+  (*n_frames)++;
+}
+
+/* Waits until what was asked for has been drawn. */
+static inline void
+dag_stage_draw (DagStage *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (self->window);
+  guint n_frames = 0;
+  gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (dag_stage_count_frame),
+                                &n_frames);
+
+  for (guint i = 1; i <= 3; i++)
+    {
+      gtk_widget_queue_draw (self->window);
+      dag_test_await (n_frames >= i, 10000);
+    }
+  g_signal_handler_disconnect (clock, id);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static inline void
+dag_stage_open (DagStage *self,
+                DagPage *(*page_new) (DagDashboard *dashboard),
+                guint     n_queues,
+                guint     n_agents)
+{
+  self->centre = (DagCentre){ .n_queues = n_queues, .n_agents = n_agents, .minute = 130,
+                              .seed = 3 };
+  self->dashboard = dag_dashboard_new ();
+  self->page = page_new (self->dashboard);
+  self->window = adw_window_new ();
+  adw_window_set_content (ADW_WINDOW (self->window), GTK_WIDGET (self->page));
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1100, 700);
+  gtk_window_present (GTK_WINDOW (self->window));
+  if (n_queues + n_agents > 0)
+    dag_stage_poll (self);
+  dag_stage_draw (self);
+}
+
+/* Closes everything, and sees that nothing keeps the page or the dashboard. */
+static inline void
+dag_stage_close (DagStage *self)
+{
+  gpointer page = self->page;
+  gpointer dashboard = self->dashboard;
+
+  g_object_add_weak_pointer (page, &page);
+  g_object_add_weak_pointer (dashboard, &dashboard);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  g_object_unref (self->dashboard);
+  dag_test_await (page == NULL && dashboard == NULL, 10000);
+}
+
+/* The first widget of a type below @widget, depth first. */
+static inline GtkWidget *
+dag_stage_find (GtkWidget *widget,
+                GType      type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = dag_stage_find (child, type);
+  return found;
+}
+
+G_END_DECLS
