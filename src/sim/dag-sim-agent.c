@@ -21,9 +21,9 @@ is_staffed (DagAgentState state)
 }
 
 /* Returns: how much of the time from the last count to @until_ms somebody was on hold */
-int64_t
-sim_agent_get_hold_ms (const SimAgent *agent,
-                       int64_t         until_ms)
+static int64_t
+get_hold_ms (const SimAgent *agent,
+             int64_t         until_ms)
 {
   int64_t from = MAX (agent->counted_ms, agent->hold_from_ms);
   int64_t to = MIN (until_ms, agent->hold_to_ms);
@@ -45,7 +45,7 @@ sim_agent_settle (DagSimCentre *self,
       agent->today.idle_ms += span;
       break;
     case DAG_STATE_ON_CONTACT:
-      agent->today.hold_ms += sim_agent_get_hold_ms (agent, self->now_ms);
+      agent->today.hold_ms += get_hold_ms (agent, self->now_ms);
       agent->today.contact_ms += span;
       self->busy_ms += span;
       break;

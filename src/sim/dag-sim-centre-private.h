@@ -201,8 +201,6 @@ void     sim_agent_on_lull         (DagSimCentre *self,
 void     sim_agent_settle          (DagSimCentre *self,
                                     guint         agent);
 
-int64_t  sim_agent_get_hold_ms     (const SimAgent *agent,
-                                    int64_t         until_ms);
 
 /* dag-sim-shift.c: coming, going, breaks and meetings */
 void     sim_shift_plan_day        (DagSimCentre *self,

@@ -27,9 +27,9 @@ fill_waits (DagSimRng             *rng,
   double mean_wait_ms = mail ? 4000000.0 : 9000.0 + 34000.0 * load * load;
   double within = mail ? 0.94 : 0.96 - 0.24 * load * load;
 
-  counts->abandoned = queue->patience_ms > 0.0
-                          ? dag_sim_rng_binomial (rng, counts->offered, 0.012 + 0.05 * load * load)
-                          : 0;
+  if (queue->patience_ms > 0.0)
+    counts->abandoned
+        = dag_sim_rng_binomial (rng, counts->offered, 0.012 + 0.05 * load * load);
   counts->answered = counts->offered - counts->abandoned;
   counts->abandoned_short = dag_sim_rng_binomial (rng, counts->abandoned, 0.15);
   counts->abandoned_within

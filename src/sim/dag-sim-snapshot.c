@@ -186,28 +186,20 @@ append_contacts (GString          *json,
   dag_sim_json_close (json, ']');
 }
 
-/* Today's sums with the running state in them. */
+/* Today's sums up to the last change of state: with the running second in them every
+ * record would be another one at every poll, and its reader would decode 10,000 for
+ * nothing. */
 static void
-append_agent_day (GString        *json,
-                  const SimAgent *agent,
-                  int64_t         now_ms)
+append_agent_day (GString           *json,
+                  const SimAgentDay *day)
 {
-  SimAgentDay day = agent->today;
-  int64_t span = now_ms - agent->counted_ms;
-
-  day.contact_ms += agent->state == DAG_STATE_ON_CONTACT ? span : 0;
-  day.hold_ms += agent->state == DAG_STATE_ON_CONTACT ? sim_agent_get_hold_ms (agent, now_ms)
-                                                      : 0;
-  day.wrap_ms += agent->state == DAG_STATE_WRAP_UP ? span : 0;
-  day.idle_ms += agent->state == DAG_STATE_AVAILABLE ? span : 0;
-  day.break_ms += agent->state == DAG_STATE_BREAK ? span : 0;
   dag_sim_json_open (json, "today", '{');
-  dag_sim_json_count (json, "handled", day.handled);
-  dag_sim_json_seconds (json, "talk_s", day.contact_ms - day.hold_ms);
-  dag_sim_json_seconds (json, "hold_s", day.hold_ms);
-  dag_sim_json_seconds (json, "wrap_up_s", day.wrap_ms);
-  dag_sim_json_seconds (json, "idle_s", day.idle_ms);
-  dag_sim_json_seconds (json, "break_s", day.break_ms);
+  dag_sim_json_count (json, "handled", day->handled);
+  dag_sim_json_seconds (json, "talk_s", day->contact_ms - day->hold_ms);
+  dag_sim_json_seconds (json, "hold_s", day->hold_ms);
+  dag_sim_json_seconds (json, "wrap_up_s", day->wrap_ms);
+  dag_sim_json_seconds (json, "idle_s", day->idle_ms);
+  dag_sim_json_seconds (json, "break_s", day->break_ms);
   dag_sim_json_close (json, '}');
 }
 
@@ -237,7 +229,7 @@ append_agent (GString            *json,
   append_contacts (json, self->plan, agent);
   if (agent->state != DAG_STATE_OFFLINE)
     dag_sim_json_time (json, "signed_in_at", agent->signed_in_ms);
-  append_agent_day (json, agent, self->now_ms);
+  append_agent_day (json, &agent->today);
   dag_sim_json_close (json, '}');
 }
 

@@ -4,7 +4,7 @@
  * The centre's own engine, with one queue, equal agents and nothing else in it, is M/M/N
  * (+M); tests/fixtures/erlang.csv has the exact values. Each row is run in at least 30
  * independent replications, the beginning cut off, until the service level is known to
- * ±0.01 with 99 % confidence (±0.004 without sanitizers); then every figure must lie where
+ * ±0.01 with 99 % confidence (±0.005 without sanitizers); then every figure must lie where
  * chance would put it. */
 #include <glib.h>
 #include <math.h>
@@ -27,7 +27,7 @@
 #if IS_SLOW
 #define HALF_WIDTH_AIM 0.0095
 #else
-#define HALF_WIDTH_AIM 0.004
+#define HALF_WIDTH_AIM 0.005
 #endif
 /* Student's t, two-sided 99 %, from 29 degrees of freedom on (2.756 is the largest). */
 #define T_99 2.756

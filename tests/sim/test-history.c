@@ -54,7 +54,7 @@ test_golden (void)
   } golden[] = {
     { DAG_SIM_BUSY, 1, "87a083f8e94ac44964dfb83dc0d8c662bfff58e92fc33362ced2e39b6f5bb888" },
     { DAG_SIM_OVERLOAD, 2, "8a0cbaa5b57e5ee7a24a94208dc46db1e0d0e36e3c2563e4d6c7f4a307853499" },
-    { DAG_SIM_NIGHT, 3, "05c4998ddda6f580291879fa1dfb066bda136ab78367789305fd4cf4f1e35432" },
+    { DAG_SIM_NIGHT, 3, "958fcbac156ee70dfb6ba64db3f1cee69475196a95e34212fb4d5c213f812c54" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (golden); i++)
