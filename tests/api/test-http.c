@@ -238,6 +238,18 @@ test_truncated (void)
   g_assert_cmpuint (outcome.answer->body->length, ==, 5);
 }
 
+/* The address sanitizer cannot grow a buffer in place, and keeps what was freed. */
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define IS_SANITIZED 1
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(IS_SANITIZED)
+#define MAX_RISE_KIB (160 * 1024)
+#else
+#define MAX_RISE_KIB (32 * 1024)
+#endif
+
 /* Memory at its worst since the process began. */
 static long
 get_peak_kib (void)
@@ -272,7 +284,7 @@ test_too_large (void)
 
   ask (script_flood, NULL, DAG_FAULT_TOO_LARGE, &outcome);
   g_test_message ("peak memory rose by %ld KiB", get_peak_kib () - before);
-  g_assert_cmpint (get_peak_kib () - before, <, 32 * 1024);
+  g_assert_cmpint (get_peak_kib () - before, <, MAX_RISE_KIB);
   g_assert_cmpuint (outcome.trace.bytes, ==, 16 * 1024 * 1024 + 1);
 }
 
@@ -324,7 +336,7 @@ test_gzip_bomb (void)
   ask (script_gzip, bomb, DAG_FAULT_TOO_LARGE, &outcome);
   g_test_message ("%u bytes: peak memory rose by %ld KiB in %" G_GINT64_FORMAT " ms", bomb->len,
                   get_peak_kib () - before, (g_get_monotonic_time () - begin) / 1000);
-  g_assert_cmpint (get_peak_kib () - before, <, 32 * 1024);
+  g_assert_cmpint (get_peak_kib () - before, <, MAX_RISE_KIB);
 }
 
 static void
@@ -377,7 +389,7 @@ test_endless_head (void)
   g_test_message ("%s: %s", dag_fault_get_word ((DagFault) fault), outcome.error->message);
   /* libsoup 3.2 says "partial input". */
   g_assert_true (fault == DAG_FAULT_TRUNCATED || fault == DAG_FAULT_PARSE);
-  g_assert_cmpint (get_peak_kib () - before, <, 32 * 1024);
+  g_assert_cmpint (get_peak_kib () - before, <, MAX_RISE_KIB);
 }
 
 /* F-N13 */
