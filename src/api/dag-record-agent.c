@@ -148,7 +148,7 @@ read_contacts (DagJson        *json,
     }
   agent->n_contacts = list->len;
   if (list->len > 0)
-    agent->contacts = (DagConcurrency *) (gpointer) g_array_free (g_steal_pointer (&list), FALSE);
+    agent->contacts = (gpointer) g_array_free (g_steal_pointer (&list), FALSE);
   return json->fault == NULL;
 }
 
