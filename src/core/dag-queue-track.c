@@ -156,7 +156,7 @@ static Interval *
 get_current_interval (DagQueueTrack *self,
                       int64_t        taken_at_us)
 {
-  Interval blank = { .watched_from_us = taken_at_us };
+  Interval blank = { .given = FALSE };
   g_autoptr (DagInterval) empty = NULL;
   Interval *last
       = self->intervals->len > 0 ? INTERVAL (self, self->intervals->len - 1) : NULL;
@@ -168,9 +168,7 @@ get_current_interval (DagQueueTrack *self,
   blank.interval = *empty;
   blank.interval.start_us = taken_at_us - taken_at_us % INTERVAL_US;
   blank.interval.minutes = INTERVAL_MINUTES;
-  if (dag_time_is_known (self->last_at_us)
-      && self->last_at_us >= blank.interval.start_us - WHOLE_SLACK_US)
-    blank.watched_from_us = blank.interval.start_us;
+  blank.watched_from_us = MAX (blank.interval.start_us, self->last_at_us);
   g_array_append_val (self->intervals, blank);
   return INTERVAL (self, self->intervals->len - 1);
 }

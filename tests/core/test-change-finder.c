@@ -1,0 +1,225 @@
+/* test-change-finder.c - what changed in the last quarter of an hour, and what is not told
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-change-finder.h"
+#include "dag-sample.h"
+
+#define T0 DAG_SAMPLE_TEN_O_CLOCK
+
+typedef struct
+{
+  DagMemoryHistory *history;
+  DagChangeFinder *finder;
+  DagSnapshot *last;
+  GPtrArray *found;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer unused)
+{
+  fixture->history = dag_memory_history_new ();
+  fixture->finder = dag_change_finder_new (fixture->history);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer unused)
+{
+  dag_change_finder_free (fixture->finder);
+  g_clear_pointer (&fixture->last, dag_snapshot_unref);
+  g_clear_pointer (&fixture->found, g_ptr_array_unref);
+  g_assert_finalize_object (fixture->history);
+}
+
+/* Adds @snapshot, which it takes, and looks for changes. */
+static void
+add (Fixture     *fixture,
+     DagSnapshot *snapshot)
+{
+  g_clear_pointer (&fixture->last, dag_snapshot_unref);
+  g_clear_pointer (&fixture->found, g_ptr_array_unref);
+  fixture->last = snapshot;
+  dag_history_add_snapshot (DAG_HISTORY (fixture->history), snapshot);
+  dag_change_finder_add (fixture->finder, snapshot);
+  fixture->found = dag_change_finder_find (fixture->finder, snapshot);
+}
+
+/* One queue and one agent at @minute. */
+static void
+add_minute (Fixture      *fixture,
+            double        minute,
+            int64_t       waiting,
+            DagAgentState state,
+            double        since_minute)
+{
+  DagSnapshot *snapshot = dag_sample_snapshot (T0 + (int64_t) (minute * 60e6));
+  DagAgentSample *agent
+      = dag_sample_agent (snapshot, "anna", state, T0 + (int64_t) (since_minute * 60e6));
+
+  agent->reason = g_strdup (state == DAG_STATE_BREAK ? "Lunch" : NULL);
+  dag_sample_queue (snapshot, "billing", DAG_CHANNEL_PHONE, waiting);
+  add (fixture, snapshot);
+}
+
+static const DagChange *
+find_kind (Fixture       *fixture,
+           DagChangeKind  kind)
+{
+  for (guint i = 0; i < fixture->found->len; i++)
+    if (((DagChange *) g_ptr_array_index (fixture->found, i))->kind == kind)
+      return g_ptr_array_index (fixture->found, i);
+  return NULL;
+}
+
+static gboolean
+has_kind (Fixture       *fixture,
+          DagChangeKind  kind)
+{
+  return find_kind (fixture, kind) != NULL;
+}
+
+static void
+test_waiting (Fixture      *fixture,
+              gconstpointer unused)
+{
+  for (guint i = 0; i <= 14; i++)
+    add_minute (fixture, i, 2, DAG_STATE_AVAILABLE, -5);
+  g_assert_cmpuint (fixture->found->len, ==, 0);
+  add_minute (fixture, 15, 4, DAG_STATE_AVAILABLE, -5); /* two more are no news */
+  g_assert_cmpuint (fixture->found->len, ==, 0);
+  add_minute (fixture, 16, 8, DAG_STATE_AVAILABLE, -5);
+  g_assert_cmpuint (fixture->found->len, ==, 1);
+  g_assert_cmpint (((DagChange *) fixture->found->pdata[0])->kind, ==, DAG_CHANGE_WAITING);
+  g_assert_cmpfloat_with_epsilon (((DagChange *) fixture->found->pdata[0])->from, 2.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (((DagChange *) fixture->found->pdata[0])->to, 8.0, 1e-9);
+}
+
+/* A pause under five minutes is never told: neither its start nor its end. */
+static void
+test_short_pause (Fixture      *fixture,
+                  gconstpointer unused)
+{
+  add_minute (fixture, 0, 0, DAG_STATE_AVAILABLE, -5);
+  for (double minute = 1; minute < 5.5; minute += 0.5)
+    {
+      add_minute (fixture, minute, 0, DAG_STATE_BREAK, 1);
+      g_assert_cmpuint (fixture->found->len, ==, 0);
+    }
+  add_minute (fixture, 5.9, 0, DAG_STATE_AVAILABLE, 5.8);
+  g_assert_cmpuint (fixture->found->len, ==, 0);
+  for (double minute = 6; minute < 25; minute += 1)
+    {
+      add_minute (fixture, minute, 0, DAG_STATE_AVAILABLE, 5.8);
+      g_assert_cmpuint (fixture->found->len, ==, 0);
+    }
+}
+
+static void
+test_break (Fixture      *fixture,
+            gconstpointer unused)
+{
+  add_minute (fixture, 0, 0, DAG_STATE_AVAILABLE, -5);
+  add_minute (fixture, 1, 0, DAG_STATE_BREAK, 1);
+  add_minute (fixture, 6, 0, DAG_STATE_BREAK, 1);
+  g_assert_cmpuint (fixture->found->len, ==, 1);
+  g_assert_true (has_kind (fixture, DAG_CHANGE_AGENT_BREAK));
+  add_minute (fixture, 12, 0, DAG_STATE_AVAILABLE, 11.9);
+  g_assert_cmpuint (fixture->found->len, ==, 1);
+  g_assert_true (has_kind (fixture, DAG_CHANGE_AGENT_BACK));
+  g_assert_cmpstr (((DagChange *) fixture->found->pdata[0])->reason, ==, "Lunch");
+  g_assert_cmpstr (((DagChange *) fixture->found->pdata[0])->name, ==, "Agent anna");
+  add_minute (fixture, 26, 0, DAG_STATE_AVAILABLE, 11.9);
+  g_assert_cmpuint (fixture->found->len, ==, 1);
+  add_minute (fixture, 28, 0, DAG_STATE_AVAILABLE, 11.9);
+  g_assert_cmpuint (fixture->found->len, ==, 0);
+}
+
+static void
+test_signs (Fixture      *fixture,
+            gconstpointer unused)
+{
+  add_minute (fixture, 0, 0, DAG_STATE_OFFLINE, -60);
+  g_assert_cmpuint (fixture->found->len, ==, 0);
+  add_minute (fixture, 1, 0, DAG_STATE_AVAILABLE, 0.5);
+  g_assert_true (has_kind (fixture, DAG_CHANGE_AGENT_SIGNED_IN));
+  add_minute (fixture, 2, 0, DAG_STATE_OFFLINE, 1.5);
+  g_assert_true (has_kind (fixture, DAG_CHANGE_AGENT_SIGNED_OUT));
+  /* a word nobody knows is no signing out */
+  add_minute (fixture, 30, 0, DAG_STATE_AVAILABLE, 29);
+  add_minute (fixture, 31, 0, DAG_STATE_UNKNOWN, 31);
+  g_assert_false (has_kind (fixture, DAG_CHANGE_AGENT_SIGNED_OUT));
+}
+
+static void
+test_silent (Fixture      *fixture,
+             gconstpointer unused)
+{
+  add_minute (fixture, 0, 3, DAG_STATE_AVAILABLE, -5);
+  for (guint i = 1; i <= 14; i++)
+    {
+      add_minute (fixture, i, 0, DAG_STATE_AVAILABLE, -5);
+      g_assert_false (has_kind (fixture, DAG_CHANGE_QUEUE_SILENT));
+    }
+  for (guint i = 16; i <= 29; i++)
+    {
+      add_minute (fixture, i, 0, DAG_STATE_AVAILABLE, -5);
+      g_assert_true (has_kind (fixture, DAG_CHANGE_QUEUE_SILENT));
+    }
+  add_minute (fixture, 32, 0, DAG_STATE_AVAILABLE, -5);
+  g_assert_false (has_kind (fixture, DAG_CHANGE_QUEUE_SILENT));
+}
+
+/* At most five, the team before the persons, at most two persons. */
+static void
+test_most_telling (Fixture      *fixture,
+                   gconstpointer unused)
+{
+  for (guint minute = 0; minute <= 16; minute++)
+    {
+      DagSnapshot *snapshot = dag_sample_snapshot (T0 + DAG_SAMPLE_MINUTES (minute));
+      gboolean late = minute == 16;
+
+      for (guint i = 0; i < 6; i++)
+        {
+          g_autofree char *id = g_strdup_printf ("q-%u", i);
+
+          if (!(late && i == 0))
+            dag_sample_queue (snapshot, id, DAG_CHANNEL_PHONE, late ? 3 + 2 * i : 1);
+          id[0] = 'a';
+          dag_sample_agent (snapshot, id, late ? DAG_STATE_AVAILABLE : DAG_STATE_OFFLINE,
+                            T0 + DAG_SAMPLE_MINUTES (late ? 15 : -60));
+        }
+      if (late)
+        dag_sample_queue (snapshot, "new", DAG_CHANNEL_PHONE, 0);
+      add (fixture, snapshot);
+    }
+  g_assert_cmpuint (fixture->found->len, ==, DAG_MAX_CHANGES);
+  g_assert_cmpint (((DagChange *) fixture->found->pdata[0])->kind, ==,
+                   DAG_CHANGE_QUEUE_VANISHED);
+  g_assert_cmpint (((DagChange *) fixture->found->pdata[1])->kind, ==, DAG_CHANGE_WAITING);
+  g_assert_cmpint (((DagChange *) fixture->found->pdata[2])->kind, ==, DAG_CHANGE_QUEUE_GREW);
+  g_assert_cmpstr (((DagChange *) fixture->found->pdata[2])->id, ==, "q-5");
+  g_assert_cmpint (((DagChange *) fixture->found->pdata[3])->kind, ==,
+                   DAG_CHANGE_QUEUE_APPEARED);
+  g_assert_cmpint (((DagChange *) fixture->found->pdata[4])->kind, ==,
+                   DAG_CHANGE_AGENT_SIGNED_IN);
+}
+
+#define ADD(path, function) \
+  g_test_add ("/change-finder/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("waiting", test_waiting);
+  ADD ("short-pause", test_short_pause);
+  ADD ("break", test_break);
+  ADD ("signs", test_signs);
+  ADD ("silent", test_silent);
+  ADD ("most-telling", test_most_telling);
+  return g_test_run ();
+}
