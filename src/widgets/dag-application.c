@@ -86,7 +86,7 @@ dag_application_handle_local_options (GApplication *application,
   if (!g_application_register (application, NULL, &error)
       || !dag_application_options_apply (self, options, &self->started, &error))
     {
-      g_printerr ("dagstart: %s\n", error->message);
+      g_message ("%s", error->message);
       return 2;
     }
   if (g_variant_dict_lookup (options, "shot-dir", "^ay", &shot_dir))

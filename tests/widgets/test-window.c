@@ -232,6 +232,7 @@ test_notice (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
   DagNotice *notice;
   GtkWidget *details;
+  GtkWidget *toggle;
 
   apply_centre (fixture);
   notice = DAG_NOTICE (find (fixture, DAG_TYPE_NOTICE));
@@ -246,6 +247,9 @@ test_notice (Fixture       *fixture,
   g_assert_true (says (fixture, sentence));
   gtk_test_accessible_assert_role (notice, GTK_ACCESSIBLE_ROLE_ALERT);
   gtk_test_accessible_assert_property (notice, GTK_ACCESSIBLE_PROPERTY_LABEL, sentence);
+  toggle = dag_test_find (GTK_WIDGET (notice), GTK_TYPE_TOGGLE_BUTTON, "Details");
+  g_assert_nonnull (toggle);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
   details = dag_test_find (GTK_WIDGET (notice), GTK_TYPE_LABEL, reason);
   g_assert_nonnull (details);
   g_assert_false (gtk_label_get_use_markup (GTK_LABEL (details)));
