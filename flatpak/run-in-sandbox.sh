@@ -8,7 +8,7 @@ ID=$SHOT_ID
 mkdir -p "$HOME/.var/app/$ID/config/gtk-4.0"
 cp "$XDG_CONFIG_HOME/gtk-4.0/settings.ini" "$HOME/.var/app/$ID/config/gtk-4.0/"
 flatpak run --user --env=GSK_RENDERER=cairo --env=GDK_BACKEND=x11 --env=LIBGL_ALWAYS_SOFTWARE=1 \
-  --env=GDK_DISABLE=gl,vulkan "$ID" --simulate &
+  --env=GDK_DEBUG= --env=GDK_DISABLE=gl,vulkan "$ID" --simulate &
 trap 'flatpak kill "$ID" 2>/dev/null; wait' EXIT
 
 WINDOW=$(timeout 30 xdotool search --sync --onlyvisible --name Dagstart | tail -1)
