@@ -29,9 +29,9 @@ typedef struct
 
 static const Scenario scenarios[DAG_SIM_N_SCENARIOS] = {
   [DAG_SIM_CALM] = { "calm", 0.66, 0.03, 0.9, 26, 5, 0, 0, 1.0, 1.0, 1.0, 0 },
-  [DAG_SIM_BUSY] = { "busy", 0.88, 0.05, 0.5, 26, 5, 20, 22, 1.0, 1.15, 1.4, 0 },
-  [DAG_SIM_OVERLOAD] = { "overload", 1.05, 0.08, 0.15, 26, 5, 17, 27, 1.2, 2.5, 4.0, 0 },
-  [DAG_SIM_SHORT_STAFFED] = { "short-staffed", 0.92, 0.27, 0.3, 26, 5, 0, 0, 1.0, 1.0, 1.5, 0 },
+  [DAG_SIM_BUSY] = { "busy", 0.94, 0.05, 0.5, 26, 5, 20, 23, 1.05, 1.2, 2.2, 0 },
+  [DAG_SIM_OVERLOAD] = { "overload", 1.05, 0.08, 0.15, 26, 5, 17, 27, 1.25, 3.2, 5.5, 0 },
+  [DAG_SIM_SHORT_STAFFED] = { "short-staffed", 0.92, 0.27, 0.3, 26, 5, 0, 0, 1.0, 1.0, 2.5, 0 },
   [DAG_SIM_NIGHT] = { "night", 0.8, 0.04, 0.6, 26, 5, 0, 0, 1.0, 1.0, 1.0, -720 },
   [DAG_SIM_BIG] = { "big", 1.0, 0.05, 0.6, 1000, 100, 0, 0, 1.0, 1.0, 1.0, 0 },
 };

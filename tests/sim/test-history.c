@@ -52,8 +52,8 @@ test_golden (void)
     uint64_t seed;
     const char *sha256;
   } golden[] = {
-    { DAG_SIM_BUSY, 1, "87a083f8e94ac44964dfb83dc0d8c662bfff58e92fc33362ced2e39b6f5bb888" },
-    { DAG_SIM_OVERLOAD, 2, "8a0cbaa5b57e5ee7a24a94208dc46db1e0d0e36e3c2563e4d6c7f4a307853499" },
+    { DAG_SIM_BUSY, 1, "ecb287b5c7392b781cd947a724f321daa872b2b05f1af6f26bbe37862f3d0f39" },
+    { DAG_SIM_OVERLOAD, 2, "bd99dcde57e4cbb41065d3e2c824f66b7f640e2f825cff558ded30da5db12c8d" },
     { DAG_SIM_NIGHT, 3, "958fcbac156ee70dfb6ba64db3f1cee69475196a95e34212fb4d5c213f812c54" },
   };
 
