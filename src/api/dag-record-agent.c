@@ -5,7 +5,8 @@
 #include "dag-record.h"
 #include "dag-snapshot-equal.h"
 
-#define MAX_IDS 1000 /* queues or skills of one agent */
+#define MAX_IDS 1000  /* queues or skills of one agent */
+#define FIRST_ROOM 4u /* of such a list; a power of two */
 
 typedef enum
 {
@@ -77,30 +78,41 @@ read_team (DagJson        *json,
   return json->fault == NULL;
 }
 
+/* Makes room for one more in a list that grows by doubling; there is one such list for
+ * each agent, so it is worth no GArray. */
+static gpointer
+make_room (gpointer list,
+           guint    length,
+           gsize    size)
+{
+  if (length < FIRST_ROOM || (length & (length - 1)) != 0)
+    return length > 0 ? list : g_realloc_n (list, FIRST_ROOM, size);
+  return g_realloc_n (list, 2 * (gsize) length, size);
+}
+
 static gboolean
 read_ids (DagJson *json,
           char  ***ids)
 {
-  g_autoptr (GPtrArray) list = NULL;
+  guint length = 0;
 
   if (dag_json_take_null (json))
     return TRUE;
   if (!dag_json_enter_array (json))
     return FALSE;
-  list = g_ptr_array_new_full (8, g_free);
+  *ids = make_room (NULL, 0, sizeof **ids);
+  (*ids)[0] = NULL;
   while (dag_json_next_element (json, MAX_IDS))
     {
       char *id = NULL;
 
       if (!dag_json_read_id (json, &id))
         return FALSE;
-      g_ptr_array_add (list, id);
+      (*ids)[length++] = id;
+      *ids = make_room (*ids, length, sizeof **ids);
+      (*ids)[length] = NULL;
     }
-  if (json->fault != NULL)
-    return FALSE;
-  g_ptr_array_add (list, NULL);
-  *ids = (char **) g_ptr_array_free (g_steal_pointer (&list), FALSE);
-  return TRUE;
+  return json->fault == NULL;
 }
 
 static gboolean
@@ -131,24 +143,19 @@ read_contacts (DagJson        *json,
                DagAgentSample *agent,
                DagRecordMarks *marks)
 {
-  g_autoptr (GArray) list = NULL;
-
   if (dag_json_take_null (json))
     return TRUE;
   if (!dag_json_enter_array (json))
     return FALSE;
-  list = g_array_new (FALSE, FALSE, sizeof (DagConcurrency));
   while (dag_json_next_element (json, MAX_IDS))
     {
       DagConcurrency contact = { DAG_CHANNEL_UNKNOWN, DAG_COUNT_ABSENT, DAG_COUNT_ABSENT };
 
       if (!read_concurrency (json, &contact, marks))
         return FALSE;
-      g_array_append_val (list, contact);
+      agent->contacts = make_room (agent->contacts, agent->n_contacts, sizeof contact);
+      agent->contacts[agent->n_contacts++] = contact;
     }
-  agent->n_contacts = list->len;
-  if (list->len > 0)
-    agent->contacts = (gpointer) g_array_free (g_steal_pointer (&list), FALSE);
   return json->fault == NULL;
 }
 

@@ -20,11 +20,11 @@ typedef struct
 /* One id: where its record was in the last answer, and is in the one being read. */
 typedef struct
 {
-  char *id;
   Place last;
   Place now;
   guint order;      /* its place among the records of the last answer */
   guint generation; /* of the answer it was last met in */
+  char id[];
 } Slot;
 
 struct _DagRecordTable
@@ -39,13 +39,6 @@ struct _DagRecordTable
   guint n_decoded;
 };
 
-static void
-slot_free (Slot *slot)
-{
-  g_clear_pointer (&slot->id, g_free);
-  g_free (slot);
-}
-
 /**
  * dag_record_table_new:
  * @kind: what it holds
@@ -58,8 +51,7 @@ dag_record_table_new (const DagRecordKind *kind)
   DagRecordTable *self = g_new0 (DagRecordTable, 1);
 
   self->kind = kind;
-  self->slots = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                       (GDestroyNotify) slot_free);
+  self->slots = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   self->order = g_ptr_array_new ();
   self->now = g_ptr_array_new ();
   return self;
@@ -100,11 +92,12 @@ claim_slot (DagRecordTable *self,
             const char     *id)
 {
   Slot *slot = g_hash_table_lookup (self->slots, id);
+  gsize length = strlen (id) + 1;
 
   if (slot != NULL)
     return slot;
-  slot = g_new0 (Slot, 1);
-  slot->id = g_strdup (id);
+  slot = g_malloc0 (sizeof *slot + length);
+  memcpy (slot->id, id, length);
   slot->order = G_MAXUINT;
   g_hash_table_insert (self->slots, slot->id, slot);
   return slot;
