@@ -28,6 +28,17 @@ struct _DagAmiText
   GArray *blocks;
 };
 
+/* Thirteen fields are looked for among fifteen, ten thousand times: most names differ in
+ * their first letter or the second. */
+static inline gboolean
+is_named (const Field *field,
+          const char  *name)
+{
+  return ((field->name[0] ^ name[0]) & 0x5f) == 0
+         && ((field->name[1] ^ name[1]) & 0x5f) == 0
+         && g_ascii_strcasecmp (field->name, name) == 0;
+}
+
 static const Field *
 get_fields (DagAmiBlock  block,
             guint       *n_fields)
@@ -338,7 +349,7 @@ dag_ami_block_peek (DagAmiBlock  block,
   const Field *fields = get_fields (block, &n_fields);
 
   for (guint i = 0; i < n_fields; i++)
-    if (g_ascii_strcasecmp (fields[i].name, name) == 0)
+    if (is_named (&fields[i], name))
       return fields[i].value;
   return NULL;
 }
@@ -381,7 +392,7 @@ find_once (DagAmiBlock   block,
   *value = NULL;
   for (guint i = 0; i < n_fields; i++)
     {
-      if (g_ascii_strcasecmp (fields[i].name, name) != 0)
+      if (!is_named (&fields[i], name))
         continue;
       if (*value != NULL && strcmp (*value, fields[i].value) != 0)
         {

@@ -91,25 +91,6 @@ return_snapshot (DagAsteriskConnector *self,
   g_task_return_pointer (task, snapshot, (GDestroyNotify) dag_snapshot_unref);
 }
 
-/* The text of an answer; large ones take milliseconds. */
-static DagAmiText *
-finish_request (DagAsteriskConnector  *self,
-                GAsyncResult          *result,
-                DagHttpTrace          *trace,
-                GError               **error)
-{
-  g_autoptr (DagHttpAnswer) answer = dag_http_get_finish (self->http, result, trace,
-                                                          error);
-  DagAmiText *text;
-
-  note_trace (self, trace);
-  if (answer == NULL)
-    return NULL;
-  text = dag_ami_text_parse (answer->body->bytes, answer->body->length, error);
-  dag_http_give_back (self->http, g_steal_pointer (&answer->body));
-  return text;
-}
-
 static void
 request (DagAsteriskConnector *self,
          const char           *query,
@@ -132,16 +113,93 @@ on_summary_ready (GObject      *source,
   DagAsteriskConnector *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
   DagHttpTrace trace;
-  g_autoptr (DagAmiText) text = finish_request (self, result, &trace, &error);
+  g_autoptr (DagHttpAnswer) answer = dag_http_get_finish (self->http, result, &trace,
+                                                          &error);
+  g_autoptr (DagAmiText) text = NULL;
 
+  note_trace (self, &trace);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       return_error (self, task, g_steal_pointer (&error));
       return;
     }
-  if (text == NULL || !dag_asterisk_model_apply_summary (self->model, text, &error))
+  if (answer != NULL)
+    text = dag_ami_text_parse (answer->body->bytes, answer->body->length, &error);
+  if (text == NULL
+     || !dag_asterisk_model_apply_summary (self->model, text, &error))
     g_debug ("QueueSummary: %s", error->message);
   return_snapshot (self, task);
+}
+
+/* What the reader's thread gets; the main thread keeps its hands off it. */
+typedef struct
+{
+  DagBody *body;
+  DagHttpTrace trace;
+} Reading;
+
+static void
+reading_free (Reading *reading)
+{
+  g_clear_pointer (&reading->body, dag_body_free);
+  g_free (reading);
+}
+
+static void
+read_in_thread (GTask        *inner,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Reading *reading = task_data;
+  GError *error = NULL;
+  g_autoptr (DagAmiText) text
+      = dag_ami_text_parse (reading->body->bytes, reading->body->length, &error);
+  DagAsteriskList *list = text != NULL ? dag_asterisk_list_read (text, &error) : NULL;
+
+  if (list != NULL)
+    g_task_return_pointer (inner, list, (GDestroyNotify) dag_asterisk_list_free);
+  else
+    g_task_return_error (inner, error);
+}
+
+static void
+on_read_ready (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  DagAsteriskConnector *self = DAG_ASTERISK_CONNECTOR (source);
+  Reading *reading = g_task_get_task_data (G_TASK (result));
+  GError *error = NULL;
+  g_autoptr (DagAsteriskList) list = g_task_propagate_pointer (G_TASK (result), &error);
+
+  dag_http_give_back (self->http, g_steal_pointer (&reading->body));
+  if (list == NULL
+      || !dag_asterisk_model_apply_list (self->model, list,
+                                         to_theirs (self, reading->trace.started_at_us),
+                                         to_theirs (self, reading->trace.received_at_us),
+                                         &error))
+    return_error (self, task, error);
+  else
+    request (self, "action=QueueSummary", task, on_summary_ready);
+}
+
+/* Ten thousand members are three megabytes: read off the main thread. */
+static void
+start_reading (DagAsteriskConnector *self,
+               GTask                *task,
+               DagHttpAnswer        *answer,
+               const DagHttpTrace   *trace)
+{
+  g_autoptr (GTask) inner = g_task_new (self, NULL, on_read_ready, g_object_ref (task));
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->body = g_steal_pointer (&answer->body);
+  reading->trace = *trace;
+  g_task_set_source_tag (inner, start_reading);
+  g_task_set_task_data (inner, reading, (GDestroyNotify) reading_free);
+  g_task_run_in_thread (inner, read_in_thread);
 }
 
 static void
@@ -153,21 +211,20 @@ on_status_ready (GObject      *source,
   DagAsteriskConnector *self = g_task_get_source_object (task);
   GError *error = NULL;
   DagHttpTrace trace;
-  g_autoptr (DagAmiText) text = finish_request (self, result, &trace, &error);
+  g_autoptr (DagHttpAnswer) answer = dag_http_get_finish (self->http, result, &trace,
+                                                          &error);
 
-  if (text == NULL
-      || !dag_asterisk_model_apply_status (
-          self->model, text, to_theirs (self, trace.started_at_us),
-          to_theirs (self, trace.received_at_us), &error))
+  note_trace (self, &trace);
+  if (answer != NULL)
     {
-      if (g_error_matches (error, DAG_FAULT, DAG_FAULT_NOT_FOUND))
-        g_prefix_error (&error,
-                        "no manager over HTTP here (webenabled=yes in manager.conf, "
-                        "and the prefix of http.conf in the address?): ");
-      return_error (self, task, error);
+      start_reading (self, task, answer, &trace);
       return;
     }
-  request (self, "action=QueueSummary", task, on_summary_ready);
+  if (g_error_matches (error, DAG_FAULT, DAG_FAULT_NOT_FOUND))
+    g_prefix_error (&error,
+                    "no manager over HTTP here (webenabled=yes in manager.conf, and "
+                    "the prefix of http.conf in the address?): ");
+  return_error (self, task, error);
 }
 
 static void

@@ -4,7 +4,6 @@
 
 #include "dag-asterisk-model-private.h"
 
-#include "dag-asterisk-list.h"
 #include "dag-fault.h"
 #include "dag-time.h"
 #include "dag-value.h"
@@ -327,31 +326,27 @@ take_queues (DagAsteriskModel *self,
 }
 
 /**
- * dag_asterisk_model_apply_status:
+ * dag_asterisk_model_apply_list:
  * @self: a model
- * @status: an answer to QueueStatus
+ * @list: what an answer to QueueStatus lists; its members are taken out of it
  * @asked_us: when the question was sent
  * @now_us: when the answer came
- * @error: of %DAG_FAULT; nothing was changed then
+ * @error: %DAG_FAULT_SHAPE; nothing was changed then
  *
- * Returns: whether the answer was whole and right
+ * Returns: whether the list can be believed
  */
 gboolean
-dag_asterisk_model_apply_status (DagAsteriskModel  *self,
-                                 const DagAmiText  *status,
-                                 int64_t            asked_us,
-                                 int64_t            now_us,
-                                 GError           **error)
+dag_asterisk_model_apply_list (DagAsteriskModel  *self,
+                               DagAsteriskList   *list,
+                               int64_t            asked_us,
+                               int64_t            now_us,
+                               GError           **error)
 {
-  g_autoptr (DagAsteriskList) list = NULL;
   GHashTableIter iter;
   gpointer value;
 
-  g_return_val_if_fail (self != NULL && status != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && list != NULL, FALSE);
 
-  list = dag_asterisk_list_read (status, error);
-  if (list == NULL)
-    return FALSE;
   if (g_hash_table_size (list->queues) == 0 && g_hash_table_size (self->queues) > 0)
     {
       g_set_error_literal (error, DAG_FAULT, DAG_FAULT_SHAPE,
@@ -369,6 +364,32 @@ dag_asterisk_model_apply_status (DagAsteriskModel  *self,
     }
   take_queues (self, list);
   return TRUE;
+}
+
+/**
+ * dag_asterisk_model_apply_status:
+ * @self: a model
+ * @status: an answer to QueueStatus
+ * @asked_us: when the question was sent
+ * @now_us: when the answer came
+ * @error: of %DAG_FAULT; nothing was changed then
+ *
+ * Returns: whether the answer was whole and right
+ */
+gboolean
+dag_asterisk_model_apply_status (DagAsteriskModel  *self,
+                                 const DagAmiText  *status,
+                                 int64_t            asked_us,
+                                 int64_t            now_us,
+                                 GError           **error)
+{
+  g_autoptr (DagAsteriskList) list = NULL;
+
+  g_return_val_if_fail (self != NULL && status != NULL, FALSE);
+
+  list = dag_asterisk_list_read (status, error);
+  return list != NULL
+         && dag_asterisk_model_apply_list (self, list, asked_us, now_us, error);
 }
 
 /**

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dag-ami-reader.h"
+#include "dag-asterisk-list.h"
 #include "dag-asterisk-options.h"
 #include "dag-history.h"
 #include "dag-snapshot.h"
@@ -26,6 +27,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagAsteriskModel, dag_asterisk_model_free)
 
 gboolean          dag_asterisk_model_apply_status    (DagAsteriskModel  *self,
                                                       const DagAmiText  *status,
+                                                      int64_t            asked_us,
+                                                      int64_t            now_us,
+                                                      GError           **error);
+gboolean          dag_asterisk_model_apply_list      (DagAsteriskModel  *self,
+                                                      DagAsteriskList   *list,
                                                       int64_t            asked_us,
                                                       int64_t            now_us,
                                                       GError           **error);
