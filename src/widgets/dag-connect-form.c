@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#define KIND_FIRST "dagstart"
 #define KIND_ASTERISK "asterisk"
 #define OPTION_WRAPUP "wrapup"
 #define OPTION_TIMEZONE "timezone"
@@ -243,6 +244,17 @@ fill_kinds (DagConnectForm *self)
 }
 
 static void
+show_kind (DagConnectForm *self,
+           const char     *kind)
+{
+  const char *const *names = dag_connector_list_kinds ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_equal (names[i], kind))
+      adw_combo_row_set_selected (self->kind_row, i);
+}
+
+static void
 fill_zone (DagConnectForm *self)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
@@ -326,20 +338,10 @@ dag_connect_form_init (DagConnectForm *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_kinds (self);
+  show_kind (self, KIND_FIRST);
   fill_zone (self);
   update_ca (self);
   update_rows (self);
-}
-
-static void
-show_kind (DagConnectForm *self,
-           const char     *kind)
-{
-  const char *const *names = dag_connector_list_kinds ();
-
-  for (guint i = 0; names[i] != NULL; i++)
-    if (g_str_equal (names[i], kind))
-      adw_combo_row_set_selected (self->kind_row, i);
 }
 
 /**

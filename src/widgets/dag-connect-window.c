@@ -342,7 +342,8 @@ dag_connect_window_new (GtkWindow         *parent,
                             || dag_connect_session_get_saved (session) != NULL,
                         NULL);
 
-  self = g_object_new (DAG_TYPE_CONNECT_WINDOW, "transient-for", parent, NULL);
+  self = g_object_new (DAG_TYPE_CONNECT_WINDOW, "transient-for", parent, "application",
+                       parent != NULL ? gtk_window_get_application (parent) : NULL, NULL);
   self->session = g_object_ref (session);
   self->ask = ask;
   if (ask != DAG_CONNECT_ASK_NEW)

@@ -218,7 +218,8 @@ dag_preferences_window_new (GtkWindow         *parent,
 
   g_return_val_if_fail (DAG_IS_CONNECT_SESSION (session), NULL);
 
-  self = g_object_new (DAG_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
+  self = g_object_new (DAG_TYPE_PREFERENCES_WINDOW, "transient-for", parent, "application",
+                       parent != NULL ? gtk_window_get_application (parent) : NULL, NULL);
   self->session = g_object_ref (session);
   bind_settings (self);
   g_signal_connect_object (session, "notify::mode", G_CALLBACK (update_centre), self,

@@ -104,5 +104,6 @@ dag_shortcuts_window_init (DagShortcutsWindow *self)
 DagShortcutsWindow *
 dag_shortcuts_window_new (GtkWindow *parent)
 {
-  return g_object_new (DAG_TYPE_SHORTCUTS_WINDOW, "transient-for", parent, NULL);
+  return g_object_new (DAG_TYPE_SHORTCUTS_WINDOW, "transient-for", parent, "application",
+                       parent != NULL ? gtk_window_get_application (parent) : NULL, NULL);
 }

@@ -13,6 +13,7 @@
 /* From here on a difference of clocks is worth a word (F-C03). */
 #define SKEW_SHOWN_US (60 * DAG_USEC_PER_SEC)
 #define NAME_MAX_CHARS 40
+#define AT_ONCE_MS 100
 
 /**
  * dag_words_connection_kind:
@@ -200,6 +201,8 @@ dag_words_connection_skew (const DagSnapshot *snapshot)
 char *
 dag_words_connection_elapsed (guint elapsed_ms)
 {
+  if (elapsed_ms < AT_ONCE_MS)
+    return g_strdup (_ ("It answered at once. Nothing is saved yet."));
   /* Translators: a number of seconds, such as 0.3. */
   return g_strdup_printf (_ ("It answered in %.1f seconds. Nothing is saved yet."),
                           elapsed_ms / 1000.0);

@@ -4,6 +4,7 @@
 
 #include "dag-about.h"
 #include "dag-accels.h"
+#include "dag-connect-actions.h"
 #include "dag-connect-form.h"
 #include "dag-connect-result.h"
 #include "dag-connect-window.h"
@@ -315,6 +316,56 @@ test_guard (void)
   assert_goes_away (window);
 }
 
+static GtkWindow *
+find_window (GtkApplication *application,
+             GType           type)
+{
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    if (g_type_is_a (G_OBJECT_TYPE (l->data), type))
+      return l->data;
+  return NULL;
+}
+
+static void
+on_activate (GtkApplication    *application,
+             DagConnectSession *session)
+{
+  GActionGroup *actions = G_ACTION_GROUP (application);
+  GtkWindow *preferences;
+  GtkWidget *button;
+  GtkWidget *window;
+
+  dag_connect_actions_install (application, session);
+  g_assert_false (g_action_group_get_action_enabled (actions, "disconnect"));
+  g_assert_false (g_action_group_get_action_enabled (actions, "edit-connection"));
+  g_assert_false (g_action_group_get_action_enabled (actions, "undo-disconnect"));
+  window = adw_application_window_new (application);
+  gtk_window_present (GTK_WINDOW (window));
+  g_action_group_activate_action (actions, "shortcuts", NULL);
+  g_assert_nonnull (find_window (application, DAG_TYPE_SHORTCUTS_WINDOW));
+  gtk_window_destroy (find_window (application, DAG_TYPE_SHORTCUTS_WINDOW));
+  g_action_group_activate_action (actions, "preferences", NULL);
+  preferences = find_window (application, DAG_TYPE_PREFERENCES_WINDOW);
+  g_assert_nonnull (preferences);
+  button = dag_test_find (GTK_WIDGET (preferences), GTK_TYPE_BUTTON, "Connect…");
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_nonnull (find_window (application, DAG_TYPE_CONNECT_WINDOW));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The application's actions open the windows, and work from within them. */
+static void
+test_actions (void)
+{
+  g_autoptr (DagConnectSession) session = new_session ();
+  g_autoptr (AdwApplication) application
+      = adw_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+
+  g_signal_connect (application, "activate", G_CALLBACK (on_activate), session);
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 0, NULL), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -331,5 +382,6 @@ main (int    argc,
   g_test_add_func ("/first-run/shortcuts", test_shortcuts);
   g_test_add_func ("/first-run/preferences", test_preferences);
   g_test_add_func ("/first-run/guard", test_guard);
+  g_test_add_func ("/first-run/actions", test_actions);
   return g_test_run ();
 }
