@@ -191,13 +191,17 @@ static void
 add_queue_to_sums (GHashTable          *by_start,
                    GArray              *sums,
                    const DagQueueTrack *track,
-                   DagSeriesKind        kind)
+                   DagSeriesKind        kind,
+                   int64_t              from_us)
 {
-  for (guint i = 0; i < dag_queue_track_get_n_intervals (track); i++)
+  for (guint i = dag_queue_track_get_n_intervals (track); i-- > 0;)
     {
       const DagInterval *interval = dag_queue_track_get_interval (track, i);
       Sum blank = { interval->start_us, interval->minutes, dag_nan (), 0, 0 };
       gpointer index = NULL;
+
+      if (interval->start_us + interval->minutes * 60 * DAG_USEC_PER_SEC < from_us)
+        break;
 
       if (!g_hash_table_lookup_extended (by_start, &interval->start_us, NULL, &index))
         {
@@ -227,10 +231,12 @@ dag_intervals_append_points (GHashTable   *queues,
   GHashTableIter iter;
   gpointer track;
 
+  if (from_us >= to_us)
+    return;
   g_hash_table_iter_init (&iter, queues);
   while (g_hash_table_iter_next (&iter, NULL, &track))
     if (every_channel || dag_queue_track_is_live (track))
-      add_queue_to_sums (by_start, sums, track, kind);
+      add_queue_to_sums (by_start, sums, track, kind, from_us);
   g_array_sort (sums, compare_sums);
   for (guint i = 0; i < sums->len; i++)
     {

@@ -31,7 +31,7 @@ dag_dashboard_set_paused (DagDashboard *self,
     return;
   self->paused = paused;
   dag_dashboard_notify (self, DAG_DASHBOARD_PROP_PAUSED);
-  if (!paused && self->newest != NULL)
+  if (!paused && self->newest != NULL && self->stage_id == 0)
     {
       dag_dashboard_show_newest (self);
       dag_dashboard_measure_later (self);

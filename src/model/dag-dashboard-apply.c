@@ -9,6 +9,8 @@
 /* So many answers in a row that are older than the last, and go on in time: the source's
  * clock was set back, this is no cache. */
 #define MAX_OLDER_IN_A_ROW 3
+/* A first answer of so many agents is taken in three pieces, so that no frame is missed. */
+#define BIG_ANSWER 2000
 /* After a backfill so many agents' figures are worked out at a time. */
 #define MEASURE_CHUNK 1000
 
@@ -61,20 +63,28 @@ compute_totals (DagDashboard *self)
   self->totals.n_agents += dag_tables_get_n_vanished (self->tables);
 }
 
-/* Works the picture out anew from the answer in it, as for another service level. */
-void
-dag_dashboard_show_again (DagDashboard *self)
+static void
+publish (DagDashboard *self)
 {
-  dag_tables_apply (self->tables, self->snapshot, self->kind);
   compute_totals (self);
   dag_tables_publish (self->tables);
   dag_dashboard_emit_applied (self);
 }
 
-/* Puts the newest answer in the picture. */
+/* Works the picture out anew from the answer in it, as for another service level. */
 void
-dag_dashboard_show_newest (DagDashboard *self)
+dag_dashboard_show_again (DagDashboard *self)
 {
+  dag_tables_apply (self->tables, self->snapshot, self->kind);
+  publish (self);
+}
+
+/* Puts the newest answer, which the tables have, in the picture. What changed is told
+ * when everything is in its place. */
+static void
+present_newest (DagDashboard *self)
+{
+  g_object_freeze_notify (G_OBJECT (self));
   if (self->snapshot != self->newest)
     {
       g_clear_pointer (&self->snapshot, dag_snapshot_unref);
@@ -87,7 +97,16 @@ dag_dashboard_show_newest (DagDashboard *self)
   dag_dashboard_set_flag (self, &self->simulated, self->snapshot->source.simulated,
                           DAG_DASHBOARD_PROP_SIMULATED);
   dag_dashboard_notify (self, DAG_DASHBOARD_PROP_UPDATED_AT);
-  dag_dashboard_show_again (self);
+  publish (self);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/* Puts the newest answer in the picture. */
+void
+dag_dashboard_show_newest (DagDashboard *self)
+{
+  dag_tables_apply (self->tables, self->newest, self->kind);
+  present_newest (self);
 }
 
 static void
@@ -99,11 +118,10 @@ update_gap (DagDashboard *self,
                                     * MAX (speed, 1.0));
 }
 
-/* A good answer: new, or "not modified". */
+/* A good answer, new or "not modified", came in at @self->good_at. */
 static void
 note_good (DagDashboard *self)
 {
-  self->good_at = dag_dashboard_read_moment (self);
   self->n_older_in_a_row = 0;
   dag_dashboard_take_error (self, NULL);
   dag_dashboard_set_flag (self, &self->needs_secret, FALSE, DAG_DASHBOARD_PROP_NEEDS_SECRET);
@@ -131,24 +149,85 @@ was_set_back (DagDashboard *self,
 }
 
 static void
+learn_newest (DagDashboard *self)
+{
+  update_gap (self, self->newest->source.speed);
+  dag_history_add_snapshot (DAG_HISTORY (self->history), self->newest);
+  dag_change_finder_add (self->finder, self->newest);
+}
+
+static void
+fill_in (DagDashboard *self,
+         gboolean      had_gap)
+{
+  if (self->backfill != NULL)
+    dag_backfill_follow (self->backfill, self->newest, had_gap);
+}
+
+/* The pieces of a big first answer, one each time the main loop is idle. */
+static gboolean
+on_stage_due (gpointer user_data)
+{
+  DagDashboard *self = user_data;
+
+  switch (self->stage++)
+    {
+    case 0:
+      learn_newest (self);
+      return G_SOURCE_CONTINUE;
+    case 1:
+      dag_tables_apply (self->tables, self->newest, self->kind);
+      return G_SOURCE_CONTINUE;
+    default:
+      self->stage_id = 0;
+      g_object_freeze_notify (G_OBJECT (self));
+      note_good (self);
+      present_newest (self);
+      g_object_thaw_notify (G_OBJECT (self));
+      fill_in (self, FALSE);
+      return G_SOURCE_REMOVE;
+    }
+}
+
+/* The next answer is here before the first is taken whole. */
+static void
+finish_stages (DagDashboard *self)
+{
+  if (self->stage_id == 0)
+    return;
+  g_clear_handle_id (&self->stage_id, g_source_remove);
+  while (on_stage_due (self) == G_SOURCE_CONTINUE)
+    continue;
+}
+
+static void
 take_answer (DagDashboard *self,
-             DagSnapshot  *snapshot)
+             DagSnapshot  *snapshot,
+             gboolean      in_pieces)
 {
   DagMoment now = dag_dashboard_read_moment (self);
-  double gap_s = self->newest != NULL ? dag_dashboard_seconds_since (self, self->good_at) : 0.0;
+  gboolean is_first = self->newest == NULL;
+  gboolean had_gap = !is_first
+                     && dag_dashboard_seconds_since (self, self->good_at)
+                            > dag_dashboard_state_get_stale_s (self->poll_s);
 
-  update_gap (self, snapshot->source.speed);
-  dag_history_add_snapshot (DAG_HISTORY (self->history), snapshot);
-  dag_change_finder_add (self->finder, snapshot);
   dag_source_clock_set (&self->source_clock, snapshot, now);
   g_clear_pointer (&self->newest, dag_snapshot_unref);
   self->newest = dag_snapshot_ref (snapshot);
+  self->good_at = now;
+  if (in_pieces && is_first && snapshot->agents->len >= BIG_ANSWER)
+    {
+      self->stage = 0;
+      self->stage_id = g_idle_add (on_stage_due, self);
+      return;
+    }
+  learn_newest (self);
+  g_object_freeze_notify (G_OBJECT (self));
   note_good (self);
   if (!self->paused)
     dag_dashboard_show_newest (self);
-  if (self->backfill != NULL)
-    dag_backfill_follow (self->backfill, snapshot,
-                         gap_s > dag_dashboard_state_get_stale_s (self->poll_s));
+  g_object_thaw_notify (G_OBJECT (self));
+  fill_in (self, had_gap);
 }
 
 static gboolean
@@ -187,7 +266,7 @@ dag_dashboard_check_age (DagDashboard *self)
 {
   g_return_if_fail (DAG_IS_DASHBOARD (self));
 
-  if (self->newest == NULL)
+  if (self->newest == NULL || self->stage_id != 0)
     return;
   dag_dashboard_set_state (self, dag_dashboard_state_from_age (
                                      dag_dashboard_seconds_since (self, self->good_at),
@@ -207,11 +286,21 @@ void
 dag_dashboard_apply (DagDashboard *self,
                      DagSnapshot  *snapshot)
 {
-  gboolean same;
-
   g_return_if_fail (DAG_IS_DASHBOARD (self));
   g_return_if_fail (snapshot != NULL);
 
+  dag_dashboard_take (self, snapshot, FALSE);
+}
+
+/* As dag_dashboard_apply(); a big first answer may be shown a few frames later. */
+void
+dag_dashboard_take (DagDashboard *self,
+                    DagSnapshot  *snapshot,
+                    gboolean      in_pieces)
+{
+  gboolean same;
+
+  finish_stages (self);
   dag_dashboard_set_flag (self, &self->refreshing, FALSE, DAG_DASHBOARD_PROP_REFRESHING);
   if (self->newest != NULL && snapshot->taken_at_us < self->newest->taken_at_us
       && !was_set_back (self, snapshot))
@@ -219,9 +308,10 @@ dag_dashboard_apply (DagDashboard *self,
   same = self->newest != NULL && snapshot->taken_at_us == self->newest->taken_at_us;
   if (!same)
     {
-      take_answer (self, snapshot);
+      take_answer (self, snapshot, in_pieces);
       return;
     }
+  self->good_at = dag_dashboard_read_moment (self);
   note_good (self);
   if (!self->paused && self->snapshot != NULL)
     {

@@ -56,6 +56,8 @@ struct _DagDashboard
   guint tick_id;
   guint age_id;
   guint measure_id;
+  guint stage_id; /* a big first answer is being taken */
+  guint stage;
 };
 
 typedef enum
@@ -94,6 +96,9 @@ void      dag_dashboard_emit_tick     (DagDashboard *self);
 /* The picture. */
 void      dag_dashboard_set_state     (DagDashboard      *self,
                                        DagDashboardState  state);
+void      dag_dashboard_take          (DagDashboard *self,
+                                       DagSnapshot  *snapshot,
+                                       gboolean      in_pieces);
 void      dag_dashboard_show_newest   (DagDashboard *self);
 void      dag_dashboard_show_again    (DagDashboard *self);
 void      dag_dashboard_measure_later (DagDashboard *self);

@@ -8,7 +8,7 @@ static void
 on_polled (DagDashboard *self,
            DagSnapshot  *snapshot)
 {
-  dag_dashboard_apply (self, snapshot);
+  dag_dashboard_take (self, snapshot, TRUE);
 }
 
 static void
@@ -41,6 +41,7 @@ dag_dashboard_drop_source (DagDashboard *self)
 {
   g_clear_handle_id (&self->age_id, g_source_remove);
   g_clear_handle_id (&self->measure_id, g_source_remove);
+  g_clear_handle_id (&self->stage_id, g_source_remove);
   if (self->backfill != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->backfill, self);

@@ -3,9 +3,11 @@
 #include "config.h"
 
 #include "dag-dashboard.h"
+#include "dag-fed-connector.h"
 #include "dag-rows.h"
 #include "dag-sample.h"
 #include "dag-test-clock.h"
+#include "dag-test.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -146,11 +148,90 @@ test_scale (void)
   g_assert_finalize_object (dashboard);
 }
 
+static void
+on_state_changed (DagDashboard *dashboard,
+                  GParamSpec   *pspec,
+                  guint        *n_shown_when_live)
+{
+  DagSlotModel *agents = dag_dashboard_get_agents (dashboard);
+
+  if (dag_dashboard_get_state (dashboard) == DAG_DASHBOARD_LIVE)
+    *n_shown_when_live = g_list_model_get_n_items (G_LIST_MODEL (agents));
+}
+
+/* The first answer of a source comes in pieces between which frames are drawn, and is
+ * shown whole: live means that everybody is in the table. */
+static void
+test_first_answer (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  g_autoptr (DagFedConnector) connector = g_object_new (DAG_TYPE_FED_CONNECTOR, NULL);
+  g_autoptr (DagConnection) connection = dag_connection_new ("dagstart", "https://cc.example");
+  DagDashboard *dashboard = dag_dashboard_new ();
+  guint n_shown = 0;
+  int64_t longest_us = 0;
+
+  g_ptr_array_add (connector->answers, next_answer (NULL, rand, T0));
+  g_signal_connect (dashboard, "notify::state", G_CALLBACK (on_state_changed), &n_shown);
+  dag_dashboard_connect (dashboard, connection, DAG_CONNECTOR (connector));
+  while (dag_dashboard_get_state (dashboard) != DAG_DASHBOARD_LIVE)
+    {
+      int64_t start_us = g_get_monotonic_time ();
+
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpint (dag_dashboard_get_snapshot (dashboard) != NULL, ==,
+                       dag_dashboard_get_state (dashboard) == DAG_DASHBOARD_LIVE);
+      if (connector->n_polls > 0)
+        longest_us = MAX (longest_us, g_get_monotonic_time () - start_us);
+    }
+  g_test_message ("the longest piece: %.1f ms", (double) longest_us / 1000.0);
+  g_assert_cmpuint (n_shown, ==, N_AGENTS);
+  g_assert_cmpuint (dag_dashboard_get_totals (dashboard)->n_agents, ==, N_AGENTS);
+  dag_dashboard_disconnect (dashboard);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_finalize_object (dashboard);
+}
+
+/* Disconnected in the middle of it, or overtaken by the next answer. */
+static void
+test_first_answer_interrupted (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (2);
+  g_autoptr (DagFedConnector) connector = g_object_new (DAG_TYPE_FED_CONNECTOR, NULL);
+  g_autoptr (DagConnection) connection = dag_connection_new ("dagstart", "https://cc.example");
+  g_autoptr (DagSnapshot) second = NULL;
+  DagDashboard *dashboard = dag_dashboard_new ();
+
+  g_ptr_array_add (connector->answers, next_answer (NULL, rand, T0));
+  dag_dashboard_connect (dashboard, connection, DAG_CONNECTOR (connector));
+  dag_test_await (!dag_dashboard_is_refreshing (dashboard), 5000);
+  g_assert_cmpint (dag_dashboard_get_state (dashboard), ==, DAG_DASHBOARD_CONNECTING);
+  dag_dashboard_disconnect (dashboard);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_cmpint (dag_dashboard_get_state (dashboard), ==, DAG_DASHBOARD_EMPTY);
+  g_assert_null (dag_dashboard_get_snapshot (dashboard));
+
+  dag_dashboard_connect (dashboard, connection, DAG_CONNECTOR (connector));
+  dag_test_await (!dag_dashboard_is_refreshing (dashboard), 5000);
+  second = next_answer (connector->answers->pdata[0], rand, T0 + DAG_SAMPLE_SECONDS (10));
+  dag_dashboard_apply (dashboard, second);
+  g_assert_cmpint (dag_dashboard_get_state (dashboard), ==, DAG_DASHBOARD_LIVE);
+  g_assert_true (dag_dashboard_get_snapshot (dashboard) == second);
+  dag_dashboard_disconnect (dashboard);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_finalize_object (dashboard);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/dashboard/scale", test_scale);
+  g_test_add_func ("/dashboard/first-answer", test_first_answer);
+  g_test_add_func ("/dashboard/first-answer-interrupted", test_first_answer_interrupted);
   return g_test_run ();
 }
