@@ -63,7 +63,7 @@ dag_sim_past_fill_bucket (const DagSimPlan *plan,
   int64_t local_ms
       = start_ms + dag_sim_clock_get_offset_ms (start_ms) - day * DAG_SIM_DAY_MS;
   int64_t slot = local_ms / (DAG_SIM_HOUR_MS / 2);
-  double rate = queue->per_hour[CLAMP (slot, 0, DAG_SIM_SLOTS - 1)] * dag_sim_plan_get_day_factor (day);
+  double rate = queue->usual_per_hour[CLAMP (slot, 0, DAG_SIM_SLOTS - 1)] * dag_sim_plan_get_day_factor (day);
   double handle_ms = queue->talk_ms + queue->wrap_ms;
   DagSimRng rng;
 
@@ -71,7 +71,8 @@ dag_sim_past_fill_bucket (const DagSimPlan *plan,
   dag_sim_rng_init (&rng, plan->seed, DAG_SIM_STREAM_PAST_COUNTS,
                     (uint64_t) (start_ms / DAG_SIM_BUCKET_MS) * 1024 + index);
   counts->offered = dag_sim_rng_poisson (&rng, rate / 12.0);
-  fill_waits (&rng, queue, queue->peak_per_hour > 0.0 ? rate / queue->peak_per_hour : 0.0,
+  fill_waits (&rng, queue,
+              queue->peak_per_hour > 0.0 ? MIN (1.0, rate / queue->peak_per_hour) : 0.0,
               counts);
   counts->handled = counts->answered;
   counts->tagged = dag_sim_rng_binomial (&rng, counts->handled, 0.93);

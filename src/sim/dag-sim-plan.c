@@ -12,7 +12,8 @@
 typedef struct
 {
   const char *word;
-  double volume;         /* over the usual number of contacts */
+  double volume;         /* of contacts, over what is drawn up in dag-sim-names.c */
+  double usual;          /* the same, in the weeks before */
   double absent_share;
   double pressure_limit;
   guint n_agents;
@@ -28,12 +29,38 @@ typedef struct
 #define RUSH_QUEUE 1
 
 static const Scenario scenarios[DAG_SIM_N_SCENARIOS] = {
-  [DAG_SIM_CALM] = { "calm", 0.66, 0.03, 0.9, 26, 5, 0, 0, 1.0, 1.0, 1.0, 0 },
-  [DAG_SIM_BUSY] = { "busy", 0.94, 0.05, 0.5, 26, 5, 20, 23, 1.05, 1.2, 2.2, 0 },
-  [DAG_SIM_OVERLOAD] = { "overload", 1.05, 0.08, 0.15, 26, 5, 17, 27, 1.25, 3.2, 5.5, 0 },
-  [DAG_SIM_SHORT_STAFFED] = { "short-staffed", 0.92, 0.27, 0.3, 26, 5, 0, 0, 1.0, 1.0, 2.5, 0 },
-  [DAG_SIM_NIGHT] = { "night", 0.8, 0.04, 0.6, 26, 5, 0, 0, 1.0, 1.0, 1.0, -720 },
-  [DAG_SIM_BIG] = { "big", 1.0, 0.05, 0.6, 1000, 100, 0, 0, 1.0, 1.0, 1.0, 0 },
+  [DAG_SIM_CALM] = {
+    .word = "calm", .n_agents = 26, .n_queues = 5,
+    .volume = 0.66, .usual = 0.66, .absent_share = 0.03,
+    .patience = 1.0, .pressure_limit = 0.9,
+  },
+  [DAG_SIM_BUSY] = {
+    .word = "busy", .n_agents = 26, .n_queues = 5,
+    .volume = 0.94, .usual = 0.92, .absent_share = 0.05,
+    .rush_from = 20, .rush_to = 23, .rush = 1.05, .main_rush = 1.2,
+    .patience = 2.2, .pressure_limit = 0.5,
+  },
+  [DAG_SIM_OVERLOAD] = {
+    .word = "overload", .n_agents = 26, .n_queues = 5,
+    .volume = 1.05, .usual = 0.92, .absent_share = 0.08,
+    .rush_from = 17, .rush_to = 27, .rush = 1.25, .main_rush = 3.2,
+    .patience = 5.5, .pressure_limit = 0.15,
+  },
+  [DAG_SIM_SHORT_STAFFED] = {
+    .word = "short-staffed", .n_agents = 26, .n_queues = 5,
+    .volume = 0.92, .usual = 0.92, .absent_share = 0.27,
+    .patience = 2.5, .pressure_limit = 0.3,
+  },
+  [DAG_SIM_NIGHT] = {
+    .word = "night", .n_agents = 26, .n_queues = 5,
+    .volume = 0.8, .usual = 0.8, .absent_share = 0.04,
+    .patience = 1.0, .pressure_limit = 0.6, .origin_minute = -720,
+  },
+  [DAG_SIM_BIG] = {
+    .word = "big", .n_agents = 1000, .n_queues = 100,
+    .volume = 1.0, .usual = 1.0, .absent_share = 0.05,
+    .patience = 1.0, .pressure_limit = 0.6,
+  },
 };
 
 /* Share of a day's contacts in each half hour, in thousandths: the two humps that
@@ -126,6 +153,7 @@ fill_rates (DagSimQueuePlan *queue,
       queue->per_hour[i] = per_day * about->volume * profile[i] / sum * 2.0
                            * (rush ? (main_queue ? about->main_rush : about->rush) : 1.0);
       queue->peak_per_hour = MAX (queue->peak_per_hour, queue->per_hour[i]);
+      queue->usual_per_hour[i] = per_day * about->usual * profile[i] / sum * 2.0;
     }
 }
 

@@ -45,6 +45,7 @@ typedef struct
   int64_t within_ms;
   int64_t short_ms;
   double per_hour[DAG_SIM_SLOTS]; /* arrivals per hour in each half hour of the day */
+  double usual_per_hour[DAG_SIM_SLOTS]; /* the same, in the weeks before */
   double peak_per_hour;
   double talk_ms;
   double talk_variation; /* standard deviation ÷ mean; 0: exponential */

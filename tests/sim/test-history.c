@@ -52,9 +52,9 @@ test_golden (void)
     uint64_t seed;
     const char *sha256;
   } golden[] = {
-    { DAG_SIM_BUSY, 1, "ecb287b5c7392b781cd947a724f321daa872b2b05f1af6f26bbe37862f3d0f39" },
-    { DAG_SIM_OVERLOAD, 2, "bd99dcde57e4cbb41065d3e2c824f66b7f640e2f825cff558ded30da5db12c8d" },
-    { DAG_SIM_NIGHT, 3, "958fcbac156ee70dfb6ba64db3f1cee69475196a95e34212fb4d5c213f812c54" },
+    { DAG_SIM_BUSY, 1, "70688f9756dab0ab3300728e4d4ac8703d5e1045032544d213525c61ba87c310" },
+    { DAG_SIM_OVERLOAD, 2, "0681897771ddb0c53cdacb759d8b27721f0fac327af00e74848b65b25992d2e6" },
+    { DAG_SIM_NIGHT, 3, "bb18b8aa703b79f6fb8f523ba8843024ec6826d87f69dcecadfc5c6aa109446f" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (golden); i++)
