@@ -142,18 +142,11 @@ explain_name (gconstpointer record,
 }
 
 static int
-compare_text (const char *a,
-              const char *b)
-{
-  return g_utf8_collate (a != NULL ? a : "", b != NULL ? b : "");
-}
-
-static int
 compare_name (gconstpointer a,
               gconstpointer b,
               gpointer      context)
 {
-  return compare_text (SAMPLE (a)->name, SAMPLE (b)->name);
+  return dag_words_compare (SAMPLE (a)->name, SAMPLE (b)->name);
 }
 
 static void
@@ -330,7 +323,7 @@ compare_team (gconstpointer a,
               gconstpointer b,
               gpointer      context)
 {
-  return compare_text (SAMPLE (a)->team_name, SAMPLE (b)->team_name);
+  return dag_words_compare (SAMPLE (a)->team_name, SAMPLE (b)->team_name);
 }
 
 static void

@@ -435,20 +435,38 @@ dag_cell_is_seen (DagCell *self)
   if (shared->row_height <= 0)
     return TRUE;
   top = dag_slot_get_position (self->slot) * shared->row_height;
-  return top + shared->row_height >= shared->seen_from && top <= shared->seen_to;
+  return top >= shared->seen_from - 2 * shared->row_height
+         && top <= shared->seen_to + shared->row_height;
+}
+
+/**
+ * dag_cell_is_behind:
+ * @self: a cell
+ *
+ * Returns: whether it draws what its record was before
+ */
+gboolean
+dag_cell_is_behind (DagCell *self)
+{
+  g_return_val_if_fail (DAG_IS_CELL (self), FALSE);
+
+  return self->behind;
 }
 
 /**
  * dag_cell_get_text:
  * @self: a cell
  *
- * Returns: (nullable): the text it shows, without the detail
+ * Returns: (nullable): the text of its record, without the detail; a cell that is behind
+ *   catches up
  */
 const char *
 dag_cell_get_text (DagCell *self)
 {
   g_return_val_if_fail (DAG_IS_CELL (self), NULL);
 
+  if (self->behind)
+    dag_cell_update (self);
   return self->content.text;
 }
 

@@ -41,6 +41,7 @@ void        dag_cell_update   (DagCell *self);
 void        dag_cell_invalidate (DagCell *self);
 void        dag_cell_catch_up (DagCell *self);
 gboolean    dag_cell_is_seen  (DagCell *self);
+gboolean    dag_cell_is_behind (DagCell *self);
 const char *dag_cell_get_text (DagCell *self);
 const DagColumn *dag_cell_get_column (DagCell *self);
 

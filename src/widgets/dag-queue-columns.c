@@ -86,8 +86,7 @@ compare_name (gconstpointer a,
               gconstpointer b,
               gpointer      context)
 {
-  return g_utf8_collate (SAMPLE (a)->name != NULL ? SAMPLE (a)->name : "",
-                         SAMPLE (b)->name != NULL ? SAMPLE (b)->name : "");
+  return dag_words_compare (SAMPLE (a)->name, SAMPLE (b)->name);
 }
 
 static void

@@ -174,7 +174,7 @@ compare_people (gconstpointer a,
 
   if (x->state != y->state)
     return (int) x->state - (int) y->state;
-  return g_utf8_collate (x->name != NULL ? x->name : "", y->name != NULL ? y->name : "");
+  return dag_words_compare (x->name, y->name);
 }
 
 static GPtrArray *

@@ -8,6 +8,7 @@
 
 #define STEPS 60
 #define STEP_US (60 * DAG_USEC_PER_SEC)
+#define HOLD_STEPS 15 /* the longest interval in which a source tells its past */
 #define KEEP_US (30 * DAG_USEC_PER_SEC)
 
 typedef struct
@@ -55,13 +56,13 @@ request_free (Request *request)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
 
-/* The last value of each minute; it holds until another is known, for at most five. */
+/* The last value of each minute; it holds until another is known, for at most a quarter. */
 static void
 trend_fill (Trend  *trend,
             GArray *points,
             int64_t from_us)
 {
-  int last_at = -10;
+  int last_at = -1 - HOLD_STEPS;
 
   for (guint i = 0; i < STEPS; i++)
     trend->points[i] = NAN;
@@ -76,7 +77,7 @@ trend_fill (Trend  *trend,
   for (int i = 0; i < STEPS; i++)
     if (!isnan (trend->points[i]))
       last_at = i;
-    else if (i - last_at <= 5)
+    else if (i - last_at <= HOLD_STEPS)
       trend->points[i] = trend->points[last_at];
   trend->known = TRUE;
 }

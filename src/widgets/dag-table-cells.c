@@ -16,17 +16,16 @@ on_cells_each (DagTable *self,
     update (cell);
 }
 
+/* Rows are of one height, borders and all; 0 before the first allocation. */
 static double
-find_row_height (DagTable *self)
+find_row_height (DagTable      *self,
+                 GtkAdjustment *adjustment)
 {
-  GHashTableIter iter;
-  gpointer cell = NULL;
-  GtkWidget *row = NULL;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  double upper = gtk_adjustment_get_upper (adjustment);
 
-  g_hash_table_iter_init (&iter, self->cells);
-  if (g_hash_table_iter_next (&iter, &cell, NULL))
-    row = gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (cell)));
-  return row != NULL ? gtk_widget_get_height (row) : 0;
+  /* A view that is not full reports the height of the page instead. */
+  return n > 0 && upper > gtk_adjustment_get_page_size (adjustment) ? upper / n : 0;
 }
 
 /* The view was scrolled or resized: cells that come into sight catch up. */
@@ -35,7 +34,9 @@ dag_table_update_seen (DagTable *self)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
 
-  self->shared.row_height = find_row_height (self);
+  if (self->model == NULL)
+    return;
+  self->shared.row_height = find_row_height (self, adjustment);
   self->shared.seen_from = gtk_adjustment_get_value (adjustment);
   self->shared.seen_to = self->shared.seen_from + gtk_adjustment_get_page_size (adjustment);
   on_cells_each (self, dag_cell_catch_up);

@@ -270,7 +270,7 @@ find_highest_rank (DagTable *self)
   while (!fits && rank > 0)
     {
       guint next = 0;
-      int sum = 0;
+      int sum = CELL_PADDING; /* the table's own margins */
 
       for (guint i = 0; i < self->columns->len; i++)
         {

@@ -74,7 +74,7 @@ static int
 compare_names (gconstpointer a,
                gconstpointer b)
 {
-  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+  return dag_words_compare (*(const char *const *) a, *(const char *const *) b);
 }
 
 /* Fills the list of teams anew where a team came or went. */

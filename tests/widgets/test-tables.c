@@ -224,8 +224,9 @@ assert_seen_rows (DagStage *stage)
       DagCell *cell = find_cell (GTK_WIDGET (table), "name", i);
       graphene_rect_t bounds;
 
-      g_assert_cmpstr (dag_table_get_cell_text (table, i, "name"), ==, row->sample->name);
       g_assert_nonnull (cell);
+      g_assert_false (dag_cell_is_behind (cell)); /* what is on the screen is what is true */
+      g_assert_cmpstr (dag_table_get_cell_text (table, i, "name"), ==, row->sample->name);
       g_assert_true (gtk_widget_compute_bounds (
           GTK_WIDGET (cell), GTK_WIDGET (dag_table_get_view (table)), &bounds));
       g_assert_cmpfloat (bounds.origin.y, >=, 0);
@@ -498,15 +499,36 @@ test_narrow (void)
   dag_stage_close (&stage);
 }
 
+/* What an answer costs without a table, to tell the table's own share. */
+static double
+measure_bare_ms (const DagCentre *centre)
+{
+  g_autoptr (DagDashboard) dashboard = dag_dashboard_new ();
+  double best_ms = G_MAXDOUBLE;
+  DagCentre at = *centre;
+
+  for (guint i = 0; i < 4; i++, at.minute++)
+    {
+      g_autoptr (DagSnapshot) snapshot = dag_centre_snapshot (&at);
+      int64_t start_us = g_get_monotonic_time ();
+
+      dag_dashboard_apply (dashboard, snapshot);
+      best_ms = MIN (best_ms, (double) (g_get_monotonic_time () - start_us) / 1000.0);
+    }
+  return best_ms;
+}
+
 /* Large centres: the order is exact, few cells exist, and a poll is cheap. */
 static void
-test_large (void)
+test_large (gconstpointer n_agents)
 {
+  guint n = GPOINTER_TO_UINT (n_agents);
   DagStage stage;
+  double frame_ms = G_MAXDOUBLE;
   double best_ms = G_MAXDOUBLE;
   guint n_cells = 0;
 
-  dag_stage_open (&stage, dag_team_page_new, 1000, 10000);
+  dag_stage_open (&stage, dag_team_page_new, n / 10, n);
   dag_table_sort_by (get_table (&stage), "since", GTK_SORT_DESCENDING);
   for (guint i = 0; i < 5; i++)
     {
@@ -515,11 +537,15 @@ test_large (void)
 
       dag_dashboard_apply (stage.dashboard, snapshot);
       best_ms = MIN (best_ms, (double) (g_get_monotonic_time () - start_us) / 1000.0);
+      start_us = g_get_monotonic_time ();
       dag_stage_draw (&stage);
+      frame_ms = MIN (frame_ms, (double) (g_get_monotonic_time () - start_us) / 3000.0);
       stage.centre.minute++;
     }
-  g_test_message ("10,000 people, one apply with a new order: %.1f ms at best", best_ms);
-  for (guint i = 1; i < 10000; i++)
+  g_test_message ("%u people, every record new: applied in %.1f ms at best (%.1f without the "
+                  "table), then %.1f ms a frame",
+                  n, best_ms, measure_bare_ms (&stage.centre), frame_ms);
+  for (guint i = 1; i < n; i++)
     {
       const DagAgentRow *a = dag_slot_model_get_record (get_model (&stage), i - 1);
       const DagAgentRow *b = dag_slot_model_get_record (get_model (&stage), i);
@@ -527,7 +553,7 @@ test_large (void)
       if (a->sample->state != DAG_STATE_OFFLINE && b->sample->state != DAG_STATE_OFFLINE)
         g_assert_cmpint (a->sample->since_us, <=, b->sample->since_us);
     }
-  for (guint i = 0; i < 10000; i++)
+  for (guint i = 0; i < n; i++)
     n_cells += dag_table_get_cell_text (get_table (&stage), i, "name") != NULL ? 1 : 0;
   g_assert_cmpuint (n_cells, <, 1000);
   dag_stage_close (&stage);
@@ -554,6 +580,7 @@ main (int    argc,
   g_test_add_func ("/widgets/tables/hostile-names", test_hostile_names);
   g_test_add_func ("/widgets/tables/tick", test_tick);
   g_test_add_func ("/widgets/tables/narrow", test_narrow);
-  g_test_add_func ("/widgets/tables/large", test_large);
+  g_test_add_data_func ("/widgets/tables/large/500", GUINT_TO_POINTER (500), test_large);
+  g_test_add_data_func ("/widgets/tables/large/10000", GUINT_TO_POINTER (10000), test_large);
   return g_test_run ();
 }

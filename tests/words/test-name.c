@@ -90,6 +90,23 @@ test_fold (void)
     }
 }
 
+/* In this order, each before all that follow. */
+static void
+test_order (void)
+{
+  static const char *const names[]
+      = { NULL,         "",            "anna", "\xc3\x89va",  "Facturen",
+          "Facturen 3", "facturen 19", "zo",   "Zo\xc3\xab" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+      {
+        int order = dag_words_compare (names[i], names[j]);
+
+        g_assert_cmpint ((order > 0) - (order < 0), ==, (i > j) - (i < j));
+      }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -99,5 +116,6 @@ main (int    argc,
   g_test_add_func ("/words/name/bounds", test_bounds);
   g_test_add_func ("/words/name/isolated", test_isolated);
   g_test_add_func ("/words/name/fold", test_fold);
+  g_test_add_func ("/words/name/order", test_order);
   return g_test_run ();
 }
