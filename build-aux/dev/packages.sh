@@ -12,6 +12,7 @@ PACKAGES_SCREEN="xvfb xauth dbus-daemon at-spi2-core libgl1-mesa-dri x11-xserver
   imagemagick locales python3-gi gir1.2-atspi-2.0 xdotool"
 PACKAGES_TEST="appstream libxml2-utils gnome-keyring libsecret-tools openssl shellcheck
   universal-ctags python3-jsonschema"
+PACKAGES_ASTERISK="debootstrap curl"
 PACKAGES_CLANG="clang libclang-rt-dev"
 PACKAGES_FLATPAK="flatpak flatpak-builder bubblewrap ostree elfutils patch mmdebstrap"
 

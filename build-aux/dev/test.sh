@@ -30,6 +30,7 @@ dev_test () {
   need BUILD RUN SCREEN TEST
   case " ${builds[*]} " in *clang* | *asan*) need CLANG ;; esac
   need_locale nl_NL he_IL
+  [ -z "$asterisk" ] || need ASTERISK
   [ -n "$asterisk" ] || options=(--no-suite asterisk)
   for kind in "${builds[@]}"; do
     say "building with ${kind/asan/clang, address and undefined-behaviour checks}"

@@ -460,6 +460,7 @@ test_polls_alone (void)
   g_autoptr (DagSnapshot) last = NULL;
 
   player_init (&player, NULL);
+  dag_asterisk_model_set_refused (player.model, TRUE);
   last = play_all (&player);
   for (guint q = 0; q < N_QUEUES; q++)
     {

@@ -300,12 +300,20 @@ dag_asterisk_connector_close (DagConnector *connector)
 }
 
 static void
+on_session_refused (DagAsteriskSession *session,
+                    gpointer            user_data)
+{
+  dag_asterisk_model_set_refused (DAG_ASTERISK_CONNECTOR (user_data)->model, TRUE);
+}
+
+static void
 on_session_opened (DagAsteriskSession *session,
                    gpointer            user_data)
 {
   DagAsteriskConnector *self = DAG_ASTERISK_CONNECTOR (user_data);
 
   self->is_listening = TRUE;
+  dag_asterisk_model_set_refused (self->model, FALSE);
   dag_asterisk_model_set_listening (self->model, TRUE);
 }
 
@@ -414,6 +422,8 @@ dag_asterisk_connector_new (DagConnection  *connection,
   self->session = dag_asterisk_session_new (connection, secret, error);
   if (self->session == NULL)
     return NULL;
+  g_signal_connect_object (self->session, "refused", G_CALLBACK (on_session_refused), self,
+                           0);
   g_signal_connect_object (self->session, "opened", G_CALLBACK (on_session_opened), self,
                            0);
   g_signal_connect_object (self->session, "lost", G_CALLBACK (on_session_lost), self, 0);

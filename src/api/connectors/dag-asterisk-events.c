@@ -196,7 +196,6 @@ dag_asterisk_model_apply_events (DagAsteriskModel *self,
       if (event == NULL || !is_of_queue (event))
         continue;
       self->has_heard = TRUE;
-      self->has_ever_heard = TRUE;
       if (!on_event (self, block, event))
         self->n_dropped++;
     }

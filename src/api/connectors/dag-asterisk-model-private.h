@@ -34,7 +34,7 @@ struct _DagAsteriskModel
   int64_t day_start_us;
   gboolean is_listening;    /* the event session is up */
   gboolean has_heard;       /* and has told something of a queue */
-  gboolean has_ever_heard;
+  gboolean is_refused;      /* the account may not have events at all */
   gboolean in_gap;          /* events may have been missed since they last agreed */
   guint polls_listening;
   guint n_gaps;

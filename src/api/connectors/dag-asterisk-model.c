@@ -458,6 +458,22 @@ dag_asterisk_model_set_listening (DagAsteriskModel *self,
 }
 
 /**
+ * dag_asterisk_model_set_refused:
+ * @self: a model
+ * @refused: whether Asterisk does not let this account have events
+ *
+ * Then what only events tell is absent, not merely late.
+ */
+void
+dag_asterisk_model_set_refused (DagAsteriskModel *self,
+                                gboolean          refused)
+{
+  g_return_if_fail (self != NULL);
+
+  self->is_refused = refused;
+}
+
+/**
  * dag_asterisk_model_get_n_gaps:
  * @self: a model
  *

@@ -43,6 +43,8 @@ void              dag_asterisk_model_apply_events    (DagAsteriskModel *self,
                                                       int64_t           now_us);
 void              dag_asterisk_model_set_listening   (DagAsteriskModel *self,
                                                       gboolean          listening);
+void              dag_asterisk_model_set_refused     (DagAsteriskModel *self,
+                                                      gboolean          refused);
 guint             dag_asterisk_model_get_n_gaps      (DagAsteriskModel *self);
 
 DagSnapshot      *dag_asterisk_model_make_snapshot   (DagAsteriskModel *self)

@@ -37,6 +37,7 @@ struct _DagAsteriskSession
 
 enum
 {
+  REFUSED,
   OPENED,
   LOST,
   EVENTS,
@@ -60,6 +61,13 @@ on_retry (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+is_refusal (const GError *error)
+{
+  return g_error_matches (error, DAG_FAULT, DAG_FAULT_AUTH)
+         || g_error_matches (error, DAG_FAULT, DAG_FAULT_FORBIDDEN);
+}
+
 /* Half of it chance, so that twenty desks do not all come back in the same moment. */
 static guint
 find_pause_ms (DagAsteriskSession *self,
@@ -68,8 +76,7 @@ find_pause_ms (DagAsteriskSession *self,
   guint pause_ms = FIRST_PAUSE_MS << MIN (self->n_failures, 10);
 
   pause_ms = MIN (pause_ms, LONGEST_PAUSE_MS);
-  if (g_error_matches (error, DAG_FAULT, DAG_FAULT_AUTH)
-      || g_error_matches (error, DAG_FAULT, DAG_FAULT_FORBIDDEN))
+  if (is_refusal (error))
     pause_ms = REFUSED_PAUSE_MS;
   return pause_ms / 2 + (guint) g_random_int_range (0, (int) pause_ms / 2);
 }
@@ -90,10 +97,14 @@ fail (DagAsteriskSession *self,
   if (self->retry_id == 0)
     self->retry_id = g_timeout_add (was_open ? 0 : find_pause_ms (self, error), on_retry,
                                     self);
-  if (!was_open)
-    self->n_failures++;
-  else
+  if (was_open)
     g_signal_emit (self, signals[LOST], 0);
+  else
+    {
+      self->n_failures++;
+      if (is_refusal (error))
+        g_signal_emit (self, signals[REFUSED], 0);
+    }
 }
 
 /* The answer's text where it is a success of Asterisk's. */
@@ -250,6 +261,8 @@ dag_asterisk_session_class_init (DagAsteriskSessionClass *klass)
 
   object_class->dispose = dag_asterisk_session_dispose;
   object_class->finalize = dag_asterisk_session_finalize;
+  signals[REFUSED] = g_signal_new ("refused", DAG_TYPE_ASTERISK_SESSION, G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[OPENED] = g_signal_new ("opened", DAG_TYPE_ASTERISK_SESSION, G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[LOST] = g_signal_new ("lost", DAG_TYPE_ASTERISK_SESSION, G_SIGNAL_RUN_LAST, 0,

@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (DagAsteriskSession, dag_asterisk_session, DAG, ASTERISK_SE
                       GObject)
 
 /* Signals, on the main thread:
+ *   refused ()                                      this account may not; tries again later
  *   opened ()                                       logged in: events come from now on
  *   lost ()                                         they do not; it tries again by itself
  *   events (DagAmiText *text, gint64 received_us)   some came; text is the signal's */

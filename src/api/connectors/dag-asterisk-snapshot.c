@@ -124,10 +124,10 @@ write_parts (const DagAsteriskModel *self,
     snapshot->derived |= DAG_PART_WRAP_UP;
   else
     snapshot->absent |= DAG_PART_WRAP_UP;
-  if (self->is_listening || self->has_ever_heard)
-    snapshot->derived |= FROM_EVENTS;
-  else
+  if (self->is_refused)
     snapshot->absent |= FROM_EVENTS;
+  else
+    snapshot->derived |= FROM_EVENTS;
 }
 
 /**
