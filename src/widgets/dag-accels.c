@@ -6,8 +6,7 @@
 
 #include <glib/gi18n.h>
 
-/* The pages' keys stand in the order of the sidebar. A key without a modifier that a text
- * field needs (Esc) is handled by the window itself after the field had its turn. */
+/* The pages' keys stand in the order of the sidebar. */
 static const DagAccel accels[] = {
   { "win.show-page::overview", { "<Control>1" },
     N_ ("Show the overview"), DAG_ACCEL_GROUP_PAGES },
@@ -15,7 +14,7 @@ static const DagAccel accels[] = {
     N_ ("Show the queues"), DAG_ACCEL_GROUP_PAGES },
   { "win.show-page::team", { "<Control>3" },
     N_ ("Show the team"), DAG_ACCEL_GROUP_PAGES },
-  { "win.go-back", { "Escape", "<Alt>Left" }, N_ ("Go back"), DAG_ACCEL_GROUP_PAGES },
+  { "win.go-back", { DAG_ACCEL_ESCAPE, "<Alt>Left" }, N_ ("Go back"), DAG_ACCEL_GROUP_PAGES },
   { "win.search", { "<Control>f" }, N_ ("Search on this page"), DAG_ACCEL_GROUP_PAGES },
 
   { "win.refresh", { "F5", "<Control>r" }, N_ ("Refresh now"), DAG_ACCEL_GROUP_FIGURES },
@@ -88,7 +87,8 @@ dag_accel_group_get_title (DagAccelGroup group)
  * dag_accels_install:
  * @application: the application
  *
- * Gives every action of the table its keys.
+ * Gives every action of the table its keys, but for Esc: an application's key comes before
+ * everything else, and a menu or a search needs its Esc first. The window binds it.
  */
 void
 dag_accels_install (GtkApplication *application)
@@ -96,5 +96,13 @@ dag_accels_install (GtkApplication *application)
   g_return_if_fail (GTK_IS_APPLICATION (application));
 
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (application, accels[i].action, accels[i].accels);
+    {
+      const char *keys[G_N_ELEMENTS (accels[i].accels) + 1] = { NULL };
+      guint n = 0;
+
+      for (guint j = 0; accels[i].accels[j] != NULL; j++)
+        if (!g_str_equal (accels[i].accels[j], DAG_ACCEL_ESCAPE))
+          keys[n++] = accels[i].accels[j];
+      gtk_application_set_accels_for_action (application, accels[i].action, keys);
+    }
 }

@@ -14,6 +14,8 @@ typedef enum
 } DagAccelGroup;
 #define DAG_N_ACCEL_GROUPS 3
 
+#define DAG_ACCEL_ESCAPE "Escape"
+
 /* One action as the shortcuts window lists it. */
 typedef struct
 {

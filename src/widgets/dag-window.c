@@ -183,6 +183,9 @@ dag_window_class_init (DagWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dag_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = dag_window_close_request;
 
+  /* After menus, searches and lists had their turn with it. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.go-back", NULL);
+
   g_type_ensure (DAG_TYPE_NOTICE);
   g_type_ensure (DAG_TYPE_SHELL);
   g_type_ensure (DAG_TYPE_SHELL_HEADER);
