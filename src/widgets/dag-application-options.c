@@ -21,6 +21,7 @@ static const GOptionEntry entries[] = {
   { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, NULL,
     N_ ("Trust the certificate authority in this file"), N_ ("FILE") },
   { "shot-dir", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, NULL, NULL, NULL },
+  { "rtl", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
   { "shot-size", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_ ("[SCENARIO]") },
   { NULL },
@@ -121,6 +122,9 @@ dag_application_options_apply (DagApplication  *application,
   g_return_val_if_fail (DAG_IS_APPLICATION (application), FALSE);
   g_return_val_if_fail (options != NULL && started != NULL, FALSE);
 
+  /* To see the mirrored layout without a translation that asks for it. */
+  if (g_variant_dict_contains (options, "rtl"))
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   if (g_variant_dict_contains (options, "simulate"))
     return simulate (application, options, started, error);
   if (g_variant_dict_lookup (options, "url", "&s", &url))

@@ -5,6 +5,7 @@
 #include "dag-shots.h"
 
 #define SETTLE_FRAMES 12 /* a page reads its series and cross-fades before it is still */
+#define MOST_FRAMES 300
 #define PATIENCE_S 60    /* for the first figures */
 #define BACKFILL_S 4     /* for what was before them */
 
@@ -35,15 +36,20 @@ finish (DagShots *self)
   g_application_quit (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self->window))));
 }
 
-static void
+/* A widget has no picture while its next drawing is queued: the next frame then has. */
+static gboolean
 save_page (DagShots *self)
 {
   g_autofree char *file = g_strdup_printf ("%s.png", page_names[self->page]);
   g_autofree char *path = g_build_filename (self->directory, file, NULL);
   g_autoptr (GError) error = NULL;
 
-  if (!dag_shots_save_widget (GTK_WIDGET (self->window), path, &error))
-    g_message ("no picture: %s", error->message);
+  if (dag_shots_save_widget (GTK_WIDGET (self->window), path, &error))
+    return TRUE;
+  if (self->frames < MOST_FRAMES)
+    return FALSE;
+  g_message ("no picture: %s", error->message);
+  return TRUE;
 }
 
 /* Shows the next page there is; FALSE at the end. */
@@ -67,9 +73,8 @@ on_tick (GtkWidget     *widget,
 {
   DagShots *self = DAG_SHOTS (user_data);
 
-  if (++self->frames < SETTLE_FRAMES)
+  if (++self->frames < SETTLE_FRAMES || !save_page (self))
     return G_SOURCE_CONTINUE;
-  save_page (self);
   self->page++;
   if (show_page (self))
     return G_SOURCE_CONTINUE;
