@@ -63,7 +63,8 @@ dag_sim_past_fill_bucket (const DagSimPlan *plan,
   int64_t local_ms
       = start_ms + dag_sim_clock_get_offset_ms (start_ms) - day * DAG_SIM_DAY_MS;
   int64_t slot = local_ms / (DAG_SIM_HOUR_MS / 2);
-  double rate = queue->usual_per_hour[CLAMP (slot, 0, DAG_SIM_SLOTS - 1)] * dag_sim_plan_get_day_factor (day);
+  double rate = queue->usual_per_hour[CLAMP (slot, 0, DAG_SIM_SLOTS - 1)]
+                * dag_sim_plan_get_day_factor (day);
   double handle_ms = queue->talk_ms + queue->wrap_ms;
   DagSimRng rng;
 

@@ -136,7 +136,39 @@ def check_scenario(arguments):
     tap.check("%s: ends with its parent" % arguments[0], ["exit %d" % code] * (code != 0))
 
 
+def check_bad_day():
+    """Promises kept and missed, breaks put off, and the reason that rises."""
+    simulator = Simulator("overload", "--start", "2026-11-23T17:30")
+    try:
+        promises = simulator.get("snapshot")[1]["callbacks"]
+        reasons = simulator.get("reasons?from=2026-10-26")[1]["items"]
+        changes = simulator.get("state-changes?limit=5000")[1]["items"]
+    finally:
+        simulator.end()
+    bad = ["no promise is " + state for state in ("kept", "missed")
+           if state not in {p["state"] for p in promises}]
+    for promise in promises:
+        on_time = promise["done_at"] is not None and promise["done_at"] <= promise["due_at"]
+        if promise["state"] == "kept" and not on_time:
+            bad.append("%s is kept, but not on time" % promise["id"])
+        if promise["state"] in ("open", "missed") and on_time:
+            bad.append("%s is %s, but was on time" % (promise["id"], promise["state"]))
+    tap.check("promises are kept and missed", bad)
+    share = {}
+    for item in reasons:
+        if item["queue"] == "parcels":
+            days = share.setdefault(item["reason"], [])
+            days.append(item["contacts"] / max(1, item["queue_tagged"]))
+    rising = [name for name, days in share.items() if days[-1] > 1.3 * sum(days[:7]) / 7]
+    tap.check("one reason rises", [] if rising == ["late-parcel"] else rising or ["none does"])
+    kinds = {(c["state"], c["reason"]) for c in changes if c["reason"]}
+    tap.check("breaks have the words of a telephone system",
+              [str(w) for w in {("break", "Pauze"), ("break", "Lunch"), ("break", "Toilet"),
+                                ("meeting", "Coaching")} - kinds])
+
+
 check_document()
+check_bad_day()
 for scenario in SCENARIOS:
     check_scenario(scenario)
 tap.done()
