@@ -8,27 +8,44 @@
 
 /* The pages' keys stand in the order of the sidebar. */
 static const DagAccel accels[] = {
-  { "win.show-page::overview", { "<Control>1" },
-    N_ ("Show the overview"), DAG_ACCEL_GROUP_PAGES },
-  { "win.show-page::queues", { "<Control>2" },
-    N_ ("Show the queues"), DAG_ACCEL_GROUP_PAGES },
-  { "win.show-page::team", { "<Control>3" },
-    N_ ("Show the team"), DAG_ACCEL_GROUP_PAGES },
-  { "win.go-back", { DAG_ACCEL_ESCAPE, "<Alt>Left" }, N_ ("Go back"), DAG_ACCEL_GROUP_PAGES },
+  { "win.show-page::overview",
+    { "<Control>1" },
+    N_ ("Show the overview"),
+    DAG_ACCEL_GROUP_PAGES },
+  { "win.show-page::queues",
+    { "<Control>2" },
+    N_ ("Show the queues"),
+    DAG_ACCEL_GROUP_PAGES },
+  { "win.show-page::team",
+    { "<Control>3" },
+    N_ ("Show the team"),
+    DAG_ACCEL_GROUP_PAGES },
+  { "win.go-back",
+    { DAG_ACCEL_ESCAPE, "<Alt>Left" },
+    N_ ("Go back"),
+    DAG_ACCEL_GROUP_PAGES },
   { "win.search", { "<Control>f" }, N_ ("Search on this page"), DAG_ACCEL_GROUP_PAGES },
 
   { "win.refresh", { "F5", "<Control>r" }, N_ ("Refresh now"), DAG_ACCEL_GROUP_FIGURES },
-  { "win.pause", { "<Control>p" },
-    N_ ("Hold the picture still, or go on"), DAG_ACCEL_GROUP_FIGURES },
+  { "win.pause",
+    { "<Control>p" },
+    N_ ("Hold the picture still, or go on"),
+    DAG_ACCEL_GROUP_FIGURES },
 
   { "win.menu", { "F10" }, N_ ("Open the main menu"), DAG_ACCEL_GROUP_WINDOW },
-  { "win.toggle-sidebar", { "F9" },
-    N_ ("Fold or unfold the sidebar"), DAG_ACCEL_GROUP_WINDOW },
-  { "win.toggle-fullscreen", { "F11" },
-    N_ ("Full screen, or back"), DAG_ACCEL_GROUP_WINDOW },
+  { "win.toggle-sidebar",
+    { "F9" },
+    N_ ("Fold or unfold the sidebar"),
+    DAG_ACCEL_GROUP_WINDOW },
+  { "win.toggle-fullscreen",
+    { "F11" },
+    N_ ("Full screen, or back"),
+    DAG_ACCEL_GROUP_WINDOW },
   { "app.preferences", { "<Control>comma" }, N_ ("Preferences"), DAG_ACCEL_GROUP_WINDOW },
-  { "app.shortcuts", { "<Control>question", "<Control>slash" },
-    N_ ("Keyboard shortcuts"), DAG_ACCEL_GROUP_WINDOW },
+  { "app.shortcuts",
+    { "<Control>question", "<Control>slash" },
+    N_ ("Keyboard shortcuts"),
+    DAG_ACCEL_GROUP_WINDOW },
   { "window.close", { "<Control>w" }, N_ ("Close the window"), DAG_ACCEL_GROUP_WINDOW },
   { "app.quit", { "<Control>q" }, N_ ("Quit"), DAG_ACCEL_GROUP_WINDOW },
 };
@@ -87,8 +104,9 @@ dag_accel_group_get_title (DagAccelGroup group)
  * dag_accels_install:
  * @application: the application
  *
- * Gives every action of the table its keys, but for Esc: an application's key comes before
- * everything else, and a menu or a search needs its Esc first. The window binds it.
+ * Gives every action of the table its keys, but for Esc: an application's key comes
+ * before everything else, and a menu or a search needs its Esc first. The window binds
+ * it.
  */
 void
 dag_accels_install (GtkApplication *application)

@@ -10,9 +10,10 @@
 
 static const GOptionEntry entries[] = {
   { "simulate", 0, 0, G_OPTION_ARG_NONE, NULL,
-    N_ ("Look around with a simulated team (calm, busy, overload, short-staffed, night)"), NULL },
-  { "url", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Watch the contact centre at this address"),
-    N_ ("URL") },
+    N_ ("Look around with a simulated team (calm, busy, overload, short-staffed, night)"),
+    NULL },
+  { "url", 0, 0, G_OPTION_ARG_STRING, NULL,
+    N_ ("Watch the contact centre at this address"), N_ ("URL") },
   { "connector", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("The kind of contact centre there"),
     N_ ("NAME") },
   { "token-file", 0, 0, G_OPTION_ARG_FILENAME, NULL,
@@ -47,7 +48,8 @@ simulate (DagApplication  *application,
   g_variant_dict_lookup (options, G_OPTION_REMAINING, "^as", &words);
   if (words != NULL && g_strv_length (words) > 1)
     {
-      g_set_error_literal (error, DAG_FAULT, DAG_FAULT_USAGE, _ ("one scenario at a time"));
+      g_set_error_literal (error, DAG_FAULT, DAG_FAULT_USAGE,
+                           _ ("one scenario at a time"));
       return FALSE;
     }
   g_action_group_activate_action (G_ACTION_GROUP (application), "simulate",
@@ -97,7 +99,8 @@ watch (DagApplication  *application,
   connector = dag_connector_new (connection, secret, error);
   if (connector == NULL)
     return FALSE;
-  dag_dashboard_connect (dag_application_get_dashboard (application), connection, connector);
+  dag_dashboard_connect (dag_application_get_dashboard (application), connection,
+                         connector);
   *started = TRUE;
   return TRUE;
 }

@@ -52,7 +52,8 @@ dag_application_startup (GApplication *application)
   self->settings = dag_settings_new ();
   self->dashboard = dag_dashboard_new ();
   self->session = dag_connect_session_new (self->dashboard, self->settings);
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions),
+                                   self);
   dag_connect_actions_install (GTK_APPLICATION (self), self->session);
   dag_accels_install (GTK_APPLICATION (self));
 }

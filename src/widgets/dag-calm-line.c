@@ -1,4 +1,4 @@
-/* dag-calm-line.c - the one sentence that says enough, and the largest text of the overview
+/* dag-calm-line.c - the one sentence that says enough, the largest text of the overview
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -121,12 +121,14 @@ dag_calm_line_update (DagCalmLine  *self,
   if (totals != NULL)
     mood = dag_totals_get_mood (totals, snapshot);
   text = new_sentence (dashboard, totals, mood);
-  old = totals != NULL && (state == DAG_DASHBOARD_STALE || state == DAG_DASHBOARD_OFFLINE);
+  old = totals != NULL
+        && (state == DAG_DASHBOARD_STALE || state == DAG_DASHBOARD_OFFLINE);
   age = dag_words_stale (dag_dashboard_get_age_s (dashboard));
   gtk_label_set_label (self->sentence, text);
   gtk_label_set_label (self->age, age);
   gtk_widget_set_visible (GTK_WIDGET (self->age), old);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
   if (mood == self->mood)
     return;
   set_mood (self, mood);

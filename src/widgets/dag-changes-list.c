@@ -116,8 +116,8 @@ dag_changes_list_class_init (DagChangesListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dag_changes_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = dag_changes_list_finalize;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               DAG_RESOURCE_PATH "/ui/dag-changes-list.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, DAG_RESOURCE_PATH
+                                               "/ui/dag-changes-list.ui");
   gtk_widget_class_bind_template_child (widget_class, DagChangesList, stack);
   gtk_widget_class_bind_template_child (widget_class, DagChangesList, empty);
   gtk_widget_class_bind_template_child (widget_class, DagChangesList, rows);
@@ -166,5 +166,6 @@ dag_changes_list_set_changes (DagChangesList *self,
   remove_rows (self);
   for (guint i = 0; i < rows->len; i++)
     gtk_box_append (self->rows, rows->pdata[i]);
-  gtk_stack_set_visible_child (self->stack, rows->len > 0 ? GTK_WIDGET (self->rows) : self->empty);
+  gtk_stack_set_visible_child (self->stack,
+                               rows->len > 0 ? GTK_WIDGET (self->rows) : self->empty);
 }

@@ -18,7 +18,8 @@ static int64_t
 column_of (const Raster *raster,
            int64_t       at_us)
 {
-  double share = (double) (at_us - raster->from_us) / (double) (raster->to_us - raster->from_us);
+  double share = (double) (at_us - raster->from_us) /
+                 (double) (raster->to_us - raster->from_us);
 
   return (int64_t) floor (share * raster->n_columns);
 }
@@ -46,7 +47,8 @@ cover (const Raster *raster,
   span->high = isnan (span->high) ? value : MAX (span->high, value);
 }
 
-/* A slope crosses every column between its ends: each gets the values at both its edges. */
+/* A slope crosses every column between its ends: each gets the values at both its edges.
+ */
 static void
 cover_slope (const Raster   *raster,
              const DagPoint *a,
@@ -112,7 +114,8 @@ dag_chart_columns_compute (const DagPoint *points,
       if (isnan (points[i].value))
         continue;
       if (points[i].at_us >= from_us && points[i].at_us <= to_us)
-        cover (&raster, MIN (column_of (&raster, points[i].at_us), (int64_t) n_columns - 1),
+        cover (&raster,
+               MIN (column_of (&raster, points[i].at_us), (int64_t) n_columns - 1),
                points[i].value);
       if (i == 0 || isnan (points[i - 1].value) || points[i].at_us < from_us
           || points[i - 1].at_us > to_us)

@@ -23,7 +23,8 @@
 static float
 dim (void)
 {
-  return adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 0.9f : 0.62f;
+  return adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 0.9f
+                                                                                : 0.62f;
 }
 
 PangoLayout *
@@ -61,7 +62,8 @@ append_text (DagChart            *self,
   dag_compat_widget_get_color (GTK_WIDGET (self), &color);
   color.alpha *= opacity;
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) round (x), (float) round (y)));
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float) round (x), (float) round (y)));
   gtk_snapshot_append_layout (snapshot, layout, &color);
   gtk_snapshot_restore (snapshot);
 }
@@ -118,7 +120,8 @@ dag_chart_get_frame (DagChart            *self,
   frame.x = width + GAP + 2.0;
   frame.y = height + 3.0 * GAP;
   frame.width = MAX (floor (frame.total - frame.x), 1.0);
-  frame.height = MAX (floor (gtk_widget_get_height (widget) - frame.y - height - GAP), 1.0);
+  frame.height = MAX (floor (gtk_widget_get_height (widget) - frame.y - height - GAP),
+                      1.0);
   return frame;
 }
 
@@ -127,8 +130,8 @@ dag_chart_time_to_x (DagChart            *self,
                      const DagChartFrame *frame,
                      int64_t              at_us)
 {
-  return frame->x
-         + frame->width * (double) (at_us - self->from_us) / (double) (self->to_us - self->from_us);
+  return frame->x + frame->width * (double) (at_us - self->from_us) /
+                        (double) (self->to_us - self->from_us);
 }
 
 static void
@@ -144,8 +147,8 @@ append_value_axis (DagChart            *self,
       g_autoptr (PangoLayout) layout = dag_chart_new_layout (self, text, FALSE);
 
       append_box (self, snapshot, frame,
-                  GRAPHENE_RECT_INIT ((float) frame->x, (float) round (y), (float) frame->width,
-                                      1.0f),
+                  GRAPHENE_RECT_INIT ((float) frame->x, (float) round (y),
+                                      (float) frame->width, 1.0f),
                   i == 0 ? 2.0f * FAINT : FAINT);
       append_text (self, snapshot, frame, layout, frame->x - GAP - text_width (layout),
                    y - frame->line / 2.0, dim ());
@@ -159,7 +162,8 @@ append_time_axis (DagChart            *self,
                   const DagChartFrame *frame)
 {
   guint room = (guint) MAX (frame->width / TICK_ROOM, 1.0);
-  g_autoptr (GArray) ticks = dag_time_axis_choose (self->from_us, self->to_us, self->zone, room);
+  g_autoptr (GArray) ticks = dag_time_axis_choose (self->from_us, self->to_us, self->zone,
+                                                   room);
   g_autoptr (PangoLayout) now = dag_chart_new_layout (self, _ ("now"), TRUE);
   double y = frame->y + frame->height + GAP;
   double now_x = dag_chart_time_to_x (self, frame, self->now_us);
@@ -173,11 +177,12 @@ append_time_axis (DagChart            *self,
       double x = dag_chart_time_to_x (self, frame, at_us);
       g_autofree char *text = dag_words_clock (at_us, self->zone);
       g_autoptr (PangoLayout) layout = dag_chart_new_layout (self, text, FALSE);
-      double start = MIN (x - text_width (layout) / 2.0, frame->total - text_width (layout));
+      double start = MIN (x - text_width (layout) / 2.0,
+                          frame->total - text_width (layout));
 
       append_box (self, snapshot, frame,
-                  GRAPHENE_RECT_INIT ((float) round (x), (float) (frame->y + frame->height), 1.0f,
-                                      4.0f),
+                  GRAPHENE_RECT_INIT ((float) round (x),
+                                      (float) (frame->y + frame->height), 1.0f, 4.0f),
                   2.0f * FAINT);
       if (!has_now || start + text_width (layout) + 2.0 * GAP < now_start)
         append_text (self, snapshot, frame, layout, start, y, dim ());
@@ -186,13 +191,14 @@ append_time_axis (DagChart            *self,
     return;
   append_box (self, snapshot, frame,
               GRAPHENE_RECT_INIT ((float) round (MIN (now_x, frame->total - 1.0)),
-                                  (float) (frame->y - GAP), 1.0f, (float) (frame->height + GAP)),
+                                  (float) (frame->y - GAP), 1.0f,
+                                  (float) (frame->height + GAP)),
               0.5f);
   append_text (self, snapshot, frame, now, now_start, y, 1.0f);
 }
 
-/* All lines in one image of device pixels, painted by one cairo node: a texture node would
- * be fetched back from itself at every frame by the cairo renderer of GTK 4.8. */
+/* All lines in one image of device pixels, painted by one cairo node: a texture node
+ * would be fetched back from itself at every frame by the cairo renderer of GTK 4.8. */
 static void
 append_lines (DagChart            *self,
               GtkSnapshot         *snapshot,
@@ -201,8 +207,8 @@ append_lines (DagChart            *self,
 {
   int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   guint n_columns = (guint) (frame->width * factor);
-  cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) n_columns,
-                                                       (int) (frame->height * factor));
+  cairo_surface_t *image = cairo_image_surface_create (
+      CAIRO_FORMAT_ARGB32, (int) n_columns, (int) (frame->height * factor));
   g_autofree DagChartColumn *columns = g_new (DagChartColumn, n_columns);
   double left = frame->mirrored ? 0.0 : frame->x;
   cairo_t *cr;
@@ -214,10 +220,10 @@ append_lines (DagChart            *self,
       const DagPoint *points = dag_chart_series_get_points (series, &n_points);
       gboolean step = dag_chart_series_get_shape (series) == DAG_CHART_SHAPE_STEP;
 
-      dag_chart_columns_compute (points, n_points, step, self->from_us, self->to_us, columns,
-                                 n_columns);
-      dag_chart_raster_draw (image, columns, n_columns, scale->top, factor, frame->mirrored,
-                             dag_chart_series_get_role (series));
+      dag_chart_columns_compute (points, n_points, step, self->from_us, self->to_us,
+                                 columns, n_columns);
+      dag_chart_raster_draw (image, columns, n_columns, scale->top, factor,
+                             frame->mirrored, dag_chart_series_get_role (series));
     }
   cairo_surface_set_device_scale (image, factor, factor);
   cr = gtk_snapshot_append_cairo (snapshot,
@@ -236,7 +242,8 @@ has_points (DagChart *self)
   for (guint i = 0; i < self->series->len; i++)
     {
       guint n_points;
-      const DagPoint *points = dag_chart_series_get_points (self->series->pdata[i], &n_points);
+      const DagPoint *points = dag_chart_series_get_points (self->series->pdata[i],
+                                                            &n_points);
 
       for (guint j = 0; j < n_points; j++)
         if (!isnan (points[j].value))
@@ -276,7 +283,8 @@ dag_chart_snapshot_plot (DagChart            *self,
   append_time_axis (self, snapshot, frame);
 }
 
-/* A short piece of the line, so that the pattern names the series as well as the colour. */
+/* A short piece of the line, so that the pattern names the series as well as the colour.
+ */
 static double
 append_swatch (GtkSnapshot         *snapshot,
                const DagChartFrame *frame,
@@ -295,7 +303,8 @@ append_swatch (GtkSnapshot         *snapshot,
       double left = frame->mirrored ? frame->total - x - at - width : x + at;
 
       gtk_snapshot_append_color (snapshot, &color,
-                                 &GRAPHENE_RECT_INIT ((float) left, (float) (y - thick / 2.0),
+                                 &GRAPHENE_RECT_INIT ((float) left,
+                                                      (float) (y - thick / 2.0),
                                                       (float) width, (float) thick));
     }
   return x + SWATCH + GAP;
@@ -342,7 +351,8 @@ append_cursor (DagChart            *self,
 
   append_box (self, snapshot, frame,
               GRAPHENE_RECT_INIT ((float) round (MIN (x, frame->total - 1.0)),
-                                  (float) (frame->y - GAP), 1.0f, (float) (frame->height + GAP)),
+                                  (float) (frame->y - GAP), 1.0f,
+                                  (float) (frame->height + GAP)),
               0.35f);
   append_text (self, snapshot, frame, layout, frame->total - width, 0.0, 1.0f);
 }

@@ -38,7 +38,8 @@ blend (Canvas *canvas,
     {
       double old = (*pixel >> (8 * i)) & 0xff;
 
-      result |= (guint32) (channels[i] * 255.0 * alpha + old * (1.0 - alpha) + 0.5) << (8 * i);
+      result |= (guint32) (channels[i] * 255.0 * alpha + old * (1.0 - alpha) + 0.5)
+                << (8 * i);
     }
   *pixel = result;
 }
@@ -90,7 +91,8 @@ is_upright (const Canvas         *canvas,
          && (columns[i].high - columns[i].low) / top * canvas->height > 3.0 * scale;
 }
 
-/* A steep stretch is one pixel wide: its neighbours lend it some width, as a pen would. */
+/* A steep stretch is one pixel wide: its neighbours lend it some width, as a pen would.
+ */
 static void
 draw_stroke (Canvas               *canvas,
              const DagChartColumn *columns,
@@ -163,10 +165,11 @@ dag_chart_raster_draw (cairo_surface_t      *image,
         continue;
       upright = FALSE;
       for (int j = i - 1; j <= i + 1; j++)
-        upright = upright || is_upright (&canvas, columns, (int) n_columns, j, top, scale);
+        upright = upright
+                  || is_upright (&canvas, columns, (int) n_columns, j, top, scale);
       if (pattern.fill > 0.0)
-        draw_span (&canvas, x, to_y (&canvas, columns[i].high, top, margin), canvas.height,
-                   pattern.fill);
+        draw_span (&canvas, x, to_y (&canvas, columns[i].high, top, margin),
+                   canvas.height, pattern.fill);
       if (upright || is_in_dash (&pattern, i, scale))
         draw_stroke (&canvas, columns, (int) n_columns, i, x, top, half, margin);
     }

@@ -33,7 +33,8 @@ G_DEFINE_FINAL_TYPE (DagChartSeries, dag_chart_series, G_TYPE_OBJECT)
 static char *
 format_count (double value)
 {
-  return isnan (value) ? g_strdup (DAG_WORDS_UNKNOWN) : dag_words_count ((int64_t) lround (value));
+  return isnan (value) ? g_strdup (DAG_WORDS_UNKNOWN)
+                       : dag_words_count ((int64_t) lround (value));
 }
 
 static void
@@ -50,8 +51,9 @@ static void
 dag_chart_series_class_init (DagChartSeriesClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = dag_chart_series_finalize;
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass),
+                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                   0);
 }
 
 static void

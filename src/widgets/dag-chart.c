@@ -29,8 +29,8 @@ dag_chart_update_summary (DagChart *self)
 {
   g_autofree char *summary = dag_chart_dup_summary (self);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  summary, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary, -1);
 }
 
 static void
@@ -56,9 +56,9 @@ on_motion (DagChart *self,
   if (along < 0.0 || along > frame.width)
     dag_chart_set_cursor (self, DAG_TIME_NONE);
   else
-    dag_chart_set_cursor (self, self->from_us
-                                    + (int64_t) ((double) (self->to_us - self->from_us) * along
-                                                 / frame.width));
+    dag_chart_set_cursor (self, self->from_us +
+                                    (int64_t) ((double) (self->to_us - self->from_us) *
+                                               along / frame.width));
 }
 
 static void
@@ -78,13 +78,14 @@ announce_cursor (DagChart *self)
   for (guint i = 0; i < self->series->len; i++)
     {
       DagChartSeries *series = self->series->pdata[i];
-      g_autofree char *value
-          = dag_chart_series_format (series, dag_chart_series_value_at (series, self->cursor_us));
+      g_autofree char *value = dag_chart_series_format (
+          series, dag_chart_series_value_at (series, self->cursor_us));
 
-      g_string_append_printf (text, ", %s %s", dag_chart_series_get_label (series), value);
+      g_string_append_printf (text, ", %s %s", dag_chart_series_get_label (series),
+                              value);
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text->str, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text->str, -1);
   dag_compat_announce (GTK_WIDGET (self), text->str);
 }
 
@@ -137,8 +138,10 @@ dag_chart_measure (GtkWidget      *widget,
   int line;
 
   pango_layout_get_pixel_size (layout, NULL, &line);
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MINIMUM_WIDTH : MINIMUM_LINES * line;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? MINIMUM_WIDTH : NATURAL_LINES * line;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MINIMUM_WIDTH
+                                                       : MINIMUM_LINES * line;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? MINIMUM_WIDTH
+                                                       : NATURAL_LINES * line;
   *minimum_baseline = *natural_baseline = -1;
 }
 
@@ -262,7 +265,8 @@ dag_chart_set_title (DagChart   *self,
 
   g_free (g_steal_pointer (&self->title));
   self->title = g_strdup (title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, -1);
 }
 
 /**
@@ -369,7 +373,8 @@ dag_chart_get_scale (DagChart *self)
   for (guint i = 0; i < self->series->len; i++)
     {
       guint n_points;
-      const DagPoint *points = dag_chart_series_get_points (self->series->pdata[i], &n_points);
+      const DagPoint *points = dag_chart_series_get_points (self->series->pdata[i],
+                                                            &n_points);
 
       for (guint j = 0; j < n_points; j++)
         if (points[j].at_us >= self->from_us && points[j].at_us <= self->to_us)
@@ -406,8 +411,8 @@ dag_chart_dup_summary (DagChart *self)
       last = dag_chart_series_format (series, extremes.last);
       low = dag_chart_series_format (series, extremes.low);
       high = dag_chart_series_format (series, extremes.high);
-      sentence = dag_words_chart_series (dag_chart_series_get_label (series), last, low, high,
-                                         extremes.high_at_us, self->zone);
+      sentence = dag_words_chart_series (dag_chart_series_get_label (series), last, low,
+                                         high, extremes.high_at_us, self->zone);
       g_string_append_printf (text, "%s%s", i > 0 ? " " : "", sentence);
     }
   if (text->len == 0 && self->placeholder != NULL)

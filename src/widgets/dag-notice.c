@@ -103,7 +103,8 @@ dag_notice_show (DagNotice              *self,
   if (message->button != NULL)
     gtk_button_set_label (self->button, message->button);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button),
-                                           message->action != NULL ? message->action : "win.none");
+                                           message->action != NULL ? message->action
+                                                                   : "win.none");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   message->sentence, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   message->advice != NULL ? message->advice : "", -1);
@@ -139,7 +140,7 @@ dag_notice_set_narrow (DagNotice *self,
 {
   g_return_if_fail (DAG_IS_NOTICE (self));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->row), narrow
-                                                                  ? GTK_ORIENTATION_VERTICAL
-                                                                  : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->row),
+                                  narrow ? GTK_ORIENTATION_VERTICAL
+                                         : GTK_ORIENTATION_HORIZONTAL);
 }

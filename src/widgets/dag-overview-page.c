@@ -76,13 +76,14 @@ read_series (DagOverviewPage *self,
              DagSeriesKind    kind,
              int64_t          to_us)
 {
-  DagHistory *history = dag_dashboard_get_history (dag_page_get_dashboard (DAG_PAGE (self)));
+  DagHistory *history = dag_dashboard_get_history (
+      dag_page_get_dashboard (DAG_PAGE (self)));
   Reading *reading = g_new0 (Reading, 1);
 
   reading->page = g_object_ref (self);
   reading->series = g_object_ref (series);
-  dag_history_read_series_async (history, kind, NULL, to_us - RANGE_US, to_us + 1, self->reading,
-                                 on_series_ready, reading);
+  dag_history_read_series_async (history, kind, NULL, to_us - RANGE_US, to_us + 1,
+                                 self->reading, on_series_ready, reading);
 }
 
 /* The chart moves on with the answers, not with the seconds; what was before the first
@@ -124,7 +125,8 @@ dag_overview_page_refresh (DagPage *page)
   DagDashboardState state = dag_dashboard_get_state (dashboard);
   DagSnapshot *snapshot = dag_dashboard_get_snapshot (dashboard);
   DagTile *tiles[] = { self->waiting, self->longest, self->service_level, self->people };
-  gboolean nothing = snapshot != NULL && snapshot->queues->len == 0 && snapshot->agents->len == 0;
+  gboolean nothing = snapshot != NULL && snapshot->queues->len == 0
+                     && snapshot->agents->len == 0;
 
   gtk_stack_set_visible_child (self->stack, nothing ? self->nothing : self->figures);
   dag_calm_line_update (self->calm_line, dashboard);
@@ -134,8 +136,9 @@ dag_overview_page_refresh (DagPage *page)
     dag_tile_set_loading (tiles[i], snapshot == NULL && state != DAG_DASHBOARD_OFFLINE);
   dag_overview_tiles_update (dashboard, self->waiting, self->longest, self->service_level,
                              self->people);
-  dag_chart_set_placeholder (self->chart, snapshot != NULL ? _ ("The lines grow from now on.")
-                                                           : _ ("Nothing has come in yet."));
+  dag_chart_set_placeholder (self->chart, snapshot != NULL
+                                              ? _ ("The lines grow from now on.")
+                                              : _ ("Nothing has come in yet."));
   gtk_widget_set_visible (GTK_WIDGET (self->changes), snapshot != NULL);
   dag_changes_list_set_changes (self->changes, dag_dashboard_get_changes (dashboard),
                                 dag_dashboard_get_zone (dashboard));
@@ -158,10 +161,10 @@ dag_overview_page_constructed (GObject *object)
   DagOverviewPage *self = DAG_OVERVIEW_PAGE (object);
 
   G_OBJECT_CLASS (dag_overview_page_parent_class)->constructed (object);
-  self->staffed_series
-      = dag_chart_series_new (_ ("Staffed"), DAG_CHART_ROLE_STAFFED, DAG_CHART_SHAPE_STEP);
-  self->waiting_series
-      = dag_chart_series_new (_ ("Waiting"), DAG_CHART_ROLE_WAITING, DAG_CHART_SHAPE_STEP);
+  self->staffed_series = dag_chart_series_new (_ ("Staffed"), DAG_CHART_ROLE_STAFFED,
+                                               DAG_CHART_SHAPE_STEP);
+  self->waiting_series = dag_chart_series_new (_ ("Waiting"), DAG_CHART_ROLE_WAITING,
+                                               DAG_CHART_SHAPE_STEP);
   dag_chart_set_title (self->chart, _ ("Waiting and staffed in the last two hours"));
   dag_chart_add_series (self->chart, self->waiting_series);
   dag_chart_add_series (self->chart, self->staffed_series);
@@ -198,8 +201,8 @@ dag_overview_page_class_init (DagOverviewPageClass *klass)
   g_type_ensure (DAG_TYPE_CHART);
   g_type_ensure (DAG_TYPE_TILE);
   g_type_ensure (DAG_TYPE_TILE_BOX);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               DAG_RESOURCE_PATH "/ui/dag-overview-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, DAG_RESOURCE_PATH
+                                               "/ui/dag-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, figures);
   gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, nothing);

@@ -11,7 +11,8 @@
 
 #include <glib/gi18n.h>
 
-/* Why a figure is a dash: nothing came yet, the source has none of it, or not just now. */
+/* Why a figure is a dash: nothing came yet, the source has none of it, or not just now.
+ */
 static const char *
 get_reason (const DagSnapshot *snapshot,
             gboolean           known,
@@ -39,8 +40,8 @@ update_waiting (DagTile           *tile,
   caption = snapshot != NULL ? dag_words_waiting_caption (totals) : g_strdup ("");
   figure.value = value;
   figure.caption = caption;
-  figure.reason
-      = get_reason (snapshot, snapshot != NULL && dag_count_is_known (totals->waiting), 0);
+  figure.reason = get_reason (
+      snapshot, snapshot != NULL && dag_count_is_known (totals->waiting), 0);
   dag_tile_set_formula (tile, dag_words_waiting_formula ());
   dag_tile_set_figure (tile, &figure);
 }
@@ -58,15 +59,17 @@ update_longest (DagTile           *tile,
   const DagQueueSample *queue = snapshot != NULL ? totals->longest_wait_queue : NULL;
   g_autofree char *value = dag_words_duration (wait_s);
   g_autofree char *spoken = dag_words_duration_spoken (wait_s);
-  g_autofree char *target = queue != NULL && !idle ? g_strdup_printf ("queues:%s", queue->id)
-                                                   : g_strdup ("queues:filter:waiting");
+  g_autofree char *target = queue != NULL && !idle
+                                ? g_strdup_printf ("queues:%s", queue->id)
+                                : g_strdup ("queues:filter:waiting");
   DagTileFigure figure = { .value = value, .spoken = spoken };
 
   if (idle)
     figure.caption = _ ("Nobody is waiting");
   else if (queue != NULL)
     figure.caption = queue->name != NULL ? queue->name : queue->id;
-  figure.reason = get_reason (snapshot, dag_seconds_is_known (wait_s), DAG_PART_LONGEST_WAIT);
+  figure.reason = get_reason (snapshot, dag_seconds_is_known (wait_s),
+                              DAG_PART_LONGEST_WAIT);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (tile), "s", target);
   dag_tile_set_formula (tile, dag_words_longest_wait_formula ());
   dag_tile_set_figure (tile, &figure);
@@ -80,20 +83,23 @@ update_service_level (DagTile             *tile,
 {
   double share = snapshot != NULL ? totals->service_level : DAG_SHARE_ABSENT;
   g_autofree char *value = dag_words_percent (share);
-  g_autofree char *unit = snapshot != NULL ? dag_words_target_unit (&totals->target) : NULL;
-  g_autofree char *target = snapshot != NULL ? dag_words_target (&totals->target) : g_strdup ("");
+  g_autofree char *unit = snapshot != NULL ? dag_words_target_unit (&totals->target)
+                                           : NULL;
+  g_autofree char *target = snapshot != NULL ? dag_words_target (&totals->target)
+                                             : g_strdup ("");
   g_autofree char *caption = NULL;
   g_autofree char *formula = NULL;
   DagTileFigure figure = { .value = value };
 
   /* Translators: the name of the definition in use, the period: “strict, today” */
   caption = g_strdup_printf (_ ("%s, today"), dag_words_service_level_kind (kind));
-  formula = *target != '\0'
-                ? g_strdup_printf ("%s\n%s", target, dag_words_service_level_formula (kind))
-                : g_strdup (dag_words_service_level_formula (kind));
+  formula = *target != '\0' ? g_strdup_printf ("%s\n%s", target,
+                                               dag_words_service_level_formula (kind))
+                            : g_strdup (dag_words_service_level_formula (kind));
   figure.unit = dag_share_is_known (share) ? unit : NULL;
   figure.caption = caption;
-  figure.reason = get_reason (snapshot, dag_share_is_known (share), DAG_PART_SERVICE_LEVEL);
+  figure.reason = get_reason (snapshot, dag_share_is_known (share),
+                              DAG_PART_SERVICE_LEVEL);
   dag_tile_set_formula (tile, formula);
   dag_tile_set_figure (tile, &figure);
 }

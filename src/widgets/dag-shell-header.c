@@ -35,7 +35,9 @@ dag_shell_header_update_title (DagShellHeader *self)
   const char *detail = page != NULL ? dag_page_get_detail_title (page) : NULL;
   const char *title = page != NULL ? dag_page_get_title (page) : NULL;
 
-  adw_window_title_set_title (self->title, detail != NULL ? detail : title != NULL ? title : "");
+  adw_window_title_set_title (self->title, detail != NULL  ? detail
+                                           : title != NULL ? title
+                                                           : "");
   gtk_widget_set_visible (self->back_button, detail != NULL);
 }
 
@@ -71,7 +73,8 @@ format_age (DagDashboard *dashboard)
 static void
 dag_shell_header_update_age (DagShellHeader *self)
 {
-  g_autoptr (DagDashboard) dashboard = g_signal_group_dup_target (self->dashboard_signals);
+  g_autoptr (DagDashboard) dashboard = g_signal_group_dup_target (
+      self->dashboard_signals);
   g_autofree char *text = NULL;
   gboolean narrow = self->mode != DAG_SHELL_WIDE;
   gboolean refreshing = FALSE;
@@ -88,17 +91,19 @@ dag_shell_header_update_age (DagShellHeader *self)
   g_object_get (dashboard, "refreshing", &refreshing, NULL);
   gtk_widget_set_sensitive (self->refresh_button,
                             dag_dashboard_get_state (dashboard) != DAG_DASHBOARD_EMPTY);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->age), GTK_ACCESSIBLE_STATE_BUSY, refreshing,
-                               -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->age), GTK_ACCESSIBLE_STATE_BUSY,
+                               refreshing, -1);
   worrying = dag_dashboard_get_last_error (dashboard) != NULL
              || dag_dashboard_get_state (dashboard) == DAG_DASHBOARD_STALE;
-  gtk_widget_set_css_classes (GTK_WIDGET (self->age), worrying ? worrying_classes : calm_classes);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->age),
+                              worrying ? worrying_classes : calm_classes);
 }
 
 static void
 dag_shell_header_update_pause (DagShellHeader *self)
 {
-  g_autoptr (DagDashboard) dashboard = g_signal_group_dup_target (self->dashboard_signals);
+  g_autoptr (DagDashboard) dashboard = g_signal_group_dup_target (
+      self->dashboard_signals);
   gboolean paused = dashboard != NULL && dag_dashboard_get_paused (dashboard);
   const char *label = paused ? _ ("Go on") : _ ("Hold the picture still");
 
@@ -129,8 +134,8 @@ dag_shell_header_class_init (DagShellHeaderClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dag_shell_header_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               DAG_RESOURCE_PATH "/ui/dag-shell-header.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, DAG_RESOURCE_PATH
+                                               "/ui/dag-shell-header.ui");
   gtk_widget_class_bind_template_child (widget_class, DagShellHeader, title);
   gtk_widget_class_bind_template_child (widget_class, DagShellHeader, drawer_button);
   gtk_widget_class_bind_template_child (widget_class, DagShellHeader, back_button);

@@ -62,7 +62,8 @@ measure_width (GtkWidget *widget)
   int natural = 0;
 
   if (widget != NULL)
-    gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+    gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL,
+                        NULL);
   return natural;
 }
 
@@ -140,7 +141,8 @@ dag_shell_measure (GtkWidget      *widget,
       int child_natural = 0;
 
       if (sides[i] != NULL)
-        gtk_widget_measure (sides[i], orientation, -1, &child_minimum, &child_natural, NULL, NULL);
+        gtk_widget_measure (sides[i], orientation, -1, &child_minimum, &child_natural,
+                            NULL, NULL);
       *minimum = MAX (*minimum, child_minimum);
       *natural = MAX (*natural, child_natural);
     }
@@ -204,7 +206,8 @@ on_scrim_pressed (DagShell *self)
   dag_shell_set_drawer_open (self, FALSE);
 }
 
-/* The drawer lies over the content: it comes last, so that it is drawn and clicked first. */
+/* The drawer lies over the content: it comes last, so that it is drawn and clicked first.
+ */
 static void
 set_child (DagShell   *self,
            GtkWidget **slot,
@@ -313,14 +316,16 @@ dag_shell_class_init (DagShellClass *klass)
 
   properties[PROP_SIDEBAR]
       = g_param_spec_object ("sidebar", NULL, NULL, GTK_TYPE_WIDGET, child);
-  properties[PROP_RAIL] = g_param_spec_object ("rail", NULL, NULL, GTK_TYPE_WIDGET, child);
+  properties[PROP_RAIL] = g_param_spec_object ("rail", NULL, NULL, GTK_TYPE_WIDGET,
+                                               child);
   properties[PROP_CONTENT]
       = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET, child);
   properties[PROP_MODE] = g_param_spec_enum ("mode", NULL, NULL, DAG_TYPE_SHELL_MODE,
                                              DAG_SHELL_WIDE,
                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, rw);
-  properties[PROP_DRAWER_OPEN] = g_param_spec_boolean ("drawer-open", NULL, NULL, FALSE, rw);
+  properties[PROP_DRAWER_OPEN] = g_param_spec_boolean ("drawer-open", NULL, NULL, FALSE,
+                                                       rw);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_css_name (widget_class, "dag-shell");
@@ -396,8 +401,10 @@ dag_shell_set_drawer_open (DagShell *self,
     self->animation = adw_timed_animation_new (
         GTK_WIDGET (self), 0.0, 1.0, DRAWER_MS,
         adw_callback_animation_target_new (on_drawn_out, self, NULL));
-  adw_timed_animation_set_value_from (ADW_TIMED_ANIMATION (self->animation), self->drawn_out);
-  adw_timed_animation_set_value_to (ADW_TIMED_ANIMATION (self->animation), open ? 1.0 : 0.0);
+  adw_timed_animation_set_value_from (ADW_TIMED_ANIMATION (self->animation),
+                                      self->drawn_out);
+  adw_timed_animation_set_value_to (ADW_TIMED_ANIMATION (self->animation),
+                                    open ? 1.0 : 0.0);
   adw_animation_play (self->animation);
   if (open && self->sidebar != NULL)
     gtk_widget_child_focus (self->sidebar, GTK_DIR_TAB_FORWARD);

@@ -33,7 +33,8 @@ finish (DagShots *self)
 {
   g_clear_handle_id (&self->patience_id, g_source_remove);
   g_clear_handle_id (&self->backfill_id, g_source_remove);
-  g_application_quit (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self->window))));
+  g_application_quit (
+      G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self->window))));
 }
 
 /* A widget has no picture while its next drawing is queued: the next frame then has. */
@@ -88,7 +89,8 @@ begin (DagShots *self)
 {
   if (self->tick_id != 0 || !show_page (self))
     return;
-  self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->window), on_tick, self, NULL);
+  self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->window), on_tick, self,
+                                                NULL);
 }
 
 static gboolean
@@ -223,8 +225,8 @@ dag_shots_save_widget (GtkWidget   *widget,
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED, "nothing is drawn yet");
       return FALSE;
     }
-  texture = gsk_renderer_render_texture (renderer, node,
-                                         &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  texture = gsk_renderer_render_texture (
+      renderer, node, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   if (gdk_texture_save_to_png (texture, path))
     return TRUE;
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "“%s” cannot be written", path);

@@ -86,8 +86,8 @@ dag_sidebar_status_update (DagSidebarStatus *self)
                ? g_strdup_printf ("%s, %s", look.word, age)
                : g_strdup (look.word);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), spoken);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken, -1);
 }
 
 static void
@@ -108,8 +108,8 @@ dag_sidebar_status_class_init (DagSidebarStatusClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dag_sidebar_status_dispose;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               DAG_RESOURCE_PATH "/ui/dag-sidebar-status.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, DAG_RESOURCE_PATH
+                                               "/ui/dag-sidebar-status.ui");
   gtk_widget_class_bind_template_child (widget_class, DagSidebarStatus, icon);
   gtk_widget_class_bind_template_child (widget_class, DagSidebarStatus, words);
   gtk_widget_class_bind_template_child (widget_class, DagSidebarStatus, word);

@@ -44,7 +44,8 @@ static void
 dag_sidebar_constructed (GObject *object)
 {
   DagSidebar *self = DAG_SIDEBAR (object);
-  const char *resource = self->compact ? DAG_RESOURCE_PATH "/ui/dag-sidebar-row-compact.ui"
+  const char *resource = self->compact ? DAG_RESOURCE_PATH
+                             "/ui/dag-sidebar-row-compact.ui"
                                        : DAG_RESOURCE_PATH "/ui/dag-sidebar-row.ui";
   g_autoptr (GtkBuilderScope) scope = gtk_builder_cscope_new ();
   g_autoptr (GtkListItemFactory) factory = NULL;

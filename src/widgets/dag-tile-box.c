@@ -53,7 +53,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DagTileBox,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
                                                       dag_tile_box_buildable_init))
 
-/* Walks the children as they fall into rows; calls nothing back, fills one row at a time. */
+/* Walks the children as they fall into rows; calls nothing back, fills one row at a time.
+ */
 typedef struct
 {
   GtkWidget *first;
@@ -120,8 +121,9 @@ measure_row (DagTileBox *self,
 
       if (used > 0 && used + span > columns)
         break;
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, get_child_width (width, columns, span),
-                          &minimum, &natural, NULL, NULL);
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL,
+                          get_child_width (width, columns, span), &minimum, &natural,
+                          NULL, NULL);
       row->minimum = MAX (row->minimum, minimum);
       row->natural = MAX (row->natural, natural);
       row->n++;
@@ -149,11 +151,13 @@ measure_width (DagTileBox *self,
     {
       int child_minimum = 0;
 
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, NULL, NULL, NULL);
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, NULL,
+                          NULL, NULL);
       widest = MAX (widest, child_minimum);
     }
   *minimum = widest;
-  *natural = MAX (widest, (get_text_width (self) + SPACING) * (int) self->columns - SPACING);
+  *natural = MAX (widest,
+                  (get_text_width (self) + SPACING) * (int) self->columns - SPACING);
 }
 
 static void
@@ -206,7 +210,8 @@ allocate_row (DagTileBox *self,
     {
       guint span = get_span (self, child, columns);
       int child_width = get_child_width (width, columns, span);
-      GtkAllocation allocation = { rtl ? width - x - child_width : x, y, child_width, height };
+      GtkAllocation allocation = { rtl ? width - x - child_width : x, y, child_width,
+                                   height };
 
       gtk_widget_size_allocate (child, &allocation, -1);
       x += child_width + SPACING;
@@ -222,7 +227,8 @@ dag_tile_box_size_allocate (GtkWidget *widget,
 {
   DagTileBox *self = DAG_TILE_BOX (widget);
   GtkWidget *child = next_shown (gtk_widget_get_first_child (widget));
-  guint columns = dag_tile_box_choose_columns (self->columns, get_text_width (self), width);
+  guint columns = dag_tile_box_choose_columns (self->columns, get_text_width (self),
+                                               width);
   int y = 0;
 
   while (child != NULL)
@@ -290,7 +296,8 @@ dag_tile_box_class_init (DagTileBoxClass *klass)
   properties[PROP_COLUMNS] = g_param_spec_uint ("columns", NULL, NULL, 1, 12, 4, once);
   properties[PROP_COLUMN_WIDTH]
       = g_param_spec_uint ("column-width", NULL, NULL, 1, 4000, 200, once);
-  properties[PROP_FIRST_SPAN] = g_param_spec_uint ("first-span", NULL, NULL, 1, 12, 1, once);
+  properties[PROP_FIRST_SPAN] = g_param_spec_uint ("first-span", NULL, NULL, 1, 12, 1,
+                                                   once);
   properties[PROP_FILL] = g_param_spec_boolean ("fill", NULL, NULL, FALSE, once);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }

@@ -63,8 +63,9 @@ dag_tile_update_spoken (DagTile             *self,
     g_string_append_printf (description, "%s ", figure->reason);
   if (self->formula != NULL)
     g_string_append (description, self->formula);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label->str,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description->str, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label->str, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description->str, -1);
 }
 
 static void
@@ -203,5 +204,6 @@ dag_tile_set_loading (DagTile  *self,
     gtk_widget_add_css_class (GTK_WIDGET (self), "dag-loading");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "dag-loading");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, loading, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, loading,
+                               -1);
 }

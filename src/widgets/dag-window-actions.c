@@ -54,7 +54,8 @@ on_show_page_activated (GSimpleAction *action,
                         GVariant      *parameter,
                         gpointer       user_data)
 {
-  dag_window_show_page (DAG_WINDOW (user_data), g_variant_get_string (parameter, NULL), NULL);
+  dag_window_show_page (DAG_WINDOW (user_data), g_variant_get_string (parameter, NULL),
+                        NULL);
 }
 
 /* "queues:q-7" or "team:filter:break": the page, then what it is to show. */
@@ -123,6 +124,7 @@ dag_window_install_actions (DagWindow *self)
   g_autoptr (GPropertyAction) pause
       = g_property_action_new ("pause", self->dashboard, "paused");
 
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions),
+                                   self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (pause));
 }

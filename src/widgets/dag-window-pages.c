@@ -11,7 +11,8 @@
 
 #include <glib/gi18n.h>
 
-/* In the order of the sidebar. @name is also its word in win.show-page and the settings. */
+/* In the order of the sidebar. @name is also its word in win.show-page and the settings.
+ */
 static const struct
 {
   const char *name;
@@ -31,8 +32,8 @@ add_page (DagWindow  *self,
           const char *title,
           const char *icon_name)
 {
-  GtkWidget *page = g_object_new (type, "dashboard", self->dashboard, "title", title, "icon-name",
-                                  icon_name, NULL);
+  GtkWidget *page = g_object_new (type, "dashboard", self->dashboard, "title", title,
+                                  "icon-name", icon_name, NULL);
   AdwViewStackPage *entry = adw_view_stack_add_titled (self->stack, page, name, title);
 
   /* What shows real people stands behind the purposes of watching them. */
@@ -47,5 +48,6 @@ void
 dag_window_add_pages (DagWindow *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    add_page (self, pages[i].get_type (), pages[i].name, _ (pages[i].title), pages[i].icon_name);
+    add_page (self, pages[i].get_type (), pages[i].name, _ (pages[i].title),
+              pages[i].icon_name);
 }

@@ -85,9 +85,9 @@ restore_state (DagWindow *self)
 {
   g_autofree char *page = g_settings_get_string (self->settings, DAG_KEY_PAGE);
 
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               g_settings_get_int (self->settings, DAG_KEY_WINDOW_WIDTH),
-                               g_settings_get_int (self->settings, DAG_KEY_WINDOW_HEIGHT));
+  gtk_window_set_default_size (
+      GTK_WINDOW (self), g_settings_get_int (self->settings, DAG_KEY_WINDOW_WIDTH),
+      g_settings_get_int (self->settings, DAG_KEY_WINDOW_HEIGHT));
   if (g_settings_get_boolean (self->settings, DAG_KEY_WINDOW_MAXIMIZED))
     gtk_window_maximize (GTK_WINDOW (self));
   dag_window_show_page (self, page, NULL);
@@ -125,14 +125,15 @@ connect_sidebars (DagWindow *self)
 static void
 connect_dashboard (DagWindow *self)
 {
-  const char *signals[] = { "notify::state", "notify::last-error", "notify::needs-secret" };
+  const char *signals[] = { "notify::state", "notify::last-error",
+                            "notify::needs-secret" };
 
   dag_shell_header_set_dashboard (self->header, self->dashboard);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    g_signal_connect_object (self->dashboard, signals[i], G_CALLBACK (on_dashboard_changed), self,
-                             G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::mode", G_CALLBACK (on_session_changed), self,
-                           G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->dashboard, signals[i],
+                             G_CALLBACK (on_dashboard_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::mode", G_CALLBACK (on_session_changed),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "failed", G_CALLBACK (on_session_failed), self,
                            G_CONNECT_SWAPPED);
   on_dashboard_changed (self);
@@ -152,12 +153,14 @@ dag_window_set_up (DagWindow      *self,
   connect_dashboard (self);
   restore_state (self);
   g_signal_connect_object (self->stack, "notify::visible-child",
-                           G_CALLBACK (on_visible_child_changed), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (on_visible_child_changed), self,
+                           G_CONNECT_SWAPPED);
   on_visible_child_changed (self);
   g_signal_connect (self, "map", G_CALLBACK (on_mapped_changed), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (on_mapped_changed), NULL);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
-                           G_CALLBACK (on_high_contrast_changed), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (on_high_contrast_changed), self,
+                           G_CONNECT_SWAPPED);
   on_high_contrast_changed (self);
   if (g_str_equal (DAG_PROFILE, "devel"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
@@ -184,7 +187,8 @@ dag_window_class_init (DagWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = dag_window_close_request;
 
   /* After menus, searches and lists had their turn with it. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.go-back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.go-back",
+                                       NULL);
 
   g_type_ensure (DAG_TYPE_NOTICE);
   g_type_ensure (DAG_TYPE_SHELL);

@@ -36,6 +36,6 @@ dag_words_chart_series (const char *label,
     return g_strdup_printf (_ ("%s: not known yet."), label);
   clock = dag_words_clock (high_at_us, zone);
   /* Translators: word of a line in a chart, its last, lowest and highest value, a time */
-  return g_strdup_printf (_ ("%s: %s now, between %s and %s, highest at %s."), label, last, low,
-                          high, clock);
+  return g_strdup_printf (_ ("%s: %s now, between %s and %s, highest at %s."), label,
+                          last, low, high, clock);
 }

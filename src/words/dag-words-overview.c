@@ -116,21 +116,24 @@ dag_words_target (const DagTarget *target)
 const char *
 dag_words_waiting_formula (void)
 {
-  return _ ("Phone and chat contacts in a queue, or offered to someone who has not accepted "
-            "yet. For each at work: divided by the people signed in who are not on a break or "
-            "in a meeting.");
+  return _ (
+      "Phone and chat contacts in a queue, or offered to someone who has not accepted "
+      "yet. For each at work: divided by the people signed in who are not on a break or "
+      "in a meeting.");
 }
 
 const char *
 dag_words_longest_wait_formula (void)
 {
-  return _ ("How long the contact waits that has been waiting longest now, by phone or chat. "
-            "The longest wait of the whole day is another figure.");
+  return _ (
+      "How long the contact waits that has been waiting longest now, by phone or chat. "
+      "The longest wait of the whole day is another figure.");
 }
 
 const char *
 dag_words_people_formula (void)
 {
-  return _ ("Free: ready for a contact. Busy: ringing, in contact or wrapping up. Everyone is "
-            "counted once, however many queues they serve.");
+  return _ (
+      "Free: ready for a contact. Busy: ringing, in contact or wrapping up. Everyone is "
+      "counted once, however many queues they serve.");
 }

@@ -14,7 +14,8 @@ fill_noise (DagPoint *points,
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
 
   for (guint i = 0; i < n; i++)
-    points[i] = (DagPoint) { (int64_t) i * SECOND, g_rand_double_range (rand, 0.0, 100.0) };
+    points[i] = (DagPoint){ (int64_t) i * SECOND,
+                            g_rand_double_range (rand, 0.0, 100.0) };
 }
 
 /* Every point must lie within the span of its column, for more and for fewer columns. */
@@ -60,7 +61,8 @@ test_connected (void)
   DagPoint points[] = { { 0, 0.0 }, { 50 * SECOND, 100.0 }, { 100 * SECOND, 20.0 } };
   DagChartColumn columns[300];
 
-  dag_chart_columns_compute (points, G_N_ELEMENTS (points), FALSE, 0, 100 * SECOND, columns, 300);
+  dag_chart_columns_compute (points, G_N_ELEMENTS (points), FALSE, 0, 100 * SECOND,
+                             columns, 300);
   for (guint i = 0; i < 300; i++)
     g_assert_false (isnan (columns[i].low));
   for (guint i = 1; i < 300; i++)
@@ -84,8 +86,8 @@ test_gap (void)
 
   for (guint step = 0; step < 2; step++)
     {
-      dag_chart_columns_compute (points, G_N_ELEMENTS (points), step == 1, 0, 100 * SECOND,
-                                 columns, 100);
+      dag_chart_columns_compute (points, G_N_ELEMENTS (points), step == 1, 0,
+                                 100 * SECOND, columns, 100);
       g_assert_cmpfloat_with_epsilon (columns[10].low, 5.0, 1e-9);
       for (guint i = 31; i < 60; i++)
         g_assert_true (isnan (columns[i].low));
@@ -99,7 +101,8 @@ test_step (void)
   DagPoint points[] = { { 0, 3.0 }, { 50 * SECOND, 9.0 }, { 99 * SECOND, 9.0 } };
   DagChartColumn columns[100];
 
-  dag_chart_columns_compute (points, G_N_ELEMENTS (points), TRUE, 0, 100 * SECOND, columns, 100);
+  dag_chart_columns_compute (points, G_N_ELEMENTS (points), TRUE, 0, 100 * SECOND,
+                             columns, 100);
   g_assert_cmpfloat_with_epsilon (columns[49].low, 3.0, 1e-9);
   g_assert_cmpfloat_with_epsilon (columns[49].high, 3.0, 1e-9);
   g_assert_cmpfloat_with_epsilon (columns[50].low, 3.0, 1e-9); /* stands upright */
@@ -114,7 +117,8 @@ test_outside (void)
   DagPoint points[] = { { -100 * SECOND, 0.0 }, { 200 * SECOND, 300.0 } };
   DagChartColumn columns[100];
 
-  dag_chart_columns_compute (points, G_N_ELEMENTS (points), FALSE, 0, 100 * SECOND, columns, 100);
+  dag_chart_columns_compute (points, G_N_ELEMENTS (points), FALSE, 0, 100 * SECOND,
+                             columns, 100);
   g_assert_cmpfloat_with_epsilon (columns[0].low, 100.0, 1.5);
   g_assert_cmpfloat_with_epsilon (columns[99].high, 200.0, 1.5);
   dag_chart_columns_compute (points, 0, FALSE, 0, 100 * SECOND, columns, 100);
@@ -124,7 +128,9 @@ test_outside (void)
 static void
 test_scale (void)
 {
-  const double highs[] = { 0.0, 1.0, 3.0, 7.0, 9.0, 10.0, 11.0, 26.0, 99.0, 101.0, 1234.0 };
+  const double highs[] = {
+    0.0, 1.0, 3.0, 7.0, 9.0, 10.0, 11.0, 26.0, 99.0, 101.0, 1234.0
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (highs); i++)
     for (guint most = 2; most <= 5; most++)
@@ -144,7 +150,9 @@ test_scale (void)
 static void
 test_found (void)
 {
-  DagPoint points[] = { { 0, 3.0 }, { SECOND, 9.0 }, { 2 * SECOND, NAN }, { 3 * SECOND, 4.0 } };
+  DagPoint points[] = {
+    { 0, 3.0 }, { SECOND, 9.0 }, { 2 * SECOND, NAN }, { 3 * SECOND, 4.0 }
+  };
   DagChartExtremes extremes;
 
   dag_chart_extremes_find (points, 4, 0, 10 * SECOND, &extremes);
@@ -162,9 +170,12 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/chart-columns/extremes/few", GUINT_TO_POINTER (48), test_extremes);
-  g_test_add_data_func ("/chart-columns/extremes/day", GUINT_TO_POINTER (8640), test_extremes);
-  g_test_add_data_func ("/chart-columns/extremes/month", GUINT_TO_POINTER (267840), test_extremes);
+  g_test_add_data_func ("/chart-columns/extremes/few", GUINT_TO_POINTER (48),
+                        test_extremes);
+  g_test_add_data_func ("/chart-columns/extremes/day", GUINT_TO_POINTER (8640),
+                        test_extremes);
+  g_test_add_data_func ("/chart-columns/extremes/month", GUINT_TO_POINTER (267840),
+                        test_extremes);
   g_test_add_func ("/chart-columns/connected", test_connected);
   g_test_add_func ("/chart-columns/gap", test_gap);
   g_test_add_func ("/chart-columns/step", test_step);

@@ -40,7 +40,8 @@ test_contrast (void)
         GdkRGBA ground;
 
         g_assert_true (gdk_rgba_parse (&ground, grounds[i]));
-        g_test_message ("role %d on %s: %.2f", role, grounds[i], contrast (&color, &ground));
+        g_test_message ("role %d on %s: %.2f", role, grounds[i],
+                        contrast (&color, &ground));
         g_assert_cmpfloat (contrast (&color, &ground), >=, 3.0);
       }
 }
@@ -85,7 +86,8 @@ test_deuteranopia (void)
 
         to_lab (&a, la);
         to_lab (&b, lb);
-        g_assert_cmpfloat (hypot (hypot (la[0] - lb[0], la[1] - lb[1]), la[2] - lb[2]), >=, 15.0);
+        g_assert_cmpfloat (hypot (hypot (la[0] - lb[0], la[1] - lb[1]), la[2] - lb[2]),
+                           >=, 15.0);
       }
 }
 

@@ -33,7 +33,8 @@ set_up (Fixture       *fixture,
   fixture->window = adw_window_new ();
   fixture->chart = DAG_CHART (dag_chart_new ());
   fixture->zone = g_time_zone_new_identifier ("Europe/Amsterdam");
-  g_assert_true (dag_time_parse_rfc3339 ("2026-11-23T10:00:00+01:00", -1, &fixture->from_us));
+  g_assert_true (
+      dag_time_parse_rfc3339 ("2026-11-23T10:00:00+01:00", -1, &fixture->from_us));
   fixture->waiting
       = dag_chart_series_new ("Waiting", DAG_CHART_ROLE_WAITING, DAG_CHART_SHAPE_LINE);
   dag_chart_set_title (fixture->chart, "Last two hours");
@@ -67,7 +68,9 @@ set_points (Fixture *fixture)
 
   for (int i = 0; i <= 120; i++)
     {
-      DagPoint point = { fixture->from_us + i * MINUTE, i == 80 ? 14.0 : i < 40 ? 2.0 : 9.0 };
+      DagPoint point = { fixture->from_us + i * MINUTE, i == 80  ? 14.0
+                                                        : i < 40 ? 2.0
+                                                                 : 9.0 };
 
       if (i > 90 && i < 100)
         point.value = NAN;
@@ -90,7 +93,8 @@ test_summary (Fixture       *fixture,
   gtk_test_accessible_assert_role (fixture->chart, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_test_accessible_assert_property (fixture->chart, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Last two hours");
-  gtk_test_accessible_assert_property (fixture->chart, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, full);
+  gtk_test_accessible_assert_property (fixture->chart,
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, full);
 }
 
 static void
@@ -98,17 +102,20 @@ test_cursor (Fixture       *fixture,
              gconstpointer  user_data)
 {
   set_points (fixture);
-  g_assert_true (isnan (dag_chart_series_value_at (fixture->waiting, fixture->from_us - 1)));
-  g_assert_cmpfloat_with_epsilon (
-      dag_chart_series_value_at (fixture->waiting, fixture->from_us + 80 * MINUTE), 14.0, 1e-9);
   g_assert_true (
-      isnan (dag_chart_series_value_at (fixture->waiting, fixture->from_us + 95 * MINUTE)));
+      isnan (dag_chart_series_value_at (fixture->waiting, fixture->from_us - 1)));
+  g_assert_cmpfloat_with_epsilon (
+      dag_chart_series_value_at (fixture->waiting, fixture->from_us + 80 * MINUTE), 14.0,
+      1e-9);
+  g_assert_true (isnan (
+      dag_chart_series_value_at (fixture->waiting, fixture->from_us + 95 * MINUTE)));
   dag_chart_set_cursor (fixture->chart, fixture->from_us + 80 * MINUTE);
   gtk_test_widget_wait_for_draw (fixture->window);
   dag_chart_set_range (fixture->chart, fixture->from_us + 90 * MINUTE,
                        fixture->from_us + 210 * MINUTE, fixture->from_us + 120 * MINUTE,
                        fixture->zone);
-  g_assert_cmpint (dag_chart_get_cursor (fixture->chart), ==, fixture->from_us + 90 * MINUTE);
+  g_assert_cmpint (dag_chart_get_cursor (fixture->chart), ==,
+                   fixture->from_us + 90 * MINUTE);
   gtk_test_widget_wait_for_draw (fixture->window);
 }
 
@@ -126,7 +133,8 @@ test_picture (Fixture       *fixture,
   g_close (handle, NULL);
   for (int direction = GTK_TEXT_DIR_LTR; direction <= GTK_TEXT_DIR_RTL; direction++)
     {
-      gtk_widget_set_direction (GTK_WIDGET (fixture->chart), (GtkTextDirection) direction);
+      gtk_widget_set_direction (GTK_WIDGET (fixture->chart),
+                                (GtkTextDirection) direction);
       dag_chart_set_cursor (fixture->chart, fixture->from_us + 60 * MINUTE);
       set_points (fixture);
       gtk_test_widget_wait_for_draw (fixture->window);
@@ -147,7 +155,8 @@ get_pixel (cairo_surface_t *image,
            int              x,
            int              y)
 {
-  const guint32 *pixels = (const guint32 *) (const void *) cairo_image_surface_get_data (image);
+  const guint32 *pixels = (const guint32 *) (const void *) cairo_image_surface_get_data (
+      image);
 
   return pixels[y * (cairo_image_surface_get_stride (image) / 4) + x];
 }
@@ -193,7 +202,7 @@ test_tile (void)
                                        "Longest wait: 3 minutes, Facturen");
   gtk_test_accessible_assert_property (tile, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "How it is worked out.");
-  figure = (DagTileFigure) { .value = "–", .reason = "Your contact centre does not say." };
+  figure = (DagTileFigure){ .value = "–", .reason = "Your contact centre does not say." };
   dag_tile_set_figure (tile, &figure);
   gtk_test_accessible_assert_property (tile, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Longest wait: unknown");

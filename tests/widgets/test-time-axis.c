@@ -23,8 +23,8 @@ check (const char *zone_name,
   ticks = dag_time_axis_choose (from_us, to_us, zone, most);
   for (guint i = 0; i < ticks->len; i++)
     {
-      g_autoptr (GDateTime) utc
-          = g_date_time_new_from_unix_utc (g_array_index (ticks, int64_t, i) / G_USEC_PER_SEC);
+      g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (
+          g_array_index (ticks, int64_t, i) / G_USEC_PER_SEC);
       g_autoptr (GDateTime) there = g_date_time_to_timezone (utc, zone);
       g_autofree char *clock = g_date_time_format (there, "%H:%M");
 

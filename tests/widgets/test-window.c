@@ -36,7 +36,8 @@ read_clock (gpointer user_data)
 
 /* An application leaves the bus only at the end of its run: one serves all the tests. */
 static DagApplication *application;
-static DagMoment clock_now = { .wall_us = START_US, .mono_us = 1000 * (int64_t) G_USEC_PER_SEC };
+static DagMoment clock_now = { .wall_us = START_US,
+                               .mono_us = 1000 * (int64_t) G_USEC_PER_SEC };
 
 static void
 set_up (Fixture       *fixture,
@@ -155,12 +156,15 @@ test_accels (Fixture       *fixture,
       g_autoptr (GVariant) target = NULL;
       const char *bare;
 
-      g_assert_true (g_action_parse_detailed_name (accels[i].action, &name, &target, NULL));
+      g_assert_true (
+          g_action_parse_detailed_name (accels[i].action, &name, &target, NULL));
       bare = strchr (name, '.') + 1;
       if (g_str_has_prefix (name, "win."))
-        g_assert_true (g_action_group_has_action (G_ACTION_GROUP (fixture->window), bare));
+        g_assert_true (
+            g_action_group_has_action (G_ACTION_GROUP (fixture->window), bare));
       else if (g_str_has_prefix (name, "app."))
-        g_assert_true (g_action_group_has_action (G_ACTION_GROUP (fixture->application), bare));
+        g_assert_true (
+            g_action_group_has_action (G_ACTION_GROUP (fixture->application), bare));
       g_assert_cmpstr (dag_accel_get_title (&accels[i]), !=, "");
       for (guint j = 0; accels[i].accels[j] != NULL; j++)
         {
@@ -256,7 +260,8 @@ test_notice (Fixture       *fixture,
   g_assert_true (says (fixture, "Figures of 1 min ago"));
 
   wait_s (fixture, 300);
-  g_assert_cmpint (dag_dashboard_get_state (fixture->dashboard), ==, DAG_DASHBOARD_OFFLINE);
+  g_assert_cmpint (dag_dashboard_get_state (fixture->dashboard), ==,
+                   DAG_DASHBOARD_OFFLINE);
   g_assert_true (says (fixture, "Offline"));
   apply_centre (fixture);
   g_assert_false (dag_notice_is_shown (notice));
@@ -273,7 +278,8 @@ test_notice_auth (Fixture       *fixture,
   apply_centre (fixture);
   fail (fixture, DAG_FAULT_AUTH, "401");
   wait_s (fixture, 90);
-  button = dag_test_find (find (fixture, DAG_TYPE_NOTICE), GTK_TYPE_BUTTON, "Enter a new one…");
+  button = dag_test_find (find (fixture, DAG_TYPE_NOTICE), GTK_TYPE_BUTTON,
+                          "Enter a new one…");
   g_assert_nonnull (button);
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==,
                    "app.edit-connection");
@@ -287,7 +293,9 @@ test_sizes (Fixture       *fixture,
   {
     int width;
     DagShellMode mode;
-  } sizes[] = { { 420, DAG_SHELL_DRAWER }, { 700, DAG_SHELL_RAIL }, { 1200, DAG_SHELL_WIDE } };
+  } sizes[] = { { 420, DAG_SHELL_DRAWER },
+                { 700, DAG_SHELL_RAIL },
+                { 1200, DAG_SHELL_WIDE } };
   DagShell *shell;
 
   apply_centre (fixture);
@@ -298,7 +306,8 @@ test_sizes (Fixture       *fixture,
       dag_test_await (dag_shell_get_mode (shell) == sizes[i].mode, 5000);
       gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
       activate (fixture, "win.toggle-sidebar", NULL);
-      g_assert_cmpint (dag_shell_get_drawer_open (shell), ==, sizes[i].mode == DAG_SHELL_DRAWER);
+      g_assert_cmpint (dag_shell_get_drawer_open (shell), ==,
+                       sizes[i].mode == DAG_SHELL_DRAWER);
       activate (fixture, "win.go-back", NULL);
       g_assert_false (dag_shell_get_drawer_open (shell));
       dag_shell_set_folded (shell, FALSE);
@@ -336,7 +345,8 @@ test_overview (Fixture       *fixture,
   tile = find (fixture, DAG_TYPE_TILE);
   gtk_test_accessible_assert_property (tile, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Waiting: 3, 1.0 for each at work");
-  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (tile)), ==, "win.show");
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (tile)), ==,
+                   "win.show");
   g_assert_nonnull (gtk_widget_get_tooltip_text (tile));
 }
 
@@ -381,7 +391,8 @@ test_names (Fixture       *fixture,
     g_string_append (marks, "\xcc\x81");
   dag_test_add_queue (snapshot, "q1", "<b>&amp; <span", 5, 99.0);
   dag_test_add_agent (snapshot, "a1", marks->str, DAG_STATE_AVAILABLE);
-  dag_test_add_agent (snapshot, "a2", "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d", DAG_STATE_BREAK);
+  dag_test_add_agent (snapshot, "a2", "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d",
+                      DAG_STATE_BREAK);
   activate (fixture, "win.show-page", "overview");
   dag_dashboard_apply (fixture->dashboard, snapshot);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
