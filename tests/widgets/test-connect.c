@@ -14,6 +14,7 @@
 #include "dag-resources.h"
 #include "dag-settings.h"
 #include "dag-test-keyring.h"
+#include "dag-test-sim.h"
 #include "dag-test-widgets.h"
 #include "dag-test.h"
 #include "dag-words-fault.h"
@@ -25,46 +26,19 @@
 
 typedef struct
 {
-  GSubprocess *process;
-  char *url;
-} Sim;
-
-typedef struct
-{
   DagDashboard *dashboard;
   DagConnectSession *session;
   DagConnectWindow *window;
 } Fixture;
 
-/* Starts the simulator with the given arguments and reads its address. */
 static void
-sim_start (Sim        *sim,
-           const char *option,
-           const char *value,
-           const char *more)
+open_window (Fixture           *fixture,
+             DagConnectSession *session,
+             DagConnectAsk      ask)
 {
-  g_autofree char *program
-      = g_build_filename (g_getenv ("DAG_BUILD_ROOT"), "src", "sim", "dagstart-sim", NULL);
-  const char *argv[] = { program, "--exit-with-parent", "--port", "0", option, value, more,
-                         NULL };
-  g_autoptr (GDataInputStream) output = NULL;
-  g_autoptr (GError) error = NULL;
-
-  sim->process = g_subprocess_newv (
-      argv, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
-  g_assert_no_error (error);
-  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (sim->process));
-  sim->url = g_data_input_stream_read_line_utf8 (output, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (sim->url);
-}
-
-static void
-sim_stop (Sim *sim)
-{
-  g_subprocess_force_exit (sim->process);
-  g_clear_object (&sim->process);
-  g_clear_pointer (&sim->url, g_free);
+  fixture->window = dag_connect_window_new (NULL, session, ask);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
 static void
@@ -75,9 +49,7 @@ fixture_set_up (Fixture       *fixture,
 
   fixture->dashboard = dag_dashboard_new ();
   fixture->session = dag_connect_session_new (fixture->dashboard, settings);
-  fixture->window = dag_connect_window_new (NULL, fixture->session, DAG_CONNECT_ASK_NEW);
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  open_window (fixture, fixture->session, DAG_CONNECT_ASK_NEW);
 }
 
 static void
@@ -99,6 +71,13 @@ find (Fixture    *fixture,
       const char *title)
 {
   return dag_test_find (GTK_WIDGET (fixture->window), type, title);
+}
+
+static DagConnectForm *
+get_form (Fixture *fixture)
+{
+  return DAG_CONNECT_FORM (gtk_widget_get_template_child (
+      GTK_WIDGET (fixture->window), DAG_TYPE_CONNECT_WINDOW, "form"));
 }
 
 static void
@@ -155,6 +134,18 @@ press (Fixture    *fixture,
   g_signal_emit_by_name (button, "clicked");
 }
 
+/* All the way to a saved connection. */
+static void
+connect_to (Fixture    *fixture,
+            const char *url)
+{
+  fill (fixture, url, TOKEN);
+  press (fixture, "Test the connection");
+  dag_test_await (can_save (fixture), 15000);
+  press (fixture, "Save");
+  dag_test_await (fixture->window == NULL, 10000);
+}
+
 static void
 assert_nothing_saved (void)
 {
@@ -192,11 +183,11 @@ static void
 test_wrong_then_right (Fixture       *fixture,
                        gconstpointer  user_data)
 {
-  Sim sim = { NULL, NULL };
+  DagTestSim sim = { NULL, NULL };
   g_autofree char *id = NULL;
   g_autofree char *secret = NULL;
 
-  sim_start (&sim, "--token", TOKEN, NULL);
+  dag_test_sim_start (&sim, "--token", TOKEN, NULL);
   assert_nothing_saved ();
   g_assert_false (can_save (fixture));
   fill (fixture, sim.url, WRONG_TOKEN);
@@ -215,11 +206,7 @@ test_wrong_then_right (Fixture       *fixture,
   g_assert_false (can_save (fixture));
   g_assert_false (shows (fixture, "Queues"));
 
-  fill (fixture, sim.url, TOKEN);
-  press (fixture, "Test the connection");
-  dag_test_await (can_save (fixture), 15000);
-  press (fixture, "Save");
-  dag_test_await (fixture->window == NULL, 10000);
+  connect_to (fixture, sim.url);
   g_assert_nonnull (dag_connect_session_get_saved (fixture->session));
   id = g_strdup (dag_connect_session_get_saved (fixture->session)->id);
   dag_test_await (dag_dashboard_get_state (fixture->dashboard) == DAG_DASHBOARD_LIVE, 15000);
@@ -227,7 +214,7 @@ test_wrong_then_right (Fixture       *fixture,
   g_assert_cmpstr (secret, ==, TOKEN);
   dag_test_assert_not_in_files (TOKEN);
   dag_test_assert_not_in_files (WRONG_TOKEN);
-  sim_stop (&sim);
+  dag_test_sim_stop (&sim);
 }
 
 static void
@@ -247,19 +234,15 @@ static void
 test_restart (Fixture       *fixture,
               gconstpointer  user_data)
 {
-  Sim sim = { NULL, NULL };
+  DagTestSim sim = { NULL, NULL };
   g_autoptr (GSettings) settings = dag_settings_new ();
   g_autoptr (DagDashboard) dashboard = dag_dashboard_new ();
   g_autoptr (DagConnectSession) again = NULL;
   g_autofree char *id = NULL;
   g_autofree char *before = NULL;
 
-  sim_start (&sim, "--token", TOKEN, NULL);
-  fill (fixture, sim.url, TOKEN);
-  press (fixture, "Test the connection");
-  dag_test_await (can_save (fixture), 15000);
-  press (fixture, "Save");
-  dag_test_await (fixture->window == NULL, 10000);
+  dag_test_sim_start (&sim, "--token", TOKEN, NULL);
+  connect_to (fixture, sim.url);
   id = g_strdup (dag_connect_session_get_saved (fixture->session)->id);
 
   again = dag_connect_session_new (dashboard, settings);
@@ -282,7 +265,45 @@ test_restart (Fixture       *fixture,
   g_assert_cmpstr (before, ==, TOKEN);
   dag_connect_session_forget (again);
   await_no_secret (id);
-  sim_stop (&sim);
+  dag_test_sim_stop (&sim);
+}
+
+/* F-H01: a token that is withdrawn is asked for anew, and the new one goes on. */
+static void
+test_new_token (Fixture       *fixture,
+                gconstpointer  user_data)
+{
+  DagTestSim sim = { NULL, NULL };
+  g_autoptr (GUri) uri = NULL;
+  g_autofree char *port = NULL;
+  g_autofree char *secret = NULL;
+  g_autofree char *id = NULL;
+
+  dag_test_sim_start (&sim, "--token", TOKEN, NULL);
+  connect_to (fixture, sim.url);
+  dag_test_await (dag_dashboard_get_state (fixture->dashboard) == DAG_DASHBOARD_LIVE, 15000);
+  uri = g_uri_parse (sim.url, G_URI_FLAGS_NONE, NULL);
+  port = g_strdup_printf ("--port=%d", g_uri_get_port (uri));
+  g_subprocess_force_exit (sim.process);
+  g_subprocess_wait (sim.process, NULL, NULL);
+  dag_test_sim_stop (&sim);
+
+  dag_test_sim_start (&sim, "--token", "ander-geheim-55", port);
+  dag_dashboard_refresh (fixture->dashboard);
+  dag_test_await (dag_connect_session_needs_secret (fixture->session), 15000);
+  open_window (fixture, fixture->session, DAG_CONNECT_ASK_SECRET);
+  gtk_editable_set_text (
+      GTK_EDITABLE (find (fixture, ADW_TYPE_PASSWORD_ENTRY_ROW, "Token")), "ander-geheim-55");
+  press (fixture, "Test the connection");
+  dag_test_await (can_save (fixture), 15000);
+  press (fixture, "Save");
+  dag_test_await (fixture->window == NULL, 10000);
+  dag_test_await (dag_dashboard_get_state (fixture->dashboard) == DAG_DASHBOARD_LIVE, 15000);
+  g_assert_false (dag_connect_session_needs_secret (fixture->session));
+  id = g_strdup (dag_connect_session_get_saved (fixture->session)->id);
+  secret = dag_test_keyring_look_up (id);
+  g_assert_cmpstr (secret, ==, "ander-geheim-55");
+  dag_test_sim_stop (&sim);
 }
 
 /* F-N01 */
@@ -290,14 +311,14 @@ static void
 test_dead_port (Fixture       *fixture,
                 gconstpointer  user_data)
 {
-  Sim sim = { NULL, NULL };
+  DagTestSim sim = { NULL, NULL };
   g_autofree char *url = NULL;
 
-  sim_start (&sim, NULL, NULL, NULL);
+  dag_test_sim_start (&sim, NULL, NULL, NULL);
   url = g_strdup (sim.url);
   g_subprocess_force_exit (sim.process);
   g_subprocess_wait (sim.process, NULL, NULL);
-  sim_stop (&sim);
+  dag_test_sim_stop (&sim);
   fill (fixture, url, TOKEN);
   assert_fails (fixture, DAG_FAULT_REFUSED);
   g_assert_true (
@@ -350,12 +371,12 @@ static void
 test_self_signed (Fixture       *fixture,
                   gconstpointer  user_data)
 {
-  Sim sim = { NULL, NULL };
+  DagTestSim sim = { NULL, NULL };
   g_autofree char *certificate = fixture_path ("self-signed.crt");
   g_autofree char *key = fixture_path ("self-signed.key");
   g_autoptr (DagConnection) connection = NULL;
 
-  sim_start (&sim, "--tls", certificate, key);
+  dag_test_sim_start (&sim, "--tls", certificate, key);
   g_assert_true (g_str_has_prefix (sim.url, "https://"));
   fill (fixture, sim.url, "");
   assert_fails (fixture, DAG_FAULT_TLS);
@@ -365,13 +386,10 @@ test_self_signed (Fixture       *fixture,
   /* The file chooser is the desktop's; what it yields is a path. */
   connection = dag_connection_new ("dagstart", sim.url);
   connection->ca_file = g_strdup (certificate);
-  dag_connect_form_set_connection (
-      DAG_CONNECT_FORM (gtk_widget_get_template_child (
-          GTK_WIDGET (fixture->window), DAG_TYPE_CONNECT_WINDOW, "form")),
-      connection, FALSE);
+  dag_connect_form_set_connection (get_form (fixture), connection, FALSE);
   press (fixture, "Test the connection");
   dag_test_await (can_save (fixture), 15000);
-  sim_stop (&sim);
+  dag_test_sim_stop (&sim);
 }
 
 /* F-T03: plain http goes to this machine alone; no password in an address. */
@@ -402,8 +420,7 @@ test_other_origin (Fixture       *fixture,
       = dag_connection_new ("dagstart", "https://cc.example.org/api");
   g_autoptr (DagConnection) same = NULL;
   g_autoptr (DagConnection) other = NULL;
-  DagConnectForm *form = DAG_CONNECT_FORM (gtk_widget_get_template_child (
-      GTK_WIDGET (fixture->window), DAG_TYPE_CONNECT_WINDOW, "form"));
+  DagConnectForm *form = get_form (fixture);
   GtkEditable *url;
 
   dag_connect_form_set_connection (form, connection, FALSE);
@@ -426,8 +443,7 @@ static void
 test_asterisk_rows (Fixture       *fixture,
                     gconstpointer  user_data)
 {
-  DagConnectForm *form = DAG_CONNECT_FORM (gtk_widget_get_template_child (
-      GTK_WIDGET (fixture->window), DAG_TYPE_CONNECT_WINDOW, "form"));
+  DagConnectForm *form = get_form (fixture);
   g_autoptr (DagConnection) connection = NULL;
   GtkEditable *zone;
 
@@ -462,12 +478,12 @@ static void
 test_no_keyring (Fixture       *fixture,
                  gconstpointer  user_data)
 {
-  Sim sim = { NULL, NULL };
+  DagTestSim sim = { NULL, NULL };
   g_autoptr (GSettings) settings = dag_settings_new ();
   g_autoptr (DagDashboard) dashboard = dag_dashboard_new ();
   g_autoptr (DagConnectSession) again = NULL;
 
-  sim_start (&sim, "--token", TOKEN, NULL);
+  dag_test_sim_start (&sim, "--token", TOKEN, NULL);
   fill (fixture, sim.url, TOKEN);
   press (fixture, "Test the connection");
   dag_test_await (can_save (fixture), 15000);
@@ -484,9 +500,7 @@ test_no_keyring (Fixture       *fixture,
   dag_connect_session_start (again);
   dag_test_await (dag_connect_session_needs_secret (again), 10000);
   g_assert_cmpint (dag_dashboard_get_state (dashboard), ==, DAG_DASHBOARD_EMPTY);
-  fixture->window = dag_connect_window_new (NULL, again, DAG_CONNECT_ASK_SECRET);
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  open_window (fixture, again, DAG_CONNECT_ASK_SECRET);
   g_assert_null (find (fixture, ADW_TYPE_ENTRY_ROW, "Address (https://…)"));
   gtk_editable_set_text (
       GTK_EDITABLE (find (fixture, ADW_TYPE_PASSWORD_ENTRY_ROW, "Token")), TOKEN);
@@ -497,7 +511,7 @@ test_no_keyring (Fixture       *fixture,
   press (fixture, "Use for this session");
   dag_test_await (dag_dashboard_get_state (dashboard) == DAG_DASHBOARD_LIVE, 15000);
   dag_connect_session_forget (again);
-  sim_stop (&sim);
+  dag_test_sim_stop (&sim);
 }
 
 /* The simulated team comes, and goes back to what was before. */
@@ -545,6 +559,7 @@ main (int    argc,
       keyring = dag_test_keyring_start ();
       ADD ("wrong-then-right", test_wrong_then_right);
       ADD ("restart", test_restart);
+      ADD ("new-token", test_new_token);
       ADD ("dead-port", test_dead_port);
       ADD ("web-page", test_web_page);
       ADD ("self-signed", test_self_signed);
