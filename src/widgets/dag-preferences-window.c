@@ -20,6 +20,7 @@ struct _DagPreferencesWindow
   GtkWidget *none_row;
   AdwActionRow *purpose_row;
   GtkWidget *simulation_row;
+  GtkWidget *look_row;
   GtkWidget *disconnect_row;
   GtkAdjustment *poll_adjustment;
   AdwPreferencesGroup *level_group;
@@ -128,6 +129,7 @@ update_centre (DagPreferencesWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->centre_row), saved != NULL);
   gtk_widget_set_visible (self->none_row, saved == NULL);
   gtk_widget_set_visible (self->simulation_row, simulation);
+  gtk_widget_set_visible (self->look_row, saved != NULL && !simulation);
   gtk_widget_set_visible (self->disconnect_row, saved != NULL && !simulation);
   gtk_widget_set_visible (GTK_WIDGET (self->purpose_row), FALSE);
   if (saved != NULL)
@@ -187,6 +189,7 @@ dag_preferences_window_class_init (DagPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagPreferencesWindow, none_row);
   gtk_widget_class_bind_template_child (widget_class, DagPreferencesWindow, purpose_row);
   gtk_widget_class_bind_template_child (widget_class, DagPreferencesWindow, simulation_row);
+  gtk_widget_class_bind_template_child (widget_class, DagPreferencesWindow, look_row);
   gtk_widget_class_bind_template_child (widget_class, DagPreferencesWindow, disconnect_row);
   gtk_widget_class_bind_template_child (widget_class, DagPreferencesWindow, poll_adjustment);
   gtk_widget_class_bind_template_child (widget_class, DagPreferencesWindow, level_group);
