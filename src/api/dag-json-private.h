@@ -16,6 +16,18 @@ dag_json_skip_space (DagJson *self)
   self->at = at;
 }
 
+extern const guint8 dag_json_type_of[256];
+
+/* dag_json_peek() without a call: it is asked several times for each value. */
+static inline DagJsonType
+dag_json_look (DagJson *self)
+{
+  if (G_UNLIKELY (self->fault != NULL))
+    return DAG_JSON_NOTHING;
+  dag_json_skip_space (self);
+  return (DagJsonType) dag_json_type_of[(guint8) *self->at];
+}
+
 gboolean dag_json_scan_string (DagJson     *self,
                                DagJsonText *text);
 

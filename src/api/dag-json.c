@@ -11,6 +11,13 @@
 #define MAX_STEPS_SHOWN 8   /* of a path in a message */
 #define MAX_KEY_SHOWN 64  /* bytes of a foreign key in a message */
 
+/* What a value is, by the byte it begins with. */
+const guint8 dag_json_type_of[256] = {
+  ['{'] = DAG_JSON_OBJECT,  ['['] = DAG_JSON_ARRAY,        ['"'] = DAG_JSON_STRING,
+  ['t'] = DAG_JSON_BOOLEAN, ['f'] = DAG_JSON_BOOLEAN,      ['n'] = DAG_JSON_NULL,
+  ['-'] = DAG_JSON_NUMBER,  ['0' ... '9'] = DAG_JSON_NUMBER,
+};
+
 /**
  * dag_json_init:
  * @self: a cursor, uninitialised
@@ -133,27 +140,7 @@ dag_json_fail (DagJson    *self,
 DagJsonType
 dag_json_peek (DagJson *self)
 {
-  if (self->fault != NULL)
-    return DAG_JSON_NOTHING;
-  dag_json_skip_space (self);
-  switch (*self->at)
-    {
-    case '{':
-      return DAG_JSON_OBJECT;
-    case '[':
-      return DAG_JSON_ARRAY;
-    case '"':
-      return DAG_JSON_STRING;
-    case 't':
-    case 'f':
-      return DAG_JSON_BOOLEAN;
-    case 'n':
-      return DAG_JSON_NULL;
-    case '-':
-      return DAG_JSON_NUMBER;
-    default:
-      return g_ascii_isdigit (*self->at) ? DAG_JSON_NUMBER : DAG_JSON_NOTHING;
-    }
+  return dag_json_look (self);
 }
 
 static gboolean
@@ -177,7 +164,7 @@ dag_json_expect (DagJson     *self,
                  DagJsonType  type,
                  const char  *what)
 {
-  DagJsonType found = dag_json_peek (self);
+  DagJsonType found = dag_json_look (self);
 
   if (found == type)
     return TRUE;

@@ -22,22 +22,22 @@ struct _DagFaultServer
   guint port;
   GMutex mutex;
   GCond idle;
-  GPtrArray *requests; /* guarded by @mutex, as are the counts */
+  GPtrArray *requests; /* guarded by @mutex, as is what follows */
+  GPtrArray *open; /* of GSocket: the connections that are being served */
   guint n_connections;
-  guint n_running;
 };
 
-/* Reads to the empty line. Returns: (transfer full) (nullable): the head */
+/* Reads to the empty line. Not cancellable: glib-networking leaks the error of that, so a
+ * closing server shuts its sockets down. Returns: (transfer full) (nullable): the head */
 static char *
-read_head (DagFaultServer *self,
-           GInputStream   *in)
+read_head (GInputStream *in)
 {
   g_autoptr (GString) head = g_string_new (NULL);
   char byte;
 
   while (head->len < MAX_HEAD)
     {
-      if (g_input_stream_read (in, &byte, 1, self->closing, NULL) != 1)
+      if (g_input_stream_read (in, &byte, 1, NULL, NULL) != 1)
         return NULL;
       g_string_append_c (head, byte);
       if (g_str_has_suffix (head->str, "\r\n\r\n"))
@@ -69,7 +69,7 @@ serve (DagFaultServer    *self,
 
   while (stays && !g_cancellable_is_cancelled (self->closing))
     {
-      g_autofree char *head = read_head (self, g_io_stream_get_input_stream (stream));
+      g_autofree char *head = read_head (g_io_stream_get_input_stream (stream));
       DagFaultCall call = { self, socket, stream, head, 0 };
 
       if (head == NULL)
@@ -81,12 +81,25 @@ serve (DagFaultServer    *self,
 }
 
 static void
-count_connection (DagFaultServer *self,
-                  int             change)
+begin_connection (DagFaultServer    *self,
+                  GSocketConnection *connection)
+{
+  GSocket *socket = g_socket_connection_get_socket (connection);
+
+  g_mutex_lock (&self->mutex);
+  self->n_connections++;
+  g_ptr_array_add (self->open, g_object_ref (socket));
+  if (g_cancellable_is_cancelled (self->closing))
+    g_socket_shutdown (socket, TRUE, TRUE, NULL);
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
+end_connection (DagFaultServer    *self,
+                GSocketConnection *connection)
 {
   g_mutex_lock (&self->mutex);
-  self->n_connections += change > 0;
-  self->n_running += (guint) change;
+  g_ptr_array_remove (self->open, g_socket_connection_get_socket (connection));
   g_cond_signal (&self->idle);
   g_mutex_unlock (&self->mutex);
 }
@@ -100,14 +113,14 @@ on_run (GThreadedSocketService *service,
   DagFaultServer *self = user_data;
   g_autoptr (GIOStream) stream = NULL;
 
-  count_connection (self, 1);
+  begin_connection (self, socket);
   if (self->certificate != NULL)
     stream = g_tls_server_connection_new (G_IO_STREAM (socket), self->certificate, NULL);
   else
     stream = g_object_ref (G_IO_STREAM (socket));
   if (stream != NULL)
     serve (self, socket, stream);
-  count_connection (self, -1);
+  end_connection (self, socket);
   return TRUE;
 }
 
@@ -150,6 +163,7 @@ dag_fault_server_new (DagFaultScript   script,
   self->script = script;
   self->user_data = user_data;
   self->requests = g_ptr_array_new_with_free_func (g_free);
+  self->open = g_ptr_array_new_with_free_func (g_object_unref);
   self->closing = g_cancellable_new ();
   if (certificate != NULL)
     self->certificate = g_object_ref (certificate);
@@ -181,7 +195,9 @@ dag_fault_server_free (DagFaultServer *self)
   g_main_context_invoke (self->context, on_quit, self->loop);
   g_thread_join (self->thread);
   g_mutex_lock (&self->mutex);
-  while (self->n_running > 0)
+  for (guint i = 0; i < self->open->len; i++)
+    g_socket_shutdown (self->open->pdata[i], TRUE, TRUE, NULL);
+  while (self->open->len > 0)
     g_cond_wait (&self->idle, &self->mutex);
   g_mutex_unlock (&self->mutex);
   g_clear_object (&self->service);
@@ -190,6 +206,7 @@ dag_fault_server_free (DagFaultServer *self)
   g_clear_pointer (&self->loop, g_main_loop_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->requests, g_ptr_array_unref);
+  g_clear_pointer (&self->open, g_ptr_array_unref);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->idle);
   g_free (self);
