@@ -30,8 +30,7 @@ dev_test () {
   need BUILD RUN SCREEN TEST
   case " ${builds[*]} " in *clang* | *asan*) need CLANG ;; esac
   need_locale nl_NL he_IL
-  [ -z "$asterisk" ] || need ASTERISK
-  [ -n "$asterisk" ] || options=(--no-suite asterisk)
+  if [ -n "$asterisk" ]; then need ASTERISK; else options=(--no-suite asterisk); fi
   for kind in "${builds[@]}"; do
     say "building with ${kind/asan/clang, address and undefined-behaviour checks}"
     case $kind in

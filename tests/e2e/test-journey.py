@@ -34,11 +34,8 @@ def step(name, condition, seconds=15):
 
 def quit_program(name, program):
     """Leaves as Ctrl+Q does; the exit code is 0 and nothing was complained of."""
-    bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
     try:
-        bus.call_sync(APP_ID, "/" + APP_ID.replace(".", "/"), "org.gtk.Actions", "Activate",
-                      GLib.Variant("(sava{sv})", ("quit", [], {})), None,
-                      Gio.DBusCallFlags.NONE, 10000, None)
+        activate("quit")
         program.process.wait(20)
     except (GLib.Error, subprocess.TimeoutExpired) as error:
         check(name + ": it can be quit", [str(error)])
@@ -46,6 +43,22 @@ def quit_program(name, program):
     check(name + ": it ends well", ["exit code %d" % code] if code != 0 else [])
     check(name + ": nothing is complained of", [
         line for line in program.read_log().splitlines() if NOISE.search(line)])
+
+
+def activate(action):
+    """An action of the program's, as its menu or a shortcut would."""
+    Gio.bus_get_sync(Gio.BusType.SESSION, None).call_sync(
+        APP_ID, "/" + APP_ID.replace(".", "/"), "org.gtk.Actions", "Activate",
+        GLib.Variant("(sava{sv})", (action, [], {})), None, Gio.DBusCallFlags.NONE, 10000, None)
+
+
+def go_to(window, title):
+    """By the sidebar, which is there twice: with words, and as icons for a narrow window."""
+    listings = [(entry, [label.name for label in entry.walk() if label.role == "label"])
+                for entry in window.walk() if entry.role == "list" and entry.name == "Pages"]
+    listing, titles = max(listings, key=lambda pair: len(pair[1]))
+    listing.select(titles.index(title))
+    return step("the sidebar leads to %s" % title, lambda: shown_title(window) == title)
 
 
 def button(window, name):
@@ -77,16 +90,8 @@ def look_around(_, window):
     step("it says how old the figures are", lambda: window.find(
         name=re.compile("^Updated "), role=STATUS))
 
-    # The sidebar is there twice: with words, and as icons for a narrow window.
-    listings = [(entry, [label.name for label in entry.walk() if label.role == "label"])
-                for entry in window.walk() if entry.role == "list" and entry.name == "Pages"]
-    listing, titles = max(listings, key=lambda pair: len(pair[1]))
-    check("the sidebar names its pages", [] if titles else ["no names"])
-    for number, title in enumerate(titles):
-        listing.select(number)
-        step("the sidebar leads to %s" % title, lambda: window.find(
-            name=title, role=("label",)) and shown_title(window) == title)
-    listing.select(0)
+    for title in ("Queues", "Team", "Overview"):
+        go_to(window, title)
 
     step("pause", lambda: button(window, "Hold the picture still")).act()
     step("it says that it is paused", lambda: window.find(name=re.compile("[Pp]aused|[Hh]eld"),
@@ -105,6 +110,43 @@ def shown_title(window):
         if node.role == "label" and node.name:
             return node.name
     return None
+
+
+def read_tables(_, window):
+    """Every queue and every person, found by name; a search leaves what it names."""
+    step("the figures are there", lambda: window.find(name=re.compile("^Waiting: "), role=BUTTON))
+    for title, noun, word, kept in (("Queues", "queues", "factu", "Facturen"),
+                                    ("Team", "people", "boer", "Anna de Boer")):
+        go_to(window, title)
+        count = re.compile(r"^\d+ (of \d+ )?%s$" % noun)
+        page = step("%s: its table is spoken" % title, lambda: window.find(
+            name=title, role=("tree grid", "tree table", "treegrid")))
+        step("%s: a row says its name" % title, lambda: kept in page.names(tables=True))
+        entries = [node for node in window.walk()
+                   if "EditableText" in node.interfaces and re.search("^Search ", node.name)]
+        entry = [node for node in entries if noun in node.name or title.lower() in node.name]
+        step("%s: its search field has a name" % title, lambda: entry)[0].write(word)
+        step("%s: the search leaves one" % title, lambda: window.find(
+            name=re.compile(r"^1 of \d+ %s$" % noun)))
+        check("%s: the one that was searched for" % title,
+              [] if kept in page.names(tables=True) else ["it is not there"])
+        entry[0].write("")
+        step("%s: all are back" % title, lambda: window.find(name=count))
+
+
+def open_windows(program, window):
+    """Preferences, shortcuts and about open, have a title, and go away again."""
+    step("the figures are there", lambda: window.find(name=re.compile("^Waiting: "), role=BUTTON))
+    for action, title in (("preferences", "Preferences"), ("shortcuts", "Keyboard Shortcuts"),
+                          ("about", "About Dagstart")):
+        activate(action)
+        opened = step("%s opens" % title, lambda: [
+            other for other in program.windows() if re.search(title, other.name, re.I)])
+        if opened:
+            check("%s can be closed" % title,
+                  [] if opened[0].act("window.close") else ["it refuses"])
+            step("%s is gone" % title, lambda: not [
+                other for other in program.windows() if re.search(title, other.name, re.I)])
 
 
 def first_run(program, window):
@@ -139,6 +181,8 @@ def watch_nobody(_, window):
 
 
 journey("look around", ["--simulate"], look_around)
+journey("tables", ["--simulate"], read_tables)
+journey("windows", ["--simulate"], open_windows)
 journey("first run", [], first_run)
 with Simulator() as simulator:
     journey("a real address", ["--url", simulator.url], watch_a_centre(simulator.url))
