@@ -275,7 +275,6 @@ sum_log (GPtrArray   *log,
   for (guint i = 0; i < log->len; i++)
     {
       const LogLine *line = g_ptr_array_index (log, i);
-      g_auto (GStrv) call = NULL;
       int64_t wait_s = g_ascii_strtoll (line->first, NULL, 10);
 
       if (line->at_s > until_s)

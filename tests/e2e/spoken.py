@@ -17,6 +17,8 @@ ACTION = "org.a11y.atspi.Action"
 # GTK 4.8 and 4.20 name some roles differently.
 TABLES = ("tree table", "tree grid", "treegrid", "table", "grid")
 STATE_SENSITIVE = 24
+CONTEXT = GLib.MainContext.default()
+GLib.timeout_add(50, lambda: True)  # awake often enough to ask again
 
 
 class Node:
@@ -133,7 +135,7 @@ def await_true(condition, what, seconds=15):
             return value
         if time.monotonic() > end:
             raise TimeoutError(what)
-        time.sleep(0.05)
+        CONTEXT.iteration(True)
 
 
 def open_bus():

@@ -118,20 +118,25 @@ def read_tables(_, window):
     for title, noun, word, kept in (("Queues", "queues", "factu", "Facturen"),
                                     ("Team", "people", "boer", "Anna de Boer")):
         go_to(window, title)
-        count = re.compile(r"^\d+ (of \d+ )?%s$" % noun)
+        count = re.compile(r"^\d+ %s$" % noun)
         page = step("%s: its table is spoken" % title, lambda: window.find(
             name=title, role=("tree grid", "tree table", "treegrid")))
-        step("%s: a row says its name" % title, lambda: kept in page.names(tables=True))
+        step("%s: a row says its name" % title, lambda: is_row(page, kept))
         entries = [node for node in window.walk()
                    if "EditableText" in node.interfaces and re.search("^Search ", node.name)]
         entry = [node for node in entries if noun in node.name or title.lower() in node.name]
         step("%s: its search field has a name" % title, lambda: entry)[0].write(word)
         step("%s: the search leaves one" % title, lambda: window.find(
-            name=re.compile(r"^1 of \d+ %s$" % noun)))
+            name=re.compile(r"^1 of \d+$")))
         check("%s: the one that was searched for" % title,
-              [] if kept in page.names(tables=True) else ["it is not there"])
+              [] if is_row(page, kept) else ["it is not there"])
         entry[0].write("")
         step("%s: all are back" % title, lambda: window.find(name=count))
+
+
+def is_row(table, name):
+    """A row is spoken whole: "Facturen, Phone, nobody waiting"."""
+    return any(spoken.startswith(name + ",") for spoken in table.names(tables=True))
 
 
 def open_windows(program, window):
