@@ -81,6 +81,44 @@ cover_step (const Raster   *raster,
     cover (raster, i, a->value);
 }
 
+/* The column of the point before, and the times that surely fall into it: most points of a
+ * long series only widen it. */
+typedef struct
+{
+  DagChartColumn *span; /* (nullable) */
+  int64_t from_us;
+  int64_t to_us;
+} Within;
+
+static void
+begin (Within         *within,
+       const Raster   *raster,
+       const DagPoint *point)
+{
+  int64_t column = MIN (column_of (raster, point->at_us), (int64_t) raster->n_columns - 1);
+
+  cover (raster, column, point->value);
+  within->span = &raster->columns[column];
+  within->from_us = time_of (raster, column) + 2; /* clear of rounding */
+  within->to_us = time_of (raster, column + 1) - 2;
+}
+
+static gboolean
+widen (Within         *within,
+       const DagPoint *point)
+{
+  DagChartColumn *span = within->span;
+
+  if (span == NULL || point->at_us < within->from_us || point->at_us >= within->to_us
+      || isnan (point->value))
+    return FALSE;
+  if (point->value < span->low)
+    span->low = point->value;
+  if (point->value > span->high)
+    span->high = point->value;
+  return TRUE;
+}
+
 /**
  * dag_chart_columns_compute:
  * @points: (array length=n_points): oldest first; NaN begins a gap
@@ -104,6 +142,7 @@ dag_chart_columns_compute (const DagPoint *points,
                            guint           n_columns)
 {
   Raster raster = { from_us, to_us, columns, n_columns };
+  Within within = { NULL, 0, 0 };
 
   g_return_if_fail (to_us > from_us);
 
@@ -111,14 +150,16 @@ dag_chart_columns_compute (const DagPoint *points,
     columns[i] = (DagChartColumn) { NAN, NAN };
   for (guint i = 0; i < n_points; i++)
     {
+      gboolean joined = i > 0 && !isnan (points[i - 1].value);
+
+      if (joined && widen (&within, &points[i]))
+        continue;
+      within.span = NULL;
       if (isnan (points[i].value))
         continue;
       if (points[i].at_us >= from_us && points[i].at_us <= to_us)
-        cover (&raster,
-               MIN (column_of (&raster, points[i].at_us), (int64_t) n_columns - 1),
-               points[i].value);
-      if (i == 0 || isnan (points[i - 1].value) || points[i].at_us < from_us
-          || points[i - 1].at_us > to_us)
+        begin (&within, &raster, &points[i]);
+      if (!joined || points[i].at_us < from_us || points[i - 1].at_us > to_us)
         continue;
       if (step)
         cover_step (&raster, &points[i - 1], &points[i]);
