@@ -67,10 +67,10 @@ parse (const char *text)
 
 #define IDLE "CallsTaken: 3\nLastCall: 0\nLastPause: 0\nInCall: 0\nStatus: 1\nPaused: 0\n"
 
-static gboolean
-try_status (Centre      *self,
-            const char  *items,
-            GError     **error)
+static void
+poll_at (Centre     *self,
+         int64_t     after_s,
+         const char *items)
 {
   g_auto (GStrv) events = g_strsplit (items, "Event: ", -1);
   g_autofree char *text = g_strdup_printf (
@@ -78,21 +78,12 @@ try_status (Centre      *self,
       "Event: QueueStatusComplete\nEventList: Complete\nListItems: %u\n\n",
       items, g_strv_length (events) - 1);
   g_autoptr (DagAmiText) parsed = parse (text);
-
-  return dag_asterisk_model_apply_status (self->model, parsed,
-                                          self->now_s * DAG_USEC_PER_SEC - 10000,
-                                          self->now_s * DAG_USEC_PER_SEC, error);
-}
-
-static void
-poll_at (Centre     *self,
-         int64_t     after_s,
-         const char *items)
-{
   g_autoptr (GError) error = NULL;
 
   self->now_s = NOW_S + after_s;
-  try_status (self, items, &error);
+  dag_asterisk_model_apply_status (self->model, parsed,
+                                   self->now_s * DAG_USEC_PER_SEC - 10000,
+                                   self->now_s * DAG_USEC_PER_SEC, &error);
   g_assert_no_error (error);
 }
 
@@ -562,6 +553,28 @@ test_midnight (void)
   g_assert_cmpstr (snapshot->source.timezone, ==, "Europe/Amsterdam");
 }
 
+/* F-C01: the clock over there is set back an hour in the middle of everything. */
+static void
+test_clock_step (void)
+{
+  g_auto (Centre) centre = { 0 };
+
+  centre_init (&centre, NULL);
+  poll_at (&centre, 0, QUEUE ("sales", "0", "0", "0") MEMBER ("sales", "1", IDLE));
+  dag_asterisk_model_set_listening (centre.model, TRUE);
+  tell_at (&centre, 5, CONNECT);
+  assert_agent (&centre, "SIP/1", DAG_STATE_ON_CONTACT, NOW_S + 5, NULL);
+  poll_at (&centre, -3600,
+           QUEUE ("sales", "0", "0", "0")
+               MEMBER ("sales", "1", "LastCall: 0\nStatus: 2\nPaused: 0\nInCall: 1\n"));
+  assert_agent (&centre, "SIP/1", DAG_STATE_ON_CONTACT, NOW_S - 3600, NULL);
+  poll_at (&centre, -3595,
+           QUEUE ("sales", "0", "0", "0") MEMBER (
+               "sales", "1", "LastCall: 0\nStatus: 1\nPaused: 1\nPausedReason: Lunch\n"
+                             "LastPause: 1795424404\nInCall: 0\n"));
+  assert_agent (&centre, "SIP/1", DAG_STATE_BREAK, NOW_S - 3596, "Lunch");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -576,5 +589,6 @@ main (int    argc,
   g_test_add_func ("/api/asterisk/traps/slow-answer", test_slow_answer);
   g_test_add_func ("/api/asterisk/traps/counters", test_counters);
   g_test_add_func ("/api/asterisk/traps/midnight", test_midnight);
+  g_test_add_func ("/api/asterisk/traps/clock-step", test_clock_step);
   return g_test_run ();
 }

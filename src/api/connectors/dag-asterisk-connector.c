@@ -422,8 +422,8 @@ dag_asterisk_connector_new (DagConnection  *connection,
   self->session = dag_asterisk_session_new (connection, secret, error);
   if (self->session == NULL)
     return NULL;
-  g_signal_connect_object (self->session, "refused", G_CALLBACK (on_session_refused), self,
-                           0);
+  g_signal_connect_object (self->session, "refused", G_CALLBACK (on_session_refused),
+                           self, 0);
   g_signal_connect_object (self->session, "opened", G_CALLBACK (on_session_opened), self,
                            0);
   g_signal_connect_object (self->session, "lost", G_CALLBACK (on_session_lost), self, 0);

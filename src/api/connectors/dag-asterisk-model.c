@@ -119,6 +119,33 @@ start_day (DagAsteriskModel *self,
     }
 }
 
+/* The clock over there was set back: what lies in its future now began just now, as far as
+ * anyone can tell. */
+static void
+step_back (DagAsteriskModel *self,
+           int64_t           now_us)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_remove_all (self->removed);
+  g_hash_table_iter_init (&iter, self->members);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    ((DagAsteriskMember *) value)->event_us = 0;
+  g_hash_table_iter_init (&iter, self->agents);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      DagAsteriskAgent *agent = value;
+
+      if (agent->since_us <= now_us)
+        continue;
+      agent->since_us = now_us;
+      agent->since_provenance = DAG_PROVENANCE_DERIVED;
+      agent->wrap_end_us = MIN (agent->wrap_end_us, now_us);
+    }
+  self->watch_start_us = MIN (self->watch_start_us, now_us);
+}
+
 /* Moves the clock on; at midnight of the centre's zone the day begins anew. */
 void
 dag_asterisk_model_advance (DagAsteriskModel *self,
@@ -128,6 +155,8 @@ dag_asterisk_model_advance (DagAsteriskModel *self,
 
   if (now_us < self->now_us && self->now_us - now_us < CLOCK_STEP_US)
     now_us = self->now_us;
+  if (now_us < self->now_us)
+    step_back (self, now_us);
   self->now_us = now_us;
   day_start_us = dag_time_start_of_day (now_us, self->options->zone);
   if (self->watch_start_us == 0)

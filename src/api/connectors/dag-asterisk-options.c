@@ -186,7 +186,8 @@ dag_asterisk_options_new (const DagConnection  *connection,
   self->targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->zone = g_time_zone_new_local ();
-  if (g_strcmp0 (g_time_zone_get_identifier (self->zone), "") != 0)
+  /* Where the zone is a file without a name, it is not an IANA name either. */
+  if (g_ascii_isalpha (*g_time_zone_get_identifier (self->zone)))
     self->zone_name = g_strdup (g_time_zone_get_identifier (self->zone));
   if (g_uri_split_network (connection->url, G_URI_FLAGS_NONE, NULL, &host, NULL, NULL))
     self->name = g_strdup (host);

@@ -261,8 +261,9 @@ dag_asterisk_session_class_init (DagAsteriskSessionClass *klass)
 
   object_class->dispose = dag_asterisk_session_dispose;
   object_class->finalize = dag_asterisk_session_finalize;
-  signals[REFUSED] = g_signal_new ("refused", DAG_TYPE_ASTERISK_SESSION, G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[REFUSED] = g_signal_new ("refused", DAG_TYPE_ASTERISK_SESSION,
+                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                   0);
   signals[OPENED] = g_signal_new ("opened", DAG_TYPE_ASTERISK_SESSION, G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[LOST] = g_signal_new ("lost", DAG_TYPE_ASTERISK_SESSION, G_SIGNAL_RUN_LAST, 0,
