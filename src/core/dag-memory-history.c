@@ -84,6 +84,16 @@ add_centre_sample (DagMemoryHistory *self,
   g_array_append_val (self->samples, sample);
 }
 
+/* Whether only counters moved since the last answer. */
+static gboolean
+is_same_state (const DagAgentSample *a,
+               const DagAgentSample *b)
+{
+  return a->state == b->state && a->since_us == b->since_us
+         && a->since_provenance == b->since_provenance && a->channel == b->channel
+         && g_strcmp0 (a->reason, b->reason) == 0;
+}
+
 static void
 observe_agent (DagMemoryHistory     *self,
                DagTrack             *track,
@@ -165,7 +175,7 @@ add_agents (DagMemoryHistory *self,
       DagTrack *track = same_place ? g_ptr_array_index (self->last_tracks, i)
                                    : ensure_track (self, agent->id);
 
-      if (was != agent || lost)
+      if (lost || !same_place || (was != agent && !is_same_state (was, agent)))
         observe_agent (self, track, agent, lost);
       same_places = same_places && same_place;
       g_ptr_array_add (tracks, track);

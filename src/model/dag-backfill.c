@@ -13,7 +13,7 @@
 /* A shift that runs over midnight began before the day did. */
 #define SHIFT_US (10 * HOUR_US)
 /* Records given to the history at a time: about a millisecond. */
-#define CHUNK 2000
+#define CHUNK 1000
 /* After trouble: so many answers later again, so often. */
 #define RETRY_AFTER 6
 #define MAX_TRIES 5

@@ -12,7 +12,7 @@
 /* A first answer of so many agents is taken in three pieces, so that no frame is missed. */
 #define BIG_ANSWER 2000
 /* After a backfill so many agents' figures are worked out at a time. */
-#define MEASURE_CHUNK 1000
+#define MEASURE_CHUNK 500
 
 static gboolean
 on_age_due (gpointer user_data)

@@ -180,7 +180,9 @@ replace_record (DagSlotOrder *self,
   gpointer before = entry->record;
 
   entry->record = self->record_class->ref (record);
-  entry->moved = TRUE;
+  /* Equal for the order: it stays where it is, however many records changed. */
+  if (self->compare != NULL && self->compare (before, record, self->compare_data) != 0)
+    entry->moved = TRUE;
   run_filter (self, entry);
   g_hash_table_replace (self->by_key, (gpointer) entry_get_key (self, entry), entry);
   self->record_class->unref (before);

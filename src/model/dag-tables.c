@@ -254,6 +254,66 @@ show_agent (DagTables      *self,
     dag_agent_row_class.unref (before);
 }
 
+/* Whether the figures of @before hold for @sample too, until they are due again. */
+static gboolean
+has_same_course (const DagAgentSample *before,
+                 const DagAgentSample *sample)
+{
+  return before->state == sample->state && before->since_us == sample->since_us
+         && before->signed_in_at_us == sample->signed_in_at_us;
+}
+
+static gboolean
+has_same_queues (const DagAgentSample *a,
+                 const DagAgentSample *b)
+{
+  if (a->queues == NULL || b->queues == NULL)
+    return a->queues == b->queues;
+  return g_strv_equal ((const char *const *) a->queues, (const char *const *) b->queues);
+}
+
+/* Only counters of the day moved, as they do for everybody all the time. */
+static void
+carry_over (DagTables      *self,
+            AgentEntry     *entry,
+            DagAgentSample *sample)
+{
+  DagAgentRow *before = entry->row;
+  DagAgentRow *row = dag_agent_row_new (sample);
+
+  row->last_break_end_us = before->last_break_end_us;
+  row->watched_since_us = before->watched_since_us;
+  row->last_break_provenance = before->last_break_provenance;
+  row->contacts_in_row = before->contacts_in_row;
+  row->contacts_provenance = before->contacts_provenance;
+  row->load = before->load;
+  row->break_s = before->break_s;
+  row->queue_names = has_same_queues (before->sample, sample)
+                         ? g_strdup (before->queue_names)
+                         : join_queue_names (self, sample);
+  entry->row = row;
+  dag_agent_row_class.unref (before);
+}
+
+/* Shows @sample, with as little work as it asks for. */
+static void
+update_agent (DagTables      *self,
+              AgentEntry     *entry,
+              DagAgentSample *sample,
+              gboolean        renamed)
+{
+  const DagAgentRow *before = entry->row;
+
+  if (before == NULL || renamed || before->vanished)
+    show_agent (self, entry, sample, renamed);
+  else if (before->sample == sample)
+    return;
+  else if (has_same_course (before->sample, sample))
+    carry_over (self, entry, sample);
+  else
+    show_agent (self, entry, sample, FALSE);
+}
+
 static AgentEntry *
 find_agent (DagTables      *self,
             DagAgentSample *sample,
@@ -289,8 +349,7 @@ apply_agents (DagTables   *self,
 
       entry->generation = self->generation;
       entry->vanished_at_us = DAG_TIME_NONE;
-      if (entry->row == NULL || entry->row->sample != sample || renamed)
-        show_agent (self, entry, sample, renamed);
+      update_agent (self, entry, sample, renamed);
       g_ptr_array_add (order, entry);
     }
   g_ptr_array_unref (self->agent_order);
