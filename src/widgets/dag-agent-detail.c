@@ -16,6 +16,7 @@
 #include <glib/gi18n.h>
 
 #define HOUR_US (3600 * DAG_USEC_PER_SEC)
+#define GRACE_US (60 * DAG_USEC_PER_SEC) /* signing in and the first state are not one moment */
 #define MIN_HOURS 9 /* the axis spans at least so much, so that a morning is not stretched */
 
 struct _DagAgentDetail
@@ -100,7 +101,8 @@ dag_agent_detail_update_note (DagAgentDetail *self)
 
       g_string_append_printf (note, _ ("Signed in %s. "), since);
     }
-  if (dag_time_is_known (self->row->watched_since_us))
+  if (dag_time_is_known (self->row->watched_since_us)
+      && self->row->watched_since_us > sample->signed_in_at_us + GRACE_US)
     {
       g_autofree char *since
           = dag_words_since (self->row->watched_since_us, self->glance.zone, FALSE);
@@ -127,7 +129,7 @@ dag_agent_detail_update_legend (DagAgentDetail *self,
       GtkWidget *item = gtk_widget_get_ancestor (label, GTK_TYPE_FLOW_BOX_CHILD);
 
       gtk_label_set_label (GTK_LABEL (label), text);
-      gtk_widget_set_visible (item, total_s >= 1 && kind != DAG_DAY_OFFLINE);
+      gtk_widget_set_visible (item, total_s >= 60 && kind != DAG_DAY_OFFLINE);
     }
 }
 

@@ -14,6 +14,7 @@
 #define ICON_SIZE 16
 #define ICON_SPACING 8
 #define SPARKLINE_HEIGHT 18
+#define LINE_SPACING 10 /* around a line of large text; style.css has the least height */
 #define LIGHTER 0.62
 #define LIGHTER_HIGH_CONTRAST 0.9
 
@@ -291,7 +292,8 @@ dag_cell_measure (GtkWidget      *widget,
 
 
   pango_font_metrics_unref (metrics); /* the width is the column's own */
-  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? MAX (line, ICON_SIZE) : 0;
+  *minimum = *natural
+      = orientation == GTK_ORIENTATION_VERTICAL ? MAX (line, ICON_SIZE) + LINE_SPACING : 0;
 }
 
 static gboolean

@@ -116,8 +116,7 @@ main (int    argc,
     dag_page_show (DAG_PAGE (page), show);
   if (picture != NULL)
     g_timeout_add (1200, on_settled, window);
-  while (gtk_window_get_application (GTK_WINDOW (window)) == NULL
-         && g_list_model_get_n_items (gtk_window_get_toplevels ()) > 0)
+  while (g_list_model_get_n_items (gtk_window_get_toplevels ()) > 0)
     g_main_context_iteration (NULL, TRUE);
   return 0;
 }
