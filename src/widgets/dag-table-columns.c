@@ -258,6 +258,50 @@ dag_table_save_columns (DagTable *self)
                        (const char *const *) ids->pdata);
 }
 
+static void
+on_column_state (GSimpleAction *action,
+                 GVariant      *value,
+                 gpointer       user_data)
+{
+  DagTableColumn *column = user_data;
+
+  DagTable *self = column->table;
+
+  /* The first choice of one's own begins with what is seen. */
+  for (guint i = 0; i < self->columns->len && !self->customised; i++)
+    {
+      DagTableColumn *other = g_ptr_array_index (self->columns, i);
+
+      other->shown = gtk_column_view_column_get_visible (other->column);
+    }
+  self->customised = TRUE;
+  column->shown = g_variant_get_boolean (value);
+  g_simple_action_set_state (action, value);
+  dag_table_update_columns (self);
+  dag_table_save_columns (self);
+}
+
+static void
+dag_table_mark_shown (DagTable       *self,
+                      DagTableColumn *column,
+                      gboolean        shown)
+{
+  g_autofree char *name = g_strconcat ("column.", column->spec->id, NULL);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  if (action != NULL)
+    g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (shown));
+}
+
+static void
+dag_table_set_shown (DagTable       *self,
+                     DagTableColumn *column,
+                     gboolean        shown)
+{
+  column->shown = shown || column == g_ptr_array_index (self->columns, 0);
+  dag_table_mark_shown (self, column, column->shown);
+}
+
 /* The chosen columns that fit. A choice of the person's own is shown whole and scrolls
  * sideways; of the shipped choice those of the highest rank give way. */
 static guint
@@ -303,6 +347,8 @@ dag_table_update_columns (DagTable *self)
       gboolean visible = column->shown && column->spec->rank <= rank;
 
       gtk_column_view_column_set_visible (column->column, visible);
+      if (!self->narrow)
+        dag_table_mark_shown (self, column, visible);
       if (column->spec->flags & DAG_COLUMN_EXPAND)
         stretched = column;
       else if (visible)
@@ -312,34 +358,6 @@ dag_table_update_columns (DagTable *self)
   if (stretched != NULL)
     gtk_column_view_column_set_fixed_width (stretched->column, MAX (stretched->width, left));
   decorate_headers (self);
-}
-
-static void
-on_column_state (GSimpleAction *action,
-                 GVariant      *value,
-                 gpointer       user_data)
-{
-  DagTableColumn *column = user_data;
-
-  column->shown = g_variant_get_boolean (value);
-  column->table->customised = TRUE;
-  g_simple_action_set_state (action, value);
-  dag_table_update_columns (column->table);
-  dag_table_save_columns (column->table);
-}
-
-static void
-dag_table_set_shown (DagTable       *self,
-                     DagTableColumn *column,
-                     gboolean        shown)
-{
-  g_autofree char *name = g_strconcat ("column.", column->spec->id, NULL);
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
-
-  column->shown = shown || column == g_ptr_array_index (self->columns, 0);
-  if (action != NULL)
-    g_simple_action_set_state (G_SIMPLE_ACTION (action),
-                               g_variant_new_boolean (column->shown));
 }
 
 /* The choice that was kept, in its order; words this version does not know are passed over. */

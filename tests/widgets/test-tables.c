@@ -229,7 +229,7 @@ assert_seen_rows (DagStage *stage)
       g_assert_cmpstr (dag_table_get_cell_text (table, i, "name"), ==, row->sample->name);
       g_assert_true (gtk_widget_compute_bounds (
           GTK_WIDGET (cell), GTK_WIDGET (dag_table_get_view (table)), &bounds));
-      g_assert_cmpfloat (bounds.origin.y, >=, 0);
+      g_assert_cmpfloat (bounds.origin.y, >, -row_height);
       g_assert_cmpfloat (bounds.origin.y, <=, (i - first + 3) * row_height);
     }
 }
@@ -377,7 +377,10 @@ test_columns (void)
   g_settings_reset (settings, DAG_KEY_QUEUES_COLUMNS);
   dag_stage_open (&stage, dag_queues_page_new, 3, 0);
   g_assert_false (gtk_column_view_column_get_visible (get_column (&stage, "Staffed")));
+  g_assert_false (gtk_column_view_column_get_visible (get_column (&stage, "Offered")));
   gtk_widget_activate_action (GTK_WIDGET (get_table (&stage)), "table.column.staffed", NULL);
+  /* What gave way for want of room does not come back unasked. */
+  g_assert_false (gtk_column_view_column_get_visible (get_column (&stage, "Offered")));
   gtk_widget_activate_action (GTK_WIDGET (get_table (&stage)), "table.column.channel", NULL);
   g_assert_true (gtk_column_view_column_get_visible (get_column (&stage, "Staffed")));
   g_assert_false (gtk_column_view_column_get_visible (get_column (&stage, "Channel")));
