@@ -59,6 +59,8 @@ on_accept (DagPurposePage *self)
   g_autofree char *reference
       = g_strstrip (g_strdup (gtk_editable_get_text (self->reference_row)));
 
+  /* Another contact centre may have another consent. */
+  gtk_editable_set_text (self->reference_row, "");
   g_signal_emit (self, signals[SIGNAL_ACCEPTED], 0, reference);
 }
 

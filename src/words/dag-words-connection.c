@@ -202,8 +202,8 @@ char *
 dag_words_connection_elapsed (guint elapsed_ms)
 {
   if (elapsed_ms < AT_ONCE_MS)
-    return g_strdup (_ ("It answered at once. Nothing is saved yet."));
+    return g_strdup (_ ("It answered at once. Save to use it."));
   /* Translators: a number of seconds, such as 0.3. */
-  return g_strdup_printf (_ ("It answered in %.1f seconds. Nothing is saved yet."),
+  return g_strdup_printf (_ ("It answered in %.1f seconds. Save to use it."),
                           elapsed_ms / 1000.0);
 }
