@@ -292,6 +292,24 @@ test_skew (void)
   g_assert_false (outcome.trace.skew_known);
 }
 
+/* A user makes it Basic; the colon is the server's to split at. */
+static void
+test_basic (void)
+{
+  g_autoptr (DagFaultServer) server = dag_fault_server_new (script_good, NULL, NULL);
+  g_autofree char *url = dag_fault_server_dup_url (server);
+  g_autoptr (DagConnection) connection = dag_connection_new ("dagstart", url);
+  g_autoptr (DagHttp) http = NULL;
+  g_auto (DagOutcome) outcome = { 0 };
+  g_autofree char *head = NULL;
+
+  connection->user = g_strdup ("lead");
+  http = dag_http_new (connection, "pass:word", DAG_HTTP_DEFAULT, NULL);
+  dag_outcome_get (&outcome, http, &plain, -1);
+  head = dag_fault_server_dup_request (server, 0);
+  g_assert_nonnull (strstr (head, "Authorization: Basic bGVhZDpwYXNzOndvcmQ=\r\n"));
+}
+
 /* The child of the next test: every way to fail, with all debug output on. */
 static void
 speak_of_everything (void)
@@ -340,6 +358,7 @@ main (int    argc,
   g_test_add_func ("/api/http/F-H11-two-lengths", test_two_lengths);
   g_test_add_func ("/api/http/F-H11-smuggled", test_smuggled);
   g_test_add_func ("/api/http/F-H12-challenge", test_challenge);
+  g_test_add_func ("/api/http/basic", test_basic);
   g_test_add_func ("/api/http/F-C03-skew", test_skew);
   g_test_add_func ("/api/http/F-F02-redaction", test_redaction);
   return g_test_run ();
