@@ -30,6 +30,7 @@ settle () { # until two pictures in a row are the same
 if [ -n "${SHOT_SIZE:-}" ]; then
   xdotool windowsize --sync "$WINDOW" "${SHOT_SIZE%x*}" "${SHOT_SIZE#*x}"
 fi
+xdotool mousemove 1399 899 # no tooltip, no hover
 sleep "${SHOT_WAIT:-3}"
 for page in ${SHOT_PAGES:-overview queues team}; do
   act show-page "[<'$page'>]" || { echo "no page $page"; exit 1; }

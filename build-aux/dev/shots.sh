@@ -56,8 +56,10 @@ dev_shots () {
 
 # frame_shot IN OUT: rounds the corners and lays a soft shadow under it, as a desktop would.
 frame_shot () {
+  local corner
+  corner=$(identify -format '%[fx:w-1],%[fx:h-1]' "$1")
   convert "$1" \( +clone -alpha extract -fill black -colorize 100 -fill white \
-    -draw "roundrectangle 0,0 %[fx:w-1],%[fx:h-1] 12,12" \) -alpha off \
+    -draw "roundrectangle 0,0 $corner 12,12" \) -alpha off \
     -compose CopyOpacity -composite \
     \( +clone -background black -shadow 40x12+0+6 \) +swap -background none \
     -compose Over -layers merge +repage -strip "$2"
