@@ -33,7 +33,7 @@ take_shots () {
   shoot contrast-dark ADW_DEBUG_HIGH_CONTRAST=1 ADW_DEBUG_COLOR_SCHEME=prefer-dark
   shoot text-150 TEXT_DPI=144
   shoot text-200 TEXT_DPI=192
-  shoot rtl LC_ALL=nl_NL.UTF-8 LANGUAGE=he
+  shoot rtl LC_ALL=he_IL.UTF-8 LANGUAGE=he
 }
 
 dev_shots () {

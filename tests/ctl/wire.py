@@ -16,7 +16,8 @@ SANITIZERS = ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS")
 def run(*arguments, env=None, stdout=subprocess.PIPE, timeout=60):
     """Runs dagstartctl; the environment is small and known."""
     full = {"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": os.environ.get("HOME", "/"),
-            "G_DEBUG": "fatal-warnings"}
+            # libproxy throws C++ exceptions, which the sanitizers of a C program do not know.
+            "G_DEBUG": "fatal-warnings", "GIO_USE_PROXY_RESOLVER": "dummy"}
     full.update({name: os.environ[name] for name in SANITIZERS if name in os.environ})
     full.update(env or {})
     return subprocess.run([PROGRAM] + list(arguments), env=full, stdin=subprocess.DEVNULL,
@@ -30,6 +31,7 @@ class Simulator:
     def __init__(self, *arguments):
         self.process = subprocess.Popen(
             [SIMULATOR, "--port", "0", "--seed", "1"] + list(arguments),
+            env=dict(os.environ, ASAN_OPTIONS="detect_leaks=1:fast_unwind_on_malloc=0"),
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
         self.url = self.process.stdout.readline().strip()
 
