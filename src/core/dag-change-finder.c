@@ -31,6 +31,8 @@ struct _DagChangeFinder
 {
   DagMemoryHistory *history;
   DagSnapshot *last;       /* (nullable) */
+  int64_t first_at_us;     /* when the watching began */
+  gboolean looked_back;
   GPtrArray *events;       /* of DagChange, oldest first */
   GHashTable *on_break;    /* id of an agent → DagChange: the break under way */
   GHashTable *activities;  /* id of a queue → Activity */
@@ -218,6 +220,15 @@ has_queue (DagSnapshot *snapshot,
 }
 
 static void
+add_queue_event (DagChangeFinder      *self,
+                 DagChangeKind         kind,
+                 const DagSnapshot    *snapshot,
+                 const DagQueueSample *queue)
+{
+  add_event (self, change_new (kind, snapshot->taken_at_us, queue->id, queue->name));
+}
+
+static void
 compare_queues (DagChangeFinder *self,
                 DagSnapshot     *snapshot)
 {
@@ -230,8 +241,7 @@ compare_queues (DagChangeFinder *self,
       if (!note_activity (self, queue, snapshot->taken_at_us) || self->last == NULL)
         continue;
       n_new++;
-      add_event (self, change_new (DAG_CHANGE_QUEUE_APPEARED, snapshot->taken_at_us, queue->id,
-                                   queue->name));
+      add_queue_event (self, DAG_CHANGE_QUEUE_APPEARED, snapshot, queue);
     }
   if (self->last == NULL || self->last->queues->len + n_new == snapshot->queues->len)
     return;
@@ -242,8 +252,7 @@ compare_queues (DagChangeFinder *self,
       if (has_queue (snapshot, queue->id))
         continue;
       g_hash_table_remove (self->activities, queue->id);
-      add_event (self, change_new (DAG_CHANGE_QUEUE_VANISHED, snapshot->taken_at_us, queue->id,
-                                   queue->name));
+      add_queue_event (self, DAG_CHANGE_QUEUE_VANISHED, snapshot, queue);
     }
 }
 
@@ -262,9 +271,77 @@ dag_change_finder_add (DagChangeFinder *self,
   if (self->last != NULL)
     compare_agents (self, snapshot);
   else
-    note_breaks (self, snapshot);
+    {
+      self->first_at_us = snapshot->taken_at_us;
+      note_breaks (self, snapshot);
+    }
   g_clear_pointer (&self->last, dag_snapshot_unref);
   self->last = dag_snapshot_ref (snapshot);
+}
+
+static void
+look_back_at_step (DagChangeFinder      *self,
+                   const DagAgentSample *agent,
+                   const DagTrackStep   *before,
+                   const DagTrackStep   *step)
+{
+  gboolean here = step->state != DAG_STATE_OFFLINE && step->state != DAG_STATE_UNKNOWN;
+  DagChangeKind kind = DAG_CHANGE_AGENT_SIGNED_OUT;
+
+  if (before->state == DAG_STATE_UNKNOWN || before->state == step->state)
+    return;
+  if (before->state == DAG_STATE_OFFLINE && here)
+    kind = DAG_CHANGE_AGENT_SIGNED_IN;
+  else if (before->state == DAG_STATE_BREAK && here
+           && step->at_us - before->at_us >= BREATHER_US)
+    kind = DAG_CHANGE_AGENT_BACK;
+  else if (step->state != DAG_STATE_OFFLINE)
+    return;
+  add_event (self, change_new (kind, step->at_us, agent->id, agent->name));
+}
+
+static int
+compare_moments (gconstpointer a,
+                 gconstpointer b)
+{
+  int64_t left = (*(const DagChange *const *) a)->at_us;
+  int64_t right = (*(const DagChange *const *) b)->at_us;
+
+  return (left > right) - (left < right);
+}
+
+/**
+ * dag_change_finder_look_back:
+ * @self: a finder
+ *
+ * Once, when the history has learnt of the time before the watching began: who came, went
+ * or had a break in the quarter of an hour before.
+ */
+void
+dag_change_finder_look_back (DagChangeFinder *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->last == NULL || self->looked_back)
+    return;
+  self->looked_back = TRUE;
+  for (guint i = 0; i < self->last->agents->len; i++)
+    {
+      const DagAgentSample *agent = g_ptr_array_index (self->last->agents, i);
+      const DagTrack *track = dag_memory_history_get_track (self->history, agent->id);
+      guint n_steps = track != NULL ? dag_track_get_n_steps (track) : 0;
+
+      for (guint j = n_steps; j-- > 1;)
+        {
+          const DagTrackStep *step = dag_track_get_step (track, j);
+
+          if (step->at_us < self->first_at_us - WINDOW_US)
+            break;
+          if (step->at_us <= self->first_at_us)
+            look_back_at_step (self, agent, dag_track_get_step (track, j - 1), step);
+        }
+    }
+  g_ptr_array_sort (self->events, compare_moments);
 }
 
 static gboolean
@@ -365,33 +442,20 @@ find_breaks (DagChangeFinder *self,
     }
 }
 
-static int
+/* The kinds, the most telling first. */
+static guint
 weigh (const DagChange *change)
 {
-  switch (change->kind)
-    {
-    case DAG_CHANGE_QUEUE_VANISHED:
-      return 0;
-    case DAG_CHANGE_WAITING:
-      return 1;
-    case DAG_CHANGE_QUEUE_GREW:
-      return 2;
-    case DAG_CHANGE_SERVICE_LEVEL:
-      return 3;
-    case DAG_CHANGE_QUEUE_SILENT:
-      return 4;
-    case DAG_CHANGE_QUEUE_APPEARED:
-      return 5;
-    case DAG_CHANGE_AGENT_BACK:
-      return 6;
-    case DAG_CHANGE_AGENT_BREAK:
-      return 7;
-    case DAG_CHANGE_AGENT_SIGNED_IN:
-      return 8;
-    case DAG_CHANGE_AGENT_SIGNED_OUT:
-      return 9;
-    }
-  return 10;
+  static const DagChangeKind kinds[]
+      = { DAG_CHANGE_QUEUE_VANISHED, DAG_CHANGE_WAITING,         DAG_CHANGE_QUEUE_GREW,
+          DAG_CHANGE_SERVICE_LEVEL,  DAG_CHANGE_QUEUE_SILENT,    DAG_CHANGE_QUEUE_APPEARED,
+          DAG_CHANGE_AGENT_BACK,     DAG_CHANGE_AGENT_BREAK,     DAG_CHANGE_AGENT_SIGNED_IN,
+          DAG_CHANGE_AGENT_SIGNED_OUT };
+  guint weight = 0;
+
+  while (weight < G_N_ELEMENTS (kinds) && kinds[weight] != change->kind)
+    weight++;
+  return weight;
 }
 
 /* The most telling first, then the newest; names settle the rest. */
@@ -401,7 +465,7 @@ compare_changes (gconstpointer a,
 {
   const DagChange *left = *(const DagChange *const *) a;
   const DagChange *right = *(const DagChange *const *) b;
-  int order = weigh (left) - weigh (right);
+  int order = (int) weigh (left) - (int) weigh (right);
 
   if (order == 0)
     order = (left->at_us < right->at_us) - (left->at_us > right->at_us);
@@ -494,6 +558,7 @@ dag_change_finder_reset (DagChangeFinder *self)
   g_return_if_fail (self != NULL);
 
   g_clear_pointer (&self->last, dag_snapshot_unref);
+  self->looked_back = FALSE;
   g_ptr_array_set_size (self->events, 0);
   g_hash_table_remove_all (self->on_break);
   g_hash_table_remove_all (self->activities);

@@ -25,6 +25,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagChangeFinder, dag_change_finder_free)
 
 void             dag_change_finder_add   (DagChangeFinder *self,
                                           DagSnapshot     *snapshot);
+void             dag_change_finder_look_back (DagChangeFinder *self);
 GPtrArray       *dag_change_finder_find  (DagChangeFinder *self,
                                           DagSnapshot     *snapshot)
                                           G_GNUC_WARN_UNUSED_RESULT;

@@ -238,6 +238,8 @@ on_measure_due (gpointer user_data)
   if (!dag_tables_measure_some (self->tables, MEASURE_CHUNK))
     return G_SOURCE_CONTINUE;
   self->measure_id = 0;
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  self->changes = dag_change_finder_find (self->finder, self->snapshot);
   dag_tables_publish (self->tables);
   dag_dashboard_emit_applied (self);
   return G_SOURCE_REMOVE;
@@ -249,6 +251,7 @@ dag_dashboard_measure_later (DagDashboard *self)
 {
   if (self->snapshot == NULL || self->paused)
     return;
+  dag_change_finder_look_back (self->finder);
   dag_tables_forget_figures (self->tables);
   if (self->measure_id == 0)
     self->measure_id = g_idle_add (on_measure_due, self);

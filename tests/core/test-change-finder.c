@@ -171,6 +171,45 @@ test_silent (Fixture      *fixture,
   g_assert_false (has_kind (fixture, DAG_CHANGE_QUEUE_SILENT));
 }
 
+/* Connected a moment ago: the source tells who came and went before, and short pauses
+ * are not told either. */
+static void
+test_looks_back (Fixture      *fixture,
+                 gconstpointer unused)
+{
+  static const struct
+  {
+    double minute;
+    DagAgentState state;
+  } day[] = {
+    { -60, DAG_STATE_AVAILABLE }, { -40, DAG_STATE_BREAK }, { -20, DAG_STATE_AVAILABLE },
+    { -14, DAG_STATE_BREAK },     { -11, DAG_STATE_AVAILABLE }, { -10, DAG_STATE_BREAK },
+    { -4, DAG_STATE_AVAILABLE },
+  };
+  g_autoptr (GPtrArray) changes
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_state_change_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (day); i++)
+    {
+      DagStateChange *change = dag_state_change_new ();
+
+      change->agent = g_strdup ("anna");
+      change->at_us = T0 + (int64_t) (day[i].minute * 60e6);
+      change->state = day[i].state;
+      g_ptr_array_add (changes, change);
+    }
+  add_minute (fixture, 0, 0, DAG_STATE_AVAILABLE, -4);
+  g_assert_cmpuint (fixture->found->len, ==, 0);
+  dag_history_add_state_changes (DAG_HISTORY (fixture->history), changes);
+  dag_change_finder_look_back (fixture->finder);
+  dag_change_finder_look_back (fixture->finder);
+  add_minute (fixture, 1, 0, DAG_STATE_AVAILABLE, -4);
+  g_assert_cmpuint (fixture->found->len, ==, 1);
+  g_assert_true (has_kind (fixture, DAG_CHANGE_AGENT_BACK));
+  g_assert_cmpint (((DagChange *) fixture->found->pdata[0])->at_us, ==,
+                   T0 - DAG_SAMPLE_MINUTES (4));
+}
+
 /* At most five, the team before the persons, at most two persons. */
 static void
 test_most_telling (Fixture      *fixture,
@@ -220,6 +259,7 @@ main (int    argc,
   ADD ("break", test_break);
   ADD ("signs", test_signs);
   ADD ("silent", test_silent);
+  ADD ("looks-back", test_looks_back);
   ADD ("most-telling", test_most_telling);
   return g_test_run ();
 }
