@@ -10,7 +10,7 @@
 #include "dag-resources.h"
 #include "dag-settings.h"
 #include "dag-shots.h"
-#include "dag-window.h"
+#include "dag-window-private.h"
 
 struct _DagApplication
 {
@@ -19,6 +19,7 @@ struct _DagApplication
   DagDashboard *dashboard;
   DagConnectSession *session;
   GSettings *settings;
+  GError *early; /* (nullable): what failed before there was a window to say so */
   DagShots *shots; /* (nullable): pictures were asked for */
   gboolean started; /* someone is watched, or the welcome page was due */
 };
@@ -43,6 +44,16 @@ static const GActionEntry actions[] = {
 };
 
 static void
+on_session_failed (DagApplication *self,
+                   GError         *error)
+{
+  if (gtk_application_get_active_window (GTK_APPLICATION (self)) != NULL)
+    return; /* the window tells it */
+  g_clear_error (&self->early);
+  self->early = g_error_copy (error);
+}
+
+static void
 dag_application_startup (GApplication *application)
 {
   DagApplication *self = DAG_APPLICATION (application);
@@ -52,6 +63,8 @@ dag_application_startup (GApplication *application)
   self->settings = dag_settings_new ();
   self->dashboard = dag_dashboard_new ();
   self->session = dag_connect_session_new (self->dashboard, self->settings);
+  g_signal_connect_object (self->session, "failed", G_CALLBACK (on_session_failed), self,
+                           G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions),
                                    self);
   dag_connect_actions_install (GTK_APPLICATION (self), self->session);
@@ -69,6 +82,9 @@ dag_application_activate (GApplication *application)
   self->started = TRUE;
   if (window == NULL)
     window = GTK_WINDOW (dag_window_new (self));
+  if (self->early != NULL)
+    dag_window_report (DAG_WINDOW (window), self->early);
+  g_clear_error (&self->early);
   gtk_window_present (window);
   if (self->shots != NULL)
     dag_shots_take (self->shots, DAG_WINDOW (window));
@@ -109,6 +125,7 @@ dag_application_shutdown (GApplication *application)
   g_clear_object (&self->session);
   g_clear_object (&self->dashboard);
   g_clear_object (&self->settings);
+  g_clear_error (&self->early);
   G_APPLICATION_CLASS (dag_application_parent_class)->shutdown (application);
 }
 

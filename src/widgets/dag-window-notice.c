@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#define UNREADABLE 4 /* the exit code of an answer that cannot be read; 3: there is none */
+
 /* Which button helps against this fault, if any does. */
 static void
 set_button (DagNoticeMessage *message,
@@ -28,7 +30,7 @@ set_button (DagNoticeMessage *message,
       message->button = _ ("Change the connection…");
       message->action = "app.edit-connection";
     }
-  else
+  else if (dag_fault_get_exit_code ((DagFault) error->code) <= UNREADABLE)
     {
       message->button = _ ("Try again");
       message->action = "win.refresh";

@@ -53,7 +53,9 @@ on_dashboard_changed (DagWindow *self)
 static void
 on_session_changed (DagWindow *self)
 {
-  dag_notice_clear (self->welcome_notice);
+  /* Why an attempt failed stays until the next one begins. */
+  if (dag_connect_session_get_mode (self->session) != DAG_CONNECT_MODE_NONE)
+    dag_notice_clear (self->welcome_notice);
   update_root (self);
 }
 

@@ -285,6 +285,20 @@ test_notice_auth (Fixture       *fixture,
                    "app.edit-connection");
 }
 
+/* What the session failed at is told where it is seen: without a source, over the welcome. */
+static void
+test_failed (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  g_autoptr (GError) error = g_error_new_literal (DAG_FAULT, DAG_FAULT_SECRET, "locked");
+  g_autofree char *sentence = dag_words_fault_sentence (error);
+
+  g_signal_emit_by_name (dag_application_get_session (fixture->application), "failed", error);
+  g_assert_true (dag_notice_is_shown (DAG_NOTICE (find (fixture, DAG_TYPE_NOTICE))));
+  g_assert_true (says (fixture, sentence));
+  g_assert_true (says (fixture, "Enter a new one…"));
+}
+
 static void
 test_sizes (Fixture       *fixture,
             gconstpointer  user_data)
@@ -432,6 +446,7 @@ main (int    argc,
   ADD ("pause", test_pause);
   ADD ("notice", test_notice);
   ADD ("notice-auth", test_notice_auth);
+  ADD ("failed", test_failed);
   ADD ("sizes", test_sizes);
   ADD ("overview", test_overview);
   ADD ("partial", test_partial);
