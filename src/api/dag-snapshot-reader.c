@@ -48,6 +48,7 @@ struct _DagSnapshotReader
   DagRecordTable *tables[N_TABLES];
   DagBody *body;     /* (nullable): the last good one */
   DagSnapshot *last; /* (nullable): what it said */
+  gboolean was_same; /* the answer before was the same, byte for byte */
 };
 
 DagSnapshotReader *
@@ -263,8 +264,9 @@ dag_snapshot_reader_read (DagSnapshotReader  *self,
 
   g_return_val_if_fail (self != NULL && body != NULL && *body != NULL, NULL);
 
-  if (self->last != NULL && self->body->length == (*body)->length
-      && memcmp (self->body->bytes, (*body)->bytes, (*body)->length) == 0)
+  self->was_same = self->last != NULL && self->body->length == (*body)->length
+                   && memcmp (self->body->bytes, (*body)->bytes, (*body)->length) == 0;
+  if (self->was_same)
     return dag_snapshot_ref (self->last);
   snapshot = read_changed (self, *body, error);
   if (snapshot == NULL)
@@ -288,7 +290,7 @@ dag_snapshot_reader_get_n_decoded (DagSnapshotReader *self)
 {
   guint n = 0;
 
-  for (guint i = 0; i < N_TABLES; i++)
+  for (guint i = 0; !self->was_same && i < N_TABLES; i++)
     n += dag_record_table_get_n_decoded (self->tables[i]);
   return n;
 }

@@ -454,6 +454,7 @@ test_delta_shares (void)
   g_autoptr (DagSnapshot) other = NULL;
 
   g_assert_true (one == same);
+  g_assert_cmpuint (dag_snapshot_reader_get_n_decoded (reader), ==, 0);
   versions[7] = 1;
   second = dag_made_snapshot (50, 3, 0, versions);
   other = read_with (reader, second, strlen (second), NULL);
