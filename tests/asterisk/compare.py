@@ -118,11 +118,22 @@ class Person:
     def is_away(self):
         return bool(self.member_of) and self.paused >= self.member_of and not self.talking
 
+    def answer(self, line):
+        """A phone that rang already when the pause began: away only after that call."""
+        ringing = line.at - int(line.args[2])
+        if self.is_away():
+            if ringing <= self.stretches[-1][0] + 1:
+                self.stretches.pop()
+            else:
+                self.stretches[-1][1] = ringing
+        self.talking = True
+
     def feed(self, line):
-        before = self.is_away()
         if line.event == "CONNECT":
-            self.talking = True
-        elif line.event.startswith("COMPLETE"):
+            self.answer(line)
+            return
+        before = self.is_away()
+        if line.event.startswith("COMPLETE"):
             self.talking = False
         elif line.event == "PAUSE":
             self.paused.add(line.queue)
@@ -192,7 +203,7 @@ def compare_pauses(log, watched, poll_s, end):
                 total += near[0][1] - near[0][0]
                 their_total += stop - start
         for start, stop in mine:
-            if stop is not None and stop - start > 2 \
+            if stop is not None and stop - start > poll_s \
                     and not any(abs(s[0] - start) <= poll_s for s in stretches):
                 strange.append("%s: a pause at %.1f that never was" % (number, start))
     right = not strange and len(lengths) > 0 and max(lengths) <= poll_s and max(starts) <= poll_s
