@@ -227,16 +227,10 @@ get_busy_word (int64_t status)
 static void
 judge_free (DagAsteriskStanding *standing,
             const Gathered      *all,
-            DagAgentState        before,
             int64_t              now_us)
 {
   if (all->busy && now_us - standing->call_end_us > SETTLE_US)
     {
-      if (before == DAG_STATE_RINGING && all->just_busy)
-        {
-          standing->state = DAG_STATE_RINGING;
-          return;
-        }
       /* A call that no queue gave: at work, not free, not a contact of ours. */
       standing->state = DAG_STATE_MEETING;
       standing->reason = get_busy_word (all->busy_status);
@@ -286,14 +280,14 @@ dag_asterisk_judge (const GPtrArray          *members,
     standing.pause_us = MAX (all.pause_s, 0) * DAG_USEC_PER_SEC;
   if (all.in_call)
     standing.state = DAG_STATE_ON_CONTACT;
-  else if (all.ringing)
-    standing.state = DAG_STATE_RINGING;
+  else if (all.ringing || (before == DAG_STATE_RINGING && all.just_busy))
+    standing.state = DAG_STATE_RINGING; /* or picked up this moment */
   else if (all.paused && !(all.away && now_us - standing.pause_us > PAUSED_AWAY_US))
     {
       standing.state = dag_asterisk_options_map_reason (options, all.reason);
       standing.reason = all.reason;
     }
   else if (!all.away)
-    judge_free (&standing, &all, before, now_us);
+    judge_free (&standing, &all, now_us);
   return standing;
 }
