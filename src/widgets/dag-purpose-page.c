@@ -47,7 +47,7 @@ static const struct
         "customers.") },
   { N_ ("How long it is kept"),
     N_ ("In memory until you close Dagstart or disconnect. Nothing about "
-        "people is written to disk, unless you export a table yourself.") },
+        "people is written to disk.") },
   { N_ ("Who sees it"),
     N_ ("Whoever uses this account on this computer. Dagstart passes nothing "
         "on to anybody.") },
