@@ -457,6 +457,24 @@ test_other_channels (void)
   g_assert_cmpfloat (dag_staffing_patience_s (100, 0), <, 0);
 }
 
+/* What a team can be busy at 80/20 and 180 s, as the default thresholds have it. */
+static void
+test_most_occupancy (void)
+{
+  static const struct
+  {
+    int64_t agents;
+    int percent;
+  } cases[] = { { 5, 61 }, { 10, 73 }, { 20, 82 }, { 50, 90 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      double share = dag_staffing_most_occupancy (cases[i].agents, 180.0, 0.8, 20.0);
+
+      g_assert_cmpfloat_with_epsilon (share, cases[i].percent / 100.0, 0.006);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -470,5 +488,6 @@ main (int    argc,
   g_test_add_func ("/core/staffing/heavy-overload", test_heavy_overload);
   g_test_add_func ("/core/staffing/need-edges", test_need_edges);
   g_test_add_func ("/core/staffing/other-channels", test_other_channels);
+  g_test_add_func ("/core/staffing/most-occupancy", test_most_occupancy);
   return g_test_run ();
 }

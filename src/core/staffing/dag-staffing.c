@@ -169,6 +169,47 @@ dag_staffing_need (const DagQueueLoad       *load,
 }
 
 /**
+ * dag_staffing_most_occupancy:
+ * @agents: size of the team, ≥ 1
+ * @handle_s: mean handle time in seconds
+ * @service_level: target, 0…1
+ * @within_s: T of the target, seconds
+ *
+ * The largest load per person at which a team of this size still meets its target
+ * (Erlang C). A small team cannot be busy 85 % of the time and answer 80 % in 20 s, so a
+ * fixed threshold for occupancy would lie to it.
+ *
+ * Returns: 0…1
+ */
+double
+dag_staffing_most_occupancy (int64_t agents,
+                             double  handle_s,
+                             double  service_level,
+                             double  within_s)
+{
+  double low = 0.0;
+  double high = 1.0;
+
+  g_return_val_if_fail (agents >= 1 && handle_s > 0.0, 0.0);
+
+  for (int i = 0; i < 50; i++)
+    {
+      double middle = (low + high) / 2.0;
+      DagQueueLoad load = { .arrivals_per_s = middle * (double) agents / handle_s,
+                            .handle_s = handle_s,
+                            .within_s = within_s };
+      DagQueueFigures figures;
+
+      dag_erlang_figures (&load, agents, &figures);
+      if (figures.stable && figures.service_level >= service_level)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/**
  * dag_staffing_schedule:
  * @agents: needed at work
  * @shrinkage: share of paid time in which a person is not at work, 0 ≤ s < 1

@@ -43,6 +43,11 @@ void        dag_staffing_need           (const DagQueueLoad       *load,
                                          const DagStaffingTargets *targets,
                                          DagStaffingNeed          *need);
 
+double      dag_staffing_most_occupancy (int64_t agents,
+                                         double  handle_s,
+                                         double  service_level,
+                                         double  within_s);
+
 int64_t     dag_staffing_schedule       (int64_t agents,
                                          double  shrinkage);
 
