@@ -39,6 +39,39 @@ dag_connection_new (const char *kind,
   return self;
 }
 
+/**
+ * dag_connection_copy:
+ * @self: a connection
+ *
+ * Returns: (transfer full): another one with the same id and settings; change it before it
+ *   is shared
+ */
+DagConnection *
+dag_connection_copy (const DagConnection *self)
+{
+  DagConnection *copy = NULL;
+  GHashTableIter iter;
+  gpointer key;
+  gpointer value;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_atomic_rc_box_new0 (DagConnection);
+  copy->id = g_strdup (self->id);
+  copy->kind = g_strdup (self->kind);
+  copy->url = g_strdup (self->url);
+  copy->user = g_strdup (self->user);
+  copy->ca_file = g_strdup (self->ca_file);
+  copy->deadline_s = self->deadline_s;
+  copy->poll_s = self->poll_s;
+  if (self->options == NULL)
+    return copy;
+  g_hash_table_iter_init (&iter, self->options);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    dag_connection_set_option (copy, key, value);
+  return copy;
+}
+
 DagConnection *
 dag_connection_ref (DagConnection *self)
 {
@@ -65,6 +98,27 @@ dag_connection_get_option (const DagConnection *self,
   g_return_val_if_fail (self != NULL && key != NULL, NULL);
 
   return self->options != NULL ? g_hash_table_lookup (self->options, key) : NULL;
+}
+
+/**
+ * dag_connection_set_option:
+ * @self: a connection that is not shared yet
+ * @key: a connector's own setting
+ * @value: (nullable): %NULL: takes it out
+ */
+void
+dag_connection_set_option (DagConnection *self,
+                           const char    *key,
+                           const char    *value)
+{
+  g_return_if_fail (self != NULL && key != NULL);
+
+  if (self->options == NULL)
+    self->options = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (value != NULL)
+    g_hash_table_replace (self->options, g_strdup (key), g_strdup (value));
+  else
+    g_hash_table_remove (self->options, key);
 }
 
 static gboolean

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *id;      /* made by us, a UUID: key of the secret and of the history */
-  char *kind;    /* "dagstart", "asterisk": a connector's name */
+  char *kind;    /* of a DagConnectorKind: a connector's name */
   char *url;     /* base URL the user entered */
   char *user;    /* (nullable): Basic or digest user; NULL: bearer token */
   char *ca_file; /* (nullable): PEM file of an own CA */
@@ -31,12 +31,16 @@ typedef struct
 
 DagConnection *dag_connection_new   (const char *kind,
                                      const char *url) G_GNUC_WARN_UNUSED_RESULT;
+DagConnection *dag_connection_copy  (const DagConnection *self) G_GNUC_WARN_UNUSED_RESULT;
 DagConnection *dag_connection_ref   (DagConnection *self);
 void           dag_connection_unref (DagConnection *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagConnection, dag_connection_unref)
 
 const char    *dag_connection_get_option (const DagConnection *self,
                                           const char          *key);
+void           dag_connection_set_option (DagConnection *self,
+                                          const char    *key,
+                                          const char    *value);
 gboolean       dag_connection_check_url  (const char  *url,
                                           GError     **error);
 

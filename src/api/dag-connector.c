@@ -15,20 +15,38 @@ dag_connector_default_init (DagConnectorInterface *iface)
 {
 }
 
-typedef DagConnector *(*DagConnectorNewFunc) (DagConnection  *connection,
-                                              const char     *secret,
-                                              GError        **error);
-
-/* The kinds there are; a new connector adds its line here and nowhere else. */
-static const struct
-{
-  const char *kind;
-  DagConnectorNewFunc create;
-} kinds[] = {
-  { "asterisk", dag_asterisk_connector_new },
-  { "dagstart", dag_dagstart_connector_new },
-  { NULL, NULL },
+/* A new connector adds its line here, and nowhere else. */
+static const DagConnectorKind *const kinds[] = {
+  &dag_asterisk_kind,
+  &dag_dagstart_kind,
+  NULL,
 };
+
+/**
+ * dag_connector_list_kinds:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the kinds there are
+ */
+const DagConnectorKind *const *
+dag_connector_list_kinds (void)
+{
+  return kinds;
+}
+
+/**
+ * dag_connector_find_kind:
+ * @name: (nullable): as in a connection
+ *
+ * Returns: (transfer none) (nullable): the kind of that name
+ */
+const DagConnectorKind *
+dag_connector_find_kind (const char *name)
+{
+  for (guint i = 0; kinds[i] != NULL; i++)
+    if (g_strcmp0 (kinds[i]->name, name) == 0)
+      return kinds[i];
+  return NULL;
+}
 
 /**
  * dag_connector_new:
@@ -44,31 +62,18 @@ dag_connector_new (DagConnection  *connection,
                    const char     *secret,
                    GError        **error)
 {
+  const DagConnectorKind *kind = NULL;
+
   g_return_val_if_fail (connection != NULL, NULL);
 
   if (!dag_connection_check_url (connection->url, error))
     return NULL;
-  for (guint i = 0; kinds[i].kind != NULL; i++)
-    if (g_strcmp0 (kinds[i].kind, connection->kind) == 0)
-      return kinds[i].create (connection, secret, error);
+  kind = dag_connector_find_kind (connection->kind);
+  if (kind != NULL)
+    return kind->create (connection, secret, error);
   g_set_error (error, DAG_FAULT, DAG_FAULT_USAGE, "no connector is called “%s”",
                connection->kind);
   return NULL;
-}
-
-/**
- * dag_connector_list_kinds:
- *
- * Returns: (transfer none): the names of the kinds there are, NULL-terminated
- */
-const char *const *
-dag_connector_list_kinds (void)
-{
-  static const char *names[G_N_ELEMENTS (kinds)];
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    names[i] = kinds[i].kind;
-  return names;
 }
 
 void

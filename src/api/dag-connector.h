@@ -77,11 +77,68 @@ struct _DagConnectorInterface
   void                 (*close)                     (DagConnector *self);
 };
 
+/* How a setting is asked. */
+typedef enum
+{
+  DAG_CONNECTOR_OPTION_SECONDS,  /* a whole number; 0: not set */
+  DAG_CONNECTOR_OPTION_TIMEZONE, /* an IANA name that must be known; this computer's at first */
+} DagConnectorOptionType;
+
+/**
+ * DagConnectorOption:
+ * @key: of the connection's options
+ * @type: how it is asked
+ * @title: marked for translation, with a mnemonic
+ * @subtitle: (nullable): marked for translation; of a number
+ * @max: of a number
+ *
+ * A setting of a connector's own that the connect window asks for.
+ */
+typedef struct
+{
+  const char *key;
+  DagConnectorOptionType type;
+  const char *title;
+  const char *subtitle;
+  int max;
+} DagConnectorOption;
+
+/**
+ * DagConnectorKind:
+ * @name: the word of settings and the command line
+ * @title: what a person calls it; marked for translation
+ * @needs_user: whether it knows accounts alone; else a token or an account
+ * @options_title: (nullable): stands above @options; marked for translation
+ * @options: (nullable) (array zero-terminated=1): what is asked beyond address and secret
+ * @create: as dag_connector_new()
+ *
+ * What a connector says of itself; static, and all that the rest of the program knows of it.
+ */
+typedef struct
+{
+  const char *name;
+  const char *title;
+  gboolean needs_user;
+  const char *options_title;
+  const DagConnectorOption *options;
+  DagConnector *(*create) (DagConnection  *connection,
+                           const char     *secret,
+                           GError        **error);
+} DagConnectorKind;
+
+/* The kind that speaks our own API: the simulator's, and the one that is meant where none
+ * is named. */
+#define DAG_CONNECTOR_OWN_KIND "dagstart"
+
+const DagConnectorKind *const *
+                     dag_connector_list_kinds                (void);
+const DagConnectorKind *
+                     dag_connector_find_kind                 (const char *name);
+
 DagConnector        *dag_connector_new                       (DagConnection  *connection,
                                                               const char     *secret,
                                                               GError        **error)
                                                               G_GNUC_WARN_UNUSED_RESULT;
-const char *const   *dag_connector_list_kinds                (void);
 
 void                 dag_connector_poll_async                (DagConnector        *self,
                                                               GCancellable        *cancellable,

@@ -9,7 +9,6 @@
 #include <math.h>
 #include <string.h>
 
-#define DEFAULT_KIND "dagstart"
 #define MAX_DEADLINE_S 300.0
 #define MAX_TOKEN_BYTES 8192
 
@@ -190,7 +189,7 @@ dag_ctl_options_open (DagCtlOptions  *options,
       g_set_error_literal (error, DAG_FAULT, DAG_FAULT_USAGE, "--url is missing");
       return NULL;
     }
-  reached = dag_connection_new (options->kind != NULL ? options->kind : DEFAULT_KIND,
+  reached = dag_connection_new (options->kind != NULL ? options->kind : DAG_CONNECTOR_OWN_KIND,
                                 options->url);
   reached->user = g_strdup (options->user);
   reached->ca_file = g_strdup (options->ca_file);

@@ -4,6 +4,7 @@
 
 #include "dag-simulator.h"
 
+#include "dag-connector.h"
 #include "dag-fault.h"
 
 #include <signal.h>
@@ -114,7 +115,7 @@ new_connection (const char  *url,
 
   if (!dag_connection_check_url (url, error))
     return NULL;
-  connection = dag_connection_new ("dagstart", url);
+  connection = dag_connection_new (DAG_CONNECTOR_OWN_KIND, url);
   connection->poll_s = POLL_S;
   return connection;
 }

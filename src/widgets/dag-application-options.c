@@ -62,7 +62,7 @@ static DagConnection *
 new_connection (GVariantDict *options,
                 const char   *url)
 {
-  const char *kind = "dagstart";
+  const char *kind = DAG_CONNECTOR_OWN_KIND;
   DagConnection *connection = NULL;
 
   g_variant_dict_lookup (options, "connector", "&s", &kind);

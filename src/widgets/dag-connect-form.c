@@ -5,16 +5,11 @@
 #include "dag-connect-form.h"
 
 #include "dag-compat.h"
+#include "dag-connect-options.h"
 #include "dag-connector.h"
 #include "dag-fault.h"
-#include "dag-words-connection.h"
 
 #include <glib/gi18n.h>
-
-#define KIND_FIRST "dagstart"
-#define KIND_ASTERISK "asterisk"
-#define OPTION_WRAPUP "wrapup"
-#define OPTION_TIMEZONE "timezone"
 
 struct _DagConnectForm
 {
@@ -22,7 +17,7 @@ struct _DagConnectForm
 
   GtkWidget *centre_group;
   GtkWidget *secret_group;
-  GtkWidget *asterisk_group;
+  DagConnectOptions *options;
   AdwComboRow *kind_row;
   GtkEditable *url_row;
   AdwActionRow *ca_row;
@@ -31,9 +26,8 @@ struct _DagConnectForm
   AdwComboRow *sign_in_row;
   GtkEditable *user_row;
   GtkEditable *secret_row;
-  GtkSpinButton *wrapup_spin;
-  GtkEditable *zone_row;
 
+  const DagConnectorKind *kind; /* (nullable): of which the options are shown */
   DagConnection *connection; /* (nullable): the one that is edited */
   char *ca_file;
   gboolean secret_only;
@@ -50,27 +44,30 @@ static guint signals[SIGNAL_ACTIVATED + 1];
 
 G_DEFINE_FINAL_TYPE (DagConnectForm, dag_connect_form, ADW_TYPE_BIN)
 
-static const char *
+/* (nullable): before the row has its kinds. */
+static const DagConnectorKind *
 get_kind (DagConnectForm *self)
 {
   guint selected = adw_combo_row_get_selected (self->kind_row);
 
   if (selected == GTK_INVALID_LIST_POSITION)
-    return "";
+    return NULL;
   return dag_connector_list_kinds ()[selected];
 }
 
+/* Some kinds know accounts alone. */
 static gboolean
-is_asterisk (DagConnectForm *self)
+needs_user (DagConnectForm *self)
 {
-  return g_str_equal (get_kind (self), KIND_ASTERISK);
+  const DagConnectorKind *kind = get_kind (self);
+
+  return kind != NULL && kind->needs_user;
 }
 
-/* Asterisk knows accounts alone; the API takes a token or an account. */
 static gboolean
 has_user (DagConnectForm *self)
 {
-  return is_asterisk (self) || adw_combo_row_get_selected (self->sign_in_row) == 1;
+  return needs_user (self) || adw_combo_row_get_selected (self->sign_in_row) == 1;
 }
 
 static char *
@@ -119,7 +116,6 @@ clear_marks (DagConnectForm *self)
   mark (GTK_WIDGET (self->url_row), FALSE);
   mark (GTK_WIDGET (self->user_row), FALSE);
   mark (GTK_WIDGET (self->secret_row), FALSE);
-  mark (GTK_WIDGET (self->zone_row), FALSE);
 }
 
 static void
@@ -136,9 +132,10 @@ update_rows (DagConnectForm *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->secret_row), title);
   gtk_widget_set_visible (GTK_WIDGET (self->user_row), user);
   gtk_widget_set_visible (GTK_WIDGET (self->sign_in_row),
-                          !is_asterisk (self) && !self->secret_only);
+                          !needs_user (self) && !self->secret_only);
   gtk_widget_set_visible (self->centre_group, !self->secret_only);
-  gtk_widget_set_visible (self->asterisk_group, is_asterisk (self) && !self->secret_only);
+  gtk_widget_set_visible (GTK_WIDGET (self->options),
+                          !dag_connect_options_is_empty (self->options) && !self->secret_only);
 }
 
 static void
@@ -156,9 +153,18 @@ update_ca (DagConnectForm *self)
 }
 
 static void
+show_options (DagConnectForm *self)
+{
+  self->kind = get_kind (self);
+  dag_connect_options_set_kind (self->options, self->kind, self->connection);
+}
+
+static void
 on_changed (DagConnectForm *self)
 {
   clear_marks (self);
+  if (self->kind != get_kind (self))
+    show_options (self);
   update_rows (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -235,39 +241,23 @@ on_ca_clicked (DagConnectForm *self)
 static void
 fill_kinds (DagConnectForm *self)
 {
-  g_autoptr (GtkStringList) kinds = gtk_string_list_new (NULL);
-  const char *const *names = dag_connector_list_kinds ();
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  const DagConnectorKind *const *kinds = dag_connector_list_kinds ();
 
-  for (guint i = 0; names[i] != NULL; i++)
-    gtk_string_list_take (kinds, dag_words_connection_kind (names[i]));
-  adw_combo_row_set_model (self->kind_row, G_LIST_MODEL (kinds));
+  for (guint i = 0; kinds[i] != NULL; i++)
+    gtk_string_list_append (titles, _ (kinds[i]->title));
+  adw_combo_row_set_model (self->kind_row, G_LIST_MODEL (titles));
 }
 
 static void
 show_kind (DagConnectForm *self,
-           const char     *kind)
+           const char     *name)
 {
-  const char *const *names = dag_connector_list_kinds ();
+  const DagConnectorKind *const *kinds = dag_connector_list_kinds ();
 
-  for (guint i = 0; names[i] != NULL; i++)
-    if (g_str_equal (names[i], kind))
+  for (guint i = 0; kinds[i] != NULL; i++)
+    if (g_str_equal (kinds[i]->name, name))
       adw_combo_row_set_selected (self->kind_row, i);
-}
-
-static void
-fill_zone (DagConnectForm *self)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-
-  gtk_editable_set_text (self->zone_row, g_time_zone_get_identifier (zone));
-}
-
-static gboolean
-is_zone_known (const char *name)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (name);
-
-  return *name != '\0' && zone != NULL;
 }
 
 static void
@@ -294,7 +284,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, DagConnectForm, centre_group);
   gtk_widget_class_bind_template_child (widget_class, DagConnectForm, secret_group);
-  gtk_widget_class_bind_template_child (widget_class, DagConnectForm, asterisk_group);
+  gtk_widget_class_bind_template_child (widget_class, DagConnectForm, options);
   gtk_widget_class_bind_template_child (widget_class, DagConnectForm, kind_row);
   gtk_widget_class_bind_template_child (widget_class, DagConnectForm, url_row);
   gtk_widget_class_bind_template_child (widget_class, DagConnectForm, ca_row);
@@ -303,8 +293,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DagConnectForm, sign_in_row);
   gtk_widget_class_bind_template_child (widget_class, DagConnectForm, user_row);
   gtk_widget_class_bind_template_child (widget_class, DagConnectForm, secret_row);
-  gtk_widget_class_bind_template_child (widget_class, DagConnectForm, wrapup_spin);
-  gtk_widget_class_bind_template_child (widget_class, DagConnectForm, zone_row);
 }
 
 static void
@@ -323,6 +311,7 @@ dag_connect_form_class_init (DagConnectFormClass *klass)
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                             G_TYPE_NONE, 0);
 
+  g_type_ensure (DAG_TYPE_CONNECT_OPTIONS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DAG_RESOURCE_PATH "/ui/dag-connect-form.ui");
   bind_children (widget_class);
@@ -338,8 +327,8 @@ dag_connect_form_init (DagConnectForm *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_kinds (self);
-  show_kind (self, KIND_FIRST);
-  fill_zone (self);
+  show_kind (self, DAG_CONNECTOR_OWN_KIND);
+  show_options (self);
   update_ca (self);
   update_rows (self);
 }
@@ -355,24 +344,16 @@ dag_connect_form_set_connection (DagConnectForm *self,
                                  DagConnection  *connection,
                                  gboolean        secret_only)
 {
-  const char *wrapup;
-  const char *zone;
-
   g_return_if_fail (DAG_IS_CONNECT_FORM (self) && connection != NULL);
 
   g_clear_pointer (&self->connection, dag_connection_unref);
   self->connection = dag_connection_ref (connection);
   self->secret_only = secret_only;
   show_kind (self, connection->kind);
+  show_options (self);
   gtk_editable_set_text (self->url_row, connection->url);
   gtk_editable_set_text (self->user_row, connection->user != NULL ? connection->user : "");
   adw_combo_row_set_selected (self->sign_in_row, connection->user != NULL ? 1 : 0);
-  wrapup = dag_connection_get_option (connection, OPTION_WRAPUP);
-  gtk_spin_button_set_value (self->wrapup_spin,
-                             wrapup != NULL ? g_ascii_strtod (wrapup, NULL) : 0.0);
-  zone = dag_connection_get_option (connection, OPTION_TIMEZONE);
-  if (zone != NULL)
-    gtk_editable_set_text (self->zone_row, zone);
   set_ca_file (self, connection->ca_file);
 }
 
@@ -392,41 +373,9 @@ dag_connect_form_has_same_origin (DagConnectForm *self)
   g_return_val_if_fail (DAG_IS_CONNECT_FORM (self), FALSE);
 
   url = dup_url (self);
-  return self->connection != NULL && g_strcmp0 (self->connection->kind, get_kind (self)) == 0
+  return self->connection != NULL && self->kind != NULL
+         && g_strcmp0 (self->connection->kind, self->kind->name) == 0
          && is_same_origin (self->connection->url, url);
-}
-
-/* What the form does not show (reasons, targets) stays as it was. */
-static GHashTable *
-copy_options (GHashTable *options)
-{
-  GHashTable *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  GHashTableIter iter;
-  gpointer key;
-  gpointer value;
-
-  if (options == NULL)
-    return copy;
-  g_hash_table_iter_init (&iter, options);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    g_hash_table_insert (copy, g_strdup (key), g_strdup (value));
-  return copy;
-}
-
-static void
-set_asterisk_options (DagConnectForm *self,
-                      DagConnection  *connection)
-{
-  int wrapup = gtk_spin_button_get_value_as_int (self->wrapup_spin);
-
-  if (connection->options == NULL)
-    connection->options = copy_options (NULL);
-  g_hash_table_remove (connection->options, OPTION_WRAPUP);
-  if (wrapup > 0)
-    g_hash_table_insert (connection->options, g_strdup (OPTION_WRAPUP),
-                         g_strdup_printf ("%d", wrapup));
-  g_hash_table_insert (connection->options, g_strdup (OPTION_TIMEZONE),
-                       dup_text (self->zone_row));
 }
 
 /**
@@ -445,20 +394,21 @@ dag_connect_form_dup_connection (DagConnectForm *self)
   g_return_val_if_fail (DAG_IS_CONNECT_FORM (self), NULL);
 
   url = dup_url (self);
-  connection = dag_connection_new (get_kind (self), url);
   if (dag_connect_form_has_same_origin (self))
     {
-      g_clear_pointer (&connection->id, g_free);
-      connection->id = g_strdup (self->connection->id);
-      connection->poll_s = self->connection->poll_s;
-      connection->deadline_s = self->connection->deadline_s;
-      connection->options = copy_options (self->connection->options);
+      /* What the form does not show stays as it was. */
+      connection = dag_connection_copy (self->connection);
+      g_clear_pointer (&connection->url, g_free);
+      g_clear_pointer (&connection->user, g_free);
+      g_clear_pointer (&connection->ca_file, g_free);
+      connection->url = g_steal_pointer (&url);
     }
+  else
+    connection = dag_connection_new (self->kind != NULL ? self->kind->name : "", url);
   if (has_user (self))
     connection->user = dup_text (self->user_row);
   connection->ca_file = g_strdup (self->ca_file);
-  if (is_asterisk (self))
-    set_asterisk_options (self, connection);
+  dag_connect_options_apply (self->options, connection);
   return connection;
 }
 
@@ -490,20 +440,18 @@ dag_connect_form_is_complete (DagConnectForm *self)
 {
   g_autofree char *url = NULL;
   g_autofree char *user = NULL;
-  g_autofree char *zone = NULL;
 
   g_return_val_if_fail (DAG_IS_CONNECT_FORM (self), FALSE);
 
   url = dup_url (self);
   user = dup_text (self->user_row);
-  zone = dup_text (self->zone_row);
-  if (*url == '\0' || *get_kind (self) == '\0')
+  if (*url == '\0' || self->kind == NULL)
     return FALSE;
   if (has_user (self) && *user == '\0')
     return FALSE;
   if (self->secret_only && dag_connect_form_get_secret (self) == NULL)
     return FALSE;
-  return !is_asterisk (self) || is_zone_known (zone);
+  return dag_connect_options_is_complete (self->options);
 }
 
 void

@@ -24,28 +24,10 @@ static DagConnection *
 new_saved (DagConnection *connection,
            gboolean       with_secret)
 {
-  DagConnection *copy = dag_connection_new (connection->kind, connection->url);
-  GHashTableIter iter;
-  gpointer key;
-  gpointer value;
+  DagConnection *copy = dag_connection_copy (connection);
 
-  g_clear_pointer (&copy->id, g_free);
-  copy->id = g_strdup (connection->id);
-  copy->user = g_strdup (connection->user);
-  copy->ca_file = g_strdup (connection->ca_file);
-  copy->deadline_s = connection->deadline_s;
-  copy->poll_s = connection->poll_s;
-  copy->options = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  if (connection->options != NULL)
-    {
-      g_hash_table_iter_init (&iter, connection->options);
-      while (g_hash_table_iter_next (&iter, &key, &value))
-        g_hash_table_insert (copy->options, g_strdup (key), g_strdup (value));
-    }
-  g_hash_table_remove (copy->options, DAG_OPTION_CREDENTIAL);
-  if (!with_secret)
-    g_hash_table_insert (copy->options, g_strdup (DAG_OPTION_CREDENTIAL),
-                         g_strdup (DAG_CREDENTIAL_NONE));
+  dag_connection_set_option (copy, DAG_OPTION_CREDENTIAL,
+                             with_secret ? NULL : DAG_CREDENTIAL_NONE);
   return copy;
 }
 

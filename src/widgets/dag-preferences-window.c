@@ -4,10 +4,10 @@
 
 #include "dag-preferences-window.h"
 
+#include "dag-connector.h"
 #include "dag-purpose.h"
 #include "dag-settings.h"
 #include "dag-totals.h"
-#include "dag-words-connection.h"
 #include "dag-words-state.h"
 
 #include <glib/gi18n.h>
@@ -134,10 +134,11 @@ update_centre (DagPreferencesWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->purpose_row), FALSE);
   if (saved != NULL)
     {
-      g_autofree char *kind = dag_words_connection_kind (saved->kind);
+      const DagConnectorKind *kind = dag_connector_find_kind (saved->kind);
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->centre_row), saved->url);
-      adw_action_row_set_subtitle (self->centre_row, kind);
+      adw_action_row_set_subtitle (self->centre_row,
+                                   kind != NULL ? _ (kind->title) : saved->kind);
       show_purpose (self, saved->id);
     }
 }

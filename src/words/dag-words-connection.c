@@ -16,22 +16,6 @@
 #define AT_ONCE_MS 100
 
 /**
- * dag_words_connection_kind:
- * @kind: a connector's name
- *
- * Returns: (transfer full): what a person calls it
- */
-char *
-dag_words_connection_kind (const char *kind)
-{
-  if (g_strcmp0 (kind, "dagstart") == 0)
-    return g_strdup (_ ("Dagstart API"));
-  if (g_strcmp0 (kind, "asterisk") == 0)
-    return g_strdup (_ ("Asterisk"));
-  return g_strdup (kind);
-}
-
-/**
  * dag_words_connection_found:
  * @n_queues: how many queues
  * @n_agents: how many people

@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-char *dag_words_connection_kind    (const char *kind) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_connection_found   (guint n_queues,
                                     guint n_agents) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_connection_queues  (const DagSnapshot *snapshot,

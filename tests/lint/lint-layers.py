@@ -30,6 +30,12 @@ check("a server in sim alone", matches(
     sources("core", "words", "api", "store", "model", "widgets", "ctl"), r"\bSoupServer\b"))
 check("api and store do not know each other", list(matches(
     sources("api"), r"#\s*include\s*\"dag-(store|journal)", True)))
+# A connector is its own files and one line of the registry: what else there is to know of a
+# kind stands in its description.
+check("no product is named outside the connectors", matches(
+    [path for path in files(".c", ".h", below="src") + files(".ui", below="ui")
+     if not path.startswith("src/api/connectors/") and path != "src/api/dag-connector.c"],
+    r"(?i)asterisk", True))
 check("no version check outside compat", matches(
     [path for path in files(".c", ".h", below="src") if not path.startswith("src/compat/")],
     r"\b(GTK|GDK|ADW|GLIB|SOUP)_CHECK_VERSION\b"))

@@ -446,6 +446,7 @@ test_asterisk_rows (Fixture       *fixture,
   DagConnectForm *form = get_form (fixture);
   g_autoptr (DagConnection) connection = NULL;
   GtkEditable *zone;
+  GtkWidget *wrapup;
 
   select_kind (fixture, "Asterisk");
   gtk_editable_set_text (
@@ -459,12 +460,14 @@ test_asterisk_rows (Fixture       *fixture,
   zone = GTK_EDITABLE (find (fixture, ADW_TYPE_ENTRY_ROW, "Time zone of its clock"));
   gtk_editable_set_text (zone, "Europe/Amsterdan");
   g_assert_false (dag_connect_form_is_complete (form));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (zone), "error"));
   gtk_editable_set_text (zone, "Europe/Amsterdam");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (zone), "error"));
   g_assert_true (dag_connect_form_is_complete (form));
-  gtk_spin_button_set_value (
-      GTK_SPIN_BUTTON (gtk_widget_get_template_child (GTK_WIDGET (form), DAG_TYPE_CONNECT_FORM,
-                                                      "wrapup_spin")),
-      15);
+  wrapup = find (fixture, ADW_TYPE_ACTION_ROW, "Wrap-up time");
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (adw_action_row_get_activatable_widget (
+                                 ADW_ACTION_ROW (wrapup))),
+                             15);
   connection = dag_connect_form_dup_connection (form);
   g_assert_cmpstr (connection->kind, ==, "asterisk");
   g_assert_cmpstr (connection->url, ==, "https://pbx.example.org:8089");

@@ -10,6 +10,8 @@
 #include "dag-fault.h"
 #include "dag-http.h"
 
+#include <glib/gi18n-lib.h>
+
 /* An account that reads `agent` events and writes nothing is all this needs:
  *
  *   manager.conf   [general] enabled=yes  webenabled=yes
@@ -447,3 +449,24 @@ dag_asterisk_connector_get_n_gaps (DagAsteriskConnector *self)
 
   return dag_asterisk_model_get_n_gaps (self->model);
 }
+
+static const DagConnectorOption asked_options[] = {
+  { .key = DAG_ASTERISK_OPTION_WRAPUP,
+    .type = DAG_CONNECTOR_OPTION_SECONDS,
+    .title = N_ ("_Wrap-up time"),
+    .subtitle = N_ ("Seconds after each call, as “wrapuptime” in queues.conf; 0 for none"),
+    .max = DAG_ASTERISK_MAX_WRAPUP_S },
+  { .key = DAG_ASTERISK_OPTION_TIMEZONE,
+    .type = DAG_CONNECTOR_OPTION_TIMEZONE,
+    .title = N_ ("Time _zone of its clock") },
+  { NULL },
+};
+
+const DagConnectorKind dag_asterisk_kind = {
+  .name = "asterisk",
+  .title = N_ ("Asterisk"),
+  .needs_user = TRUE,
+  .options_title = N_ ("How your Asterisk is set up"),
+  .options = asked_options,
+  .create = dag_asterisk_connector_new,
+};

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DagAsteriskConnector, dag_asterisk_connector, DAG,
                       ASTERISK_CONNECTOR, GObject)
 
+extern const DagConnectorKind dag_asterisk_kind;
+
 DagConnector *dag_asterisk_connector_new        (DagConnection  *connection,
                                                  const char     *secret,
                                                  GError        **error)

@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#define MAX_WRAPUP_S 3600
 #define DEFAULT_SHORT_S 5.0
 
 /* Parts of a reason that tell what it is, in Dutch and English. All else is a break: a pause
@@ -122,7 +121,7 @@ read_option (DagAsteriskOptions  *self,
 
   if (g_str_equal (key, "reasons"))
     return read_reasons (self, text, error);
-  if (g_str_equal (key, "timezone"))
+  if (g_str_equal (key, DAG_ASTERISK_OPTION_TIMEZONE))
     return *text == '\0' || read_zone (self, text, error);
   if (g_str_equal (key, "name"))
     {
@@ -130,11 +129,11 @@ read_option (DagAsteriskOptions  *self,
       self->name = g_strdup (text);
       return TRUE;
     }
-  if (g_str_equal (key, "wrapup"))
-    return read_number (key, text, MAX_WRAPUP_S, &self->wrapup_s, error);
+  if (g_str_equal (key, DAG_ASTERISK_OPTION_WRAPUP))
+    return read_number (key, text, DAG_ASTERISK_MAX_WRAPUP_S, &self->wrapup_s, error);
   if (g_str_has_prefix (key, "wrapup."))
     {
-      if (!read_number (key, text, MAX_WRAPUP_S, &number, error))
+      if (!read_number (key, text, DAG_ASTERISK_MAX_WRAPUP_S, &number, error))
         return FALSE;
       g_hash_table_insert (self->wrapups, g_strdup (key + strlen ("wrapup.")),
                            GINT_TO_POINTER ((int) number));
@@ -153,7 +152,7 @@ read_option (DagAsteriskOptions  *self,
     }
   if (g_str_equal (key, "short"))
     {
-      if (!read_number (key, text, MAX_WRAPUP_S, &number, error))
+      if (!read_number (key, text, DAG_ASTERISK_MAX_WRAPUP_S, &number, error))
         return FALSE;
       self->short_s = (double) number;
     }

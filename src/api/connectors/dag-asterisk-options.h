@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
+#define DAG_ASTERISK_OPTION_WRAPUP "wrapup"
+#define DAG_ASTERISK_OPTION_TIMEZONE "timezone"
+#define DAG_ASTERISK_MAX_WRAPUP_S 3600
+
 /**
  * DagAsteriskOptions:
  *

@@ -10,6 +10,8 @@
 #include "dag-snapshot-reader.h"
 #include "dag-time.h"
 
+#include <glib/gi18n-lib.h>
+
 #define JSON "application/json"
 
 struct _DagDagstartConnector
@@ -400,3 +402,9 @@ dag_dagstart_connector_new (DagConnection  *connection,
   self->http = g_steal_pointer (&http);
   return DAG_CONNECTOR (g_steal_pointer (&self));
 }
+
+const DagConnectorKind dag_dagstart_kind = {
+  .name = DAG_CONNECTOR_OWN_KIND,
+  .title = N_ ("Dagstart API"),
+  .create = dag_dagstart_connector_new,
+};

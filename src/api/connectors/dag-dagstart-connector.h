@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (DagDagstartConnector,
                       DAGSTART_CONNECTOR,
                       GObject)
 
+extern const DagConnectorKind dag_dagstart_kind;
+
 DagConnector *dag_dagstart_connector_new (DagConnection  *connection,
                                           const char     *secret,
                                           GError        **error) G_GNUC_WARN_UNUSED_RESULT;
