@@ -72,11 +72,19 @@ read_fraction (const DagQueueDay   *day,
   return TRUE;
 }
 
-/* A source may contradict itself (more answered in time than offered): no level then. */
+
+/* Counters that contradict each other, as more answered in time than offered. */
+static gboolean
+is_sound (const DagFraction *fraction)
+{
+  return fraction->all >= 0 && fraction->good <= fraction->all;
+}
+
+/* A source may contradict itself: no level then, nor where nothing was offered. */
 static double
 fraction_to_share (const DagFraction *fraction)
 {
-  if (fraction->all <= 0 || fraction->good > fraction->all)
+  if (!is_sound (fraction) || fraction->all == 0)
     return DAG_SHARE_ABSENT;
   return (double) fraction->good / (double) fraction->all;
 }
@@ -102,13 +110,17 @@ read_longest_wait (const DagSnapshot    *snapshot,
   return DAG_SECONDS_ABSENT;
 }
 
+/* @hidden: set where somebody waits and for how long is not known */
 static void
 add_longest_wait (DagTotals            *totals,
                   const DagSnapshot    *snapshot,
-                  const DagQueueSample *queue)
+                  const DagQueueSample *queue,
+                  gboolean             *hidden)
 {
   double wait_s = read_longest_wait (snapshot, queue);
 
+  if (!dag_seconds_is_known (wait_s) && queue->waiting > 0)
+    *hidden = TRUE;
   if (!dag_seconds_is_known (wait_s) || wait_s <= totals->longest_wait_s)
     return;
   totals->longest_wait_s = wait_s;
@@ -141,6 +153,7 @@ add_queues (DagTotals           *totals,
 {
   DagFraction sum = { 0, 0 };
   gboolean differs = FALSE;
+  gboolean hidden = FALSE;
 
   for (guint i = 0; i < snapshot->queues->len; i++)
     {
@@ -153,15 +166,18 @@ add_queues (DagTotals           *totals,
           continue;
         }
       add_count (&totals->waiting, queue->waiting);
-      add_longest_wait (totals, snapshot, queue);
+      add_longest_wait (totals, snapshot, queue, &hidden);
       add_target (totals, queue, &differs);
-      if (read_fraction (&queue->today, kind, &part))
+      if (read_fraction (&queue->today, kind, &part) && is_sound (&part))
         {
           sum.good += part.good;
           sum.all += part.all;
         }
     }
   totals->service_level = fraction_to_share (&sum);
+  /* An empty queue does not make the wait in another one zero. */
+  if (hidden && totals->longest_wait_queue == NULL)
+    totals->longest_wait_s = DAG_SECONDS_ABSENT;
 }
 
 static void
@@ -284,8 +300,8 @@ dag_queue_day_get_handle_time_s (const DagQueueDay *day)
  * @snapshot: one answer of a source
  * @kind: the definition of the service level
  *
- * A queue that cannot supply a figure is left out of its sum; a figure that no queue
- * supplies is absent.
+ * A queue that cannot supply a figure, or whose counters contradict each other, is left
+ * out of its sum; a figure that no queue supplies is absent.
  */
 void
 dag_totals_compute (DagTotals           *totals,
@@ -327,16 +343,39 @@ read_queue_mood (const DagQueueSample *queue)
   return DAG_MOOD_CALM;
 }
 
+/* Whether those who could be at work are in a state that nobody knows (F-D04, F-D05). */
+static gboolean
+has_unknown_people (const DagTotals *totals)
+{
+  return totals->staffed == 0 && totals->by_state[DAG_STATE_UNKNOWN] > 0;
+}
+
 static DagMood
 read_load_mood (const DagTotals *totals)
 {
   double per_agent = totals->waiting_per_agent;
 
+  if (has_unknown_people (totals))
+    return DAG_MOOD_UNKNOWN;
   if (totals->waiting > 0 && totals->workable == 0)
     return DAG_MOOD_OVERLOAD; /* people are here, and all of them are away from the queues */
   if (per_agent > OVERLOAD_PER_AGENT)
     return DAG_MOOD_OVERLOAD;
   return per_agent > WATCH_PER_AGENT ? DAG_MOOD_BUSY : DAG_MOOD_CALM;
+}
+
+/* Whether anybody is waiting by phone or chat cannot be told. */
+static gboolean
+is_waiting_hidden (const DagTotals   *totals,
+                   const DagSnapshot *snapshot)
+{
+  if (dag_count_is_known (totals->waiting))
+    return FALSE;
+  for (guint i = 0; i < snapshot->queues->len; i++)
+    if (dag_channel_is_live (
+            ((const DagQueueSample *) g_ptr_array_index (snapshot->queues, i))->channel))
+      return TRUE;
+  return FALSE;
 }
 
 /**
@@ -345,7 +384,8 @@ read_load_mood (const DagTotals *totals)
  * @snapshot: the answer they were made of
  *
  * The worst of waiting per agent and of each live queue's longest wait, by the shipped
- * defaults of the dictionary.
+ * defaults of the dictionary. What is known to be bad is said; "calm" only where that is
+ * known too.
  *
  * Returns: how it is
  */
@@ -357,10 +397,13 @@ dag_totals_get_mood (const DagTotals   *totals,
 
   g_return_val_if_fail (totals != NULL && snapshot != NULL, DAG_MOOD_CALM);
 
-  if (totals->staffed == 0)
+  if (totals->staffed == 0 && !has_unknown_people (totals))
     return DAG_MOOD_NOBODY;
   mood = read_load_mood (totals);
   for (guint i = 0; i < snapshot->queues->len && mood < DAG_MOOD_OVERLOAD; i++)
     mood = MAX (mood, read_queue_mood (g_ptr_array_index (snapshot->queues, i)));
+  if (mood == DAG_MOOD_CALM
+      && (has_unknown_people (totals) || is_waiting_hidden (totals, snapshot)))
+    return DAG_MOOD_UNKNOWN;
   return mood;
 }

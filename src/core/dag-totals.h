@@ -58,6 +58,7 @@ void        dag_totals_compute               (DagTotals           *totals,
 /* How it is, in one word: the level of the calm line. Without a live queue: quiet. */
 typedef enum
 {
+  DAG_MOOD_UNKNOWN,  /* too little is known to say: neither calm nor busy */
   DAG_MOOD_NOBODY,   /* nobody is signed in */
   DAG_MOOD_CALM,
   DAG_MOOD_BUSY,     /* over a watch level of product.md's defaults */

@@ -28,6 +28,7 @@ get_icon_name (DagMood mood)
 {
   switch (mood)
     {
+    case DAG_MOOD_UNKNOWN:
     case DAG_MOOD_NOBODY:
     case DAG_MOOD_CALM:
       return NULL;

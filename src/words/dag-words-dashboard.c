@@ -4,17 +4,20 @@
 
 #include "dag-words-dashboard.h"
 
+#include "dag-words-name.h"
 #include "dag-words-number.h"
 #include "dag-words-time.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
+/* %NULL: nothing is said where nothing can be known, neither "calm" nor "busy". */
 static const char *
 mood_sentence (DagMood mood)
 {
   switch (mood)
     {
+    case DAG_MOOD_UNKNOWN:
+      return NULL;
     case DAG_MOOD_NOBODY:
       return _ ("Nobody is signed in.");
     case DAG_MOOD_CALM:
@@ -25,7 +28,7 @@ mood_sentence (DagMood mood)
       /* Translators: more work than this team can carry; factual, not alarming */
       return _ ("Too busy for this team.");
     }
-  return "";
+  return NULL;
 }
 
 /* "9 waiting, longest 3:10 in Facturen." */
@@ -35,6 +38,7 @@ waiting_sentence (const DagTotals *totals)
   const DagQueueSample *queue = totals->longest_wait_queue;
   g_autofree char *count = dag_words_count (totals->waiting);
   g_autofree char *longest = dag_words_duration (totals->longest_wait_s);
+  g_autofree char *name = NULL;
 
   if (!dag_count_is_known (totals->waiting))
     return g_strdup (_ ("How many are waiting is not known just now."));
@@ -48,11 +52,12 @@ waiting_sentence (const DagTotals *totals)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s waiting, for %s.",
                                          "%s waiting, longest %s.", (gulong) totals->waiting),
                             count, longest);
+  name = dag_words_name_isolated (queue->name != NULL ? queue->name : queue->id);
   /* Translators: how many wait, the longest wait, the queue where that is */
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s waiting, for %s in %s.",
                                        "%s waiting, longest %s in %s.",
                                        (gulong) totals->waiting),
-                          count, longest, queue->name != NULL ? queue->name : queue->id);
+                          count, longest, name);
 }
 
 /**
@@ -60,8 +65,8 @@ waiting_sentence (const DagTotals *totals)
  * @totals: the figures of the whole centre
  * @mood: how it is
  *
- * One or two sentences that say enough for who reads nothing else. Holds a queue's name
- * as the source gave it: plain text, never markup.
+ * One or two sentences that say enough for who reads nothing else. Plain text, never
+ * markup: the queue's name in it is the source's, made fit to be shown (F-D10).
  *
  * Returns: (transfer full): "Busy. 9 waiting, longest 3:10 in Facturen."
  */
@@ -69,13 +74,16 @@ char *
 dag_words_calm_line (const DagTotals *totals,
                      DagMood          mood)
 {
+  const char *how = mood_sentence (mood);
   g_autofree char *waiting = NULL;
 
   g_return_val_if_fail (totals != NULL, NULL);
 
   waiting = waiting_sentence (totals);
+  if (how == NULL)
+    return g_steal_pointer (&waiting);
   /* Translators: two whole sentences after each other */
-  return g_strdup_printf (C_ ("sentences", "%s %s"), mood_sentence (mood), waiting);
+  return g_strdup_printf (C_ ("sentences", "%s %s"), how, waiting);
 }
 
 /* On and off a break: with the source's own word for it where there is one. */
@@ -84,12 +92,13 @@ break_sentence (const DagChange *change,
                 const char      *name)
 {
   gboolean back = change->kind == DAG_CHANGE_AGENT_BACK;
+  g_autofree char *reason = NULL;
 
   if (change->reason == NULL)
     return g_strdup_printf (back ? _ ("%s back from a break") : _ ("%s on a break"), name);
+  reason = dag_words_name_isolated (change->reason);
   /* Translators: a person, the contact centre's own word for the break ("Lunch") */
-  return g_strdup_printf (back ? _ ("%s back (%s)") : _ ("%s on a break (%s)"), name,
-                          change->reason);
+  return g_strdup_printf (back ? _ ("%s back (%s)") : _ ("%s on a break (%s)"), name, reason);
 }
 
 /**
@@ -102,13 +111,12 @@ char *
 dag_words_change (const DagChange *change)
 {
   g_autofree char *growth = NULL;
-  const char *name;
+  g_autofree char *name = NULL;
 
   g_return_val_if_fail (change != NULL, NULL);
 
   growth = dag_words_difference ((int64_t) (change->to - change->from));
-
-  name = change->name != NULL ? change->name : DAG_WORDS_UNKNOWN;
+  name = dag_words_name_isolated (change->name != NULL ? change->name : DAG_WORDS_UNKNOWN);
   switch (change->kind)
     {
     case DAG_CHANGE_WAITING:

@@ -174,6 +174,27 @@ test_absence (void)
   compute (&totals, snapshot);
   g_assert_false (dag_seconds_is_known (totals.longest_wait_s));
   g_assert_false (dag_share_is_known (totals.waiting_per_agent));
+
+  /* An empty queue beside it does not make that wait zero. */
+  dag_sample_queue (snapshot, "empty", DAG_CHANNEL_CHAT, 0);
+  compute (&totals, snapshot);
+  g_assert_cmpint (totals.waiting, ==, 1);
+  g_assert_false (dag_seconds_is_known (totals.longest_wait_s));
+}
+
+/* One queue whose counters cannot be right does not spoil the level of the others. */
+static void
+test_contradiction (void)
+{
+  g_autoptr (DagSnapshot) snapshot = dag_sample_snapshot (DAG_SAMPLE_TEN_O_CLOCK);
+  DagTotals totals;
+
+  dag_sample_queue (snapshot, "wrong", DAG_CHANNEL_PHONE, 0)->today = day (10, 8, 0, 12, 0);
+  compute (&totals, snapshot);
+  g_assert_false (dag_share_is_known (totals.service_level));
+  dag_sample_queue (snapshot, "right", DAG_CHANNEL_PHONE, 0)->today = day (100, 90, 4, 72, 6);
+  compute (&totals, snapshot);
+  g_assert_cmpfloat_with_epsilon (totals.service_level, 0.72, 1e-12);
 }
 
 static void
@@ -270,6 +291,33 @@ test_mood_of_mail (void)
   g_assert_cmpint (dag_totals_get_mood (&totals, snapshot), ==, DAG_MOOD_CALM);
 }
 
+/* Nobody knows: that is neither calm nor overloaded, and not "nobody is signed in". */
+static void
+test_mood_unknown (void)
+{
+  g_autoptr (DagSnapshot) snapshot = dag_sample_snapshot (DAG_SAMPLE_TEN_O_CLOCK);
+  DagQueueSample *queue = dag_sample_queue (snapshot, "q", DAG_CHANNEL_PHONE, 2);
+  DagAgentSample *agent
+      = dag_sample_agent (snapshot, "a", DAG_STATE_UNKNOWN, DAG_SAMPLE_TEN_O_CLOCK);
+  DagTotals totals;
+
+  queue->longest_wait_s = 10.0;
+  compute (&totals, snapshot);
+  g_assert_cmpint (dag_totals_get_mood (&totals, snapshot), ==, DAG_MOOD_UNKNOWN);
+  queue->longest_wait_s = 361.0; /* what is known to be bad is said all the same */
+  compute (&totals, snapshot);
+  g_assert_cmpint (dag_totals_get_mood (&totals, snapshot), ==, DAG_MOOD_OVERLOAD);
+
+  agent->state = DAG_STATE_AVAILABLE;
+  queue->waiting = DAG_COUNT_UNKNOWN;
+  queue->longest_wait_s = DAG_SECONDS_UNKNOWN;
+  compute (&totals, snapshot);
+  g_assert_cmpint (dag_totals_get_mood (&totals, snapshot), ==, DAG_MOOD_UNKNOWN);
+  queue->waiting = 0;
+  compute (&totals, snapshot);
+  g_assert_cmpint (dag_totals_get_mood (&totals, snapshot), ==, DAG_MOOD_CALM);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -280,8 +328,10 @@ main (int    argc,
   g_test_add_func ("/totals/averages", test_averages);
   g_test_add_func ("/totals/sums", test_sums);
   g_test_add_func ("/totals/absence", test_absence);
+  g_test_add_func ("/totals/contradiction", test_contradiction);
   g_test_add_func ("/totals/common-target", test_common_target);
   g_test_add_func ("/totals/mood", test_mood);
   g_test_add_func ("/totals/mood-of-mail", test_mood_of_mail);
+  g_test_add_func ("/totals/mood-unknown", test_mood_unknown);
   return g_test_run ();
 }

@@ -132,7 +132,8 @@ test_calm_line (void)
     { 9, -1, 3, DAG_MOOD_BUSY, "Busy. 9 waiting." },
     { 2, 5, 1, DAG_MOOD_NOBODY, "Nobody is signed in. 2 waiting, longest 0:05." },
     { 40, 700, 1, DAG_MOOD_OVERLOAD, "Too busy for this team. 40 waiting, longest 11:40." },
-    { -1, -1, 1, DAG_MOOD_CALM, "Calm. How many are waiting is not known just now." },
+    { -1, -1, 1, DAG_MOOD_UNKNOWN, "How many are waiting is not known just now." },
+    { 2, 5, 1, DAG_MOOD_UNKNOWN, "2 waiting, longest 0:05." },
   };
 
   queue->id = g_strdup ("q");
@@ -183,6 +184,28 @@ test_changes (void)
     }
 }
 
+/* F-D10: a name that turns the writing round stays inside itself. */
+static void
+test_names_in_sentences (void)
+{
+  g_autoptr (DagQueueSample) queue = dag_queue_sample_new ();
+  DagTotals totals = { .waiting = 2, .longest_wait_s = 5, .n_queues = 2 };
+  DagChange change = { .kind = DAG_CHANGE_AGENT_BACK,
+                       .name = (char *) "A\xe2\x80\xae\nna",
+                       .reason = (char *) "\xd7\x90\nLunch" };
+  g_autofree char *line = NULL;
+  g_autofree char *text = NULL;
+
+  queue->name = g_strdup ("\xd7\x90\xe2\x80\xae\n2");
+  totals.longest_wait_queue = queue;
+  line = dag_words_calm_line (&totals, DAG_MOOD_BUSY);
+  text = dag_words_change (&change);
+  g_assert_cmpstr (line, ==,
+                   "Busy. 2 waiting, longest 0:05 in "
+                   "\xe2\x81\xa8\xd7\x90 2\xe2\x81\xa9.");
+  g_assert_cmpstr (text, ==, "A na back (\xe2\x81\xa8\xd7\x90 Lunch\xe2\x81\xa9)");
+}
+
 /* Each reason has a sentence and a word of its own. */
 static void
 test_faults (void)
@@ -231,6 +254,7 @@ main (int    argc,
   g_test_add_func ("/words/clock", test_clock);
   g_test_add_func ("/words/calm-line", test_calm_line);
   g_test_add_func ("/words/changes", test_changes);
+  g_test_add_func ("/words/names-in-sentences", test_names_in_sentences);
   g_test_add_func ("/words/faults", test_faults);
   g_test_add_func ("/words/names", test_names);
   return g_test_run ();
