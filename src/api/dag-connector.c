@@ -15,10 +15,11 @@ dag_connector_default_init (DagConnectorInterface *iface)
 {
 }
 
-/* A new connector adds its line here, and nowhere else. */
+/* As they are offered: our own interface first. A new connector adds its line here, and
+ * nowhere else. */
 static const DagConnectorKind *const kinds[] = {
-  &dag_asterisk_kind,
   &dag_dagstart_kind,
+  &dag_asterisk_kind,
   NULL,
 };
 

@@ -12,6 +12,9 @@
 #include "dag-shots.h"
 #include "dag-window-private.h"
 
+#include <glib-unix.h>
+#include <signal.h>
+
 struct _DagApplication
 {
   AdwApplication parent_instance;
@@ -22,21 +25,32 @@ struct _DagApplication
   GError *early; /* (nullable): what failed before there was a window to say so */
   DagShots *shots; /* (nullable): pictures were asked for */
   gboolean started; /* someone is watched, or the welcome page was due */
+  guint terminate_id; /* SIGTERM: the session ends */
+  guint interrupt_id; /* SIGINT: Ctrl+C where it was started */
 };
 
 G_DEFINE_FINAL_TYPE (DagApplication, dag_application, ADW_TYPE_APPLICATION)
 
-/* Closed rather than destroyed, so that the window keeps its size for the next time. */
+/* Closed rather than destroyed, so that each window keeps its size for the next time. */
 static void
 on_quit_activated (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+  g_autoptr (GList) windows
+      = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
-  if (window != NULL)
-    gtk_window_close (window);
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
   g_application_quit (G_APPLICATION (user_data));
+}
+
+/* Asked to go by the system: the same way out as Ctrl+Q, so that nothing is left behind. */
+static gboolean
+on_stop_asked (gpointer user_data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (user_data), "quit", NULL);
+  return G_SOURCE_CONTINUE;
 }
 
 static const GActionEntry actions[] = {
@@ -60,6 +74,8 @@ dag_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (dag_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (DAG_APP_ID);
+  self->terminate_id = g_unix_signal_add (SIGTERM, on_stop_asked, self);
+  self->interrupt_id = g_unix_signal_add (SIGINT, on_stop_asked, self);
   self->settings = dag_settings_new ();
   self->dashboard = dag_dashboard_new ();
   self->session = dag_connect_session_new (self->dashboard, self->settings);
@@ -119,6 +135,8 @@ dag_application_shutdown (GApplication *application)
 {
   DagApplication *self = DAG_APPLICATION (application);
 
+  g_clear_handle_id (&self->terminate_id, g_source_remove);
+  g_clear_handle_id (&self->interrupt_id, g_source_remove);
   if (self->dashboard != NULL)
     dag_dashboard_disconnect (self->dashboard);
   g_clear_object (&self->shots);

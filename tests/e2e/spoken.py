@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Over plain D-Bus, without libatspi and its cache: what is read is what is there now."""
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ ACTION = "org.a11y.atspi.Action"
 # GTK 4.8 and 4.20 name some roles differently.
 TABLES = ("tree table", "tree grid", "treegrid", "table", "grid")
 STATE_SENSITIVE = 24
+NOISE = re.compile(r"WARNING|CRITICAL|ERROR|Sanitizer|runtime error")
 CONTEXT = GLib.MainContext.default()
 GLib.timeout_add(50, lambda: True)  # awake often enough to ask again
 
@@ -179,6 +181,14 @@ class Program:
         self.log.flush()
         with open(self.log_path, encoding="utf-8", errors="replace") as stream:
             return stream.read()
+
+    def complaints(self):
+        """What GLib, GTK or a sanitizer said; then the whole log goes to the error output."""
+        log = self.read_log()
+        found = [line for line in log.splitlines() if NOISE.search(line)]
+        if found:
+            print(log, file=sys.stderr)
+        return found
 
     def end(self):
         """Returns the exit code."""
