@@ -53,9 +53,7 @@ set_at_least (DagCellContent *content,
 char *
 dag_agent_row_dup_name (const DagAgentRow *row)
 {
-  g_autofree char *name = dag_words_name (row->sample->name);
-
-  return name[0] != '\0' ? g_steal_pointer (&name) : dag_words_name (row->sample->id);
+  return dag_words_name_or_id (row->sample->name, row->sample->id);
 }
 
 /**

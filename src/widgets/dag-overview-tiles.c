@@ -4,6 +4,7 @@
 
 #include "dag-overview-tiles.h"
 
+#include "dag-words-name.h"
 #include "dag-words-number.h"
 #include "dag-words-overview.h"
 #include "dag-words-state.h"
@@ -62,12 +63,14 @@ update_longest (DagTile           *tile,
   g_autofree char *target = queue != NULL && !idle
                                 ? g_strdup_printf ("queues:%s", queue->id)
                                 : g_strdup ("queues:filter:waiting");
+  g_autofree char *name
+      = queue != NULL ? dag_words_name_or_id (queue->name, queue->id) : NULL;
   DagTileFigure figure = { .value = value, .spoken = spoken };
 
   if (idle)
     figure.caption = _ ("Nobody is waiting");
-  else if (queue != NULL)
-    figure.caption = queue->name != NULL ? queue->name : queue->id;
+  else
+    figure.caption = name;
   figure.reason = get_reason (snapshot, dag_seconds_is_known (wait_s),
                               DAG_PART_LONGEST_WAIT);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (tile), "s", target);

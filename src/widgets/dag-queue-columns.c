@@ -71,12 +71,7 @@ format_name (DagCellContent *content,
              gpointer        context)
 {
   set_dim (content, record, context);
-  content->text = dag_words_name (SAMPLE (record)->name);
-  if (content->text[0] == '\0')
-    {
-      g_free (content->text);
-      content->text = dag_words_name (SAMPLE (record)->id);
-    }
+  content->text = dag_words_name_or_id (SAMPLE (record)->name, SAMPLE (record)->id);
   if (ROW (record)->stale)
     content->detail = g_strdup (C_ ("queue", "gone"));
 }

@@ -128,6 +128,23 @@ dag_words_name_isolated (const char *wire)
 }
 
 /**
+ * dag_words_name_or_id:
+ * @name: (nullable): a name as the source gave it
+ * @id: the id of what has it
+ *
+ * Returns: (transfer full): the name as dag_words_name() makes it fit; where nothing of it
+ *   can be seen, the id
+ */
+char *
+dag_words_name_or_id (const char *name,
+                      const char *id)
+{
+  g_autofree char *shown = dag_words_name (name);
+
+  return *shown != '\0' ? g_steal_pointer (&shown) : dag_words_name (id);
+}
+
+/**
  * dag_words_fold:
  * @text: UTF-8 text
  *

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 char *dag_words_name          (const char *wire) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_name_isolated (const char *wire) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_name_or_id    (const char *name,
+                               const char *id) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_fold          (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 int   dag_words_compare       (const char *a,
                                const char *b);
