@@ -117,6 +117,7 @@ dag_compat_choose_file_async (GtkWindow           *parent,
   g_task_set_source_tag (task, dag_compat_choose_file_async);
   if (save && name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE); /* as GtkFileDialog is */
   g_signal_connect (dialog, "response", G_CALLBACK (on_chooser_response), task);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 #endif

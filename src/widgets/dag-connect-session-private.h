@@ -27,6 +27,8 @@ struct _DagConnectSession
   char *secret;         /* (nullable): of @saved, in memory alone */
   DagConnection *forgotten; /* (nullable): the last one, for an undo */
   char *forgotten_secret;   /* (nullable) */
+  gboolean in_keyring;      /* @secret is kept there, not for this session alone */
+  gboolean forgotten_in_keyring;
   DagConnectMode mode;
   gboolean secret_missing; /* the keyring has none, or cannot be asked */
   GCancellable *cancellable; /* of the change of mode under way */

@@ -10,6 +10,7 @@ typedef struct
 {
   DagConnection *connection;
   char *secret; /* (nullable) */
+  gboolean in_keyring;
 } Saving;
 
 static void
@@ -69,6 +70,7 @@ finish_saving (DagConnectSession *self,
   clear_forgotten (self);
   g_clear_pointer (&self->secret, g_free);
   self->secret = g_strdup (saving->secret);
+  self->in_keyring = saving->in_keyring;
   self->secret_missing = FALSE;
   dag_connect_session_watch_saved (self);
   g_task_return_boolean (task, TRUE);
@@ -117,6 +119,7 @@ dag_connect_session_save_async (DagConnectSession   *self,
   saving = g_new0 (Saving, 1);
   saving->connection = dag_connection_ref (connection);
   saving->secret = g_strdup (secret);
+  saving->in_keyring = in_keyring;
   g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
   if (secret != NULL && in_keyring)
     dag_credentials_store_async (self->credentials, connection, secret, cancellable,
@@ -159,6 +162,7 @@ dag_connect_session_forget (DagConnectSession *self)
   clear_forgotten (self);
   self->forgotten = g_steal_pointer (&self->saved);
   self->forgotten_secret = g_steal_pointer (&self->secret);
+  self->forgotten_in_keyring = self->in_keyring;
   self->secret_missing = FALSE;
   if (self->mode != DAG_CONNECT_MODE_SIMULATION)
     dag_connect_session_go_back (self);
@@ -196,8 +200,8 @@ dag_connect_session_can_undo (DagConnectSession *self)
  * dag_connect_session_undo:
  * @self: a session
  *
- * Keeps the contact centre that was forgotten again, its secret too; the purposes are
- * asked once more.
+ * Keeps the contact centre that was forgotten again, its secret too and where it was kept;
+ * the purposes are asked once more.
  */
 void
 dag_connect_session_undo (DagConnectSession *self)
@@ -209,6 +213,6 @@ dag_connect_session_undo (DagConnectSession *self)
   if (!dag_connect_session_can_undo (self))
     return;
   connection = dag_connection_ref (self->forgotten);
-  dag_connect_session_save_async (self, connection, self->forgotten_secret, TRUE, NULL,
-                                  on_undone, NULL);
+  dag_connect_session_save_async (self, connection, self->forgotten_secret,
+                                  self->forgotten_in_keyring, NULL, on_undone, NULL);
 }

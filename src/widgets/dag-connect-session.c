@@ -139,6 +139,7 @@ on_looked_up (GObject      *source,
     return;
   g_clear_pointer (&self->secret, g_free);
   self->secret = g_steal_pointer (&secret);
+  self->in_keyring = self->secret != NULL;
   self->secret_missing = self->secret == NULL;
   dag_connect_session_watch_saved (self);
   if (self->secret_missing && error == NULL)

@@ -38,6 +38,7 @@ struct _DagConnectWindow
   DagConnection *trying; /* (nullable): what is being tested */
   char *trying_secret;   /* (nullable) */
   gboolean without_keyring; /* the user was told that there is none */
+  guint scroll_id;
 };
 
 G_DEFINE_FINAL_TYPE (DagConnectWindow, dag_connect_window, ADW_TYPE_WINDOW)
@@ -114,16 +115,13 @@ get_scroll_limit (DagConnectWindow *self)
 static gboolean
 scroll_to_result (gpointer user_data)
 {
-  g_autoptr (DagConnectWindow) self = DAG_CONNECT_WINDOW (user_data);
+  DagConnectWindow *self = DAG_CONNECT_WINDOW (user_data);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double end = gtk_adjustment_get_upper (adjustment)
+               - gtk_adjustment_get_page_size (adjustment);
 
-  if (self->session != NULL)
-    {
-      GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-      double end = gtk_adjustment_get_upper (adjustment)
-                   - gtk_adjustment_get_page_size (adjustment);
-
-      gtk_adjustment_set_value (adjustment, MIN (end, get_scroll_limit (self)));
-    }
+  self->scroll_id = 0;
+  gtk_adjustment_set_value (adjustment, MIN (end, get_scroll_limit (self)));
   return G_SOURCE_REMOVE;
 }
 
@@ -131,7 +129,8 @@ scroll_to_result (gpointer user_data)
 static void
 queue_scroll (DagConnectWindow *self)
 {
-  g_timeout_add (SCROLL_MS, scroll_to_result, g_object_ref (self));
+  if (self->scroll_id == 0 && self->session != NULL)
+    self->scroll_id = g_timeout_add (SCROLL_MS, scroll_to_result, self);
 }
 
 static void
@@ -259,6 +258,7 @@ dag_connect_window_dispose (GObject *object)
 {
   DagConnectWindow *self = DAG_CONNECT_WINDOW (object);
 
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
   take_back (self);
   if (self->save_cancellable != NULL)
     g_cancellable_cancel (self->save_cancellable);

@@ -513,6 +513,13 @@ test_no_keyring (Fixture       *fixture,
   dag_test_await (shows (fixture, "The keyring cannot keep the password or token."), 10000);
   press (fixture, "Use for this session");
   dag_test_await (dag_dashboard_get_state (dashboard) == DAG_DASHBOARD_LIVE, 15000);
+
+  /* What was for this session alone is that again after an undo. */
+  dag_connect_session_forget (again);
+  g_assert_cmpint (dag_dashboard_get_state (dashboard), ==, DAG_DASHBOARD_EMPTY);
+  dag_connect_session_undo (again);
+  dag_test_await (dag_dashboard_get_state (dashboard) == DAG_DASHBOARD_LIVE, 15000);
+  dag_test_assert_not_in_files (TOKEN);
   dag_connect_session_forget (again);
   dag_test_sim_stop (&sim);
 }
