@@ -135,23 +135,29 @@ dag_changes_list_init (DagChangesList *self)
  * @self: a list
  * @changes: (element-type DagChange) (nullable): newest first
  * @zone: the centre's zone
+ * @with_people: whether people may be named
  */
 void
 dag_changes_list_set_changes (DagChangesList *self,
                               GPtrArray      *changes,
-                              GTimeZone      *zone)
+                              GTimeZone      *zone,
+                              gboolean        with_people)
 {
   g_autoptr (GString) all = g_string_new (NULL);
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
 
   g_return_if_fail (DAG_IS_CHANGES_LIST (self) && zone != NULL);
 
-  for (guint i = 0; changes != NULL && i < MIN (changes->len, MOST_ROWS); i++)
+  for (guint i = 0; changes != NULL && i < changes->len && rows->len < MOST_ROWS; i++)
     {
       const DagChange *change = changes->pdata[i];
-      g_autofree char *clock = dag_words_clock (change->at_us, zone);
-      g_autofree char *text = dag_words_change (change);
+      g_autofree char *clock = NULL;
+      g_autofree char *text = NULL;
 
+      if (!with_people && is_of_agent (change))
+        continue;
+      clock = dag_words_clock (change->at_us, zone);
+      text = dag_words_change (change);
       g_string_append_printf (all, "%s\t%s\t%s\n", clock, text,
                               change->id != NULL ? change->id : "");
       g_ptr_array_add (rows, new_row (change, clock, text));

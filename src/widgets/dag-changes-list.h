@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (DagChangesList, dag_changes_list, DAG, CHANGES_LIST, AdwBi
 
 void dag_changes_list_set_changes (DagChangesList *self,
                                    GPtrArray      *changes,
-                                   GTimeZone      *zone);
+                                   GTimeZone      *zone,
+                                   gboolean        with_people);
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 #include "dag-changes-list.h"
 #include "dag-chart.h"
 #include "dag-overview-tiles.h"
+#include "dag-purpose.h"
+#include "dag-settings.h"
 #include "dag-tile-box.h"
 
 #include <glib/gi18n.h>
@@ -33,6 +35,7 @@ struct _DagOverviewPage
   DagChartSeries *waiting_series;
   DagChartSeries *staffed_series;
   GCancellable *reading;
+  GSettings *settings;
 };
 
 G_DEFINE_FINAL_TYPE (DagOverviewPage, dag_overview_page, DAG_TYPE_PAGE)
@@ -140,8 +143,10 @@ dag_overview_page_refresh (DagPage *page)
                                               ? _ ("The lines grow from now on.")
                                               : _ ("Nothing has come in yet."));
   gtk_widget_set_visible (GTK_WIDGET (self->changes), snapshot != NULL);
+  /* No names before the purposes of watching people were read and accepted. */
   dag_changes_list_set_changes (self->changes, dag_dashboard_get_changes (dashboard),
-                                dag_dashboard_get_zone (dashboard));
+                                dag_dashboard_get_zone (dashboard),
+                                !dag_purpose_is_needed (self->settings, dashboard));
   update_chart (self, dashboard);
 }
 
@@ -179,6 +184,7 @@ dag_overview_page_dispose (GObject *object)
   g_clear_object (&self->reading);
   g_clear_object (&self->waiting_series);
   g_clear_object (&self->staffed_series);
+  g_clear_object (&self->settings);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_OVERVIEW_PAGE);
   G_OBJECT_CLASS (dag_overview_page_parent_class)->dispose (object);
@@ -220,4 +226,5 @@ static void
 dag_overview_page_init (DagOverviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = dag_settings_new ();
 }

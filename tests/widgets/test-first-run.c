@@ -4,6 +4,8 @@
 
 #include "dag-about.h"
 #include "dag-accels.h"
+#include "dag-change.h"
+#include "dag-changes-list.h"
 #include "dag-connect-actions.h"
 #include "dag-connect-form.h"
 #include "dag-connect-result.h"
@@ -316,6 +318,29 @@ test_guard (void)
   assert_goes_away (window);
 }
 
+/* Before the purposes are accepted the Overview tells what changed of queues, not of people. */
+static void
+test_changes (void)
+{
+  static DagChange changes[] = {
+    { .kind = DAG_CHANGE_AGENT_BACK, .name = (char *) "Anna", .id = (char *) "a1" },
+    { .kind = DAG_CHANGE_QUEUE_SILENT, .name = (char *) "A\xe2\x80\xae\nb", .id = (char *) "q1" },
+  };
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  GtkWidget *page = g_object_new (DAG_TYPE_CHANGES_LIST, NULL);
+  GtkWindow *window = show_page (page);
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    g_ptr_array_add (all, &changes[i]);
+  dag_changes_list_set_changes (DAG_CHANGES_LIST (page), all, zone, FALSE);
+  g_assert_null (dag_test_find (page, GTK_TYPE_LABEL, "Anna back from a break"));
+  g_assert_nonnull (dag_test_find (page, GTK_TYPE_LABEL, "A b fell silent"));
+  dag_changes_list_set_changes (DAG_CHANGES_LIST (page), all, zone, TRUE);
+  g_assert_nonnull (dag_test_find (page, GTK_TYPE_LABEL, "Anna back from a break"));
+  assert_goes_away (window);
+}
+
 static GtkWindow *
 find_window (GtkApplication *application,
              GType           type)
@@ -382,6 +407,7 @@ main (int    argc,
   g_test_add_func ("/first-run/shortcuts", test_shortcuts);
   g_test_add_func ("/first-run/preferences", test_preferences);
   g_test_add_func ("/first-run/guard", test_guard);
+  g_test_add_func ("/first-run/changes", test_changes);
   g_test_add_func ("/first-run/actions", test_actions);
   return g_test_run ();
 }
