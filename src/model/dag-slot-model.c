@@ -430,6 +430,27 @@ dag_slot_model_find_key (DagSlotModel *self,
 }
 
 /**
+ * dag_slot_model_find_record:
+ * @self: a table
+ * @key: the key of a record
+ *
+ * Returns: (transfer none) (nullable): the record of that key, also where the filter hides
+ *   it; valid until the next change
+ */
+gconstpointer
+dag_slot_model_find_record (DagSlotModel *self,
+                            const char   *key)
+{
+  DagSlotEntry *entry;
+
+  g_return_val_if_fail (DAG_IS_SLOT_MODEL (self), NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+
+  entry = dag_slot_order_find_key (&self->order, key);
+  return entry != NULL ? entry->record : NULL;
+}
+
+/**
  * dag_slot_model_get_record:
  * @self: a table
  * @position: a place in the shown list

@@ -67,5 +67,7 @@ gboolean      dag_slot_model_find_key     (DagSlotModel *self,
                                            guint        *position);
 gconstpointer dag_slot_model_get_record   (DagSlotModel *self,
                                            guint         position);
+gconstpointer dag_slot_model_find_record  (DagSlotModel *self,
+                                           const char   *key);
 
 G_END_DECLS

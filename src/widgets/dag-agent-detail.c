@@ -294,15 +294,13 @@ dag_agent_detail_begin (DagAgentDetail *self,
   self->id = g_strdup (id);
   if (self->row != NULL)
     dag_agent_row_class.unref (g_steal_pointer (&self->row));
-  gtk_label_set_label (self->name_label, id);
-  gtk_label_set_label (self->state_label, "");
   gtk_label_set_label (self->read_out_label, "");
 }
 
 /**
  * dag_agent_detail_update:
  * @self: a detail
- * @row: (nullable): the person as it is now; %NULL keeps what was shown last
+ * @row: the person as it is now
  * @glance: of the page
  */
 void
@@ -312,10 +310,10 @@ dag_agent_detail_update (DagAgentDetail    *self,
 {
   g_autofree char *name = NULL;
 
-  g_return_if_fail (DAG_IS_AGENT_DETAIL (self) && glance != NULL);
+  g_return_if_fail (DAG_IS_AGENT_DETAIL (self) && row != NULL && glance != NULL);
 
   dag_agent_detail_keep_glance (self, glance);
-  if (row != NULL && row != self->row)
+  if (row != self->row)
     {
       gpointer before = self->row;
 
@@ -323,7 +321,7 @@ dag_agent_detail_update (DagAgentDetail    *self,
       if (before != NULL)
         dag_agent_row_class.unref (before);
     }
-  if (self->row == NULL || self->glance.zone == NULL)
+  if (self->glance.zone == NULL)
     return;
   name = dag_agent_row_dup_name (self->row);
   gtk_label_set_label (self->name_label, name);

@@ -200,15 +200,10 @@ show_person (DagQueueDetail       *self,
              GtkListBoxRow        *row,
              const DagAgentSample *agent)
 {
-  g_autofree char *name = dag_words_name (agent->name);
+  g_autofree char *name = dag_words_name_or_id (agent->name, agent->id);
   g_autofree char *since
       = dag_words_duration (dag_glance_get_since_s (self->glance, agent->since_us));
 
-  if (name[0] == '\0')
-    {
-      g_free (name);
-      name = dag_words_name (agent->id);
-    }
   set_row (row, dag_state_icon_get_name (agent->state), name,
            dag_words_agent_state (agent->state), since);
   g_object_set_data_full (G_OBJECT (row), "dag-agent", g_strdup (agent->id), g_free);
@@ -219,17 +214,16 @@ dag_queue_detail_update_people (DagQueueDetail *self)
 {
   g_autoptr (GPtrArray) people
       = find_people (dag_dashboard_get_snapshot (self->dashboard), self->id);
-  guint shown = MIN (people->len, MAX_PEOPLE);
+  /* No names before the purposes of watching people were read and accepted. */
+  gboolean allowed = !dag_purpose_is_needed (self->settings, self->dashboard);
+  guint shown = allowed ? MIN (people->len, MAX_PEOPLE) : 0;
   g_autofree char *title = NULL;
 
   title = g_strdup_printf (ngettext ("%u person in this queue", "%u people in this queue",
                                      people->len),
                            people->len);
   gtk_label_set_label (self->people_label, title);
-  /* No names before the purposes of watching people were read and accepted. */
-  gtk_widget_set_visible (self->people_box,
-                          people->len > 0
-                              && !dag_purpose_is_needed (self->settings, self->dashboard));
+  gtk_widget_set_visible (self->people_box, shown > 0);
   for (guint i = 0; i < shown; i++)
     show_person (self, need_row (self->people, i), g_ptr_array_index (people, i));
   drop_rows (self->people, shown);
@@ -357,10 +351,10 @@ static void
 dag_queue_detail_update_head (DagQueueDetail *self)
 {
   const DagQueueSample *sample = self->row->sample;
-  g_autofree char *name = dag_words_name (sample->name);
+  g_autofree char *name = dag_words_name_or_id (sample->name, sample->id);
   g_autofree char *gone = NULL;
 
-  gtk_label_set_label (self->name_label, name[0] != '\0' ? name : sample->id);
+  gtk_label_set_label (self->name_label, name);
   if (self->row->stale)
     {
       g_autofree char *since
@@ -465,15 +459,13 @@ dag_queue_detail_begin (DagQueueDetail *self,
   self->id = g_strdup (id);
   if (self->row != NULL)
     dag_queue_row_class.unref (g_steal_pointer (&self->row));
-  gtk_label_set_label (self->name_label, id);
-  gtk_label_set_label (self->channel_label, "");
   dag_wait_text_card_set_reason (self->wait_text, DAG_WAIT_REASON_NONE);
 }
 
 /**
  * dag_queue_detail_update:
  * @self: a detail
- * @row: (nullable): the queue as it is now; %NULL keeps what was shown last
+ * @row: the queue as it is now
  * @glance: of the page, which owns it
  */
 void
@@ -481,10 +473,10 @@ dag_queue_detail_update (DagQueueDetail    *self,
                          const DagQueueRow *row,
                          const DagGlance   *glance)
 {
-  g_return_if_fail (DAG_IS_QUEUE_DETAIL (self) && glance != NULL);
+  g_return_if_fail (DAG_IS_QUEUE_DETAIL (self) && row != NULL && glance != NULL);
 
   self->glance = glance;
-  if (row != NULL && row != self->row)
+  if (row != self->row)
     {
       gpointer before = self->row;
 
@@ -492,7 +484,7 @@ dag_queue_detail_update (DagQueueDetail    *self,
       if (before != NULL)
         dag_queue_row_class.unref (before);
     }
-  if (self->row == NULL || glance->zone == NULL)
+  if (glance->zone == NULL)
     return;
   dag_queue_detail_update_head (self);
   dag_fact_box_update (self->facts, self->row, (gpointer) glance);

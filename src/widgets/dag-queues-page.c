@@ -166,19 +166,29 @@ dag_queues_page_update_empty (DagQueuesPage *self,
 }
 
 static void
+close_detail (DagQueuesPage *self)
+{
+  g_clear_pointer (&self->shown_id, g_free);
+  dag_page_set_detail_title (DAG_PAGE (self), NULL);
+}
+
+/* A search may hide what is shown in detail from the table. Where the dashboard does not know
+ * it at all (it is long gone, or another source is watched), there is nothing to show. */
+static void
 dag_queues_page_update_detail (DagQueuesPage *self)
 {
-  g_autofree char *title = NULL;
   DagSlotModel *queues = dag_dashboard_get_queues (dag_page_get_dashboard (DAG_PAGE (self)));
-  gconstpointer record = NULL;
-  guint position = 0;
+  gconstpointer record = dag_slot_model_find_record (queues, self->shown_id);
+  g_autofree char *title = NULL;
 
-  /* A search may hide the queue from the table; its detail keeps what it showed last. */
-  if (dag_slot_model_find_key (queues, self->shown_id, &position))
-    record = dag_slot_model_get_record (queues, position);
+  if (record == NULL)
+    {
+      close_detail (self);
+      return;
+    }
   dag_queue_detail_update (self->detail, record, &self->glance);
-  title = dag_words_name (dag_queue_detail_get_name (self->detail));
-  dag_page_set_detail_title (DAG_PAGE (self), title[0] != '\0' ? title : self->shown_id);
+  title = dag_words_name_or_id (dag_queue_detail_get_name (self->detail), self->shown_id);
+  dag_page_set_detail_title (DAG_PAGE (self), title);
 }
 
 static void
@@ -194,10 +204,9 @@ dag_queues_page_refresh (DagPage *page)
   dag_queue_trends_set_now (self->trends, self->glance.now_us);
   dag_table_update_column (self->table, was_old != self->glance.old ? NULL : "trend");
   if (self->shown_id != NULL)
-    {
-      dag_queues_page_update_detail (self);
-      return;
-    }
+    dag_queues_page_update_detail (self);
+  if (self->shown_id != NULL)
+    return;
   dag_queues_page_update_empty (self, answered);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "table" : "empty");
 }
@@ -232,8 +241,7 @@ dag_queues_page_go_back (DagPage *page)
   if (self->shown_id == NULL)
     return FALSE;
   dag_table_select_key (self->table, self->shown_id);
-  g_clear_pointer (&self->shown_id, g_free);
-  dag_page_set_detail_title (page, NULL);
+  close_detail (self);
   dag_queues_page_refresh (page);
   dag_table_grab_rows (self->table);
   return TRUE;
@@ -246,8 +254,7 @@ dag_queues_page_show (DagPage    *page,
   DagQueuesPage *self = DAG_QUEUES_PAGE (page);
   DagChannel channel = DAG_CHANNEL_UNKNOWN;
 
-  g_clear_pointer (&self->shown_id, g_free);
-  dag_page_set_detail_title (page, NULL);
+  close_detail (self);
   if (id == NULL || g_str_has_prefix (id, "filter:"))
     {
       dag_table_clear_filters (self->table);
@@ -263,6 +270,11 @@ dag_queues_page_show (DagPage    *page,
   dag_glance_refresh (&self->glance, dag_page_get_dashboard (page));
   dag_queue_detail_begin (self->detail, dag_page_get_dashboard (page), id);
   dag_queues_page_update_detail (self);
+  if (self->shown_id == NULL)
+    {
+      dag_queues_page_refresh (page);
+      return;
+    }
   gtk_stack_set_visible_child_name (self->stack, "detail");
   gtk_widget_grab_focus (GTK_WIDGET (self->detail));
 }

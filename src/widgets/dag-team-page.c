@@ -23,8 +23,9 @@ struct _DagTeamPage
   DagAgentDetail *detail;
   GtkDropDown *team_filter;
   GtkDropDown *state_filter;
-  GtkStringList *teams; /* of names; the first is "All teams" */
-  char *team;           /* the team chosen, or NULL for all */
+  GtkStringList *teams;  /* as they are shown; the first is "All teams" */
+  GPtrArray *team_names; /* as the source has them; without the first */
+  char *team;            /* the team chosen, or NULL for all */
 
   DagGlance glance;
   char *shown_id; /* the agent whose detail is open (nullable) */
@@ -77,41 +78,76 @@ compare_names (gconstpointer a,
   return dag_words_compare (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* Fills the list of teams anew where a team came or went. */
-static void
-dag_team_page_update_teams (DagTeamPage *self)
+static GPtrArray *
+find_teams (DagSnapshot *snapshot)
 {
-  DagSnapshot *snapshot
-      = dag_dashboard_get_snapshot (dag_page_get_dashboard (DAG_PAGE (self)));
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  gboolean same;
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; snapshot != NULL && i < snapshot->agents->len; i++)
     {
       const DagAgentSample *sample = g_ptr_array_index (snapshot->agents, i);
 
       if (sample->team_name != NULL && g_hash_table_add (seen, sample->team_name))
-        g_ptr_array_add (names, sample->team_name);
+        g_ptr_array_add (names, g_strdup (sample->team_name));
     }
   g_ptr_array_sort (names, compare_names);
-  same = names->len + 1 == g_list_model_get_n_items (G_LIST_MODEL (self->teams));
-  for (guint i = 0; same && i < names->len; i++)
-    same = g_strcmp0 (gtk_string_list_get_string (self->teams, i + 1),
-                      g_ptr_array_index (names, i))
-           == 0;
-  gtk_widget_set_visible (GTK_WIDGET (self->team_filter), names->len > 1);
-  if (same)
-    return;
-  g_ptr_array_add (names, NULL);
-  self->filling = TRUE;
+  return names;
+}
+
+static gboolean
+are_same_names (GPtrArray *a,
+                GPtrArray *b)
+{
+  gboolean same = a->len == b->len;
+
+  for (guint i = 0; same && i < a->len; i++)
+    same = g_str_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i));
+  return same;
+}
+
+/* Shows the teams in the list, and selects the one that was chosen; 0 where it is gone. */
+static guint
+fill_teams (DagTeamPage *self)
+{
+  guint chosen = 0;
+
   gtk_string_list_splice (self->teams, 1,
-                          g_list_model_get_n_items (G_LIST_MODEL (self->teams)) - 1,
-                          (const char *const *) names->pdata);
-  gtk_drop_down_set_selected (self->team_filter, 0);
-  for (guint i = 0; self->team != NULL && names->pdata[i] != NULL; i++)
-    if (g_strcmp0 (names->pdata[i], self->team) == 0)
-      gtk_drop_down_set_selected (self->team_filter, i + 1);
+                          g_list_model_get_n_items (G_LIST_MODEL (self->teams)) - 1, NULL);
+  for (guint i = 0; i < self->team_names->len; i++)
+    {
+      const char *name = g_ptr_array_index (self->team_names, i);
+
+      gtk_string_list_take (self->teams, dag_words_name (name));
+      if (g_strcmp0 (name, self->team) == 0)
+        chosen = i + 1;
+    }
+  gtk_drop_down_set_selected (self->team_filter, chosen);
+  return chosen;
+}
+
+/* Fills the list of teams anew where a team came or went. A filter that cannot be seen any
+ * more, because its team went or is the only one, does not stay behind. */
+static void
+dag_team_page_update_teams (DagTeamPage *self)
+{
+  DagSnapshot *snapshot
+      = dag_dashboard_get_snapshot (dag_page_get_dashboard (DAG_PAGE (self)));
+  g_autoptr (GPtrArray) names = find_teams (snapshot);
+  gboolean choice = names->len > 1;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->team_filter), choice);
+  if (are_same_names (names, self->team_names))
+    return;
+  g_clear_pointer (&self->team_names, g_ptr_array_unref);
+  self->team_names = g_steal_pointer (&names);
+  self->filling = TRUE;
+  if ((fill_teams (self) == 0 || !choice) && self->team != NULL)
+    {
+      g_clear_pointer (&self->team, g_free);
+      gtk_drop_down_set_selected (self->team_filter, 0);
+      dag_table_refilter (self->table);
+    }
   self->filling = FALSE;
 }
 
@@ -124,7 +160,7 @@ on_team_selected (DagTeamPage *self)
     return;
   g_clear_pointer (&self->team, g_free);
   if (chosen > 0 && chosen != GTK_INVALID_LIST_POSITION)
-    self->team = g_strdup (gtk_string_list_get_string (self->teams, chosen));
+    self->team = g_strdup (g_ptr_array_index (self->team_names, chosen - 1));
   dag_table_refilter (self->table);
 }
 
@@ -172,18 +208,29 @@ dag_team_page_update_empty (DagTeamPage *self,
 }
 
 static void
+close_detail (DagTeamPage *self)
+{
+  g_clear_pointer (&self->shown_id, g_free);
+  dag_page_set_detail_title (DAG_PAGE (self), NULL);
+}
+
+/* A search may hide what is shown in detail from the table. Where the dashboard does not know
+ * it at all (it is long gone, or another source is watched), there is nothing to show. */
+static void
 dag_team_page_update_detail (DagTeamPage *self)
 {
-  g_autofree char *title = NULL;
   DagSlotModel *agents = dag_dashboard_get_agents (dag_page_get_dashboard (DAG_PAGE (self)));
-  gconstpointer record = NULL;
-  guint position = 0;
+  gconstpointer record = dag_slot_model_find_record (agents, self->shown_id);
+  g_autofree char *title = NULL;
 
-  if (dag_slot_model_find_key (agents, self->shown_id, &position))
-    record = dag_slot_model_get_record (agents, position);
+  if (record == NULL)
+    {
+      close_detail (self);
+      return;
+    }
   dag_agent_detail_update (self->detail, record, &self->glance);
-  title = dag_words_name (dag_agent_detail_get_name (self->detail));
-  dag_page_set_detail_title (DAG_PAGE (self), title[0] != '\0' ? title : self->shown_id);
+  title = dag_words_name_or_id (dag_agent_detail_get_name (self->detail), self->shown_id);
+  dag_page_set_detail_title (DAG_PAGE (self), title);
 }
 
 static void
@@ -202,10 +249,9 @@ dag_team_page_refresh (DagPage *page)
   else
     dag_table_tick (self->table);
   if (self->shown_id != NULL)
-    {
-      dag_team_page_update_detail (self);
-      return;
-    }
+    dag_team_page_update_detail (self);
+  if (self->shown_id != NULL)
+    return;
   dag_team_page_update_empty (self, answered);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "table" : "empty");
 }
@@ -240,8 +286,7 @@ dag_team_page_go_back (DagPage *page)
   if (self->shown_id == NULL)
     return FALSE;
   dag_table_select_key (self->table, self->shown_id);
-  g_clear_pointer (&self->shown_id, g_free);
-  dag_page_set_detail_title (page, NULL);
+  close_detail (self);
   dag_team_page_refresh (page);
   dag_table_grab_rows (self->table);
   return TRUE;
@@ -254,8 +299,7 @@ dag_team_page_show (DagPage    *page,
   DagTeamPage *self = DAG_TEAM_PAGE (page);
   DagAgentState state = DAG_STATE_UNKNOWN;
 
-  g_clear_pointer (&self->shown_id, g_free);
-  dag_page_set_detail_title (page, NULL);
+  close_detail (self);
   if (id == NULL || g_str_has_prefix (id, "filter:"))
     {
       dag_table_clear_filters (self->table);
@@ -268,6 +312,11 @@ dag_team_page_show (DagPage    *page,
   dag_glance_refresh (&self->glance, dag_page_get_dashboard (page));
   dag_agent_detail_begin (self->detail, dag_page_get_dashboard (page), id);
   dag_team_page_update_detail (self);
+  if (self->shown_id == NULL)
+    {
+      dag_team_page_refresh (page);
+      return;
+    }
   gtk_stack_set_visible_child_name (self->stack, "detail");
   gtk_widget_grab_focus (GTK_WIDGET (self->detail));
 }
@@ -305,6 +354,7 @@ dag_team_page_finalize (GObject *object)
 
   g_clear_pointer (&self->shown_id, g_free);
   g_clear_pointer (&self->team, g_free);
+  g_clear_pointer (&self->team_names, g_ptr_array_unref);
   dag_glance_clear (&self->glance);
   G_OBJECT_CLASS (dag_team_page_parent_class)->finalize (object);
 }
@@ -349,6 +399,7 @@ dag_team_page_init (DagTeamPage *self)
   self->state_filter = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (states), NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->state_filter),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("State"), -1);
+  self->team_names = g_ptr_array_new_with_free_func (g_free);
   self->teams = gtk_string_list_new (NULL);
   gtk_string_list_append (self->teams, _ ("All teams"));
   self->team_filter = GTK_DROP_DOWN (
