@@ -4,12 +4,11 @@
 
 #include "dag-change-finder.h"
 
+#include "dag-change-finder-private.h"
 #include "dag-totals.h"
 
 #include <math.h>
 
-#define WINDOW_US (DAG_CHANGE_WINDOW_S * DAG_USEC_PER_SEC)
-#define BREATHER_US (DAG_BREATHER_S * DAG_USEC_PER_SEC)
 /* So many events are kept; in a big centre that is the last minutes. */
 #define MAX_EVENTS 256
 /* Persons come after the team: no more than this many of them. */
@@ -27,162 +26,13 @@ typedef struct
   int64_t offered;
 } Activity;
 
-struct _DagChangeFinder
-{
-  DagMemoryHistory *history;
-  DagSnapshot *last;       /* (nullable) */
-  int64_t first_at_us;     /* when the watching began */
-  gboolean looked_back;
-  GPtrArray *events;       /* of DagChange, oldest first */
-  GHashTable *on_break;    /* id of an agent → DagChange: the break under way */
-  GHashTable *activities;  /* id of a queue → Activity */
-};
-
-static DagChange *
-change_new (DagChangeKind kind,
-            int64_t       at_us,
-            const char   *id,
-            const char   *name)
-{
-  DagChange *self = g_new0 (DagChange, 1);
-
-  self->kind = kind;
-  self->at_us = at_us;
-  self->id = g_strdup (id);
-  self->name = g_strdup (name != NULL ? name : id);
-  return self;
-}
-
-static DagChange *
-change_copy (const DagChange *other)
-{
-  DagChange *self = change_new (other->kind, other->at_us, other->id, other->name);
-
-  self->reason = g_strdup (other->reason);
-  self->from = other->from;
-  self->to = other->to;
-  return self;
-}
-
-static void
-add_event (DagChangeFinder *self,
-           DagChange       *change)
+void
+dag_change_finder_add_event (DagChangeFinder *self,
+                             DagChange       *change)
 {
   g_ptr_array_add (self->events, change);
   if (self->events->len > MAX_EVENTS)
     g_ptr_array_remove_range (self->events, 0, MAX_EVENTS / 4);
-}
-
-/* When a state began that we see for the first time now. */
-static int64_t
-read_since (const DagAgentSample *agent,
-            int64_t               taken_at_us)
-{
-  return dag_time_is_known (agent->since_us) ? MIN (agent->since_us, taken_at_us) : taken_at_us;
-}
-
-static void
-begin_break (DagChangeFinder      *self,
-             const DagAgentSample *agent,
-             int64_t               since_us)
-{
-  DagChange *change = change_new (DAG_CHANGE_AGENT_BREAK, since_us, agent->id, agent->name);
-
-  change->reason = g_strdup (agent->reason);
-  g_hash_table_replace (self->on_break, g_strdup (agent->id), change);
-}
-
-/* Only a breather is told; which way it ended shows in the event. */
-static void
-end_break (DagChangeFinder      *self,
-           const DagAgentSample *before,
-           const DagAgentSample *agent,
-           int64_t               since_us)
-{
-  const DagChange *begun = g_hash_table_lookup (self->on_break, agent->id);
-  DagChange *change;
-
-  if (begun != NULL && since_us - begun->at_us >= BREATHER_US
-      && agent->state != DAG_STATE_OFFLINE && agent->state != DAG_STATE_UNKNOWN)
-    {
-      change = change_new (DAG_CHANGE_AGENT_BACK, since_us, agent->id, agent->name);
-      change->reason = g_strdup (before->reason);
-      add_event (self, change);
-    }
-  g_hash_table_remove (self->on_break, agent->id);
-}
-
-static void
-compare_agent (DagChangeFinder      *self,
-               const DagAgentSample *before,
-               const DagAgentSample *agent,
-               int64_t               taken_at_us)
-{
-  int64_t since_us = read_since (agent, taken_at_us);
-
-  if (before->state == agent->state)
-    return;
-  if (before->state == DAG_STATE_BREAK)
-    end_break (self, before, agent, since_us);
-  if (agent->state == DAG_STATE_BREAK)
-    begin_break (self, agent, since_us);
-  if (before->state == DAG_STATE_OFFLINE && agent->state != DAG_STATE_UNKNOWN)
-    add_event (self, change_new (DAG_CHANGE_AGENT_SIGNED_IN, since_us, agent->id, agent->name));
-  if (agent->state == DAG_STATE_OFFLINE && before->state != DAG_STATE_UNKNOWN)
-    add_event (self, change_new (DAG_CHANGE_AGENT_SIGNED_OUT, since_us, agent->id, agent->name));
-}
-
-static GHashTable *
-index_agents (GPtrArray *agents)
-{
-  GHashTable *by_id = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < agents->len; i++)
-    {
-      DagAgentSample *agent = g_ptr_array_index (agents, i);
-
-      g_hash_table_insert (by_id, agent->id, agent);
-    }
-  return by_id;
-}
-
-/* Agents mostly stand where they stood in the last answer, mostly unchanged. */
-static void
-compare_agents (DagChangeFinder *self,
-                DagSnapshot     *snapshot)
-{
-  g_autoptr (GHashTable) by_id = NULL;
-  GPtrArray *olds = self->last->agents;
-
-  for (guint i = 0; i < snapshot->agents->len; i++)
-    {
-      const DagAgentSample *agent = g_ptr_array_index (snapshot->agents, i);
-      const DagAgentSample *before = i < olds->len ? g_ptr_array_index (olds, i) : NULL;
-
-      if (before == agent)
-        continue;
-      if (before == NULL || !g_str_equal (before->id, agent->id))
-        {
-          if (by_id == NULL)
-            by_id = index_agents (olds);
-          before = g_hash_table_lookup (by_id, agent->id);
-        }
-      if (before != NULL)
-        compare_agent (self, before, agent, snapshot->taken_at_us);
-    }
-}
-
-static void
-note_breaks (DagChangeFinder *self,
-             DagSnapshot     *snapshot)
-{
-  for (guint i = 0; i < snapshot->agents->len; i++)
-    {
-      const DagAgentSample *agent = g_ptr_array_index (snapshot->agents, i);
-
-      if (agent->state == DAG_STATE_BREAK)
-        begin_break (self, agent, read_since (agent, snapshot->taken_at_us));
-    }
 }
 
 /* A queue whose counters or waiting moved had a contact. */
@@ -225,7 +75,7 @@ add_queue_event (DagChangeFinder      *self,
                  const DagSnapshot    *snapshot,
                  const DagQueueSample *queue)
 {
-  add_event (self, change_new (kind, snapshot->taken_at_us, queue->id, queue->name));
+  dag_change_finder_add_event (self, dag_change_new (kind, snapshot->taken_at_us, queue->id, queue->name));
 }
 
 static void
@@ -269,79 +119,14 @@ dag_change_finder_add (DagChangeFinder *self,
 
   compare_queues (self, snapshot);
   if (self->last != NULL)
-    compare_agents (self, snapshot);
+    dag_change_finder_compare_people (self, snapshot);
   else
     {
       self->first_at_us = snapshot->taken_at_us;
-      note_breaks (self, snapshot);
+      dag_change_finder_begin_people (self, snapshot);
     }
   g_clear_pointer (&self->last, dag_snapshot_unref);
   self->last = dag_snapshot_ref (snapshot);
-}
-
-static void
-look_back_at_step (DagChangeFinder      *self,
-                   const DagAgentSample *agent,
-                   const DagTrackStep   *before,
-                   const DagTrackStep   *step)
-{
-  gboolean here = step->state != DAG_STATE_OFFLINE && step->state != DAG_STATE_UNKNOWN;
-  DagChangeKind kind = DAG_CHANGE_AGENT_SIGNED_OUT;
-
-  if (before->state == DAG_STATE_UNKNOWN || before->state == step->state)
-    return;
-  if (before->state == DAG_STATE_OFFLINE && here)
-    kind = DAG_CHANGE_AGENT_SIGNED_IN;
-  else if (before->state == DAG_STATE_BREAK && here
-           && step->at_us - before->at_us >= BREATHER_US)
-    kind = DAG_CHANGE_AGENT_BACK;
-  else if (step->state != DAG_STATE_OFFLINE)
-    return;
-  add_event (self, change_new (kind, step->at_us, agent->id, agent->name));
-}
-
-static int
-compare_moments (gconstpointer a,
-                 gconstpointer b)
-{
-  int64_t left = (*(const DagChange *const *) a)->at_us;
-  int64_t right = (*(const DagChange *const *) b)->at_us;
-
-  return (left > right) - (left < right);
-}
-
-/**
- * dag_change_finder_look_back:
- * @self: a finder
- *
- * Once, when the history has learnt of the time before the watching began: who came, went
- * or had a break in the quarter of an hour before.
- */
-void
-dag_change_finder_look_back (DagChangeFinder *self)
-{
-  g_return_if_fail (self != NULL);
-
-  if (self->last == NULL || self->looked_back)
-    return;
-  self->looked_back = TRUE;
-  for (guint i = 0; i < self->last->agents->len; i++)
-    {
-      const DagAgentSample *agent = g_ptr_array_index (self->last->agents, i);
-      const DagTrack *track = dag_memory_history_get_track (self->history, agent->id);
-      guint n_steps = track != NULL ? dag_track_get_n_steps (track) : 0;
-
-      for (guint j = n_steps; j-- > 1;)
-        {
-          const DagTrackStep *step = dag_track_get_step (track, j);
-
-          if (step->at_us < self->first_at_us - WINDOW_US)
-            break;
-          if (step->at_us <= self->first_at_us)
-            look_back_at_step (self, agent, dag_track_get_step (track, j - 1), step);
-        }
-    }
-  g_ptr_array_sort (self->events, compare_moments);
 }
 
 static gboolean
@@ -368,7 +153,7 @@ find_centre_changes (DagChangeFinder *self,
   before = dag_memory_history_get_value (self->history, DAG_SERIES_WAITING, NULL, then_us);
   if (dag_count_is_known (totals.waiting) && is_growth (before, (double) totals.waiting))
     {
-      change = change_new (DAG_CHANGE_WAITING, snapshot->taken_at_us, NULL, NULL);
+      change = dag_change_new (DAG_CHANGE_WAITING, snapshot->taken_at_us, NULL, NULL);
       change->from = before;
       change->to = (double) totals.waiting;
       g_ptr_array_add (found, change);
@@ -377,7 +162,7 @@ find_centre_changes (DagChangeFinder *self,
   if (dag_share_is_known (totals.service_level) && !isnan (before)
       && fabs (totals.service_level - before) * 100.0 >= LEAST_POINTS)
     {
-      change = change_new (DAG_CHANGE_SERVICE_LEVEL, snapshot->taken_at_us, NULL, NULL);
+      change = dag_change_new (DAG_CHANGE_SERVICE_LEVEL, snapshot->taken_at_us, NULL, NULL);
       change->from = before * 100.0;
       change->to = totals.service_level * 100.0;
       g_ptr_array_add (found, change);
@@ -406,40 +191,20 @@ find_queue_changes (DagChangeFinder *self,
           && (grew == NULL || now - before > grew->to - grew->from))
         {
           g_clear_pointer (&grew, dag_change_free);
-          grew = change_new (DAG_CHANGE_QUEUE_GREW, snapshot->taken_at_us, queue->id, queue->name);
+          grew = dag_change_new (DAG_CHANGE_QUEUE_GREW, snapshot->taken_at_us, queue->id, queue->name);
           grew->from = before;
           grew->to = now;
         }
       if (silent == NULL && activity != NULL && dag_time_is_known (activity->active_at_us)
           && snapshot->taken_at_us - activity->active_at_us >= WINDOW_US
           && snapshot->taken_at_us - activity->active_at_us < 2 * WINDOW_US)
-        silent = change_new (DAG_CHANGE_QUEUE_SILENT, activity->active_at_us, queue->id,
+        silent = dag_change_new (DAG_CHANGE_QUEUE_SILENT, activity->active_at_us, queue->id,
                              queue->name);
     }
   if (grew != NULL && snapshot->queues->len > 1)
     g_ptr_array_add (found, g_steal_pointer (&grew));
   if (silent != NULL)
     g_ptr_array_add (found, g_steal_pointer (&silent));
-}
-
-/* Breaks under way, once they are breathers. */
-static void
-find_breaks (DagChangeFinder *self,
-             int64_t          now_us,
-             GPtrArray       *found)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, self->on_break);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      const DagChange *change = value;
-      int64_t age_us = now_us - change->at_us;
-
-      if (age_us >= BREATHER_US && age_us < WINDOW_US)
-        g_ptr_array_add (found, change_copy (change));
-    }
 }
 
 /* The kinds, the most telling first. */
@@ -493,11 +258,12 @@ forget_old_events (DagChangeFinder *self,
     g_ptr_array_remove_range (self->events, 0, n);
 }
 
-/* An event that was undone since is no news: a queue that came back, a person that left. */
+/* An event that was undone since is no news: a queue that came back, a person that left.
+ * A signing out may yet turn out a short pause. */
 static gboolean
-is_undone (DagChangeFinder *self,
-           DagSnapshot     *snapshot,
-           const DagChange *change)
+is_no_news (DagChangeFinder *self,
+            DagSnapshot     *snapshot,
+            const DagChange *change)
 {
   if (change->kind == DAG_CHANGE_QUEUE_VANISHED)
     return has_queue (snapshot, change->id);
@@ -505,6 +271,8 @@ is_undone (DagChangeFinder *self,
     return !has_queue (snapshot, change->id);
   if (change->kind == DAG_CHANGE_AGENT_BACK)
     return g_hash_table_contains (self->on_break, change->id);
+  if (change->kind == DAG_CHANGE_AGENT_SIGNED_OUT)
+    return snapshot->taken_at_us - change->at_us < BREATHER_US;
   return FALSE;
 }
 
@@ -520,20 +288,21 @@ GPtrArray *
 dag_change_finder_find (DagChangeFinder *self,
                         DagSnapshot     *snapshot)
 {
-  g_autoptr (GPtrArray) found
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_change_free);
-  GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_change_free);
+  g_autoptr (GPtrArray) found = NULL;
+  GPtrArray *changes;
   guint n_persons = 0;
 
-  g_return_val_if_fail (self != NULL && snapshot != NULL, changes);
+  g_return_val_if_fail (self != NULL && snapshot != NULL, NULL);
 
+  found = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_change_free);
+  changes = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_change_free);
   forget_old_events (self, snapshot->taken_at_us);
   find_centre_changes (self, snapshot, found);
   find_queue_changes (self, snapshot, found);
-  find_breaks (self, snapshot->taken_at_us, found);
+  dag_change_finder_find_breaks (self, snapshot, found);
   for (guint i = 0; i < self->events->len; i++)
-    if (!is_undone (self, snapshot, g_ptr_array_index (self->events, i)))
-      g_ptr_array_add (found, change_copy (g_ptr_array_index (self->events, i)));
+    if (!is_no_news (self, snapshot, g_ptr_array_index (self->events, i)))
+      g_ptr_array_add (found, dag_change_copy (g_ptr_array_index (self->events, i)));
   g_ptr_array_sort (found, compare_changes);
   for (guint i = 0; i < found->len && changes->len < DAG_MAX_CHANGES; i++)
     {
@@ -541,7 +310,7 @@ dag_change_finder_find (DagChangeFinder *self,
 
       if (is_personal (change) && n_persons++ >= MAX_PERSONS)
         continue;
-      g_ptr_array_add (changes, change_copy (change));
+      g_ptr_array_add (changes, dag_change_copy (change));
     }
   return changes;
 }

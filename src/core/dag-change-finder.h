@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * DagChangeFinder:
  *
  * Compares each answer with the one before, and now with a quarter of an hour ago. A pause
- * shorter than %DAG_BREATHER_S is never listed: it is nobody's business.
+ * shorter than %DAG_BREATHER_S is never listed, whether it was taken on "break" or by
+ * signing out: it is nobody's business.
  */
 typedef struct _DagChangeFinder DagChangeFinder;
 

@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* What changed in the last quarter of an hour: facts, not text. */
 typedef enum
 {
   DAG_CHANGE_WAITING,        /* from → to, of the whole centre */
@@ -32,7 +31,12 @@ typedef struct
   double to;
 } DagChange;
 
-void dag_change_free (DagChange *self);
+DagChange *dag_change_new  (DagChangeKind kind,
+                            int64_t       at_us,
+                            const char   *id,
+                            const char   *name) G_GNUC_WARN_UNUSED_RESULT;
+DagChange *dag_change_copy (const DagChange *other) G_GNUC_WARN_UNUSED_RESULT;
+void       dag_change_free (DagChange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagChange, dag_change_free)
 
 G_END_DECLS

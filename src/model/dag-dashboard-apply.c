@@ -5,6 +5,7 @@
 #include "dag-dashboard-private.h"
 
 #include "dag-fault.h"
+#include "dag-snapshot-twins.h"
 
 /* So many answers in a row that are older than the last, and go on in time: the source's
  * clock was set back, this is no cache. */
@@ -282,7 +283,8 @@ dag_dashboard_check_age (DagDashboard *self)
  * @self: a dashboard
  * @snapshot: an answer of the source; the same object as the last: not modified
  *
- * An answer is applied whole. One that is older than the last is dropped and counted
+ * An answer is applied whole, or refused where it lists somebody twice and not the same
+ * (F-D01). One that is older than the last is dropped and counted
  * (F-D08), and does not make the picture younger.
  */
 void
@@ -295,15 +297,13 @@ dag_dashboard_apply (DagDashboard *self,
   dag_dashboard_take (self, snapshot, FALSE);
 }
 
-/* As dag_dashboard_apply(); a big first answer may be shown a few frames later. */
-void
-dag_dashboard_take (DagDashboard *self,
-                    DagSnapshot  *snapshot,
-                    gboolean      in_pieces)
+static void
+take_sound (DagDashboard *self,
+            DagSnapshot  *snapshot,
+            gboolean      in_pieces)
 {
   gboolean same;
 
-  finish_stages (self);
   dag_dashboard_set_flag (self, &self->refreshing, FALSE, DAG_DASHBOARD_PROP_REFRESHING);
   if (self->newest != NULL && snapshot->taken_at_us < self->newest->taken_at_us
       && !was_set_back (self, snapshot))
@@ -321,6 +321,23 @@ dag_dashboard_take (DagDashboard *self,
       self->picture_at = self->good_at;
       dag_dashboard_notify (self, DAG_DASHBOARD_PROP_UPDATED_AT);
     }
+}
+
+/* As dag_dashboard_apply(); a big first answer may be shown a few frames later. */
+void
+dag_dashboard_take (DagDashboard *self,
+                    DagSnapshot  *snapshot,
+                    gboolean      in_pieces)
+{
+  g_autoptr (DagSnapshot) sound = NULL;
+  g_autoptr (GError) error = NULL;
+
+  finish_stages (self);
+  sound = dag_snapshot_drop_twins (snapshot, self->newest, &error);
+  if (sound != NULL)
+    take_sound (self, sound, in_pieces);
+  else
+    dag_dashboard_fail (self, error);
 }
 
 /**

@@ -116,6 +116,50 @@ test_short_pause (Fixture      *fixture,
     }
 }
 
+/* So is one that was taken by signing out. */
+static void
+test_short_sign_out (Fixture      *fixture,
+                     gconstpointer unused)
+{
+  add_minute (fixture, 0, 0, DAG_STATE_OFFLINE, -2); /* out before we watched */
+  add_minute (fixture, 1, 0, DAG_STATE_AVAILABLE, 0.5);
+  g_assert_cmpuint (fixture->found->len, ==, 0);
+  for (double minute = 2; minute < 6; minute += 0.5)
+    {
+      add_minute (fixture, minute, 0, DAG_STATE_OFFLINE, 2);
+      g_assert_cmpuint (fixture->found->len, ==, 0);
+    }
+  for (double minute = 6; minute < 25; minute += 1)
+    {
+      add_minute (fixture, minute, 0, DAG_STATE_AVAILABLE, 5.9);
+      g_assert_cmpuint (fixture->found->len, ==, 0);
+    }
+}
+
+/* F-D04: who vanished on a break and came back from it is not on a break. */
+static void
+test_vanished_on_a_break (Fixture      *fixture,
+                          gconstpointer unused)
+{
+  DagSnapshot *without = dag_sample_snapshot (T0 + DAG_SAMPLE_MINUTES (7));
+
+  add_minute (fixture, 0, 0, DAG_STATE_AVAILABLE, -5);
+  add_minute (fixture, 1, 0, DAG_STATE_BREAK, 1);
+  add_minute (fixture, 6, 0, DAG_STATE_BREAK, 1);
+  g_assert_true (has_kind (fixture, DAG_CHANGE_AGENT_BREAK));
+  dag_sample_queue (without, "billing", DAG_CHANNEL_PHONE, 0);
+  add (fixture, without);
+  g_assert_false (has_kind (fixture, DAG_CHANGE_AGENT_BREAK));
+  add_minute (fixture, 8, 0, DAG_STATE_AVAILABLE, 7.5);
+  g_assert_false (has_kind (fixture, DAG_CHANGE_AGENT_BREAK));
+  add_minute (fixture, 9, 0, DAG_STATE_BREAK, 8.5);
+  g_assert_false (has_kind (fixture, DAG_CHANGE_AGENT_BREAK));
+  add_minute (fixture, 14, 0, DAG_STATE_BREAK, 8.5);
+  g_assert_true (has_kind (fixture, DAG_CHANGE_AGENT_BREAK));
+  g_assert_cmpint (((DagChange *) fixture->found->pdata[0])->at_us, ==,
+                   T0 + (int64_t) (8.5 * 60e6));
+}
+
 static void
 test_break (Fixture      *fixture,
             gconstpointer unused)
@@ -145,6 +189,8 @@ test_signs (Fixture      *fixture,
   add_minute (fixture, 1, 0, DAG_STATE_AVAILABLE, 0.5);
   g_assert_true (has_kind (fixture, DAG_CHANGE_AGENT_SIGNED_IN));
   add_minute (fixture, 2, 0, DAG_STATE_OFFLINE, 1.5);
+  g_assert_false (has_kind (fixture, DAG_CHANGE_AGENT_SIGNED_OUT));
+  add_minute (fixture, 7, 0, DAG_STATE_OFFLINE, 1.5);
   g_assert_true (has_kind (fixture, DAG_CHANGE_AGENT_SIGNED_OUT));
   /* a word nobody knows is no signing out */
   add_minute (fixture, 30, 0, DAG_STATE_AVAILABLE, 29);
@@ -256,6 +302,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("waiting", test_waiting);
   ADD ("short-pause", test_short_pause);
+  ADD ("short-sign-out", test_short_sign_out);
+  ADD ("F-D04/vanished-on-a-break", test_vanished_on_a_break);
   ADD ("break", test_break);
   ADD ("signs", test_signs);
   ADD ("silent", test_silent);

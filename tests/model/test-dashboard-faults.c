@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "dag-dashboard.h"
+#include "dag-fault.h"
 #include "dag-memory-history.h"
 #include "dag-rows.h"
 #include "dag-sample.h"
@@ -86,6 +87,50 @@ get_track (Fixture    *fixture,
 {
   return dag_memory_history_get_track (
       DAG_MEMORY_HISTORY (dag_dashboard_get_history (fixture->dashboard)), agent);
+}
+
+/* One queue with one waiting; anna once, and a second time in @state. */
+static DagSnapshot *
+new_twins (int64_t       at_us,
+           DagAgentState state)
+{
+  DagSnapshot *snapshot = dag_sample_snapshot (at_us);
+
+  for (guint i = 0; i < 2; i++)
+    dag_sample_queue (snapshot, "billing", DAG_CHANNEL_PHONE, 1);
+  dag_sample_agent (snapshot, "anna", DAG_STATE_AVAILABLE, T0);
+  dag_sample_agent (snapshot, "bilal", DAG_STATE_AVAILABLE, T0);
+  dag_sample_agent (snapshot, "anna", state, T0);
+  return snapshot;
+}
+
+/* F-D01: an identical twin counts once, one with other contents is refused with the whole
+ * answer, also where a connector let them through. */
+static void
+test_twins (Fixture      *fixture,
+            gconstpointer unused)
+{
+  const DagTotals *totals = dag_dashboard_get_totals (fixture->dashboard);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      apply (fixture, new_twins (T0 + DAG_SAMPLE_SECONDS (10 * i), DAG_STATE_AVAILABLE));
+      g_assert_cmpint (totals->waiting, ==, 1);
+      g_assert_cmpuint (totals->n_queues, ==, 1);
+      g_assert_cmpuint (totals->n_agents, ==, 2);
+      g_assert_cmpint (totals->workable, ==, 2);
+      g_assert_cmpuint (dag_slot_model_get_n_records (
+                            dag_dashboard_get_agents (fixture->dashboard)),
+                        ==, 2);
+      g_assert_null (dag_dashboard_get_last_error (fixture->dashboard));
+      g_assert_cmpuint (dag_dashboard_get_snapshot (fixture->dashboard)->n_dropped, ==, 2);
+    }
+  apply (fixture, new_twins (T0 + DAG_SAMPLE_SECONDS (30), DAG_STATE_BREAK));
+  g_assert_error (dag_dashboard_get_last_error (fixture->dashboard), DAG_FAULT,
+                  DAG_FAULT_DUPLICATE);
+  g_assert_cmpint (dag_dashboard_get_snapshot (fixture->dashboard)->taken_at_us, ==,
+                   T0 + DAG_SAMPLE_SECONDS (20));
+  g_assert_cmpint (totals->workable, ==, 2);
 }
 
 /* F-D03: history stays with the old id, and nothing is merged by name. */
@@ -430,6 +475,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("F-D01/twins", test_twins);
   ADD ("F-D03/changed-identity", test_changed_identity);
   ADD ("F-D04/agent-vanishes", test_agent_vanishes);
   ADD ("F-D05/unknown-word", test_unknown_word);

@@ -1,0 +1,36 @@
+/* dag-change-finder-private.h - the inside of the change finder, for what it tells of people
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dag-change-finder.h"
+
+G_BEGIN_DECLS
+
+#define WINDOW_US (DAG_CHANGE_WINDOW_S * DAG_USEC_PER_SEC)
+#define BREATHER_US (DAG_BREATHER_S * DAG_USEC_PER_SEC)
+
+struct _DagChangeFinder
+{
+  DagMemoryHistory *history;
+  DagSnapshot *last;       /* (nullable) */
+  int64_t first_at_us;     /* when the watching began */
+  gboolean looked_back;
+  GPtrArray *events;       /* of DagChange, oldest first */
+  GHashTable *on_break;    /* id of an agent → DagChange: the break under way */
+  GHashTable *activities;  /* id of a queue → Activity */
+};
+
+/* Takes @change. */
+void dag_change_finder_add_event      (DagChangeFinder *self,
+                                       DagChange       *change);
+
+/* People: the first answer, each later one, and what is under way. */
+void dag_change_finder_begin_people   (DagChangeFinder *self,
+                                       DagSnapshot     *snapshot);
+void dag_change_finder_compare_people (DagChangeFinder *self,
+                                       DagSnapshot     *snapshot);
+void dag_change_finder_find_breaks    (DagChangeFinder *self,
+                                       DagSnapshot     *snapshot,
+                                       GPtrArray       *found);
+
+G_END_DECLS
