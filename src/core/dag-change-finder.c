@@ -75,7 +75,8 @@ add_queue_event (DagChangeFinder      *self,
                  const DagSnapshot    *snapshot,
                  const DagQueueSample *queue)
 {
-  dag_change_finder_add_event (self, dag_change_new (kind, snapshot->taken_at_us, queue->id, queue->name));
+  dag_change_finder_add_event (
+      self, dag_change_new (kind, snapshot->taken_at_us, queue->id, queue->name));
 }
 
 static void
@@ -191,7 +192,8 @@ find_queue_changes (DagChangeFinder *self,
           && (grew == NULL || now - before > grew->to - grew->from))
         {
           g_clear_pointer (&grew, dag_change_free);
-          grew = dag_change_new (DAG_CHANGE_QUEUE_GREW, snapshot->taken_at_us, queue->id, queue->name);
+          grew = dag_change_new (DAG_CHANGE_QUEUE_GREW, snapshot->taken_at_us, queue->id,
+                                 queue->name);
           grew->from = before;
           grew->to = now;
         }

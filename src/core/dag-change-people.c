@@ -13,6 +13,15 @@ read_since (const DagAgentSample *agent,
 }
 
 static void
+add_person (DagChangeFinder      *self,
+            DagChangeKind         kind,
+            const DagAgentSample *agent,
+            int64_t               at_us)
+{
+  dag_change_finder_add_event (self, dag_change_new (kind, at_us, agent->id, agent->name));
+}
+
+static void
 begin_break (DagChangeFinder      *self,
              const DagAgentSample *agent,
              int64_t               since_us)
@@ -71,8 +80,7 @@ sign_in (DagChangeFinder      *self,
   int64_t out_us = find_sign_out (self, before, &index);
 
   if (!dag_time_is_known (out_us) || since_us - out_us >= BREATHER_US)
-    dag_change_finder_add_event (self,
-               dag_change_new (DAG_CHANGE_AGENT_SIGNED_IN, since_us, agent->id, agent->name));
+    add_person (self, DAG_CHANGE_AGENT_SIGNED_IN, agent, since_us);
   else if (index != G_MAXUINT)
     g_ptr_array_remove_index (self->events, index);
 }
@@ -94,7 +102,7 @@ compare_agent (DagChangeFinder      *self,
   if (before->state == DAG_STATE_OFFLINE && agent->state != DAG_STATE_UNKNOWN)
     sign_in (self, before, agent, since_us);
   if (agent->state == DAG_STATE_OFFLINE && before->state != DAG_STATE_UNKNOWN)
-    dag_change_finder_add_event (self, dag_change_new (DAG_CHANGE_AGENT_SIGNED_OUT, since_us, agent->id, agent->name));
+    add_person (self, DAG_CHANGE_AGENT_SIGNED_OUT, agent, since_us);
 }
 
 /* Somebody who was not in the last answer: what we knew of a break may be over. */
@@ -207,7 +215,7 @@ look_back_at_step (DagChangeFinder      *self,
     kind = DAG_CHANGE_AGENT_BACK;
   else if (step->state != DAG_STATE_OFFLINE || next_us - step->at_us < BREATHER_US)
     return;
-  dag_change_finder_add_event (self, dag_change_new (kind, step->at_us, agent->id, agent->name));
+  add_person (self, kind, agent, step->at_us);
 }
 
 static int

@@ -7,6 +7,8 @@
 #include "dag-memory-series-private.h"
 #include "dag-word-list.h"
 
+#include <math.h>
+
 #define KEEP_US (24 * 3600 * DAG_USEC_PER_SEC)
 #define KEEP_TRACK_US (30 * 3600 * DAG_USEC_PER_SEC)
 #define DEFAULT_GAP_S 180.0
@@ -476,6 +478,7 @@ dag_memory_history_rewind (DagMemoryHistory *self,
 
   g_clear_pointer (&self->last, dag_snapshot_unref);
   g_clear_pointer (&self->last_tracks, g_ptr_array_unref);
+  g_clear_pointer (&self->curve, g_array_unref);
   dag_centre_samples_cut (self->samples, from_us);
   g_hash_table_iter_init (&iter, self->queues);
   while (g_hash_table_iter_next (&iter, NULL, &track))
@@ -520,13 +523,13 @@ dag_memory_history_get_value (DagMemoryHistory *self,
 {
   const DagQueueTrack *track;
 
-  g_return_val_if_fail (DAG_IS_MEMORY_HISTORY (self), 0.0);
+  g_return_val_if_fail (DAG_IS_MEMORY_HISTORY (self), (double) NAN);
 
   if (queue == NULL)
     return dag_centre_samples_get_value (self->samples, kind, at_us, self->gap_s);
   track = g_hash_table_lookup (self->queues, queue);
   return track != NULL ? dag_queue_track_get_value (track, kind, at_us, self->gap_s)
-                       : dag_nan ();
+                       : (double) NAN;
 }
 
 /* The people before the watching began, from their changes of state. */
@@ -559,12 +562,14 @@ dag_memory_history_read (DagMemoryHistory *self,
                          int64_t           from_us,
                          int64_t           to_us)
 {
-  GArray *points = g_array_new (FALSE, FALSE, sizeof (DagPoint));
-  int64_t watched_us = dag_centre_samples_get_start (self->samples);
+  GArray *points;
+  int64_t watched_us;
   const DagQueueTrack *track;
 
-  g_return_val_if_fail (DAG_IS_MEMORY_HISTORY (self), points);
+  g_return_val_if_fail (DAG_IS_MEMORY_HISTORY (self), NULL);
 
+  points = g_array_new (FALSE, FALSE, sizeof (DagPoint));
+  watched_us = dag_centre_samples_get_start (self->samples);
   if (queue != NULL)
     {
       track = g_hash_table_lookup (self->queues, queue);

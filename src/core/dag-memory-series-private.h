@@ -19,8 +19,6 @@ typedef struct
   float service_level; /* of the day so far */
 } DagCentreSample;
 
-double  dag_nan                          (void);
-
 int64_t dag_centre_samples_get_start     (const GArray *samples);
 double  dag_centre_samples_get_value     (const GArray *samples,
                                           DagSeriesKind kind,

@@ -28,12 +28,6 @@ typedef struct
   int64_t all;
 } Sum;
 
-double
-dag_nan (void)
-{
-  return (double) NAN;
-}
-
 static double
 get_sample_value (const DagCentreSample *sample,
                   DagSeriesKind          kind)
@@ -61,7 +55,7 @@ get_sample_value (const DagCentreSample *sample,
     case DAG_SERIES_ABANDONED:
       break;
     }
-  return value >= 0.0f ? (double) value : dag_nan ();
+  return value >= 0.0f ? (double) value : (double) NAN;
 }
 
 /* When the watching began; the end of time where it did not. */
@@ -101,10 +95,10 @@ dag_centre_samples_get_value (const GArray *samples,
   const DagCentreSample *sample;
 
   if (index == 0)
-    return dag_nan ();
+    return (double) NAN;
   sample = &g_array_index (samples, DagCentreSample, index - 1);
   if ((double) (at_us - sample->at_us) > gap_s * (double) DAG_USEC_PER_SEC)
-    return dag_nan ();
+    return (double) NAN;
   return get_sample_value (sample, kind);
 }
 
@@ -126,7 +120,7 @@ dag_centre_samples_append_points (const GArray *samples,
         break;
       if (dag_time_is_known (last_us)
           && (double) (sample->at_us - last_us) > gap_s * (double) DAG_USEC_PER_SEC)
-        dag_points_append (points, last_us + DAG_USEC_PER_SEC, dag_nan ());
+        dag_points_append (points, last_us + DAG_USEC_PER_SEC, (double) NAN);
       dag_points_append (points, sample->at_us, get_sample_value (sample, kind));
       last_us = sample->at_us;
     }
@@ -197,7 +191,7 @@ add_queue_to_sums (GHashTable          *by_start,
   for (guint i = dag_queue_track_get_n_intervals (track); i-- > 0;)
     {
       const DagInterval *interval = dag_queue_track_get_interval (track, i);
-      Sum blank = { interval->start_us, interval->minutes, dag_nan (), 0, 0 };
+      Sum blank = { interval->start_us, interval->minutes, (double) NAN, 0, 0 };
       gpointer index = NULL;
 
       if (interval->start_us + interval->minutes * 60 * DAG_USEC_PER_SEC < from_us)
@@ -327,6 +321,7 @@ dag_people_curve_append_points (const GArray *curve,
       int count = kind == DAG_SERIES_STAFFED ? people->staffed : people->available;
 
       if (people->at_us >= from_us && people->at_us < to_us)
-        dag_points_append (points, people->at_us, people->known > 0 ? (double) count : dag_nan ());
+        dag_points_append (points, people->at_us,
+                           people->known > 0 ? (double) count : (double) NAN);
     }
 }

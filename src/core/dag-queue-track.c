@@ -44,6 +44,11 @@ struct _DagQueueTrack
 #define MINUTE(self, index) (&g_array_index ((self)->minutes, Minute, (index)))
 #define INTERVAL(self, index) (&g_array_index ((self)->intervals, Interval, (index)))
 
+/**
+ * dag_queue_track_new:
+ *
+ * Returns: (transfer full): a track on which nothing is known
+ */
 DagQueueTrack *
 dag_queue_track_new (void)
 {
@@ -312,6 +317,19 @@ dag_queue_track_get_interval (const DagQueueTrack *self,
   return &INTERVAL (self, index)->interval;
 }
 
+/* How long it lasted: one under way no longer than what was seen of it. */
+static double
+get_length_s (const DagQueueTrack *self,
+              const Interval      *interval)
+{
+  int64_t start_us = interval->interval.start_us;
+  int64_t end_us = start_us + interval->interval.minutes * MINUTE_US;
+
+  if (self->last_at_us > start_us && self->last_at_us < end_us)
+    end_us = self->last_at_us;
+  return (double) (end_us - start_us) / (double) DAG_USEC_PER_SEC;
+}
+
 /* The mean number waiting: total wait ÷ length (Little), which may be added over queues.
  * Where items may wait for hours that is no picture of the interval. */
 static double
@@ -323,7 +341,7 @@ get_mean_waiting (const DagQueueTrack *self,
   if (dag_channel_is_live (self->channel) && dag_seconds_is_known (counts->wait_answered_s)
       && dag_seconds_is_known (counts->wait_abandoned_s))
     return (counts->wait_answered_s + counts->wait_abandoned_s)
-           / (interval->interval.minutes * 60.0);
+           / get_length_s (self, interval);
   if (dag_count_is_known (interval->interval.waiting_max))
     return (double) interval->interval.waiting_max;
   return NAN;
@@ -339,10 +357,11 @@ get_whole_count (const Interval *interval,
   return (double) count;
 }
 
+/* Seconds or a share: both are below zero where they are not known. */
 static double
-share_or_nan (double share)
+known_or_nan (double figure)
 {
-  return dag_share_is_known (share) ? share : NAN;
+  return figure >= 0.0 ? figure : NAN;
 }
 
 /**
@@ -366,14 +385,14 @@ dag_queue_track_get_interval_value (const DagQueueTrack *self,
     case DAG_SERIES_WAITING:
       return get_mean_waiting (self, interval);
     case DAG_SERIES_LONGEST_WAIT:
-      return share_or_nan (what->counts.longest_wait_s);
+      return known_or_nan (what->counts.longest_wait_s);
     case DAG_SERIES_STAFFED:
       return dag_seconds_is_known (what->staffed_s) ? what->staffed_s / (what->minutes * 60.0)
                                                     : NAN;
     case DAG_SERIES_AVAILABLE:
       return NAN;
     case DAG_SERIES_SERVICE_LEVEL:
-      return share_or_nan (
+      return known_or_nan (
           dag_queue_day_get_service_level (&what->counts, DAG_SERVICE_LEVEL_STRICT));
     case DAG_SERIES_OFFERED:
       return get_whole_count (interval, what->counts.offered);

@@ -60,6 +60,25 @@ dag_snapshot_unref (DagSnapshot *self)
   g_atomic_rc_box_release_full (self, (GDestroyNotify) dag_snapshot_clear);
 }
 
+/**
+ * dag_source_new_zone:
+ * @source: a source
+ *
+ * Returns: (transfer full): the zone of the centre; the local one where the source names
+ *   none, or one that this computer does not know
+ */
+GTimeZone *
+dag_source_new_zone (const DagSource *source)
+{
+  GTimeZone *zone = NULL;
+
+  g_return_val_if_fail (source != NULL, NULL);
+
+  if (source->timezone != NULL)
+    zone = g_time_zone_new_identifier (source->timezone);
+  return zone != NULL ? zone : g_time_zone_new_local ();
+}
+
 static void
 dag_queue_day_init (DagQueueDay *day)
 {

@@ -243,6 +243,9 @@ void               dag_reason_sample_unref  (DagReasonSample *self);
 DagCallbackSample *dag_callback_sample_new   (void) G_GNUC_WARN_UNUSED_RESULT;
 void               dag_callback_sample_unref (DagCallbackSample *self);
 
+GTimeZone         *dag_source_new_zone     (const DagSource *source)
+                                             G_GNUC_WARN_UNUSED_RESULT;
+
 gboolean           dag_channel_is_live      (DagChannel channel);
 const char        *dag_channel_get_word     (DagChannel channel);
 gboolean           dag_channel_from_word    (const char *word,

@@ -25,12 +25,20 @@ read_digits (const char *text,
   return TRUE;
 }
 
-/* Days since 1970-01-01 of a proleptic Gregorian date (Hinnant, "chrono-compatible
- * low-level date algorithms"): no table, right for every year. */
-static int64_t
-days_from_civil (int year,
-                 int month,
-                 int day)
+/**
+ * dag_time_days_from_civil:
+ * @year: of the proleptic Gregorian calendar
+ * @month: 1…12
+ * @day: 1…31
+ *
+ * Hinnant, "chrono-compatible low-level date algorithms": no table, right for every year.
+ *
+ * Returns: days since 1970-01-01
+ */
+int64_t
+dag_time_days_from_civil (int year,
+                          int month,
+                          int day)
 {
   int64_t y = month <= 2 ? year - 1 : year;
   int64_t era = (y >= 0 ? y : y - 399) / 400;
@@ -102,13 +110,14 @@ dag_time_parse_rfc3339 (const char *text,
                         gssize      length,
                         int64_t    *time_us)
 {
-  size_t n = length < 0 ? strlen (text) : (size_t) length;
+  size_t n;
   int year, month, day, hour, minute, second;
   int64_t micros, offset_s;
   size_t used;
 
   g_return_val_if_fail (text != NULL && time_us != NULL, FALSE);
 
+  n = length < 0 ? strlen (text) : (size_t) length;
   if (n < 20 || text[4] != '-' || text[7] != '-' || text[13] != ':' || text[16] != ':')
     return FALSE;
   if (text[10] != 'T' && text[10] != 't')
@@ -123,7 +132,8 @@ dag_time_parse_rfc3339 (const char *text,
   used = 19 + read_fraction (text + 19, n - 19, &micros);
   if (used == 20 || !read_offset (text + used, n - used, &offset_s))
     return FALSE;
-  *time_us = ((days_from_civil (year, month, day) * 86400 + hour * 3600 + minute * 60 + second)
+  *time_us = ((dag_time_days_from_civil (year, month, day) * 86400 + hour * 3600 + minute * 60
+               + second)
               - offset_s)
                  * DAG_USEC_PER_SEC
              + micros;

@@ -15,6 +15,10 @@ gboolean dag_time_parse_rfc3339  (const char *text,
 char    *dag_time_format_rfc3339 (int64_t    time_us,
                                   GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;
 
+int64_t  dag_time_days_from_civil (int year,
+                                  int month,
+                                  int day);
+
 int64_t  dag_time_start_of_day   (int64_t    time_us,
                                   GTimeZone *zone);
 

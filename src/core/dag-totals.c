@@ -294,6 +294,37 @@ dag_queue_day_get_handle_time_s (const DagQueueDay *day)
   return divide_seconds (day->handle_s, day->handled);
 }
 
+static int64_t
+add_known (int64_t sum,
+           int64_t count)
+{
+  return dag_count_is_known (count) ? sum + count : sum;
+}
+
+/**
+ * dag_queue_sample_count_workable:
+ * @queue: a queue
+ *
+ * The dictionary's *workable* of one queue, for what is divided by it: available +
+ * on contact + ringing + wrap-up, or staffed − on break − meeting, whichever the source
+ * tells. A state that it does not tell apart is in another of its numbers, so it counts
+ * for nothing here.
+ *
+ * Returns: how many, or %DAG_COUNT_ABSENT
+ */
+int64_t
+dag_queue_sample_count_workable (const DagQueueSample *queue)
+{
+  g_return_val_if_fail (queue != NULL, DAG_COUNT_ABSENT);
+
+  if (dag_count_is_known (queue->available) && dag_count_is_known (queue->on_contact))
+    return add_known (add_known (queue->available + queue->on_contact, queue->ringing),
+                      queue->wrap_up);
+  if (!dag_count_is_known (queue->staffed))
+    return DAG_COUNT_ABSENT;
+  return MAX (0, queue->staffed - add_known (add_known (0, queue->on_break), queue->meeting));
+}
+
 /**
  * dag_totals_compute:
  * @totals: (out): the figures

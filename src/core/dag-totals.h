@@ -27,6 +27,9 @@ double      dag_queue_day_get_service_level  (const DagQueueDay   *day,
 double      dag_queue_day_get_asa_s          (const DagQueueDay *day);
 double      dag_queue_day_get_handle_time_s  (const DagQueueDay *day);
 
+/* Those who can take a contact now or after the one they have. */
+int64_t     dag_queue_sample_count_workable  (const DagQueueSample *queue);
+
 /**
  * DagTotals:
  *

@@ -19,16 +19,6 @@ static const char *const part_words[DAG_N_PARTS] = {
   "state-changes", "intervals",    "shifts",       "deferred",
 };
 
-static GTimeZone *
-get_zone (const DagSnapshot *snapshot)
-{
-  GTimeZone *zone = NULL;
-
-  if (snapshot->source.timezone != NULL)
-    zone = g_time_zone_new_identifier (snapshot->source.timezone);
-  return zone != NULL ? zone : g_time_zone_new_local ();
-}
-
 static void
 add_source (JsonBuilder       *builder,
             const DagSnapshot *snapshot)
@@ -68,13 +58,11 @@ add_today (JsonBuilder          *builder,
 static double
 get_waiting_per_agent (const DagQueueSample *queue)
 {
-  int64_t workable;
+  int64_t workable = dag_queue_sample_count_workable (queue);
 
-  if (!dag_count_is_known (queue->waiting) || !dag_count_is_known (queue->staffed))
-    return DAG_SECONDS_ABSENT;
-  workable = queue->staffed - (dag_count_is_known (queue->on_break) ? queue->on_break : 0)
-             - (dag_count_is_known (queue->meeting) ? queue->meeting : 0);
-  return workable > 0 ? (double) queue->waiting / (double) workable : DAG_SECONDS_ABSENT;
+  if (!dag_count_is_known (queue->waiting) || workable <= 0)
+    return DAG_SHARE_ABSENT;
+  return (double) queue->waiting / (double) workable;
 }
 
 static void
@@ -231,7 +219,7 @@ dag_ctl_report_to_json (DagSnapshot         *snapshot,
                         gboolean             pretty)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (GTimeZone) zone = get_zone (snapshot);
+  g_autoptr (GTimeZone) zone = dag_source_new_zone (&snapshot->source);
   g_autofree char *line = make_line (snapshot);
 
   json_builder_begin_object (builder);
@@ -293,7 +281,7 @@ dag_ctl_report_failure_json (const GError        *failure,
 char *
 dag_ctl_report_to_line (DagSnapshot *snapshot)
 {
-  g_autoptr (GTimeZone) zone = get_zone (snapshot);
+  g_autoptr (GTimeZone) zone = dag_source_new_zone (&snapshot->source);
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (snapshot->taken_at_us
                                                              / DAG_USEC_PER_SEC);
   g_autoptr (GDateTime) there = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;

@@ -42,7 +42,7 @@ compare_queues (gconstpointer a,
   const DagQueueSample *left = *(const DagQueueSample *const *) a;
   const DagQueueSample *right = *(const DagQueueSample *const *) b;
 
-  return g_utf8_collate (left->name, right->name);
+  return dag_words_compare (left->name, right->name);
 }
 
 static int
@@ -52,10 +52,10 @@ compare_agents (gconstpointer a,
   const DagAgentSample *left = *(const DagAgentSample *const *) a;
   const DagAgentSample *right = *(const DagAgentSample *const *) b;
 
-  return g_utf8_collate (left->name, right->name);
+  return dag_words_compare (left->name, right->name);
 }
 
-/* A copy of the array, in the order of the names. */
+/* A copy of the array, in the order of the names, as on the screen. */
 static GPtrArray *
 sort (GPtrArray    *records,
       GCompareFunc  compare)

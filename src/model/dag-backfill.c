@@ -199,23 +199,20 @@ ask (DagBackfill *self,
                                         on_intervals_ready, g_object_ref (self));
 }
 
+/* What is being read may still fail, and is then asked for again. */
 static void
 want (Part    *part,
       int64_t  from_us)
 {
-  part->from_us = part->due ? MIN (part->from_us, from_us) : from_us;
+  part->from_us = part->due || part->busy ? MIN (part->from_us, from_us) : from_us;
   part->due = TRUE;
 }
 
 static int64_t
 start_of_day (const DagSnapshot *snapshot)
 {
-  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GTimeZone) zone = dag_source_new_zone (&snapshot->source);
 
-  if (snapshot->source.timezone != NULL)
-    zone = g_time_zone_new_identifier (snapshot->source.timezone);
-  if (zone == NULL)
-    zone = g_time_zone_new_local ();
   return dag_time_start_of_day (snapshot->taken_at_us, zone);
 }
 

@@ -44,15 +44,13 @@ static void
 read_zone (DagDashboard *self)
 {
   const char *name = self->snapshot->source.timezone;
-  GTimeZone *zone;
 
   if (g_strcmp0 (name, self->zone_name) == 0)
     return;
   g_clear_pointer (&self->zone_name, g_free);
   self->zone_name = g_strdup (name);
-  zone = name != NULL ? g_time_zone_new_identifier (name) : NULL;
   g_clear_pointer (&self->zone, g_time_zone_unref);
-  self->zone = zone != NULL ? zone : g_time_zone_new_local ();
+  self->zone = dag_source_new_zone (&self->snapshot->source);
 }
 
 static void

@@ -97,8 +97,8 @@ dag_dashboard_init_source (DagDashboard *self)
 /**
  * dag_dashboard_connect:
  * @self: a dashboard
- * @connection: what is watched from now on
- * @connector: (transfer none): how to ask it
+ * @connection: (transfer none): what is watched from now on; may be the one that was
+ * @connector: (transfer none): how to ask it; may be the one that was
  *
  * Forgets what was known of the last source and begins to poll.
  */
@@ -107,13 +107,18 @@ dag_dashboard_connect (DagDashboard  *self,
                        DagConnection *connection,
                        DagConnector  *connector)
 {
+  g_autoptr (DagConnection) next_connection = NULL;
+  g_autoptr (DagConnector) next_connector = NULL;
+
   g_return_if_fail (DAG_IS_DASHBOARD (self));
   g_return_if_fail (connection != NULL && DAG_IS_CONNECTOR (connector));
 
+  next_connection = dag_connection_ref (connection);
+  next_connector = g_object_ref (connector);
   dag_dashboard_drop_source (self);
   forget (self);
-  self->connection = dag_connection_ref (connection);
-  self->connector = g_object_ref (connector);
+  self->connection = g_steal_pointer (&next_connection);
+  self->connector = g_steal_pointer (&next_connector);
   self->poll_s = connection->poll_s;
   self->backfill = dag_backfill_new (connector, DAG_HISTORY (self->history));
   g_signal_connect_object (self->backfill, "learnt", G_CALLBACK (on_learnt), self,

@@ -35,7 +35,6 @@ struct _DagTables
   GHashTable *agent_entries; /* id → AgentEntry */
   GPtrArray *agent_order;    /* of AgentEntry, as in the last answer, then the vanished */
   DagServiceLevelKind kind;
-  DagParts absent;
   int64_t now_us;
   guint generation;
   guint n_vanished;
@@ -75,15 +74,6 @@ divide_counts (int64_t a,
   return (double) a / (double) b;
 }
 
-static int64_t
-count_workable (const DagQueueSample *sample)
-{
-  int64_t away = MAX (sample->on_break, 0) + MAX (sample->meeting, 0);
-
-  return dag_count_is_known (sample->staffed) ? MAX (sample->staffed - away, 0)
-                                              : DAG_COUNT_ABSENT;
-}
-
 static void
 show_queue (DagTables      *self,
             QueueEntry     *entry,
@@ -103,7 +93,8 @@ show_queue (DagTables      *self,
   row->stale_since_us = stale_since_us;
   row->service_level = dag_queue_day_get_service_level (&sample->today, self->kind);
   row->handle_time_s = dag_queue_day_get_handle_time_s (&sample->today);
-  row->waiting_per_agent = divide_counts (sample->waiting, count_workable (sample));
+  row->waiting_per_agent
+      = divide_counts (sample->waiting, dag_queue_sample_count_workable (sample));
   if (entry->row != NULL)
     dag_queue_row_class.unref (entry->row);
   entry->row = row;
@@ -450,6 +441,20 @@ dag_tables_forget_figures (DagTables *self)
     ((AgentEntry *) g_ptr_array_index (self->agent_order, i))->measured_at_us = DAG_TIME_NONE;
 }
 
+/* The source's clock was set back to @now_us: nothing is as young as the future. */
+static void
+turn_back (DagTables *self,
+           int64_t    now_us)
+{
+  dag_tables_forget_figures (self);
+  for (guint i = 0; i < self->agent_order->len; i++)
+    {
+      AgentEntry *entry = g_ptr_array_index (self->agent_order, i);
+
+      entry->vanished_at_us = MIN (entry->vanished_at_us, now_us);
+    }
+}
+
 /* Hands the rows to the tables as they are now. */
 void
 dag_tables_publish (DagTables *self)
@@ -483,8 +488,9 @@ dag_tables_apply (DagTables          *self,
 {
   gboolean renamed;
 
+  if (snapshot->taken_at_us < self->now_us)
+    turn_back (self, snapshot->taken_at_us);
   self->now_us = snapshot->taken_at_us;
-  self->absent = snapshot->absent;
   self->kind_changed = self->kind != kind;
   self->kind = kind;
   self->generation++;

@@ -8,9 +8,9 @@
 
 #include "dag-sim-clock.h"
 
-#include <string.h>
-
 #include "dag-time.h"
+
+#include <string.h>
 
 typedef struct
 {
@@ -19,8 +19,7 @@ typedef struct
   int day;
 } Civil;
 
-/* The inverse of the days-from-civil of Hinnant's "chrono-compatible low-level date
- * algorithms". */
+/* The inverse of dag_time_days_from_civil(), from the same source. */
 static Civil
 civil_from_days (int64_t days)
 {
@@ -36,19 +35,6 @@ civil_from_days (int64_t days)
                   (int) (doy - (153 * mp + 2) / 5 + 1) };
 }
 
-static int64_t
-days_from_civil (int year,
-                 int month,
-                 int day)
-{
-  int64_t y = month <= 2 ? year - 1 : year;
-  int64_t era = (y >= 0 ? y : y - 399) / 400;
-  int64_t yoe = y - era * 400;
-  int64_t doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-
-  return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
-}
-
 /* 0 is Sunday: 1970-01-01 was a Thursday. */
 guint
 dag_sim_clock_get_weekday (int64_t day)
@@ -61,7 +47,7 @@ static int64_t
 last_sunday_ms (int year,
                 int month)
 {
-  int64_t last = days_from_civil (year, month, 31);
+  int64_t last = dag_time_days_from_civil (year, month, 31);
 
   return (last - dag_sim_clock_get_weekday (last)) * DAG_SIM_DAY_MS + DAG_SIM_HOUR_MS;
 }
@@ -200,7 +186,7 @@ dag_sim_clock_parse_day (const char *text,
       || !read_digits (text + 8, 2, &dom) || year < 1971
       || !g_date_valid_dmy ((GDateDay) dom, (GDateMonth) month, (GDateYear) year))
     return FALSE;
-  *day = days_from_civil (year, month, dom);
+  *day = dag_time_days_from_civil (year, month, dom);
   return TRUE;
 }
 

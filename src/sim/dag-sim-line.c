@@ -6,6 +6,9 @@
 
 #include <math.h>
 
+/* Candidates come at the peak of the heaviest day: no day factor is above it. */
+#define DAY_FACTOR_MOST 1.2
+
 static int64_t
 round_ms (double ms)
 {
@@ -110,7 +113,7 @@ schedule_arrival (DagSimCentre *self,
 
   if (queue->plan->peak_per_hour <= 0.0)
     return;
-  mean_ms = (double) DAG_SIM_HOUR_MS / queue->plan->peak_per_hour / 1.2;
+  mean_ms = (double) DAG_SIM_HOUR_MS / queue->plan->peak_per_hour / DAY_FACTOR_MOST;
   dag_sim_heap_push (&self->heap,
                      self->now_ms
                          + round_ms (dag_sim_rng_exponential (&queue->arrival, mean_ms)),
@@ -126,7 +129,7 @@ is_let_in (DagSimCentre *self,
   double factor = self->plan->rostered ? dag_sim_plan_get_day_factor (self->day) : 1.0;
   double rate = queue->plan->per_hour[CLAMP (slot, 0, DAG_SIM_SLOTS - 1)] * factor;
 
-  return dag_sim_rng_chance (&queue->arrival, rate / (queue->plan->peak_per_hour * 1.2));
+  return dag_sim_rng_chance (&queue->arrival, rate / (queue->plan->peak_per_hour * DAY_FACTOR_MOST));
 }
 
 /* Mail that lay there before the centre opened: most of a night's. */

@@ -8,6 +8,8 @@
 
 #include "dag-wait-text.h"
 
+#include "dag-totals.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -59,24 +61,6 @@ static const char *const verdict_words[DAG_N_WAIT_VERDICTS] = {
                                 "already."),
 };
 
-static int64_t
-known (int64_t count)
-{
-  return dag_count_is_known (count) ? count : 0;
-}
-
-/* Those who can take a contact now or after the one they have. */
-static int64_t
-count_active (const DagQueueSample *queue)
-{
-  if (dag_count_is_known (queue->available) && dag_count_is_known (queue->on_contact))
-    return queue->available + queue->on_contact + known (queue->ringing)
-           + known (queue->wrap_up);
-  if (dag_count_is_known (queue->staffed))
-    return MAX (0, queue->staffed - known (queue->on_break) - known (queue->meeting));
-  return DAG_COUNT_UNKNOWN;
-}
-
 /* Up to ten minutes by the minute, to half an hour by five, then by ten. */
 static int
 round_up (double seconds)
@@ -102,7 +86,7 @@ judge (DagWaitEstimate      *estimate,
        const DagQueueSample *queue,
        gboolean              old)
 {
-  int64_t active = count_active (queue);
+  int64_t active = dag_queue_sample_count_workable (queue);
 
   if (old)
     return DAG_WAIT_OLD;

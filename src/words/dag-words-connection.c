@@ -12,6 +12,7 @@
 
 /* From here on a difference of clocks is worth a word (F-C03). */
 #define SKEW_SHOWN_US (60 * DAG_USEC_PER_SEC)
+#define MINUTE_US (60 * DAG_USEC_PER_SEC)
 #define NAME_MAX_CHARS 40
 #define AT_ONCE_MS 100
 
@@ -162,7 +163,7 @@ dag_words_connection_skew (const DagSnapshot *snapshot)
 
   if (!snapshot->skew_known || ABS (snapshot->skew_us) <= SKEW_SHOWN_US)
     return NULL;
-  minutes = (ABS (snapshot->skew_us) + SKEW_SHOWN_US / 2) / SKEW_SHOWN_US;
+  minutes = (ABS (snapshot->skew_us) + MINUTE_US / 2) / MINUTE_US;
   if (snapshot->skew_us > 0)
     return g_strdup_printf (ngettext ("%d minute ahead of this computer. Dagstart allows "
                                       "for it.",

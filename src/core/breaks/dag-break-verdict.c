@@ -29,9 +29,8 @@ dag_verdict_get_word (DagVerdict verdict)
 /* One pause: neighbouring breaks and paid pauses together. */
 typedef struct
 {
-  int64_t start_s;       /* from the start of the shift */
+  int64_t start_s; /* from the start of the shift */
   int64_t length_s;
-  int64_t work_before_s; /* as the rule counts work */
 } Pause;
 
 /* A pause at the very start or end does not interrupt anything, so it is none; what a
