@@ -18,6 +18,7 @@ struct _DagShell
   GtkWidget *rail;
   GtkWidget *content;
   GtkWidget *scrim;
+  GtkWidget *before; /* (nullable), weak: had the focus when the drawer came */
   AdwAnimation *animation;
   DagShellMode mode;
   gboolean folded;
@@ -173,7 +174,7 @@ dag_shell_size_allocate (GtkWidget *widget,
   DagShell *self = DAG_SHELL (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   DagShellMode mode = dag_shell_choose_mode (width, get_text_scale (self), self->folded);
-  gboolean drawn = mode == DAG_SHELL_DRAWER && self->drawn_out > 0.0;
+  gboolean drawn = mode == DAG_SHELL_DRAWER && (self->drawer_open || self->drawn_out > 0.0);
   int drawer = MIN (measure_width (self->sidebar), width);
   int side = get_side_width (self, mode);
   int out = drawn ? (int) ((1.0 - self->drawn_out) * drawer) : 0;
@@ -230,6 +231,7 @@ dag_shell_dispose (GObject *object)
   DagShell *self = DAG_SHELL (object);
 
   g_clear_handle_id (&self->notify_id, g_source_remove);
+  g_clear_weak_pointer (&self->before);
   g_clear_object (&self->animation);
   g_clear_pointer (&self->sidebar, gtk_widget_unparent);
   g_clear_pointer (&self->rail, gtk_widget_unparent);
@@ -380,6 +382,31 @@ dag_shell_get_drawer_open (DagShell *self)
   return self->drawer_open;
 }
 
+/* The drawer takes the keyboard with it, and gives it back: a focus on what lies out of
+ * sight would swallow every key. */
+static void
+move_focus (DagShell *self,
+            gboolean  open)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (open)
+    {
+      g_set_weak_pointer (&self->before, focus);
+      /* What is out of sight takes no focus; its place comes with the next frame. */
+      gtk_widget_set_child_visible (self->sidebar, TRUE);
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      gtk_widget_child_focus (self->sidebar, GTK_DIR_TAB_FORWARD);
+      return;
+    }
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->sidebar) && self->content != NULL
+      && (self->before == NULL || !gtk_widget_get_mapped (self->before)
+          || !gtk_widget_grab_focus (self->before)))
+    gtk_widget_child_focus (self->content, GTK_DIR_TAB_FORWARD);
+  g_clear_weak_pointer (&self->before);
+}
+
 /**
  * dag_shell_set_drawer_open:
  * @self: a shell
@@ -406,8 +433,8 @@ dag_shell_set_drawer_open (DagShell *self,
   adw_timed_animation_set_value_to (ADW_TIMED_ANIMATION (self->animation),
                                     open ? 1.0 : 0.0);
   adw_animation_play (self->animation);
-  if (open && self->sidebar != NULL)
-    gtk_widget_child_focus (self->sidebar, GTK_DIR_TAB_FORWARD);
+  if (self->sidebar != NULL)
+    move_focus (self, open);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAWER_OPEN]);
 }
 

@@ -299,6 +299,48 @@ test_failed (Fixture       *fixture,
   g_assert_true (says (fixture, "Enter a new one…"));
 }
 
+static gboolean
+is_focus_in (Fixture  *fixture,
+             DagShell *shell,
+             gboolean  in_sidebar)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_autoptr (GtkWidget) sidebar = NULL;
+
+  g_object_get (shell, "sidebar", &sidebar, NULL);
+  return focus != NULL && gtk_widget_is_ancestor (focus, sidebar) == in_sidebar;
+}
+
+/* The drawer takes the keyboard, and gives it back where it was. */
+static void
+test_drawer_focus (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  DagShell *shell;
+  GtkWidget *tile;
+
+  apply_centre (fixture);
+  activate (fixture, "win.show-page", "overview");
+  shell = DAG_SHELL (find (fixture, DAG_TYPE_SHELL));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 420, 700);
+  dag_test_await (dag_shell_get_mode (shell) == DAG_SHELL_DRAWER, 5000);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  tile = find (fixture, DAG_TYPE_TILE);
+  g_assert_true (gtk_widget_grab_focus (tile));
+  activate (fixture, "win.toggle-sidebar", NULL);
+  g_assert_true (dag_shell_get_drawer_open (shell));
+  dag_test_await (is_focus_in (fixture, shell, TRUE), 5000);
+  activate (fixture, "win.go-back", NULL);
+  g_assert_false (dag_shell_get_drawer_open (shell));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == tile);
+  /* To another page: what had the focus is out of sight. */
+  activate (fixture, "win.toggle-sidebar", NULL);
+  dag_test_await (is_focus_in (fixture, shell, TRUE), 5000);
+  activate (fixture, "win.show-page", "queues");
+  g_assert_false (dag_shell_get_drawer_open (shell));
+  g_assert_false (is_focus_in (fixture, shell, TRUE));
+}
+
 static void
 test_sizes (Fixture       *fixture,
             gconstpointer  user_data)
@@ -448,6 +490,7 @@ main (int    argc,
   ADD ("notice-auth", test_notice_auth);
   ADD ("failed", test_failed);
   ADD ("sizes", test_sizes);
+  ADD ("drawer-focus", test_drawer_focus);
   ADD ("overview", test_overview);
   ADD ("partial", test_partial);
   ADD ("nothing", test_nothing);
