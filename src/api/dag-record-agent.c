@@ -264,11 +264,7 @@ static gpointer
 decode_agent (DagJson        *json,
               DagRecordMarks *marks)
 {
-  static const struct
-  {
-    AgentMember member;
-    DagPart part;
-  } parts[] = {
+  static const DagRecordPart parts[] = {
     { AGENT_TEAM, DAG_PART_TEAM },
     { AGENT_SINCE, DAG_PART_STATE_SINCE },
     { AGENT_REASON, DAG_PART_BREAK_REASON },
@@ -285,14 +281,8 @@ decode_agent (DagJson        *json,
       return NULL;
   if (json->fault != NULL)
     return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (dag_json_object_has (&object, (int) parts[i].member))
-      marks->parts |= parts[i].part;
-  if (agent->name == NULL || *agent->name == '\0')
-    {
-      g_free (agent->name);
-      agent->name = g_strdup (agent->id);
-    }
+  marks->parts |= dag_record_find_parts (&object, parts, G_N_ELEMENTS (parts));
+  dag_record_fill_name (&agent->name, agent->id);
   return g_steal_pointer (&agent);
 }
 

@@ -247,11 +247,7 @@ static gpointer
 decode_queue (DagJson        *json,
               DagRecordMarks *marks)
 {
-  static const struct
-  {
-    QueueMember member;
-    DagPart part;
-  } parts[] = {
+  static const DagRecordPart parts[] = {
     { QUEUE_LONGEST_WAIT, DAG_PART_LONGEST_WAIT },
     { QUEUE_EXPECTED_WAIT, DAG_PART_EXPECTED_WAIT },
     { QUEUE_TARGET, DAG_PART_TARGET },
@@ -267,14 +263,8 @@ decode_queue (DagJson        *json,
       return NULL;
   if (json->fault != NULL)
     return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (dag_json_object_has (&object, (int) parts[i].member))
-      marks->parts |= parts[i].part;
-  if (queue->name == NULL || *queue->name == '\0')
-    {
-      g_free (queue->name);
-      queue->name = g_strdup (queue->id);
-    }
+  marks->parts |= dag_record_find_parts (&object, parts, G_N_ELEMENTS (parts));
+  dag_record_fill_name (&queue->name, queue->id);
   return g_steal_pointer (&queue);
 }
 

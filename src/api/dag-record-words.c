@@ -36,6 +36,41 @@ read_word (DagJson    *json,
 }
 
 /**
+ * dag_record_find_parts:
+ * @object: an object that was read to its end
+ * @parts: (array length=n_parts): what its members stand for
+ *
+ * Returns: what the record supplies
+ */
+DagParts
+dag_record_find_parts (const DagJsonObject *object,
+                       const DagRecordPart *parts,
+                       guint                n_parts)
+{
+  DagParts found = 0;
+
+  for (guint i = 0; i < n_parts; i++)
+    if (dag_json_object_has (object, parts[i].member))
+      found |= parts[i].part;
+  return found;
+}
+
+/**
+ * dag_record_fill_name:
+ * @name: (inout) (nullable): what the source calls it
+ * @id: its id, which stands in for a name that is not there
+ */
+void
+dag_record_fill_name (char       **name,
+                      const char  *id)
+{
+  if (*name != NULL && **name != '\0')
+    return;
+  g_free (*name);
+  *name = g_strdup (id);
+}
+
+/**
  * dag_record_read_channel:
  * @json: a cursor before the value
  * @channel: (out): the channel, or unknown

@@ -47,7 +47,19 @@ void            dag_record_table_commit  (DagRecordTable *self);
 void            dag_record_table_discard (DagRecordTable *self);
 guint           dag_record_table_get_n_decoded (DagRecordTable *self);
 
+/* A member that a record may leave out, and what the source supplies where it is there. */
+typedef struct
+{
+  int member;
+  DagPart part;
+} DagRecordPart;
+
 /* Shared by the decoders. */
+DagParts        dag_record_find_parts    (const DagJsonObject *object,
+                                          const DagRecordPart *parts,
+                                          guint                n_parts);
+void            dag_record_fill_name     (char       **name,
+                                          const char  *id);
 gboolean        dag_record_read_channel  (DagJson         *json,
                                           DagChannel      *channel,
                                           char           **word,
