@@ -290,7 +290,6 @@ dag_cell_measure (GtkWidget      *widget,
   int line = PANGO_PIXELS (pango_font_metrics_get_ascent (metrics)
                            + pango_font_metrics_get_descent (metrics));
 
-
   pango_font_metrics_unref (metrics); /* the width is the column's own */
   *minimum = *natural
       = orientation == GTK_ORIENTATION_VERTICAL ? MAX (line, ICON_SIZE) + LINE_SPACING : 0;
@@ -385,8 +384,7 @@ dag_cell_set_slot (DagCell *self,
 
   if (self->slot != NULL)
     g_clear_signal_handler (&self->slot_changed, self->slot);
-  if (g_set_object (&self->slot, slot) && slot == NULL)
-    return;
+  g_set_object (&self->slot, slot);
   if (slot == NULL)
     return;
   self->slot_changed = g_signal_connect (slot, "changed", G_CALLBACK (on_slot_changed), self);

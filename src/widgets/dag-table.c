@@ -210,6 +210,8 @@ dag_table_dispose (GObject *object)
     }
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
+  /* A menu that is still open must not reach the columns, which go. */
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "table", NULL);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_clear_pointer (&self->toolbar, gtk_widget_unparent);
   if (self->stack != NULL)
