@@ -9,12 +9,13 @@
 
 #include <math.h>
 
-#define KEEP_US (24 * 3600 * DAG_USEC_PER_SEC)
+/* A day, also the one whose clocks are set back: 25 hours (F-C02). */
+#define KEEP_US (25 * 3600 * DAG_USEC_PER_SEC)
 #define KEEP_TRACK_US (30 * 3600 * DAG_USEC_PER_SEC)
 #define DEFAULT_GAP_S 180.0
 /* All queues together keep no more minutes than this (20 bytes each). */
 #define MAX_MINUTES 400000
-#define DAY_MINUTES 1440
+#define DAY_MINUTES (25 * 60)
 /* So many polls go by between two rounds of forgetting. */
 #define TRIM_EVERY 256
 

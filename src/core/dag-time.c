@@ -172,13 +172,33 @@ dag_time_format_rfc3339 (int64_t    time_us,
   return g_strdup_printf ("%s.%03d%s", seconds, (int) (rest / 1000), offset);
 }
 
+/* Where the clocks are set back at midnight it comes twice, and GDateTime takes the
+ * second; the day began with the first. */
+static int64_t
+find_first_reading_s (GTimeZone *zone,
+                      int64_t    local_s,
+                      int64_t    second_s)
+{
+  static const GTimeType types[] = { G_TIME_TYPE_STANDARD, G_TIME_TYPE_DAYLIGHT };
+  int64_t first_s = second_s;
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      int interval = g_time_zone_find_interval (zone, types[i], local_s);
+
+      if (interval >= 0)
+        first_s = MIN (first_s, local_s - g_time_zone_get_offset (zone, interval));
+    }
+  return first_s;
+}
+
 /**
  * dag_time_start_of_day:
  * @time_us: microseconds since 1970, UTC
  * @zone: the centre's zone
  *
- * Returns: the midnight in @zone that began the day of @time_us (the first moment of the
- *   day where a change of summer time skips midnight)
+ * Returns: the midnight in @zone that began the day of @time_us: the first where it comes
+ *   twice, the first moment of the day where a change of summer time skips it
  */
 int64_t
 dag_time_start_of_day (int64_t    time_us,
@@ -187,14 +207,14 @@ dag_time_start_of_day (int64_t    time_us,
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time_us / DAG_USEC_PER_SEC);
   g_autoptr (GDateTime) there = NULL;
   g_autoptr (GDateTime) midnight = NULL;
+  int year, month, day;
 
   g_return_val_if_fail (utc != NULL && zone != NULL, time_us);
 
   there = g_date_time_to_timezone (utc, zone);
-  midnight = g_date_time_new (zone,
-                              g_date_time_get_year (there),
-                              g_date_time_get_month (there),
-                              g_date_time_get_day_of_month (there),
-                              0, 0, 0);
-  return g_date_time_to_unix (midnight) * DAG_USEC_PER_SEC;
+  g_date_time_get_ymd (there, &year, &month, &day);
+  midnight = g_date_time_new (zone, year, month, day, 0, 0, 0);
+  return find_first_reading_s (zone, dag_time_days_from_civil (year, month, day) * 86400,
+                               g_date_time_to_unix (midnight))
+         * DAG_USEC_PER_SEC;
 }

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+/* Apart from dag-sim-json.h on purpose: see there. */
 void  dag_ctl_json_add_count   (JsonBuilder *builder,
                                 const char  *name,
                                 int64_t      count);

@@ -98,7 +98,7 @@ dag_dashboard_init_source (DagDashboard *self)
  * dag_dashboard_connect:
  * @self: a dashboard
  * @connection: (transfer none): what is watched from now on; may be the one that was
- * @connector: (transfer none): how to ask it; may be the one that was
+ * @connector: (transfer none): how to ask it, not used before
  *
  * Forgets what was known of the last source and begins to poll.
  */

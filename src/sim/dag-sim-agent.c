@@ -4,15 +4,7 @@
 
 #include "dag-sim-centre-private.h"
 
-#include <math.h>
-
 #define LULL_MS (40 * DAG_SIM_SECOND_MS)
-
-static int64_t
-round_ms (double ms)
-{
-  return (int64_t) floor (ms + 0.5);
-}
 
 static gboolean
 is_staffed (DagAgentState state)
@@ -138,13 +130,12 @@ draw_handle_ms (DagSimCentre   *self,
   const DagSimQueuePlan *plan = queue->plan;
   double mean = plan->talk_ms * agent->plan->pace
                 * crowding[MIN (MAX (agent->open, 1), G_N_ELEMENTS (crowding)) - 1];
-
   double drawn;
 
   if (plan->talk_variation <= 0.0)
-    return round_ms (dag_sim_rng_exponential (&queue->handle, mean));
+    return dag_sim_round_ms (dag_sim_rng_exponential (&queue->handle, mean));
   drawn = dag_sim_rng_lognormal (&queue->handle, mean, plan->talk_variation);
-  return round_ms (MAX (4000.0, drawn));
+  return dag_sim_round_ms (MAX (4000.0, drawn));
 }
 
 /* Some telephone calls are put on hold, a third of the way through. */
@@ -163,8 +154,8 @@ draw_hold (SimAgent         *agent,
       || !dag_sim_rng_chance (&queue->handle, queue->plan->hold_share))
     return;
   share = 0.08 + 0.2 * dag_sim_rng_uniform (&queue->handle);
-  agent->hold_from_ms = now_ms + round_ms (0.3 * length);
-  agent->hold_to_ms = agent->hold_from_ms + round_ms (share * length);
+  agent->hold_from_ms = now_ms + dag_sim_round_ms (0.3 * length);
+  agent->hold_to_ms = agent->hold_from_ms + dag_sim_round_ms (share * length);
 }
 
 /* The conversation begins. */
@@ -217,7 +208,7 @@ sim_agent_take (DagSimCentre *self,
   queue->n_ringing++;
   sim_agent_set_state (self, index, DAG_STATE_RINGING, NULL, queue->plan->channel);
   ring_ms = dag_sim_rng_lognormal (&queue->handle, ring_ms, 0.5);
-  dag_sim_heap_push (&self->heap, self->now_ms + round_ms (MIN (ring_ms, 12000.0)),
+  dag_sim_heap_push (&self->heap, self->now_ms + dag_sim_round_ms (MIN (ring_ms, 12000.0)),
                      SIM_EVENT_ANSWER, contact_index, contact->generation);
 }
 
@@ -242,7 +233,7 @@ draw_wrap_ms (const SimAgent *agent,
     return 0;
   drawn = dag_sim_rng_lognormal (&queue->handle, queue->plan->wrap_ms * agent->plan->pace,
                                  0.6);
-  return round_ms (MAX (2000.0, drawn));
+  return dag_sim_round_ms (MAX (2000.0, drawn));
 }
 
 void

@@ -201,7 +201,6 @@ void     sim_agent_on_lull         (DagSimCentre *self,
 void     sim_agent_settle          (DagSimCentre *self,
                                     guint         agent);
 
-
 /* dag-sim-shift.c: coming, going, breaks and meetings */
 void     sim_shift_plan_day        (DagSimCentre *self,
                                     int64_t       day);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <glib.h>
+#include <math.h>
 #include <stdint.h>
 
 G_BEGIN_DECLS
@@ -12,6 +13,13 @@ G_BEGIN_DECLS
 #define DAG_SIM_MINUTE_MS ((int64_t) 60000)
 #define DAG_SIM_HOUR_MS ((int64_t) 3600000)
 #define DAG_SIM_DAY_MS ((int64_t) 86400000)
+
+/* Halves up, in every rounding mode and on every machine. */
+static inline int64_t
+dag_sim_round_ms (double ms)
+{
+  return (int64_t) floor (ms + 0.5);
+}
 
 /* Times are milliseconds since 1970, UTC; a day is its number since 1970-01-01 in the
  * Netherlands. */

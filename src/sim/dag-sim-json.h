@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 
 /* A snapshot of 10,000 agents is 4 MB; a tree of objects for it would cost more than the
  * simulation. Each function appends one member with its comma; dag_sim_json_close() puts
- * the bracket in the place of the last one. */
+ * the bracket in the place of the last one. The command line's reports have their own
+ * (dag-ctl-json.h): they are small, leave out what is not known, and go through a tree so
+ * that they can be indented; the wire has null where a source cannot know just now. */
 void dag_sim_json_open    (GString    *json,
                            const char *name,
                            char        bracket);

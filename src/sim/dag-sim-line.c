@@ -4,16 +4,8 @@
 
 #include "dag-sim-centre-private.h"
 
-#include <math.h>
-
 /* Candidates come at the peak of the heaviest day: no day factor is above it. */
 #define DAY_FACTOR_MOST 1.2
-
-static int64_t
-round_ms (double ms)
-{
-  return (int64_t) floor (ms + 0.5);
-}
 
 guint
 sim_contact_new (DagSimCentre *self,
@@ -116,7 +108,7 @@ schedule_arrival (DagSimCentre *self,
   mean_ms = (double) DAG_SIM_HOUR_MS / queue->plan->peak_per_hour / DAY_FACTOR_MOST;
   dag_sim_heap_push (&self->heap,
                      self->now_ms
-                         + round_ms (dag_sim_rng_exponential (&queue->arrival, mean_ms)),
+                         + dag_sim_round_ms (dag_sim_rng_exponential (&queue->arrival, mean_ms)),
                      SIM_EVENT_ARRIVAL, index, 0);
 }
 
@@ -129,7 +121,8 @@ is_let_in (DagSimCentre *self,
   double factor = self->plan->rostered ? dag_sim_plan_get_day_factor (self->day) : 1.0;
   double rate = queue->plan->per_hour[CLAMP (slot, 0, DAG_SIM_SLOTS - 1)] * factor;
 
-  return dag_sim_rng_chance (&queue->arrival, rate / (queue->plan->peak_per_hour * DAY_FACTOR_MOST));
+  return dag_sim_rng_chance (&queue->arrival,
+                             rate / (queue->plan->peak_per_hour * DAY_FACTOR_MOST));
 }
 
 /* Mail that lay there before the centre opened: most of a night's. */
@@ -188,7 +181,7 @@ sim_queue_on_arrival (DagSimCentre *self,
     {
       double patience = dag_sim_rng_exponential (&queue->patience, queue->plan->patience_ms);
 
-      dag_sim_heap_push (&self->heap, self->now_ms + round_ms (patience),
+      dag_sim_heap_push (&self->heap, self->now_ms + dag_sim_round_ms (patience),
                          SIM_EVENT_PATIENCE, contact, self->contacts[contact].generation);
     }
 }

@@ -8,14 +8,6 @@
 
 #include "dag-sim-past.h"
 
-#include <math.h>
-
-static int64_t
-round_ms (double ms)
-{
-  return (int64_t) floor (ms + 0.5);
-}
-
 /* Waits and hang-ups at @load, the share of the day's peak. */
 static void
 fill_waits (DagSimRng             *rng,
@@ -39,7 +31,7 @@ fill_waits (DagSimRng             *rng,
   for (guint i = 0; i < counts->offered; i++)
     {
       gboolean gone = i < counts->abandoned;
-      int64_t wait = round_ms (dag_sim_rng_exponential (rng, mean_wait_ms));
+      int64_t wait = dag_sim_round_ms (dag_sim_rng_exponential (rng, mean_wait_ms));
 
       counts->wait_answered_ms += gone ? 0 : wait;
       counts->wait_abandoned_ms += gone ? wait : 0;
@@ -78,11 +70,11 @@ dag_sim_past_fill_bucket (const DagSimPlan *plan,
   counts->handled = counts->answered;
   counts->tagged = dag_sim_rng_binomial (&rng, counts->handled, 0.93);
   for (guint i = 0; i < counts->handled; i++)
-    counts->handle_ms += round_ms (dag_sim_rng_lognormal (&rng, handle_ms, 0.7));
+    counts->handle_ms += dag_sim_round_ms (dag_sim_rng_lognormal (&rng, handle_ms, 0.7));
   counts->waiting_max = counts->offered > 0 ? dag_sim_rng_below (&rng, 2 + counts->offered / 2)
                                             : 0;
   if (rate > 0.0)
-    counts->staffed_ms = (2 + round_ms (rate * handle_ms / 3600000.0 / 0.72))
+    counts->staffed_ms = (2 + dag_sim_round_ms (rate * handle_ms / 3600000.0 / 0.72))
                          * DAG_SIM_BUCKET_MS;
 }
 

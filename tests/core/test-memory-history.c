@@ -5,10 +5,20 @@
 #include "dag-memory-history.h"
 #include "dag-sample.h"
 #include "dag-test.h"
+#include "dag-time.h"
 
 #include <math.h>
 
 #define T0 DAG_SAMPLE_TEN_O_CLOCK
+
+static int64_t
+at (const char *text)
+{
+  int64_t time_us = 0;
+
+  g_assert_true (dag_time_parse_rfc3339 (text, -1, &time_us));
+  return time_us;
+}
 
 /* Adds an answer with one phone queue, one mail queue and two agents. */
 static void
@@ -222,6 +232,134 @@ test_intervals (void)
   g_assert_cmpfloat_with_epsilon (get_value (waiting, 0), 9.0, 1e-6);
 }
 
+/* Half of a quarter of an hour has passed: its waits are divided by that half. */
+static void
+test_under_way (void)
+{
+  g_autoptr (DagMemoryHistory) history = dag_memory_history_new ();
+  g_autoptr (GPtrArray) intervals
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_interval_free);
+  g_autoptr (GArray) waiting = NULL;
+  DagInterval *running = interval_new ("billing", T0, 12);
+
+  running->counts.wait_answered_s = 960.0;
+  running->counts.wait_abandoned_s = 0.0;
+  g_ptr_array_add (intervals, running);
+  add_answer (history, T0 + DAG_SAMPLE_MINUTES (8), 2, 100);
+  dag_history_add_intervals (DAG_HISTORY (history), intervals);
+  waiting = read_all (history, DAG_SERIES_WAITING, "billing");
+  g_assert_cmpint (g_array_index (waiting, DagPoint, 0).at_us, ==,
+                   T0 + DAG_SAMPLE_SECONDS (450));
+  g_assert_cmpfloat_with_epsilon (get_value (waiting, 0), 2.0, 1e-6);
+}
+
+/* F-C02: in autumn the hour from two to three comes twice, so that the day has a hundred
+ * quarters; in spring 92. None is merged with its namesake and none is lost. */
+static void
+test_double_hour (void)
+{
+  static const struct
+  {
+    const char *from;
+    const char *to;
+    guint n;
+  } days[] = {
+    { "2026-10-25T00:00:00+02:00", "2026-10-26T00:00:00+01:00", 100 },
+    { "2026-03-29T00:00:00+01:00", "2026-03-30T00:00:00+02:00", 92 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (DagMemoryHistory) history = dag_memory_history_new ();
+      g_autoptr (GPtrArray) intervals
+          = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_interval_free);
+      g_autoptr (GArray) offered = NULL;
+      int64_t from_us = at (days[i].from);
+      int64_t to_us = at (days[i].to);
+
+      for (guint j = 0; j < days[i].n; j++)
+        g_ptr_array_add (intervals,
+                         interval_new ("billing", from_us + DAG_SAMPLE_MINUTES (15 * j), j));
+      dag_history_add_intervals (DAG_HISTORY (history), intervals);
+      offered = dag_memory_history_read (history, DAG_SERIES_OFFERED, NULL, from_us, to_us);
+      g_assert_cmpuint (offered->len, ==, days[i].n);
+      for (guint j = 0; j < offered->len; j++)
+        {
+          g_assert_cmpint (g_array_index (offered, DagPoint, j).at_us, ==,
+                           from_us + DAG_SAMPLE_MINUTES (15 * j));
+          g_assert_cmpfloat_with_epsilon (get_value (offered, j), j, 1e-9);
+        }
+    }
+}
+
+/* F-C02: polled all that long day, its first minute is still there at its end. */
+static void
+test_long_day (void)
+{
+  g_autoptr (DagMemoryHistory) history = dag_memory_history_new ();
+  g_autoptr (GArray) centre = NULL;
+  g_autoptr (GArray) queue = NULL;
+  int64_t from_us = at ("2026-10-25T00:00:00+02:00");
+  int64_t to_us = at ("2026-10-26T00:00:00+01:00");
+
+  for (int64_t at_us = from_us; at_us < to_us; at_us += DAG_SAMPLE_MINUTES (1))
+    add_answer (history, at_us, 1, 0);
+  centre = dag_memory_history_read (history, DAG_SERIES_WAITING, NULL, from_us, to_us);
+  queue = dag_memory_history_read (history, DAG_SERIES_WAITING, "billing", from_us, to_us);
+  g_assert_cmpuint (centre->len, ==, 1500);
+  g_assert_cmpuint (queue->len, ==, 1500);
+  g_assert_cmpint (g_array_index (queue, DagPoint, 0).at_us, ==, from_us);
+}
+
+/* F-C02: a break at half past two and another at half past two: two states an hour apart,
+ * and both lengths are those of a stop-watch. */
+static void
+test_agent_day_of_double_hour (void)
+{
+  static const struct
+  {
+    const char *at;
+    DagAgentState state;
+  } night[] = {
+    { "2026-10-24T23:00:00+02:00", DAG_STATE_OFFLINE },
+    { "2026-10-25T00:30:00+02:00", DAG_STATE_AVAILABLE },
+    { "2026-10-25T02:30:00+02:00", DAG_STATE_BREAK },
+    { "2026-10-25T02:40:00+02:00", DAG_STATE_AVAILABLE },
+    { "2026-10-25T02:30:00+01:00", DAG_STATE_BREAK },
+    { "2026-10-25T02:40:00+01:00", DAG_STATE_AVAILABLE },
+  };
+  g_autoptr (DagMemoryHistory) history = dag_memory_history_new ();
+  g_autoptr (GPtrArray) changes
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_state_change_free);
+  GPtrArray *day = NULL;
+  DagTrackFigures figures;
+
+  for (guint i = 0; i < G_N_ELEMENTS (night); i++)
+    {
+      DagStateChange *made = dag_state_change_new ();
+
+      made->agent = g_strdup ("anna");
+      made->at_us = at (night[i].at);
+      made->state = night[i].state;
+      g_ptr_array_add (changes, made);
+    }
+  dag_history_add_state_changes (DAG_HISTORY (history), changes);
+  dag_history_read_agent_day_async (DAG_HISTORY (history), "anna",
+                                    at ("2026-10-25T00:00:00+02:00"),
+                                    at ("2026-10-26T00:00:00+01:00"), NULL, on_day_read, &day);
+  dag_test_await (day != NULL, 5000);
+  g_assert_cmpuint (day->len, ==, G_N_ELEMENTS (night));
+  for (guint i = 0; i < day->len; i++)
+    g_assert_cmpint (((DagStateChange *) day->pdata[i])->at_us, ==, at (night[i].at));
+  g_ptr_array_unref (day);
+
+  dag_track_measure (dag_memory_history_get_track (history, "anna"), DAG_TIME_NONE,
+                     at ("2026-10-25T04:00:00+01:00"), &figures);
+  g_assert_cmpint (figures.watched_since_us, ==, at ("2026-10-25T00:30:00+02:00"));
+  g_assert_cmpint (figures.last_break_end_us, ==, at ("2026-10-25T02:40:00+01:00"));
+  g_assert_cmpfloat_with_epsilon (figures.break_s, 1200.0, 1e-9);
+}
+
 static void
 test_agent_day (void)
 {
@@ -316,6 +454,10 @@ main (int    argc,
   g_test_add_func ("/memory-history/F-D07/counters", test_counters);
   g_test_add_func ("/memory-history/part-of-an-interval", test_part_of_an_interval);
   g_test_add_func ("/memory-history/intervals", test_intervals);
+  g_test_add_func ("/memory-history/under-way", test_under_way);
+  g_test_add_func ("/memory-history/F-C02/intervals", test_double_hour);
+  g_test_add_func ("/memory-history/F-C02/long-day", test_long_day);
+  g_test_add_func ("/memory-history/F-C02/agent-day", test_agent_day_of_double_hour);
   g_test_add_func ("/memory-history/agent-day", test_agent_day);
   g_test_add_func ("/memory-history/bounded", test_bounded);
   g_test_add_func ("/memory-history/rewind", test_rewind);

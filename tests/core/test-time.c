@@ -75,30 +75,65 @@ test_writes (void)
   g_assert_cmpstr (utc, ==, "2026-07-01T08:00:00.500+00:00");
 }
 
-/* F-C02: the day with the missing hour and the day with the double one begin at midnight. */
+/* F-C02: the day with the missing hour and the day with the double one begin at midnight;
+ * where midnight itself is missing or double, at the first moment of the day. */
 static void
 test_start_of_day (void)
 {
   static const struct
   {
+    const char *zone;
     const char *at;
     const char *midnight;
   } cases[] = {
-    { "2026-03-29T12:00:00+02:00", "2026-03-29T00:00:00+01:00" },
-    { "2026-10-25T12:00:00+01:00", "2026-10-25T00:00:00+02:00" },
-    { "2026-11-23T00:00:00+01:00", "2026-11-23T00:00:00+01:00" },
-    { "2026-11-22T23:59:59+01:00", "2026-11-22T00:00:00+01:00" },
+    { "Europe/Amsterdam", "2026-03-29T12:00:00+02:00", "2026-03-29T00:00:00+01:00" },
+    { "Europe/Amsterdam", "2026-10-25T02:30:00+02:00", "2026-10-25T00:00:00+02:00" },
+    { "Europe/Amsterdam", "2026-10-25T02:30:00+01:00", "2026-10-25T00:00:00+02:00" },
+    { "Europe/Amsterdam", "2026-10-25T12:00:00+01:00", "2026-10-25T00:00:00+02:00" },
+    { "Europe/Amsterdam", "2026-11-23T00:00:00+01:00", "2026-11-23T00:00:00+01:00" },
+    { "Europe/Amsterdam", "2026-11-22T23:59:59+01:00", "2026-11-22T00:00:00+01:00" },
+    { "America/Havana", "2026-11-01T00:30:00-04:00", "2026-11-01T00:00:00-04:00" },
+    { "America/Havana", "2026-11-01T00:30:00-05:00", "2026-11-01T00:00:00-04:00" },
+    { "America/Havana", "2026-03-08T12:00:00-04:00", "2026-03-08T01:00:00-04:00" },
+    { "Asia/Kathmandu", "2026-11-23T00:00:00+05:45", "2026-11-23T00:00:00+05:45" },
   };
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Amsterdam");
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
+      g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (cases[i].zone);
       int64_t at = 0;
       int64_t midnight = 0;
 
       g_assert_true (dag_time_parse_rfc3339 (cases[i].at, -1, &at));
       g_assert_true (dag_time_parse_rfc3339 (cases[i].midnight, -1, &midnight));
       g_assert_cmpint (dag_time_start_of_day (at, zone), ==, midnight);
+    }
+}
+
+/* F-C02: such a day has 23 or 25 hours, and every other 24. */
+static void
+test_length_of_day (void)
+{
+  static const struct
+  {
+    const char *noon;
+    int hours;
+  } cases[] = {
+    { "2026-03-28T12:00:00+01:00", 24 }, { "2026-03-29T12:00:00+02:00", 23 },
+    { "2026-03-30T12:00:00+02:00", 24 }, { "2026-10-24T12:00:00+02:00", 24 },
+    { "2026-10-25T12:00:00+01:00", 25 }, { "2026-10-26T12:00:00+01:00", 24 },
+  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Amsterdam");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const int64_t day_us = 24 * 3600 * DAG_USEC_PER_SEC;
+      int64_t noon = 0;
+
+      g_assert_true (dag_time_parse_rfc3339 (cases[i].noon, -1, &noon));
+      g_assert_cmpint (dag_time_start_of_day (noon + day_us, zone)
+                           - dag_time_start_of_day (noon, zone),
+                       ==, cases[i].hours * 3600 * DAG_USEC_PER_SEC);
     }
 }
 
@@ -110,6 +145,7 @@ main (int    argc,
   g_test_add_func ("/core/time/accepts", test_accepts);
   g_test_add_func ("/core/time/refuses", test_refuses);
   g_test_add_func ("/core/time/writes", test_writes);
-  g_test_add_func ("/core/time/start-of-day", test_start_of_day);
+  g_test_add_func ("/core/time/F-C02/start-of-day", test_start_of_day);
+  g_test_add_func ("/core/time/F-C02/length-of-day", test_length_of_day);
   return g_test_run ();
 }

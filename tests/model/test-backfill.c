@@ -10,8 +10,10 @@
 #include "dag-sample.h"
 #include "dag-test-clock.h"
 #include "dag-test.h"
+#include "dag-time.h"
 
 #include <math.h>
+#include <string.h>
 
 #define T0 DAG_SAMPLE_TEN_O_CLOCK
 #define MIDNIGHT (T0 - DAG_SAMPLE_MINUTES (600))
@@ -169,6 +171,29 @@ test_knows_the_morning (Fixture      *fixture,
   g_assert_cmpfloat_with_epsilon (g_array_index (points, DagPoint, 0).value, 0.5, 1e-9);
 }
 
+/* F-C02: opened late on the day of 25 hours, the first of them is asked for too; in spring
+ * the day is an hour shorter. */
+static void
+test_long_day (Fixture      *fixture,
+               gconstpointer midnight)
+{
+  static const double hours[] = { 24.5, 22.5 };
+  const char *const *text = midnight;
+  gboolean is_spring = strstr (*text, "-03-") != NULL;
+  int64_t midnight_us = 0;
+  int64_t now_us;
+
+  g_assert_true (dag_time_parse_rfc3339 (*text, -1, &midnight_us));
+  now_us = midnight_us + (int64_t) (hours[is_spring ? 1 : 0] * 3600e6);
+  fixture->clock.wall_us = now_us;
+  g_ptr_array_add (fixture->connector->answers,
+                   answer_at (now_us, DAG_STATE_AVAILABLE, now_us - DAG_SAMPLE_MINUTES (3)));
+  connect_it (fixture);
+  dag_test_await (fixture->connector->n_interval_reads == 1, 5000);
+  g_assert_cmpint (fixture->connector->changes_since_us, ==, midnight_us);
+  g_assert_cmpint (fixture->connector->intervals_from_us, ==, midnight_us);
+}
+
 /* The people of the morning are counted from their changes of state. */
 static void
 test_people_of_the_morning (Fixture      *fixture,
@@ -258,15 +283,21 @@ test_asks_again (Fixture      *fixture,
   g_assert_cmpint (fixture->connector->changes_since_us, ==, T0 + DAG_SAMPLE_MINUTES (16));
 }
 
-#define ADD(path, function) \
-  g_test_add ("/backfill/" path, Fixture, NULL, set_up, function, tear_down)
+#define ADD_OF(path, data, function) \
+  g_test_add ("/backfill/" path, Fixture, data, set_up, function, tear_down)
+#define ADD(path, function) ADD_OF (path, NULL, function)
 
 int
 main (int    argc,
       char **argv)
 {
+  static const char *const autumn = "2026-10-25T00:00:00+02:00";
+  static const char *const spring = "2026-03-29T00:00:00+01:00";
+
   g_test_init (&argc, &argv, NULL);
   ADD ("knows-the-morning", test_knows_the_morning);
+  ADD_OF ("F-C02/autumn", &autumn, test_long_day);
+  ADD_OF ("F-C02/spring", &spring, test_long_day);
   ADD ("people-of-the-morning", test_people_of_the_morning);
   ADD ("source-cannot-tell", test_source_cannot_tell);
   ADD ("asks-again", test_asks_again);

@@ -318,21 +318,36 @@ test_older_answer (Fixture      *fixture,
   g_assert_cmpint (dag_dashboard_get_state (fixture->dashboard), ==, DAG_DASHBOARD_STALE);
 }
 
+/* anna, free since nine. */
+static DagSnapshot *
+new_answer_of_anna (int64_t at_us)
+{
+  DagSnapshot *snapshot = dag_sample_snapshot (at_us);
+
+  dag_sample_agent (snapshot, "anna", DAG_STATE_AVAILABLE, T0 - DAG_SAMPLE_MINUTES (60));
+  return snapshot;
+}
+
 /* The source's own clock was set back: its answers go on in time, and so do we. */
 static void
 test_source_set_back (Fixture      *fixture,
                       gconstpointer unused)
 {
   for (guint i = 0; i < 3; i++)
-    apply (fixture, dag_sample_snapshot (T0 + DAG_SAMPLE_SECONDS (10 * i)));
+    apply (fixture, new_answer_of_anna (T0 + DAG_SAMPLE_SECONDS (10 * i)));
   for (guint i = 0; i < 5; i++)
-    apply (fixture, dag_sample_snapshot (T0 - DAG_SAMPLE_MINUTES (60)
-                                         + DAG_SAMPLE_SECONDS (10 * i)));
+    apply (fixture, new_answer_of_anna (T0 - DAG_SAMPLE_MINUTES (60)
+                                        + DAG_SAMPLE_SECONDS (10 * i)));
   g_assert_cmpuint (dag_dashboard_get_n_older (fixture->dashboard), ==, 3);
   g_assert_cmpint (dag_dashboard_get_snapshot (fixture->dashboard)->taken_at_us, ==,
                    T0 - DAG_SAMPLE_MINUTES (60) + DAG_SAMPLE_SECONDS (40));
   g_assert_cmpint (dag_dashboard_get_now_us (fixture->dashboard), ==,
                    T0 - DAG_SAMPLE_MINUTES (60) + DAG_SAMPLE_SECONDS (40));
+  /* figures do not wait until the source's clock is where it was */
+  g_assert_false (dag_share_is_known (find_agent (fixture, "anna")->load));
+  for (guint i = 1; i <= 31; i++)
+    apply (fixture, new_answer_of_anna (T0 + DAG_SAMPLE_MINUTES (i - 60)));
+  g_assert_cmpfloat_with_epsilon (find_agent (fixture, "anna")->load, 0.0, 1e-9);
 }
 
 /* F-C01: our wall clock jumps; ages and the centre's time go on as if nothing happened. */
