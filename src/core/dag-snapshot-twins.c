@@ -7,6 +7,8 @@
 #include "dag-fault.h"
 #include "dag-snapshot-equal.h"
 
+#define MAX_ID_SHOWN 64 /* characters of an id in a message */
+
 /* How a list of records is compared. */
 typedef struct
 {
@@ -93,9 +95,12 @@ drop_twins (const RecordKind  *kind,
 
       if (twin != NULL && !kind->equal (twin, record))
         {
+          g_autofree char *valid = g_utf8_make_valid (kind->get_id (record), -1);
+          g_autofree char *id
+              = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), MAX_ID_SHOWN));
+
           g_set_error (error, DAG_FAULT, DAG_FAULT_DUPLICATE,
-                       "the %s “%.64s” is there twice, and not the same", kind->what,
-                       kind->get_id (record));
+                       "the %s “%s” is there twice, and not the same", kind->what, id);
           return NULL;
         }
       if (twin != NULL)

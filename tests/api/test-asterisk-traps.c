@@ -237,6 +237,8 @@ test_refused (void)
 {
 #define GOOD QUEUE ("sales", "0", "0", "0") MEMBER ("sales", "1", IDLE)
 #define END(n) "Event: QueueStatusComplete\nEventList: Complete\nListItems: " n "\n\n"
+#define E16 "\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251"
+#define LONG_WORD "a\xe2\x80\xae" "b" E16 E16 E16 E16 E16 E16 E16 E16 E16 E16 E16 E16 E16 E16
 #define OK "Response: Success\nEventList: start\n\n"
   static const struct
   {
@@ -252,6 +254,9 @@ test_refused (void)
     { "Response: Error\nMessage: Invalid/unknown command: QueueStatus\n\n",
       DAG_FAULT_API_ERROR, "unknown command" },
     { "Response: Error\n\n", DAG_FAULT_API_ERROR, NULL },
+    /* Cut between characters, and what turns the direction of a text taken out. */
+    { "Response: Error\nMessage: " LONG_WORD "\n\n", DAG_FAULT_API_ERROR, " b\303\251\303\251" },
+    { OK "Event: Queue\xe2\x80\xae\303\251\377Params\n\n", DAG_FAULT_TRUNCATED, NULL },
     { OK GOOD, DAG_FAULT_TRUNCATED, "QueueStatusComplete" },
     { OK GOOD END ("3"), DAG_FAULT_TRUNCATED, "2 items in a list of 3" },
     { OK GOOD END ("x"), DAG_FAULT_FIELD, "ListItems" },
@@ -294,6 +299,7 @@ test_refused (void)
           centre.model, text, (NOW_S + 5) * DAG_USEC_PER_SEC,
           (NOW_S + 5) * DAG_USEC_PER_SEC, &error));
       g_assert_error (error, DAG_FAULT, (int) cases[i].fault);
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
       if (cases[i].words != NULL)
         g_assert_nonnull (strstr (error->message, cases[i].words));
       assert_agent (&centre, "SIP/1", DAG_STATE_AVAILABLE, NOW_S, NULL);

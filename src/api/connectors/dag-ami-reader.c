@@ -5,6 +5,7 @@
 #include "dag-ami-reader.h"
 
 #include "dag-fault.h"
+#include "dag-plain-text.h"
 #include "dag-value.h"
 
 #include <string.h>
@@ -227,18 +228,15 @@ set_refusal (GError     **error,
     { "permission denied", DAG_FAULT_FORBIDDEN },
     { "not permitted", DAG_FAULT_FORBIDDEN },
   };
-  g_autofree char *valid = g_utf8_make_valid (message != NULL ? message : "", -1);
-  g_autofree char *lower = g_ascii_strdown (valid, -1);
+  g_autofree char *said = dag_plain_text_clean (message != NULL ? message : "", -1);
+  g_autofree char *lower = g_ascii_strdown (said, -1);
   DagFault fault = DAG_FAULT_API_ERROR;
 
   for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
     if (strstr (lower, refusals[i].words) != NULL)
       fault = refusals[i].fault;
-  for (char *c = valid; *c != '\0'; c++)
-    if (g_ascii_iscntrl (*c))
-      *c = ' ';
-  g_set_error (error, DAG_FAULT, fault, "Asterisk says: %.200s",
-               *valid != '\0' ? valid : "error, without a word why");
+  g_set_error (error, DAG_FAULT, fault, "Asterisk says: %s",
+               *said != '\0' ? said : "error, without a word why");
 }
 
 /**
@@ -371,10 +369,9 @@ set_field_error (GError      **error,
                  const char   *what)
 {
   const char *event = dag_ami_block_peek (block, "Event");
-  g_autofree char *valid = g_utf8_make_valid (event != NULL ? event : "Response", -1);
+  g_autofree char *shown = dag_plain_text_clean (event != NULL ? event : "Response", -1);
 
-  g_set_error (error, DAG_FAULT, fault, "%.64s[%u].%s: %s", valid, block.index, name,
-               what);
+  g_set_error (error, DAG_FAULT, fault, "%s[%u].%s: %s", shown, block.index, name, what);
 }
 
 /* The value of a field that may stand there once only: two different ones mean that
