@@ -37,9 +37,12 @@ on_quit_activated (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
-  g_autoptr (GList) windows
+  /* A window takes those that belong to it along: each is held until all are asked. */
+  g_autolist (GtkWindow) windows
       = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
+  for (GList *l = windows; l != NULL; l = l->next)
+    g_object_ref (l->data);
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
   g_application_quit (G_APPLICATION (user_data));

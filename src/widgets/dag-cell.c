@@ -33,7 +33,13 @@ struct _DagCell
 
 G_DEFINE_FINAL_TYPE (DagCell, dag_cell, GTK_TYPE_WIDGET)
 
-static void
+/**
+ * dag_cell_content_clear:
+ * @content: what a formatter filled
+ *
+ * Frees what it holds, and leaves it empty.
+ */
+void
 dag_cell_content_clear (DagCellContent *content)
 {
   g_clear_pointer (&content->text, g_free);

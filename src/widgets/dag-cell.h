@@ -32,6 +32,8 @@ typedef struct
                          gpointer      context); /* a row in words (nullable) */
 } DagCellShared;
 
+void        dag_cell_content_clear (DagCellContent *content);
+
 GtkWidget  *dag_cell_new      (const DagColumn     *column,
                                const DagCellShared *shared) G_GNUC_WARN_UNUSED_RESULT;
 void        dag_cell_set_slot (DagCell *self,

@@ -4,6 +4,8 @@
 
 #include "dag-fact-box.h"
 
+#include "dag-cell.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -89,10 +91,7 @@ fact_update (Fact          *fact,
                            content.spoken != NULL ? content.spoken : text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (fact->card), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tooltip, -1);
-  g_free (content.text);
-  g_free (content.detail);
-  g_free (content.spoken);
-  g_free (content.points);
+  dag_cell_content_clear (&content);
 }
 
 static void
