@@ -224,6 +224,7 @@ typedef struct
 DagSnapshot       *dag_snapshot_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 DagSnapshot       *dag_snapshot_ref         (DagSnapshot *self);
 void               dag_snapshot_unref       (DagSnapshot *self);
+void               dag_snapshot_unref_elsewhere (DagSnapshot *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagSnapshot, dag_snapshot_unref)
 
 DagQueueSample    *dag_queue_sample_new     (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -29,13 +29,11 @@ dag_dashboard_set_paused (DagDashboard *self,
 
   if (self->paused == paused)
     return;
+  dag_dashboard_finish_stages (self);
   self->paused = paused;
   dag_dashboard_notify (self, DAG_DASHBOARD_PROP_PAUSED);
-  if (!paused && self->newest != NULL && self->stage_id == 0)
-    {
-      dag_dashboard_show_newest (self);
-      dag_dashboard_measure_later (self);
-    }
+  if (!paused && self->newest != NULL)
+    dag_dashboard_begin_stages (self, FALSE);
 }
 
 gboolean

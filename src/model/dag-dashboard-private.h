@@ -56,8 +56,12 @@ struct _DagDashboard
   guint tick_id;
   guint age_id;
   guint measure_id;
-  guint stage_id; /* a big first answer is being taken */
+  gboolean is_measured;
+  guint stage_id;      /* the newest answer is being taken, or shown */
   guint stage;
+  gboolean is_taking;
+  gboolean had_gap;    /* before the answer that is being taken */
+  DagSnapshot *left;   /* (nullable): the one before, until it is taken */
 };
 
 typedef enum
@@ -99,7 +103,10 @@ void      dag_dashboard_set_state     (DagDashboard      *self,
 void      dag_dashboard_take          (DagDashboard *self,
                                        DagSnapshot  *snapshot,
                                        gboolean      in_pieces);
-void      dag_dashboard_show_newest   (DagDashboard *self);
+void      dag_dashboard_note_good     (DagDashboard *self);
+void      dag_dashboard_begin_stages  (DagDashboard *self,
+                                       gboolean      is_taking);
+void      dag_dashboard_finish_stages (DagDashboard *self);
 void      dag_dashboard_show_again    (DagDashboard *self);
 void      dag_dashboard_measure_later (DagDashboard *self);
 

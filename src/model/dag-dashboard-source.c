@@ -67,6 +67,7 @@ forget (DagDashboard *self)
   dag_totals_compute (&self->totals, nothing, self->kind);
   g_clear_pointer (&self->snapshot, dag_snapshot_unref);
   g_clear_pointer (&self->newest, dag_snapshot_unref);
+  g_clear_pointer (&self->left, dag_snapshot_unref);
   dag_history_clear (DAG_HISTORY (self->history));
   dag_change_finder_reset (self->finder);
   dag_tables_clear (self->tables);

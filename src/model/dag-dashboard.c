@@ -104,6 +104,7 @@ dag_dashboard_finalize (GObject *object)
 
   g_clear_pointer (&self->snapshot, dag_snapshot_unref);
   g_clear_pointer (&self->newest, dag_snapshot_unref);
+  g_clear_pointer (&self->left, dag_snapshot_unref);
   g_clear_pointer (&self->tables, dag_tables_free);
   g_clear_pointer (&self->finder, dag_change_finder_free);
   g_clear_pointer (&self->changes, g_ptr_array_unref);

@@ -4,6 +4,8 @@
 
 #include "dag-rows.h"
 
+#include <math.h>
+
 static const char *
 queue_row_get_key (gconstpointer record)
 {
@@ -93,4 +95,30 @@ dag_agent_row_new (DagAgentSample *sample)
   self->load = DAG_SHARE_ABSENT;
   self->break_s = DAG_SECONDS_ABSENT;
   return self;
+}
+
+static gboolean
+is_same_number (double a,
+                double b)
+{
+  return fabs (a - b) < 1e-9;
+}
+
+/**
+ * dag_agent_row_has_same_figures:
+ * @a: a row
+ * @b: another of the same sample
+ *
+ * Returns: whether both say the same
+ */
+gboolean
+dag_agent_row_has_same_figures (const DagAgentRow *a,
+                                const DagAgentRow *b)
+{
+  return a->vanished == b->vanished && a->last_break_end_us == b->last_break_end_us
+         && a->watched_since_us == b->watched_since_us
+         && a->last_break_provenance == b->last_break_provenance
+         && a->contacts_in_row == b->contacts_in_row
+         && a->contacts_provenance == b->contacts_provenance
+         && is_same_number (a->load, b->load) && is_same_number (a->break_s, b->break_s);
 }

@@ -40,4 +40,7 @@ DagAgentRow *dag_agent_row_new (DagAgentSample *sample) G_GNUC_WARN_UNUSED_RESUL
 extern const DagRecordClass dag_queue_row_class;
 extern const DagRecordClass dag_agent_row_class;
 
+gboolean     dag_agent_row_has_same_figures (const DagAgentRow *a,
+                                             const DagAgentRow *b);
+
 G_END_DECLS

@@ -30,12 +30,18 @@ DagSlotModel *dag_tables_get_agents    (DagTables *self);
 void          dag_tables_apply         (DagTables          *self,
                                         DagSnapshot        *snapshot,
                                         DagServiceLevelKind kind);
+void          dag_tables_begin         (DagTables           *self,
+                                        DagSnapshot         *snapshot,
+                                        DagServiceLevelKind  kind);
+gboolean      dag_tables_continue      (DagTables *self,
+                                        guint      max_agents);
 void          dag_tables_clear         (DagTables *self);
 guint         dag_tables_get_n_vanished (DagTables *self);
 
 void          dag_tables_forget_figures (DagTables *self);
 gboolean      dag_tables_measure_some  (DagTables *self,
                                         guint      max_agents);
-void          dag_tables_publish       (DagTables *self);
+void          dag_tables_publish_queues (DagTables *self);
+void          dag_tables_publish_agents (DagTables *self);
 
 G_END_DECLS

@@ -40,6 +40,10 @@ struct _DagTables
   guint n_vanished;
   gboolean kind_changed;
   guint cursor; /* of the next agent to be measured */
+
+  DagSnapshot *snapshot; /* (nullable): whose rows are being made */
+  GPtrArray *next_order; /* (nullable): of AgentEntry, those that are */
+  gboolean renamed;
 };
 
 static void
@@ -200,25 +204,6 @@ measure_row (DagTables   *self,
   row->break_s = figures.break_s;
 }
 
-static gboolean
-is_same_number (double a,
-                double b)
-{
-  return fabs (a - b) < 1e-9;
-}
-
-static gboolean
-has_same_figures (const DagAgentRow *a,
-                  const DagAgentRow *b)
-{
-  return a->vanished == b->vanished && a->last_break_end_us == b->last_break_end_us
-         && a->watched_since_us == b->watched_since_us
-         && a->last_break_provenance == b->last_break_provenance
-         && a->contacts_in_row == b->contacts_in_row
-         && a->contacts_provenance == b->contacts_provenance
-         && is_same_number (a->load, b->load) && is_same_number (a->break_s, b->break_s);
-}
-
 /* Replaces the row where it would say something else. */
 static void
 show_agent (DagTables      *self,
@@ -235,7 +220,7 @@ show_agent (DagTables      *self,
                                              : join_queue_names (self, sample);
   measure_row (self, row);
   entry->measured_at_us = self->now_us;
-  if (same_sample && !renamed && has_same_figures (before, row))
+  if (same_sample && !renamed && dag_agent_row_has_same_figures (before, row))
     {
       dag_agent_row_class.unref (row);
       return;
@@ -326,25 +311,24 @@ find_agent (DagTables      *self,
   return entry;
 }
 
+/* Makes the rows of the next @max_agents of the answer. */
 static void
-apply_agents (DagTables   *self,
-              DagSnapshot *snapshot,
-              gboolean     renamed)
+apply_agents (DagTables *self,
+              guint      max_agents)
 {
-  GPtrArray *order = g_ptr_array_sized_new (snapshot->agents->len);
+  GPtrArray *agents = self->snapshot->agents;
+  guint end = self->next_order->len + MIN (max_agents, agents->len - self->next_order->len);
 
-  for (guint i = 0; i < snapshot->agents->len; i++)
+  for (guint i = self->next_order->len; i < end; i++)
     {
-      DagAgentSample *sample = g_ptr_array_index (snapshot->agents, i);
+      DagAgentSample *sample = g_ptr_array_index (agents, i);
       AgentEntry *entry = find_agent (self, sample, i);
 
       entry->generation = self->generation;
       entry->vanished_at_us = DAG_TIME_NONE;
-      update_agent (self, entry, sample, renamed);
-      g_ptr_array_add (order, entry);
+      update_agent (self, entry, sample, self->renamed);
+      g_ptr_array_add (self->next_order, entry);
     }
-  g_ptr_array_unref (self->agent_order);
-  self->agent_order = order;
 }
 
 /* The agent as it was last seen, but in a state that nobody knows. */
@@ -455,51 +439,99 @@ turn_back (DagTables *self,
     }
 }
 
-/* Hands the rows to the tables as they are now. */
 void
-dag_tables_publish (DagTables *self)
+dag_tables_publish_queues (DagTables *self)
 {
   g_autoptr (GPtrArray) queues = g_ptr_array_new ();
-  g_autoptr (GPtrArray) agents = g_ptr_array_sized_new (self->agent_order->len);
   GHashTableIter iter;
   gpointer value;
 
   g_hash_table_iter_init (&iter, self->queue_entries);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     g_ptr_array_add (queues, ((QueueEntry *) value)->row);
+  dag_slot_model_set_records (self->queues, queues);
+}
+
+/* Hands the rows of the agents to their table as they are now. */
+void
+dag_tables_publish_agents (DagTables *self)
+{
+  g_autoptr (GPtrArray) agents = g_ptr_array_sized_new (self->agent_order->len);
+
   for (guint i = 0; i < self->agent_order->len; i++)
     g_ptr_array_add (agents, ((AgentEntry *) g_ptr_array_index (self->agent_order, i))->row);
-  dag_slot_model_set_records (self->queues, queues);
   dag_slot_model_set_records (self->agents, agents);
 }
 
+/* Gives up an answer whose rows are not all made. */
+static void
+drop_pending (DagTables *self)
+{
+  g_clear_pointer (&self->snapshot, dag_snapshot_unref);
+  g_clear_pointer (&self->next_order, g_ptr_array_unref);
+}
+
 /**
- * dag_tables_apply:
+ * dag_tables_begin:
  * @self: the tables
  * @snapshot: a new answer, which the history already has
  * @kind: the definition of the service level
  *
- * Makes the rows; dag_tables_publish() shows them.
+ * Makes the rows of the queues; dag_tables_continue() those of the agents.
  */
 void
-dag_tables_apply (DagTables          *self,
-                  DagSnapshot        *snapshot,
-                  DagServiceLevelKind kind)
+dag_tables_begin (DagTables           *self,
+                  DagSnapshot         *snapshot,
+                  DagServiceLevelKind  kind)
 {
-  gboolean renamed;
-
+  drop_pending (self);
+  self->snapshot = dag_snapshot_ref (snapshot);
+  self->next_order = g_ptr_array_sized_new (snapshot->agents->len);
   if (snapshot->taken_at_us < self->now_us)
     turn_back (self, snapshot->taken_at_us);
   self->now_us = snapshot->taken_at_us;
   self->kind_changed = self->kind != kind;
   self->kind = kind;
   self->generation++;
-  renamed = apply_queues (self, snapshot);
+  self->renamed = apply_queues (self, snapshot);
   age_queues (self);
-  apply_agents (self, snapshot, renamed);
+}
+
+/**
+ * dag_tables_continue:
+ * @self: the tables, after dag_tables_begin()
+ * @max_agents: how many at the most
+ *
+ * Makes the rows of the next agents; publishing shows them.
+ *
+ * Returns: whether all rows are made
+ */
+gboolean
+dag_tables_continue (DagTables *self,
+                     guint      max_agents)
+{
+  g_return_val_if_fail (self->snapshot != NULL, TRUE);
+
+  apply_agents (self, max_agents);
+  if (self->next_order->len < self->snapshot->agents->len)
+    return FALSE;
+  g_ptr_array_unref (self->agent_order);
+  self->agent_order = g_steal_pointer (&self->next_order);
+  drop_pending (self);
   age_agents (self);
   if (self->agent_order->len > 0)
     dag_tables_measure_some (self, MAX_MEASURED);
+  return TRUE;
+}
+
+/* Makes all rows at once. */
+void
+dag_tables_apply (DagTables           *self,
+                  DagSnapshot         *snapshot,
+                  DagServiceLevelKind  kind)
+{
+  dag_tables_begin (self, snapshot, kind);
+  dag_tables_continue (self, G_MAXUINT);
 }
 
 DagTables *
@@ -523,6 +555,7 @@ dag_tables_free (DagTables *self)
 {
   g_clear_object (&self->queues);
   g_clear_object (&self->agents);
+  drop_pending (self);
   g_clear_pointer (&self->agent_order, g_ptr_array_unref);
   g_clear_pointer (&self->queue_entries, g_hash_table_unref);
   g_clear_pointer (&self->agent_entries, g_hash_table_unref);
@@ -534,12 +567,14 @@ dag_tables_free (DagTables *self)
 void
 dag_tables_clear (DagTables *self)
 {
+  drop_pending (self);
   g_ptr_array_set_size (self->agent_order, 0);
   g_hash_table_remove_all (self->queue_entries);
   g_hash_table_remove_all (self->agent_entries);
   self->n_vanished = 0;
   self->cursor = 0;
-  dag_tables_publish (self);
+  dag_tables_publish_queues (self);
+  dag_tables_publish_agents (self);
 }
 
 DagSlotModel *

@@ -1,0 +1,223 @@
+/* dag-dashboard-stages.c - an answer is taken in pieces, so that no frame is missed
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-dashboard-private.h"
+
+/* Answers of fewer agents are taken at once. */
+#define BIG_ANSWER 2000
+/* So many people's rows are made at a time, so many people's figures worked out. */
+#define ROWS_CHUNK 2000
+#define MEASURE_CHUNK 500
+
+/* What is done with an answer, in this order, each a few milliseconds for 10,000 people. */
+typedef enum
+{
+  STAGE_HISTORY,
+  STAGE_CHANGES,
+  STAGE_QUEUES,
+  STAGE_PEOPLE, /* several times */
+  STAGE_ORDER,
+  STAGE_SHOW,
+} Stage;
+
+/* The zone of the centre, not the laptop's (F-C07). */
+static void
+read_zone (DagDashboard *self)
+{
+  const char *name = self->snapshot->source.timezone;
+
+  if (g_strcmp0 (name, self->zone_name) == 0)
+    return;
+  g_clear_pointer (&self->zone_name, g_free);
+  self->zone_name = g_strdup (name);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  self->zone = dag_source_new_zone (&self->snapshot->source);
+}
+
+static void
+compute_totals (DagDashboard *self)
+{
+  dag_totals_compute (&self->totals, self->snapshot, self->kind);
+  /* Those who vanished are still people of the centre, in a state that nobody knows. */
+  self->totals.by_state[DAG_STATE_UNKNOWN] += dag_tables_get_n_vanished (self->tables);
+  self->totals.n_agents += dag_tables_get_n_vanished (self->tables);
+}
+
+/* The rows of the people are in the table already. */
+static void
+publish_rest (DagDashboard *self)
+{
+  compute_totals (self);
+  dag_tables_publish_queues (self->tables);
+  dag_dashboard_emit_applied (self);
+}
+
+/* Works the picture out anew from the answer in it, as for another service level. */
+void
+dag_dashboard_show_again (DagDashboard *self)
+{
+  dag_dashboard_finish_stages (self);
+  dag_tables_apply (self->tables, self->snapshot, self->kind);
+  dag_tables_publish_agents (self->tables);
+  publish_rest (self);
+}
+
+/* Ten thousand records take a while to be freed. */
+static void
+let_go (DagSnapshot *snapshot)
+{
+  if (snapshot == NULL)
+    return;
+  if (snapshot->agents->len >= BIG_ANSWER)
+    dag_snapshot_unref_elsewhere (snapshot);
+  else
+    dag_snapshot_unref (snapshot);
+}
+
+/* Puts the newest answer, whose rows are made, in the picture. What changed is told when
+ * everything is in its place. */
+static void
+present_newest (DagDashboard *self)
+{
+  if (self->snapshot != self->newest)
+    {
+      let_go (g_steal_pointer (&self->snapshot));
+      self->snapshot = dag_snapshot_ref (self->newest);
+    }
+  self->picture_at = self->good_at;
+  read_zone (self);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  self->changes = dag_change_finder_find (self->finder, self->snapshot);
+  dag_dashboard_set_flag (self, &self->simulated, self->snapshot->source.simulated,
+                          DAG_DASHBOARD_PROP_SIMULATED);
+  dag_dashboard_notify (self, DAG_DASHBOARD_PROP_UPDATED_AT);
+  publish_rest (self);
+}
+
+static void
+learn_newest (DagDashboard *self)
+{
+  double speed = MAX (self->newest->source.speed, 1.0);
+
+  dag_memory_history_set_gap_s (self->history,
+                                dag_dashboard_state_get_stale_s (self->poll_s) * speed);
+  dag_history_add_snapshot (DAG_HISTORY (self->history), self->newest);
+}
+
+static void
+show_newest (DagDashboard *self)
+{
+  self->stage_id = 0;
+  g_object_freeze_notify (G_OBJECT (self));
+  if (self->is_taking)
+    dag_dashboard_note_good (self);
+  if (!self->paused)
+    present_newest (self);
+  g_object_thaw_notify (G_OBJECT (self));
+  let_go (g_steal_pointer (&self->left));
+  if (!self->is_taking)
+    dag_dashboard_measure_later (self);
+  else if (self->backfill != NULL)
+    dag_backfill_follow (self->backfill, self->newest, self->had_gap);
+}
+
+/* Returns: whether there is more to do */
+static gboolean
+run_stage (DagDashboard *self)
+{
+  switch ((Stage) self->stage)
+    {
+    case STAGE_HISTORY:
+      learn_newest (self);
+      break;
+    case STAGE_CHANGES:
+      dag_change_finder_add (self->finder, self->newest);
+      if (!self->paused)
+        break;
+      self->stage = STAGE_SHOW;
+      return TRUE;
+    case STAGE_QUEUES:
+      dag_tables_begin (self->tables, self->newest, self->kind);
+      break;
+    case STAGE_PEOPLE:
+      if (!dag_tables_continue (self->tables, ROWS_CHUNK))
+        return TRUE;
+      break;
+    case STAGE_ORDER:
+      dag_tables_publish_agents (self->tables);
+      break;
+    case STAGE_SHOW:
+      show_newest (self);
+      return FALSE;
+    }
+  self->stage++;
+  return TRUE;
+}
+
+static gboolean
+on_stage_due (gpointer user_data)
+{
+  return run_stage (user_data) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* Takes the newest answer, or, where it was taken while the picture stood still, only shows
+ * it: at once, or where it is big, a piece each time the main loop is idle. */
+void
+dag_dashboard_begin_stages (DagDashboard *self,
+                            gboolean      is_taking)
+{
+  g_assert (self->stage_id == 0 && self->newest != NULL);
+
+  self->is_taking = is_taking;
+  self->stage = is_taking ? STAGE_HISTORY : STAGE_QUEUES;
+  self->stage_id = g_idle_add (on_stage_due, self);
+  if (self->newest->agents->len < BIG_ANSWER)
+    dag_dashboard_finish_stages (self);
+}
+
+/* Something comes that cannot wait: does what is left of the stages at once. */
+void
+dag_dashboard_finish_stages (DagDashboard *self)
+{
+  if (self->stage_id == 0)
+    return;
+  g_source_remove (self->stage_id);
+  while (run_stage (self))
+    continue;
+}
+
+static gboolean
+on_measure_due (gpointer user_data)
+{
+  DagDashboard *self = user_data;
+
+  if (self->stage_id != 0)
+    return G_SOURCE_CONTINUE; /* after them */
+  if (!self->is_measured)
+    {
+      self->is_measured = dag_tables_measure_some (self->tables, MEASURE_CHUNK);
+      if (self->is_measured)
+        dag_tables_publish_agents (self->tables);
+      return G_SOURCE_CONTINUE;
+    }
+  self->measure_id = 0;
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  self->changes = dag_change_finder_find (self->finder, self->snapshot);
+  dag_tables_publish_queues (self->tables);
+  dag_dashboard_emit_applied (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The history learnt about the morning: so do the figures of everybody, in pieces. */
+void
+dag_dashboard_measure_later (DagDashboard *self)
+{
+  if (self->snapshot == NULL || self->paused)
+    return;
+  dag_change_finder_look_back (self->finder);
+  dag_tables_forget_figures (self->tables);
+  self->is_measured = FALSE;
+  if (self->measure_id == 0)
+    self->measure_id = g_idle_add (on_measure_due, self);
+}
