@@ -58,7 +58,8 @@ void
 dag_dashboard_show_again (DagDashboard *self)
 {
   dag_dashboard_finish_stages (self);
-  dag_tables_apply (self->tables, self->snapshot, self->kind);
+  dag_tables_begin (self->tables, self->snapshot, self->kind);
+  dag_tables_continue (self->tables, G_MAXUINT);
   dag_tables_publish_agents (self->tables);
   publish_rest (self);
 }

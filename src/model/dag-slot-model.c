@@ -288,9 +288,27 @@ dag_slot_model_set_order (DagSlotModel     *self,
                           gpointer          user_data,
                           GDestroyNotify    destroy)
 {
+  dag_slot_model_set_ranked_order (self, compare, NULL, user_data, destroy);
+}
+
+/**
+ * dag_slot_model_set_ranked_order:
+ * @self: a table
+ * @compare: (nullable): as in dag_slot_model_set_order()
+ * @rank: (nullable): an order that agrees with @compare, and may be coarser
+ * @user_data: for both
+ * @destroy: (nullable): frees @user_data
+ */
+void
+dag_slot_model_set_ranked_order (DagSlotModel     *self,
+                                 GCompareDataFunc  compare,
+                                 DagRecordRank     rank,
+                                 gpointer          user_data,
+                                 GDestroyNotify    destroy)
+{
   g_return_if_fail (DAG_IS_SLOT_MODEL (self));
 
-  dag_slot_order_set_compare (&self->order, compare, user_data, destroy);
+  dag_slot_order_set_compare (&self->order, compare, rank, user_data, destroy);
   dag_slot_model_apply_order (self);
 }
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gpointer record;  /* owned */
+  DagRank rank;     /* of the record in the order there is */
   guint generation; /* of the last update that had it */
   guint position;   /* in the shown list, or DAG_NOT_SHOWN */
   gboolean moved;   /* contents changed since it was put in its place */
@@ -29,6 +30,7 @@ typedef struct
   guint generation;
 
   GCompareDataFunc compare;
+  DagRecordRank rank;
   gpointer compare_data;
   GDestroyNotify compare_destroy;
   DagRecordFilter filter;
@@ -44,6 +46,7 @@ void          dag_slot_order_update       (DagSlotOrder *self,
                                            gboolean      held);
 void          dag_slot_order_set_compare  (DagSlotOrder     *self,
                                            GCompareDataFunc  compare,
+                                           DagRecordRank     rank,
                                            gpointer          user_data,
                                            GDestroyNotify    destroy);
 void          dag_slot_order_set_filter   (DagSlotOrder    *self,

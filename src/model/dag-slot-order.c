@@ -21,6 +21,25 @@ entry_free (DagSlotOrder *self,
   g_free (entry);
 }
 
+static int
+compare_ranks (const DagRank *a,
+               const DagRank *b)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (a->words); i++)
+    if (a->words[i] != b->words[i])
+      return a->words[i] < b->words[i] ? -1 : 1;
+  return 0;
+}
+
+static void
+run_rank (DagSlotOrder *self,
+          DagSlotEntry *entry)
+{
+  entry->rank = (DagRank){ { 0 } };
+  if (self->rank != NULL)
+    self->rank (entry->record, &entry->rank, self->compare_data);
+}
+
 /* Equal records are ordered by their key, so that two polls never swap them. */
 static int
 compare_entries (gconstpointer a,
@@ -30,9 +49,9 @@ compare_entries (gconstpointer a,
   DagSlotOrder *self = user_data;
   const DagSlotEntry *left = *(const DagSlotEntry *const *) a;
   const DagSlotEntry *right = *(const DagSlotEntry *const *) b;
-  int order = 0;
+  int order = compare_ranks (&left->rank, &right->rank);
 
-  if (self->compare != NULL)
+  if (order == 0 && self->compare != NULL)
     order = self->compare (left->record, right->record, self->compare_data);
   return order != 0 ? order : strcmp (entry_get_key (self, left), entry_get_key (self, right));
 }
@@ -103,7 +122,12 @@ void
 dag_slot_order_sort_all (DagSlotOrder *self)
 {
   for (guint i = 0; i < self->sorted->len; i++)
-    ((DagSlotEntry *) g_ptr_array_index (self->sorted, i))->moved = FALSE;
+    {
+      DagSlotEntry *entry = g_ptr_array_index (self->sorted, i);
+
+      entry->moved = FALSE;
+      run_rank (self, entry);
+    }
   g_ptr_array_sort_with_data (self->sorted, compare_entries, self);
 }
 
@@ -165,6 +189,7 @@ add_entry (DagSlotOrder *self,
   entry->record = self->record_class->ref (record);
   entry->moved = TRUE;
   entry->position = DAG_NOT_SHOWN;
+  run_rank (self, entry);
   run_filter (self, entry);
   g_hash_table_insert (self->by_key, (gpointer) entry_get_key (self, entry), entry);
   g_ptr_array_add (self->sorted, entry);
@@ -178,10 +203,13 @@ replace_record (DagSlotOrder *self,
                 gpointer      record)
 {
   gpointer before = entry->record;
+  DagRank rank = entry->rank;
 
   entry->record = self->record_class->ref (record);
+  run_rank (self, entry);
   /* Equal for the order: it stays where it is, however many records changed. */
-  if (self->compare != NULL && self->compare (before, record, self->compare_data) != 0)
+  if (compare_ranks (&rank, &entry->rank) != 0
+      || (self->compare != NULL && self->compare (before, record, self->compare_data) != 0))
     entry->moved = TRUE;
   run_filter (self, entry);
   g_hash_table_replace (self->by_key, (gpointer) entry_get_key (self, entry), entry);
@@ -243,6 +271,7 @@ clear_compare (DagSlotOrder *self)
   if (self->compare_destroy != NULL)
     self->compare_destroy (self->compare_data);
   self->compare = NULL;
+  self->rank = NULL;
   self->compare_data = NULL;
   self->compare_destroy = NULL;
 }
@@ -260,11 +289,13 @@ clear_filter (DagSlotOrder *self)
 void
 dag_slot_order_set_compare (DagSlotOrder     *self,
                             GCompareDataFunc  compare,
+                            DagRecordRank     rank,
                             gpointer          user_data,
                             GDestroyNotify    destroy)
 {
   clear_compare (self);
   self->compare = compare;
+  self->rank = rank;
   self->compare_data = user_data;
   self->compare_destroy = destroy;
 }

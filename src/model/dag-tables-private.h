@@ -27,9 +27,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagTables, dag_tables_free)
 DagSlotModel *dag_tables_get_queues    (DagTables *self);
 DagSlotModel *dag_tables_get_agents    (DagTables *self);
 
-void          dag_tables_apply         (DagTables          *self,
-                                        DagSnapshot        *snapshot,
-                                        DagServiceLevelKind kind);
 void          dag_tables_begin         (DagTables           *self,
                                         DagSnapshot         *snapshot,
                                         DagServiceLevelKind  kind);

@@ -452,7 +452,7 @@ dag_tables_publish_queues (DagTables *self)
   dag_slot_model_set_records (self->queues, queues);
 }
 
-/* Hands the rows of the agents to their table as they are now. */
+/* Publishing hands the rows to their table as they are now. */
 void
 dag_tables_publish_agents (DagTables *self)
 {
@@ -522,16 +522,6 @@ dag_tables_continue (DagTables *self,
   if (self->agent_order->len > 0)
     dag_tables_measure_some (self, MAX_MEASURED);
   return TRUE;
-}
-
-/* Makes all rows at once. */
-void
-dag_tables_apply (DagTables           *self,
-                  DagSnapshot         *snapshot,
-                  DagServiceLevelKind  kind)
-{
-  dag_tables_begin (self, snapshot, kind);
-  dag_tables_continue (self, G_MAXUINT);
 }
 
 DagTables *

@@ -139,6 +139,12 @@ explain_name (gconstpointer record,
              : NULL;
 }
 
+static const char *
+get_name (gconstpointer record)
+{
+  return SAMPLE (record)->name;
+}
+
 static int
 compare_name (gconstpointer a,
               gconstpointer b,
@@ -316,6 +322,12 @@ format_team (DagCellContent *content,
                       : g_strdup (DAG_WORDS_UNKNOWN);
 }
 
+static const char *
+get_team (gconstpointer record)
+{
+  return SAMPLE (record)->team_name;
+}
+
 static int
 compare_team (gconstpointer a,
               gconstpointer b,
@@ -407,7 +419,7 @@ explain_load (gconstpointer record,
 
 const DagColumn dag_agent_columns[] = {
   { "name", N_ ("Name"), N_ ("Who it is"), DAG_COLUMN_EXPAND, 0, 20, format_name, explain_name,
-    NULL, compare_name },
+    NULL, compare_name, get_name },
   { "state", N_ ("State"), N_ ("What this person is doing now"), 0, 0, 16, format_state, NULL,
     get_state_key, NULL },
   { "since", N_ ("Time in state"), N_ ("How long this state has lasted"),
@@ -434,7 +446,7 @@ const DagColumn dag_agent_columns[] = {
   { "queues", N_ ("Queues"), N_ ("The queues this person is signed in to"), 0, 7, 18,
     format_queues, explain_queues, NULL, NULL },
   { "team", N_ ("Team"), N_ ("The team your contact centre names"), 0, 4, 10, format_team,
-    NULL, NULL, compare_team },
+    NULL, NULL, compare_team, get_team },
 };
 const guint dag_n_agent_columns = G_N_ELEMENTS (dag_agent_columns);
 
@@ -486,6 +498,26 @@ dag_agent_columns_compare (gconstpointer a,
   if (start_a != start_b)
     return dag_time_is_known (start_a) ? -1 : 1;
   return compare_name (a, b, context);
+}
+
+/**
+ * dag_agent_columns_rank:
+ * @record: an agent's row
+ * @rank: (out) (array fixed-size=2): agrees with dag_agent_columns_compare()
+ */
+void
+dag_agent_columns_rank (gconstpointer record,
+                        guint64       rank[2])
+{
+  guint64 last = (G_GUINT64_CONSTANT (1) << 61) - 1;
+  guint64 name[DAG_WORDS_N_RANKS];
+  gboolean at_least = FALSE;
+  int64_t start_us = dag_agent_row_get_stretch_start (record, &at_least);
+  guint64 start = dag_time_is_known (start_us) ? (guint64) MAX (start_us, 0) : last;
+
+  dag_words_rank (SAMPLE (record)->name, name);
+  rank[0] = (guint64) get_care_group (record) << 61 | MIN (start, last);
+  rank[1] = name[0];
 }
 
 static gboolean

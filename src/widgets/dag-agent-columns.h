@@ -19,6 +19,8 @@ extern const guint dag_n_agent_columns;
 int         dag_agent_columns_compare  (gconstpointer a,
                                         gconstpointer b,
                                         gpointer      context);
+void        dag_agent_columns_rank     (gconstpointer record,
+                                        guint64       rank[2]);
 gboolean    dag_agent_columns_match    (gconstpointer record,
                                         const char   *needle,
                                         gpointer      context);

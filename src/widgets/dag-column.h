@@ -40,6 +40,7 @@ typedef enum
  * @explain: (nullable): why this one is as it is, for the tooltip
  * @get_key: (nullable): what to sort by, NaN for "not known" (sorted last both ways)
  * @compare: (nullable): for what no number can order; one of the two makes it sortable
+ * @get_text: (nullable): where @compare compares names: the name, to sort faster
  *
  * @context is the page that owns the table.
  */
@@ -61,6 +62,7 @@ typedef struct
   int (*compare) (gconstpointer a,
                   gconstpointer b,
                   gpointer      context);
+  const char *(*get_text) (gconstpointer record);
 } DagColumn;
 
 G_END_DECLS

@@ -21,7 +21,7 @@ static double
 find_row_height (DagTable      *self,
                  GtkAdjustment *adjustment)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
   double upper = gtk_adjustment_get_upper (adjustment);
 
   /* A view that is not full reports the height of the page instead. */

@@ -4,8 +4,11 @@
 
 #include "dag-table-private.h"
 
+#include "dag-words-name.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 #define CELL_PADDING 24 /* both sides together, as in style.css */
 #define SORT_ARROW 20   /* the arrow in a header and its space */
@@ -131,10 +134,47 @@ compare_records (gconstpointer a,
   return order;
 }
 
+/* The bits of a number as a number that orders alike, what is not known last. */
+static guint64
+rank_number (double      number,
+             GtkSortType direction)
+{
+  guint64 bits = 0;
+
+  if (isnan (number))
+    return G_MAXUINT64;
+  number += 0.0; /* no zero below zero */
+  memcpy (&bits, &number, sizeof bits);
+  bits = bits >> 63 != 0 ? ~bits : bits | G_GUINT64_CONSTANT (1) << 63;
+  return direction == GTK_SORT_ASCENDING ? bits : ~bits;
+}
+
+/* Agrees with compare_records(): what lies behind a text counts only where it is whole. */
+static void
+rank_record (gconstpointer record,
+             DagRank      *rank,
+             gpointer      user_data)
+{
+  DagTable *self = user_data;
+  const DagColumn *spec = self->sorted != NULL ? self->sorted->spec : NULL;
+  gboolean is_whole = TRUE;
+
+  if (spec != NULL && spec->get_key != NULL)
+    rank->words[0]
+        = rank_number (spec->get_key (record, self->shared.context), self->direction);
+  else if (spec != NULL)
+    is_whole = spec->get_text != NULL && dag_words_rank (spec->get_text (record), rank->words);
+  if (spec != NULL && spec->get_text != NULL && self->direction == GTK_SORT_DESCENDING)
+    for (guint i = 0; i < DAG_WORDS_N_RANKS; i++)
+      rank->words[i] = ~rank->words[i];
+  if (is_whole && self->spec->default_rank != NULL)
+    self->spec->default_rank (record, rank->words + DAG_WORDS_N_RANKS);
+}
+
 void
 dag_table_apply_order (DagTable *self)
 {
-  dag_slot_model_set_order (self->model, compare_records, self, NULL);
+  dag_slot_model_set_ranked_order (self->model, compare_records, rank_record, self, NULL);
 }
 
 /* ── Headers ───────────────────────────────────────────────────────────────────────── */

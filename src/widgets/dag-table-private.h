@@ -34,6 +34,7 @@ struct _DagTable
 
   const DagTableSpec *spec;
   DagSlotModel *model;
+  GtkSliceListModel *rows; /* of the model: those that the view knows of */
   GtkSingleSelection *selection;
   GSettings *settings;
   GSimpleActionGroup *actions;
@@ -48,6 +49,7 @@ struct _DagTable
   DagTableColumn *probed;
   GtkSortType direction;
   guint idle_id;
+  guint grow_id;
   int width;           /* that the columns were chosen for */
   gboolean customised; /* the person chose the columns */
   gboolean narrow;
@@ -66,6 +68,9 @@ void            dag_table_read_sorter     (DagTable *self);
 void            dag_table_apply_order     (DagTable *self);
 void            dag_table_column_free     (gpointer column);
 void            dag_table_update_seen     (DagTable *self);
+void            dag_table_build_rows      (DagTable *self);
+void            dag_table_update_rows     (DagTable *self);
+void            dag_table_restore_selection (DagTable *self);
 void            dag_table_install_compact (DagTable *self);
 void            dag_table_update_text_size (DagTable *self);
 void            dag_table_measure         (GtkWidget      *widget,

@@ -71,7 +71,7 @@ on_order_chip_clicked (GtkButton *button,
 
 /* ── Selection by key ──────────────────────────────────────────────────────────────── */
 
-static void
+void
 dag_table_restore_selection (DagTable *self)
 {
   guint position = GTK_INVALID_LIST_POSITION;
@@ -141,6 +141,7 @@ dag_table_update_count (DagTable *self)
 static void
 on_model_applied (DagTable *self)
 {
+  dag_table_update_rows (self);
   dag_table_restore_selection (self);
   dag_table_update_count (self);
 }
@@ -180,6 +181,7 @@ dag_table_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (dag_table_parent_class)->map (widget);
   if (DAG_TABLE (widget)->spec == NULL)
     return;
+  dag_table_update_rows (DAG_TABLE (widget));
   dag_table_update_widths (DAG_TABLE (widget));
   dag_table_update_columns (DAG_TABLE (widget));
 }
@@ -203,6 +205,7 @@ dag_table_dispose (GObject *object)
 
   self->building = TRUE; /* what the view tells from here on is no wish of a person */
   g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_clear_handle_id (&self->grow_id, g_source_remove);
   if (self->model != NULL)
     {
       dag_slot_model_set_order (self->model, NULL, NULL, NULL);
@@ -218,6 +221,7 @@ dag_table_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->stack)));
   self->view = NULL;
   g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
   g_clear_object (&self->model);
   g_clear_object (&self->settings);
   g_clear_object (&self->actions);
@@ -369,11 +373,7 @@ dag_table_setup (DagTable           *self,
   dag_table_build_columns (self);
   dag_table_apply_order (self);
   dag_slot_model_set_filter (model, passes, self, NULL);
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (model));
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  dag_table_build_rows (self);
   g_signal_connect_object (self->selection, "notify::selected",
                            G_CALLBACK (on_selected_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @label: what the table is, for a screen reader; to be translated
  * @search_hint: in the empty search entry; to be translated
  * @default_order: the order without a sorted column
+ * @default_rank: (nullable): two numbers that agree with @default_order, to sort faster
  * @matches: whether a record holds the folded text searched for
  * @filter: (nullable): whether a record passes the page's own filters
  * @describe_row: (nullable): one row in words, for a screen reader
@@ -36,6 +37,8 @@ typedef struct
   int (*default_order) (gconstpointer a,
                         gconstpointer b,
                         gpointer      context);
+  void (*default_rank) (gconstpointer record,
+                        guint64       rank[2]);
   gboolean (*matches) (gconstpointer record,
                        const char   *needle,
                        gpointer      context);

@@ -65,6 +65,7 @@ static DagTableSpec spec = {
   .label = N_ ("Team"),
   .search_hint = N_ ("Search people"),
   .default_order = dag_agent_columns_compare,
+  .default_rank = dag_agent_columns_rank,
   .matches = dag_agent_columns_match,
   .filter = filter_agent,
   .describe_row = dag_agent_columns_describe,

@@ -204,6 +204,56 @@ compare_folded (const char *a,
   return (*a != '\0') - (*b != '\0');
 }
 
+static void
+put_byte (guint64 *rank,
+          guint    index,
+          guint    byte)
+{
+  rank[index / 8] |= (guint64) (byte & 0xff) << (56 - index % 8 * 8);
+}
+
+/**
+ * dag_words_rank:
+ * @text: (nullable): a name as the source gave it
+ * @rank: (out) (array fixed-size=3): numbers that order names as dag_words_compare() does,
+ *   the first one that differs
+ *
+ * Returns: whether names of equal rank are equal; otherwise they are to be compared
+ */
+gboolean
+dag_words_rank (const char *text,
+                guint64     rank[DAG_WORDS_N_RANKS])
+{
+  const guint n_bytes = DAG_WORDS_N_RANKS * 8;
+  const guint64 most = 0xffffff;
+  g_autofree char *folded = NULL;
+  guint n = 0;
+
+  memset (rank, 0, n_bytes);
+  if (text != NULL && !g_str_is_ascii (text))
+    text = folded = dag_words_fold (text);
+  while (text != NULL && *text != '\0' && n + 4 <= n_bytes)
+    {
+      char *end = NULL;
+      guint64 value;
+
+      if (!g_ascii_isdigit (*text))
+        {
+          put_byte (rank, n++, (guchar) g_ascii_tolower (*text++));
+          continue;
+        }
+      value = g_ascii_strtoull (text, &end, 10);
+      value = MIN (value, most);
+      text = end;
+      put_byte (rank, n++, '0');
+      for (int shift = 16; shift >= 0; shift -= 8)
+        put_byte (rank, n++, (guint) (value >> shift));
+      if (value == most)
+        return FALSE;
+    }
+  return n > 0 && *text == '\0';
+}
+
 /**
  * dag_words_compare:
  * @a: (nullable): a name as the source gave it

@@ -177,8 +177,19 @@ next_poll (GPtrArray *records,
   return after;
 }
 
+/* Coarser than the comparison; @user_data: the sign. */
 static void
-test_exact_order (void)
+rank_value (gconstpointer record,
+            DagRank      *rank,
+            gpointer      user_data)
+{
+  guint group = (guint) ((const Record *) record)->value / 4;
+
+  rank->words[1] = GPOINTER_TO_INT (user_data) > 0 ? group : 100 - group;
+}
+
+static void
+test_exact_order (gconstpointer ranked)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (2611);
   DagSlotModel *model = dag_slot_model_new (&record_class);
@@ -199,7 +210,9 @@ test_exact_order (void)
       if (round % 40 == 10)
         {
           sign = sign == 1 ? -1 : 1;
-          dag_slot_model_set_order (model, compare_values, GINT_TO_POINTER (sign), NULL);
+          dag_slot_model_set_ranked_order (model, compare_values,
+                                           ranked != NULL ? rank_value : NULL,
+                                           GINT_TO_POINTER (sign), NULL);
         }
       if (round % 25 == 20)
         {
@@ -443,7 +456,8 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/slot-model/exact-order", test_exact_order);
+  g_test_add_data_func ("/slot-model/exact-order/compared", NULL, test_exact_order);
+  g_test_add_data_func ("/slot-model/exact-order/ranked", "ranked", test_exact_order);
   g_test_add_func ("/slot-model/sort-is-quiet", test_sort_is_quiet);
   g_test_add_func ("/slot-model/held", test_held);
   g_test_add_func ("/slot-model/resort", test_resort);

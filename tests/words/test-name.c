@@ -107,6 +107,38 @@ test_order (void)
       }
 }
 
+/* Ranks never contradict the comparison, and decide most of it. */
+static void
+test_rank (void)
+{
+  static const char *const names[]
+      = { NULL, "", "Anna", "anna", "Anna 3", "Anna 12", "Anna 012", "Anna 3a", "Anna:",
+          "Anna/", "An", "Zo\xc3\xab", "Zoe", "Zoef", "El Idrissi van der Meulen-Bakker",
+          "El Idrissi van der Meulen-Bos", "7", "16777214", "16777215", "99999999999999999999",
+          "a", "{", "\xd7\x90\xd7\x91", "Team 2 zuid", "Team 2 noord", "Team 10" };
+  guint n_left = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+      {
+        guint64 a[DAG_WORDS_N_RANKS];
+        guint64 b[DAG_WORDS_N_RANKS];
+        gboolean is_whole = dag_words_rank (names[i], a);
+        int expected = dag_words_compare (names[i], names[j]);
+        int order = 0;
+
+        dag_words_rank (names[j], b);
+        for (guint k = 0; k < DAG_WORDS_N_RANKS && order == 0; k++)
+          order = (a[k] > b[k]) - (a[k] < b[k]);
+        if (order != 0)
+          g_assert_cmpint (order, ==, (expected > 0) - (expected < 0));
+        else if (is_whole)
+          g_assert_cmpint (expected, ==, 0);
+        n_left += order == 0 && expected != 0 ? 1 : 0;
+      }
+  g_assert_cmpuint (n_left, <=, 8);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -117,5 +149,6 @@ main (int    argc,
   g_test_add_func ("/words/name/isolated", test_isolated);
   g_test_add_func ("/words/name/fold", test_fold);
   g_test_add_func ("/words/name/order", test_order);
+  g_test_add_func ("/words/name/rank", test_rank);
   return g_test_run ();
 }
