@@ -43,6 +43,8 @@ dag_stage_draw (DagStage *self)
   gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (dag_stage_count_frame),
                                 &n_frames);
 
+  while (g_main_context_iteration (NULL, FALSE)) /* rows that come a few at a time */
+    ;
   for (guint i = 1; i <= 3; i++)
     {
       gtk_widget_queue_draw (self->window);
