@@ -31,7 +31,6 @@ class Simulator:
     def __init__(self, *arguments):
         self.process = subprocess.Popen(
             [SIMULATOR, "--port", "0", "--seed", "1"] + list(arguments),
-            env=dict(os.environ, ASAN_OPTIONS="detect_leaks=1:fast_unwind_on_malloc=0"),
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
         self.url = self.process.stdout.readline().strip()
 

@@ -17,7 +17,6 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 from wire import Server  # noqa: E402
 
 DAGSTART = os.path.join(BUILD, "src", "dagstart")
-# A sanitizer looks for leaks on the way out, which takes its time.
 PATIENCE_S = float(os.environ.get("DAG_STOP_S", "2"))
 
 

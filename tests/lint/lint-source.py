@@ -112,6 +112,9 @@ check("no printf; g_print and files are for the programs without a screen", list
         r"\bg_print(err)?\s*\(")))
 check("C's own types, not GLib's copies",
       matches(C, r"\b(gchar|gint|gdouble|gfloat|glong|gshort)\b"))
+check("nothing that tests/support/lsan.supp would hide", matches(
+    SRC, r"\b(g_hash_table_get_keys_as_array|g_action_group_list_actions|"
+    r"G_DEFINE_CONSTRUCTOR|__?constructor__?|g_socket_accept)\b|\(constructor"))
 check("nothing switched off", matches(C, r"^\s*#\s*if\s+0\b"))
 check("nothing left for later without an issue",
       matches(C + files(".ui", ".css"), r"\b(FIXME|XXX|TODO)\b(?!.*#\d)", comments=True))
