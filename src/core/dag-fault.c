@@ -35,6 +35,7 @@ static const struct
   [DAG_FAULT_STORE] = { "store", 6 },
   [DAG_FAULT_SECRET] = { "secret", 6 },
   [DAG_FAULT_IO] = { "io", 6 },
+  [DAG_FAULT_SIMULATOR] = { "simulator", 6 },
   [DAG_FAULT_USAGE] = { "usage", 2 },
 };
 

@@ -47,6 +47,7 @@ typedef enum
   DAG_FAULT_STORE,
   DAG_FAULT_SECRET,
   DAG_FAULT_IO,
+  DAG_FAULT_SIMULATOR, /* dagstart-sim does not start, or has ended */
   /* bad settings (an address that is none, plain http to another machine): exit 2 */
   DAG_FAULT_USAGE,
 } DagFault;

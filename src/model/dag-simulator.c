@@ -120,6 +120,19 @@ new_connection (const char  *url,
   return connection;
 }
 
+/* Whatever went wrong there, it is the simulator that does not run. */
+static GError *
+to_fault (GError *error)
+{
+  GError *fault;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return error;
+  fault = g_error_new (DAG_FAULT, DAG_FAULT_SIMULATOR, PROGRAM ": %s", error->message);
+  g_error_free (error);
+  return fault;
+}
+
 /* The first line is the address; what follows is nobody's business. */
 static void
 on_line_read (GObject      *source,
@@ -136,12 +149,12 @@ on_line_read (GObject      *source,
   if (line != NULL)
     connection = new_connection (g_strstrip (line), &error);
   else if (error == NULL)
-    error = g_error_new_literal (DAG_FAULT, DAG_FAULT_IO,
-                                 PROGRAM " ended before it said its address");
+    error = g_error_new_literal (DAG_FAULT, DAG_FAULT_SIMULATOR,
+                                 "it ended before it said its address");
   if (connection != NULL)
     g_task_return_pointer (task, connection, (GDestroyNotify) dag_connection_unref);
   else
-    g_task_return_error (task, error);
+    g_task_return_error (task, to_fault (error));
 }
 
 static gboolean
@@ -153,7 +166,7 @@ launch (DagSimulator  *self,
 
   if (program == NULL)
     {
-      g_set_error_literal (error, DAG_FAULT, DAG_FAULT_IO, PROGRAM " is not installed");
+      g_set_error_literal (error, DAG_FAULT, DAG_FAULT_SIMULATOR, "it is not installed");
       return FALSE;
     }
   /* Its input stays open as long as we live: it ends with us, however we end. */
@@ -191,7 +204,7 @@ dag_simulator_start_async (DagSimulator        *self,
   g_task_set_source_tag (task, dag_simulator_start_async);
   if (!launch (self, scenario, &error))
     {
-      g_task_return_error (task, error);
+      g_task_return_error (task, to_fault (error));
       return;
     }
   g_data_input_stream_read_line_async (self->output, G_PRIORITY_DEFAULT, cancellable,
@@ -202,7 +215,7 @@ dag_simulator_start_async (DagSimulator        *self,
  * dag_simulator_start_finish:
  * @self: a simulator
  * @result: what the callback got
- * @error: %DAG_FAULT_IO where it does not start
+ * @error: %DAG_FAULT_SIMULATOR where it does not start
  *
  * Returns: (transfer full) (nullable): how to reach it; it needs no secret
  */

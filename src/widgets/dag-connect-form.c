@@ -500,6 +500,7 @@ find_culprit (DagConnectForm *self,
     case DAG_FAULT_API_ERROR:
     case DAG_FAULT_STORE:
     case DAG_FAULT_IO:
+    case DAG_FAULT_SIMULATOR:
       return NULL;
     }
   return NULL;

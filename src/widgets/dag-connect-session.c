@@ -160,7 +160,7 @@ static void
 on_simulator_ended (DagConnectSession *self)
 {
   g_autoptr (GError) error
-      = g_error_new_literal (DAG_FAULT, DAG_FAULT_IO, "the simulator has ended");
+      = g_error_new_literal (DAG_FAULT, DAG_FAULT_SIMULATOR, "the simulator has ended");
 
   dag_connect_session_go_back (self);
   dag_connect_session_fail (self, error);

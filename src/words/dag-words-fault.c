@@ -46,7 +46,8 @@ static const FaultWords fault_words[] = {
                                N_ ("It may be a log-in page of the network. Open a browser and "
                                    "look.") },
   [DAG_FAULT_SHAPE] = { N_ ("The answer is not one that Dagstart knows."),
-                        N_ ("Check the address and the kind of contact centre.") },
+                        N_ ("Check the address and the kind of contact centre. Perhaps it "
+                            "speaks another version than this Dagstart.") },
   [DAG_FAULT_FIELD] = { N_ ("The answer holds a value that cannot be right."),
                         N_ ("Dagstart keeps the last good figures.") },
   [DAG_FAULT_TOO_MANY] = { N_ ("The answer lists more people or queues than Dagstart can "
@@ -63,6 +64,9 @@ static const FaultWords fault_words[] = {
   [DAG_FAULT_SECRET] = { N_ ("The keyring cannot be opened."),
                          N_ ("Unlock it, or enter the password for this session.") },
   [DAG_FAULT_IO] = { N_ ("A file cannot be read or written."), NULL },
+  [DAG_FAULT_SIMULATOR] = { N_ ("The simulated team is not running."),
+                            N_ ("Start it again. If that does not help, install Dagstart "
+                                "anew.") },
   [DAG_FAULT_USAGE] = { N_ ("This address cannot be used."),
                         N_ ("It begins with https://, and holds no password.") },
 };
