@@ -89,9 +89,10 @@ new_sentence (DagDashboard    *dashboard,
 {
   if (totals != NULL)
     return dag_words_calm_line (totals, mood);
-  if (dag_dashboard_get_state (dashboard) == DAG_DASHBOARD_OFFLINE)
-    return g_strdup (_ ("There are no figures yet."));
-  return g_strdup (_ ("Asking your contact centre…"));
+  /* Without its secret the contact centre is not asked at all. */
+  if (dag_dashboard_get_state (dashboard) == DAG_DASHBOARD_CONNECTING)
+    return g_strdup (_ ("Asking your contact centre…"));
+  return g_strdup (_ ("There are no figures yet."));
 }
 
 /**

@@ -11,25 +11,40 @@
 
 #define UNREADABLE 4 /* the exit code of an answer that cannot be read; 3: there is none */
 
+/* One that came by the command line is not kept, and so cannot be changed. */
+static gboolean
+offer_edit (DagWindow        *self,
+            DagNoticeMessage *message,
+            const char       *label)
+{
+  if (dag_connect_session_get_saved (self->session) == NULL)
+    return FALSE;
+  message->button = label;
+  message->action = "app.edit-connection";
+  return TRUE;
+}
+
+static gboolean
+is_of_settings (int code)
+{
+  return code == DAG_FAULT_TLS || code == DAG_FAULT_USAGE || code == DAG_FAULT_NOT_FOUND
+         || code == DAG_FAULT_DNS || code == DAG_FAULT_REDIRECT
+         || code == DAG_FAULT_CONTENT_TYPE;
+}
+
 /* Which button helps against this fault, if any does. */
 static void
-set_button (DagNoticeMessage *message,
+set_button (DagWindow        *self,
+            DagNoticeMessage *message,
             const GError     *error)
 {
-  if (error->domain != DAG_FAULT)
-    return;
+  if (error->domain != DAG_FAULT || error->code == DAG_FAULT_RATE_LIMITED)
+    return; /* a server that asks for patience is not asked again before its time */
   if (error->code == DAG_FAULT_AUTH || error->code == DAG_FAULT_SECRET)
-    {
-      message->button = _ ("Enter a new one…");
-      message->action = "app.edit-connection";
-    }
-  else if (error->code == DAG_FAULT_TLS || error->code == DAG_FAULT_USAGE
-           || error->code == DAG_FAULT_NOT_FOUND || error->code == DAG_FAULT_DNS
-           || error->code == DAG_FAULT_REDIRECT || error->code == DAG_FAULT_CONTENT_TYPE)
-    {
-      message->button = _ ("Change the connection…");
-      message->action = "app.edit-connection";
-    }
+    offer_edit (self, message, _ ("Enter a new one…"));
+  else if (is_of_settings (error->code)
+           && offer_edit (self, message, _ ("Change the connection…")))
+    return;
   else if (dag_fault_get_exit_code ((DagFault) error->code) <= UNREADABLE)
     {
       message->button = _ ("Try again");
@@ -51,7 +66,8 @@ is_worth_telling (DagDashboard *dashboard,
 }
 
 static void
-show_error (DagNotice    *notice,
+show_error (DagWindow    *self,
+            DagNotice    *notice,
             const GError *error)
 {
   g_autofree char *sentence = dag_words_fault_sentence (error);
@@ -61,7 +77,7 @@ show_error (DagNotice    *notice,
   message.sentence = sentence;
   message.advice = advice;
   message.details = error->message;
-  set_button (&message, error);
+  set_button (self, &message, error);
   dag_notice_show (notice, &message);
 }
 
@@ -70,8 +86,8 @@ void
 dag_window_report (DagWindow    *self,
                    const GError *error)
 {
-  show_error (self->notice, error);
-  show_error (self->welcome_notice, error);
+  show_error (self, self->notice, error);
+  show_error (self, self->welcome_notice, error);
 }
 
 /* Brings the bar in line with the dashboard. */
@@ -81,7 +97,7 @@ dag_window_update_notice (DagWindow *self)
   const GError *error = dag_dashboard_get_last_error (self->dashboard);
 
   if (is_worth_telling (self->dashboard, error))
-    show_error (self->notice, error);
+    show_error (self, self->notice, error);
   else
     dag_notice_clear (self->notice);
 }
