@@ -4,10 +4,16 @@
 
 #include "dag-track-private.h"
 
+#define BREATHER_US (DAG_BREATHER_S * DAG_USEC_PER_SEC)
+
 /* One walk over the shift. Times in microseconds. */
 typedef struct
 {
+  int64_t unknown_us;    /* the time under way of which nothing is known */
+  int64_t known_since_us; /* what was before it may hold a breather; NONE: nothing may */
+  gboolean row_is_hidden; /* the row of contacts may have begun before what is known */
   int64_t pause_us;      /* the pause under way */
+  int64_t pause_end_us;
   int64_t break_us;      /* of it: on the status "break", of the last run */
   int64_t breaks_us;     /* breathers on "break" so far */
   gboolean worked;       /* something was done since the shift began */
@@ -70,27 +76,55 @@ find_shift (const DagTrack *self,
 }
 
 static void
+end_pause (Walk *walk)
+{
+  if (walk->pause_us >= BREATHER_US && (walk->worked || walk->break_us > 0))
+    walk->last_break_end_us = walk->pause_end_us;
+  if (walk->break_us >= BREATHER_US)
+    walk->breaks_us += walk->break_us;
+  walk->pause_us = walk->break_us = 0;
+}
+
+/* Something is known again from @start_us on. The one answer that somebody was missing
+ * from changes nothing (F-D04); in a longer time there may have been a breather or a gap
+ * between contacts, so that a stretch or a row is only sure from here on. */
+static void
+end_unknown (Walk    *walk,
+             int64_t  start_us)
+{
+  if (walk->unknown_us >= BREATHER_US)
+    {
+      end_pause (walk);
+      walk->last_break_end_us = DAG_TIME_NONE;
+      walk->known_since_us = start_us;
+    }
+  if (walk->unknown_us >= DAG_CONTACT_GAP_S * DAG_USEC_PER_SEC)
+    {
+      walk->contacts = 0;
+      walk->gap_us = 0;
+      walk->gap_seen = FALSE;
+      walk->row_is_hidden = TRUE;
+      walk->before = DAG_STATE_UNKNOWN;
+    }
+  walk->unknown_us = 0;
+}
+
+static void
 walk_pause (Walk          *walk,
             DagAgentState  state,
             int64_t        start_us,
             int64_t        end_us)
 {
-  int64_t least_us = DAG_BREATHER_S * DAG_USEC_PER_SEC;
-
   if (is_pause (state))
     {
       walk->pause_us += end_us - start_us;
+      walk->pause_end_us = end_us;
       if (state == DAG_STATE_BREAK)
         walk->break_us += end_us - start_us;
       return;
     }
-  if (walk->pause_us >= least_us && (walk->worked || walk->break_us > 0))
-    walk->last_break_end_us = start_us;
-  if (walk->break_us >= least_us)
-    walk->breaks_us += walk->break_us;
-  walk->pause_us = walk->break_us = 0;
-  if (state != DAG_STATE_UNKNOWN)
-    walk->worked = TRUE;
+  end_pause (walk);
+  walk->worked = TRUE;
 }
 
 static void
@@ -110,7 +144,7 @@ walk_contacts (Walk               *walk,
   walk->before = state;
   if (is_contact (state))
     walk->gap_us = 0;
-  else if (state != DAG_STATE_UNKNOWN && state != DAG_STATE_RINGING)
+  else if (state != DAG_STATE_RINGING)
     walk->gap_us += length_us;
   if (walk->gap_us >= DAG_CONTACT_GAP_S * DAG_USEC_PER_SEC)
     {
@@ -124,7 +158,7 @@ walk_load (Walk          *walk,
            DagAgentState  state,
            int64_t        length_us)
 {
-  if (length_us <= 0 || state == DAG_STATE_UNKNOWN || state == DAG_STATE_OFFLINE)
+  if (length_us <= 0 || state == DAG_STATE_OFFLINE)
     return;
   walk->known_us += length_us;
   if (is_contact (state))
@@ -157,10 +191,18 @@ walk_shift (const DagTrack *self,
       const DagTrackStep *step = STEP (self, i);
       int64_t end_us = step_end (self, i, now_us);
 
+      if (step->state == DAG_STATE_UNKNOWN)
+        {
+          walk->unknown_us += end_us - step->at_us;
+          continue;
+        }
+      end_unknown (walk, step->at_us);
       walk_pause (walk, (DagAgentState) step->state, step->at_us, end_us);
       walk_contacts (walk, step, end_us - step->at_us);
       walk_load (walk, (DagAgentState) step->state, end_us - MAX (step->at_us, window_us));
     }
+  if (walk->unknown_us > 0)
+    end_pause (walk);
 }
 
 /**
@@ -171,7 +213,8 @@ walk_shift (const DagTrack *self,
  * @figures: (out): what follows
  *
  * Pure: the same track and times give the same figures. A shift that runs over midnight
- * is one shift. Where the state was unknown, neither work nor a break is counted.
+ * is one shift. Where the state was unknown, neither work nor a break is counted, and
+ * what it may have hidden is not claimed.
  */
 void
 dag_track_measure (const DagTrack  *self,
@@ -195,17 +238,24 @@ dag_track_measure (const DagTrack  *self,
     return;
   walk_shift (self, first, now_us, &walk);
   figures->watched_since_us = STEP (self, first)->at_us;
+  figures->stretch_since_us = dag_time_is_known (walk.known_since_us)
+                                  ? walk.known_since_us
+                                  : figures->watched_since_us;
   if (dag_time_is_known (signed_in_at_us)
       && figures->watched_since_us <= signed_in_at_us + SIGN_IN_SLACK_US)
     seen = TRUE;
   figures->last_break_end_us = walk.last_break_end_us;
   figures->last_break_provenance
-      = seen || walk.last_break_end_us != 0 ? DAG_PROVENANCE_GIVEN : DAG_PROVENANCE_DERIVED;
+      = (seen && !dag_time_is_known (walk.known_since_us))
+                || dag_time_is_known (walk.last_break_end_us)
+            ? DAG_PROVENANCE_GIVEN
+            : DAG_PROVENANCE_DERIVED;
   figures->contacts_in_row = walk.contacts;
-  figures->contacts_provenance
-      = seen || walk.gap_seen ? DAG_PROVENANCE_GIVEN : DAG_PROVENANCE_DERIVED;
+  figures->contacts_provenance = (seen && !walk.row_is_hidden) || walk.gap_seen
+                                     ? DAG_PROVENANCE_GIVEN
+                                     : DAG_PROVENANCE_DERIVED;
   figures->load = walk_get_load (&walk);
-  if (walk.break_us >= DAG_BREATHER_S * DAG_USEC_PER_SEC)
+  if (walk.break_us >= BREATHER_US)
     walk.breaks_us += walk.break_us; /* the one under way */
   figures->break_s = (double) walk.breaks_us / (double) DAG_USEC_PER_SEC;
 }

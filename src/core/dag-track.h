@@ -58,6 +58,8 @@ guint               dag_track_find      (const DagTrack *self,
 typedef struct
 {
   int64_t watched_since_us;  /* the shift is known from here on; NONE: nothing is known */
+  int64_t stretch_since_us;  /* as much of it without a time of which nothing is known in
+                              * which a breather may hide: sure without a break seen */
   int64_t last_break_end_us; /* end of the last breather; NONE: none was seen */
   DagProvenance last_break_provenance; /* derived: "at least", the shift's start was not seen */
   int64_t contacts_in_row;   /* since the last gap of ≥ 120 s */

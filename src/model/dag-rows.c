@@ -117,6 +117,7 @@ dag_agent_row_has_same_figures (const DagAgentRow *a,
 {
   return a->vanished == b->vanished && a->last_break_end_us == b->last_break_end_us
          && a->watched_since_us == b->watched_since_us
+         && a->stretch_since_us == b->stretch_since_us
          && a->last_break_provenance == b->last_break_provenance
          && a->contacts_in_row == b->contacts_in_row
          && a->contacts_provenance == b->contacts_provenance

@@ -27,6 +27,7 @@ typedef struct
   char *queue_names;      /* "Facturen, Pakketten" for search and the cell (nullable) */
   int64_t last_break_end_us;    /* NONE: no break of ≥ 5 min seen since watching began */
   int64_t watched_since_us;     /* what was seen of this agent's day begins here */
+  int64_t stretch_since_us;     /* as in DagTrackFigures */
   DagProvenance last_break_provenance;
   int64_t contacts_in_row;      /* since the last gap ≥ 120 s; absent where not known */
   DagProvenance contacts_provenance; /* derived: "at least", no gap was seen yet */

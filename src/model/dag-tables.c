@@ -196,6 +196,7 @@ measure_row (DagTables   *self,
     return;
   dag_track_measure (track, row->sample->signed_in_at_us, self->now_us, &figures);
   row->watched_since_us = figures.watched_since_us;
+  row->stretch_since_us = figures.stretch_since_us;
   row->last_break_end_us = figures.last_break_end_us;
   row->last_break_provenance = figures.last_break_provenance;
   row->contacts_in_row = figures.contacts_in_row;
@@ -259,6 +260,7 @@ carry_over (DagTables      *self,
 
   row->last_break_end_us = before->last_break_end_us;
   row->watched_since_us = before->watched_since_us;
+  row->stretch_since_us = before->stretch_since_us;
   row->last_break_provenance = before->last_break_provenance;
   row->contacts_in_row = before->contacts_in_row;
   row->contacts_provenance = before->contacts_provenance;

@@ -114,11 +114,11 @@ dag_agent_row_get_stretch_start (const DagAgentRow *row,
       return row->last_break_end_us;
     }
   if (dag_time_is_known (sample->signed_in_at_us)
-      && (!dag_time_is_known (row->watched_since_us)
-          || row->watched_since_us <= sample->signed_in_at_us))
+      && (!dag_time_is_known (row->stretch_since_us)
+          || row->stretch_since_us <= sample->signed_in_at_us))
     return sample->signed_in_at_us;
   *at_least = TRUE;
-  return row->watched_since_us;
+  return row->stretch_since_us;
 }
 
 static void

@@ -227,7 +227,7 @@ test_figures (void)
   {
     const char *shift;
     double now;            /* minutes */
-    double watched;
+    double stretch;        /* sure without a break from here on */
     double last_break_end; /* < 0: none seen */
     gboolean break_given;
     int64_t contacts;
@@ -251,9 +251,16 @@ test_figures (void)
     /* watched from the middle of the shift: "at least" */
     { "0C 4A", 5, 0, -1, FALSE, 1, -1, 0 },
     { "0C 4A 20B 30C", 40, 0, 30, TRUE, 1, 10.0 / 20, 10 },
-    /* where nothing is known neither work nor a break is counted (F-D04) */
-    { "-600O 0A 30B 33? 50A", 55, 0, -1, TRUE, 0, -1, 0 },
-    { "-600O 0A 30B 36? 50A", 55, 0, 36, TRUE, 0, -1, 6 },
+    /* where nothing is known neither work nor a break is counted (F-D04), and a breather
+     * that it may hide is not denied: sure is only what came after */
+    { "-600O 0A 30B 33? 50A", 55, 50, -1, FALSE, 0, -1, 0 },
+    { "-600O 0A 30B 36? 50A", 55, 50, -1, FALSE, 0, -1, 6 },
+    { "-600O 0A 30B 36? 50A 60B 65A", 70, 50, 65, TRUE, 0, -1, 11 },
+    { "-600O 0A 30B 36? 50A", 49, 0, 36, TRUE, 0, -1, 6 },
+    /* missing from one answer: the pause goes on, a contact is the same contact */
+    { "-600O 0A 30B 33? 33.2B 36A", 50, 0, 36, TRUE, 0, -1, 5.8 },
+    { "-600O 0C 30? 30.2C", 31, 0, -1, TRUE, 1, -1, 0 },
+    { "-600O 0A 30B 35.5? 36A", 50, 0, 35.5, TRUE, 0, -1, 5.5 },
     /* F-C06: nine hours of sleep are a gap, and another shift */
     { "-600O 0A 60C 90? 630A", 640, 630, -1, FALSE, 0, -1, 0 },
     /* F-C05: from 22:00 to 02:00 is one shift */
@@ -271,8 +278,9 @@ test_figures (void)
 
       g_test_message ("case %u: %s", i, cases[i].shift);
       dag_track_measure (track, DAG_TIME_NONE, T0 + (int64_t) (cases[i].now * 60e6), &figures);
-      g_assert_cmpfloat_with_epsilon ((double) (figures.watched_since_us - T0) / 60e6,
-                                    cases[i].watched, 1e-9);
+      g_assert_cmpfloat_with_epsilon ((double) (figures.stretch_since_us - T0) / 60e6,
+                                      cases[i].stretch, 1e-9);
+      g_assert_cmpint (figures.watched_since_us, <=, figures.stretch_since_us);
       if (cases[i].last_break_end < 0)
         g_assert_cmpint (figures.last_break_end_us, ==, DAG_TIME_NONE);
       else
@@ -294,6 +302,7 @@ test_nothing_known (void)
 
   dag_track_measure (track, DAG_TIME_NONE, T0, &figures);
   g_assert_cmpint (figures.watched_since_us, ==, DAG_TIME_NONE);
+  g_assert_cmpint (figures.stretch_since_us, ==, DAG_TIME_NONE);
   g_assert_cmpint (figures.last_break_provenance, ==, DAG_PROVENANCE_ABSENT);
   g_assert_cmpint (figures.contacts_in_row, ==, DAG_COUNT_ABSENT);
   g_assert_false (dag_share_is_known (figures.load));
