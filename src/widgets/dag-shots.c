@@ -128,6 +128,9 @@ dag_shots_dispose (GObject *object)
 
   g_clear_handle_id (&self->patience_id, g_source_remove);
   g_clear_handle_id (&self->backfill_id, g_source_remove);
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->window), self->tick_id);
+  self->tick_id = 0;
   g_clear_object (&self->window);
   G_OBJECT_CLASS (dag_shots_parent_class)->dispose (object);
 }
