@@ -247,6 +247,27 @@ is_personal (const DagChange *change)
          || change->kind == DAG_CHANGE_AGENT_SIGNED_OUT;
 }
 
+/* The last that is known of each person. Who came, left and came again is one line; the
+ * look back and a poll may also have seen one coming at moments that differ. */
+static GHashTable *
+index_last_of_persons (GPtrArray *found)
+{
+  GHashTable *last = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      DagChange *change = g_ptr_array_index (found, i);
+      const DagChange *other = NULL;
+
+      if (!is_personal (change))
+        continue;
+      other = g_hash_table_lookup (last, change->id);
+      if (other == NULL || change->at_us >= other->at_us)
+        g_hash_table_replace (last, change->id, change);
+    }
+  return last;
+}
+
 static void
 forget_old_events (DagChangeFinder *self,
                    int64_t          now_us)
@@ -292,6 +313,7 @@ dag_change_finder_find (DagChangeFinder *self,
 {
   g_autoptr (GPtrArray) found = NULL;
   GPtrArray *changes;
+  g_autoptr (GHashTable) last = NULL;
   guint n_persons = 0;
 
   g_return_val_if_fail (self != NULL && snapshot != NULL, NULL);
@@ -305,12 +327,14 @@ dag_change_finder_find (DagChangeFinder *self,
   for (guint i = 0; i < self->events->len; i++)
     if (!is_no_news (self, snapshot, g_ptr_array_index (self->events, i)))
       g_ptr_array_add (found, dag_change_copy (g_ptr_array_index (self->events, i)));
+  last = index_last_of_persons (found);
   g_ptr_array_sort (found, compare_changes);
   for (guint i = 0; i < found->len && changes->len < DAG_MAX_CHANGES; i++)
     {
       const DagChange *change = g_ptr_array_index (found, i);
 
-      if (is_personal (change) && n_persons++ >= MAX_PERSONS)
+      if (is_personal (change)
+          && (g_hash_table_lookup (last, change->id) != change || n_persons++ >= MAX_PERSONS))
         continue;
       g_ptr_array_add (changes, dag_change_copy (change));
     }

@@ -198,6 +198,21 @@ test_signs (Fixture      *fixture,
   g_assert_false (has_kind (fixture, DAG_CHANGE_AGENT_SIGNED_OUT));
 }
 
+/* Who comes, leaves and comes again is one line, not three. */
+static void
+test_signs_once (Fixture      *fixture,
+                 gconstpointer unused)
+{
+  add_minute (fixture, 0, 0, DAG_STATE_OFFLINE, -60);
+  add_minute (fixture, 1, 0, DAG_STATE_AVAILABLE, 0.5);
+  add_minute (fixture, 2, 0, DAG_STATE_OFFLINE, 1.5);
+  add_minute (fixture, 9, 0, DAG_STATE_AVAILABLE, 8.5);
+  g_assert_cmpuint (fixture->found->len, ==, 1);
+  g_assert_true (has_kind (fixture, DAG_CHANGE_AGENT_SIGNED_IN));
+  g_assert_cmpint (((DagChange *) fixture->found->pdata[0])->at_us, ==,
+                   T0 + (int64_t) (8.5 * 60e6));
+}
+
 static void
 test_silent (Fixture      *fixture,
              gconstpointer unused)
@@ -306,6 +321,7 @@ main (int    argc,
   ADD ("F-D04/vanished-on-a-break", test_vanished_on_a_break);
   ADD ("break", test_break);
   ADD ("signs", test_signs);
+  ADD ("signs-once", test_signs_once);
   ADD ("silent", test_silent);
   ADD ("looks-back", test_looks_back);
   ADD ("most-telling", test_most_telling);
