@@ -173,6 +173,9 @@ dag_window_dispose (GObject *object)
 {
   DagWindow *self = DAG_WINDOW (object);
 
+  /* It follows the dashboard, which outlives the window's group of actions. */
+  if (self->dashboard != NULL)
+    g_action_map_remove_action (G_ACTION_MAP (self), "pause");
   g_clear_object (&self->dashboard);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);

@@ -217,6 +217,15 @@ def hurried(program, window):
     step("the last wish wins", lambda: spoken(window, "^Simulated$") and says_line(window, "^Updated "), 40)
 
 
+def paused(program, window):
+    """Left while the picture stands still."""
+    step("the team moves", lambda: says_line(window, "^Updated "), 30)
+    activate("pause", window=True)
+    step("it is held", lambda: says_line(window, "[Pp]aused"))
+    activate("quit")
+    program.process.wait(15)
+
+
 def comma(program, window):
     """F-F03: where a comma parts the decimals, figures are read and shown as they are meant."""
     step("comma: a sentence", lambda: says_line(window, "3 waiting|3 wacht"))
@@ -263,6 +272,7 @@ journey("mute simulator", ["--simulate"], no_simulator, {"DAGSTART_SIM": "/bin/f
 journey("lying simulator", ["--simulate"], no_simulator, {"DAGSTART_SIM": "/bin/echo"})
 journey("killed", ["--simulate"], killed)
 journey("hurried", ["--simulate"], hurried)
+journey("paused", ["--simulate"], paused)
 journey("broken file", [], half_readable, saved("broken", "[connection\n\x01id="))
 journey("foreign address", [], half_readable, saved("foreign", ini("http://example.com")))
 with Lab() as LAB:
