@@ -4,13 +4,13 @@
 
 #include "dag-ctl.h"
 #include "dag-fault.h"
+#include "dag-secret-file.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
 #define MAX_DEADLINE_S 300.0
-#define MAX_TOKEN_BYTES 8192
 
 static gboolean
 parse_format (const char *option,
@@ -142,31 +142,6 @@ dag_ctl_options_parse (DagCtlOptions  *options,
   return TRUE;
 }
 
-/* The secret is never an argument: those are seen by everybody on the machine. */
-static char *
-read_secret (const char  *path,
-             GError     **error)
-{
-  g_autofree char *text = NULL;
-  g_autoptr (GError) local = NULL;
-  gsize length = 0;
-
-  if (!g_file_get_contents (path, &text, &length, &local))
-    {
-      g_set_error_literal (error, DAG_FAULT, DAG_FAULT_IO, local->message);
-      return NULL;
-    }
-  g_strchomp (text);
-  if (*text == '\0' || length > MAX_TOKEN_BYTES || strlen (text) > length
-      || strpbrk (text, "\r\n") != NULL || !g_utf8_validate (text, -1, NULL))
-    {
-      g_set_error_literal (error, DAG_FAULT, DAG_FAULT_SECRET,
-                           "the token file must hold one line of text");
-      return NULL;
-    }
-  return g_steal_pointer (&text);
-}
-
 /**
  * dag_ctl_options_open:
  * @options: parsed options
@@ -197,7 +172,7 @@ dag_ctl_options_open (DagCtlOptions  *options,
   reached->poll_s = (guint) options->interval_s;
   if (options->token_file != NULL)
     {
-      secret = read_secret (options->token_file, error);
+      secret = dag_secret_file_read (options->token_file, error);
       if (secret == NULL)
         return NULL;
     }

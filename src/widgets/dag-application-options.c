@@ -5,6 +5,7 @@
 #include "dag-application-options.h"
 
 #include "dag-fault.h"
+#include "dag-secret-file.h"
 
 #include <glib/gi18n.h>
 
@@ -91,11 +92,12 @@ watch (DagApplication  *application,
                            _ ("Dagstart runs already: connect in its preferences"));
       return FALSE;
     }
-  if (g_variant_dict_lookup (options, "token-file", "^ay", &token_file)
-      && !g_file_get_contents (token_file, &secret, NULL, error))
-    return FALSE;
-  if (secret != NULL)
-    g_strstrip (secret);
+  if (g_variant_dict_lookup (options, "token-file", "^ay", &token_file))
+    {
+      secret = dag_secret_file_read (token_file, error);
+      if (secret == NULL)
+        return FALSE;
+    }
   connector = dag_connector_new (connection, secret, error);
   if (connector == NULL)
     return FALSE;

@@ -168,6 +168,8 @@ def test_secrets():
                run("snapshot", "--url", simulator.url, "--token-file", path + "x"), 6, "io")
         expect("an empty token file",
                run("snapshot", "--url", simulator.url, "--token-file", empty), 6, "secret")
+        expect("a token file without an end",
+               run("snapshot", "--url", simulator.url, "--token-file", "/dev/zero"), 6, "secret")
         loud = run("snapshot", "--url", simulator.url, "--token-file", path, *JSON,
                    env={"G_MESSAGES_DEBUG": "all"})
         check("the token is in no log and no report (F-F02)",
