@@ -33,7 +33,7 @@ take_shots () {
   shoot contrast-dark ADW_DEBUG_HIGH_CONTRAST=1 ADW_DEBUG_COLOR_SCHEME=prefer-dark
   shoot text-150 TEXT_DPI=144
   shoot text-200 TEXT_DPI=192
-  shoot rtl LC_ALL=he_IL.UTF-8 LANGUAGE=he
+  shoot rtl 'SHOT_ARGS=--simulate --rtl'
 }
 
 dev_shots () {
@@ -41,12 +41,12 @@ dev_shots () {
   [ "${1:-}" = --readme ] && readme=yes
   dev_build
   need SCREEN
-  need_locale nl_NL he_IL
+  need_locale nl_NL
   take_shots all
   if [ $readme = yes ]; then
     mkdir -p data/screenshots
     for name in light-overview light-queues light-team dark-overview dutch-overview \
-      narrow-overview; do
+      dutch-team narrow-overview; do
       [ -f "_shots/$name.png" ] && frame_shot "_shots/$name.png" "data/screenshots/$name.png"
     done
     say "README's pictures are renewed"

@@ -268,6 +268,17 @@ dag_window_get_page_name (DagWindow *self)
   return adw_view_stack_get_visible_child_name (self->stack);
 }
 
+/* A page that a key or a tile brought must not leave the focus ring on the row of another
+ * page: Tab then begins anew. */
+static void
+leave_sidebar (DagWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (focus != NULL && gtk_widget_get_ancestor (focus, DAG_TYPE_SIDEBAR) != NULL)
+    gtk_root_set_focus (GTK_ROOT (self), NULL);
+}
+
 /**
  * dag_window_show_page:
  * @self: a window
@@ -286,6 +297,7 @@ dag_window_show_page (DagWindow  *self,
   page = dag_window_get_page (self, name);
   if (page == NULL)
     return;
+  leave_sidebar (self);
   adw_view_stack_set_visible_child (self->stack, GTK_WIDGET (page));
   if (id != NULL)
     dag_page_show (page, id);

@@ -86,7 +86,17 @@ dag_words_calm_line (const DagTotals *totals,
   return g_strdup_printf (C_ ("sentences", "%s %s"), how, waiting);
 }
 
-/* On and off a break: with the source's own word for it where there is one. */
+/* Words that say no more than that it is a break: "on a break (Pauze)" stutters. */
+static gboolean
+is_plain_break (const char *reason)
+{
+  static const char *const plain[] = { "break", "pause", "pauze", NULL };
+  g_autofree char *folded = g_utf8_casefold (reason, -1);
+
+  return g_strv_contains (plain, folded);
+}
+
+/* On and off a break: with the source's own word for it where that says more. */
 static char *
 break_sentence (const DagChange *change,
                 const char      *name)
@@ -94,7 +104,7 @@ break_sentence (const DagChange *change,
   gboolean back = change->kind == DAG_CHANGE_AGENT_BACK;
   g_autofree char *reason = NULL;
 
-  if (change->reason == NULL)
+  if (change->reason == NULL || is_plain_break (change->reason))
     return g_strdup_printf (back ? _ ("%s back from a break") : _ ("%s on a break"), name);
   reason = dag_words_name_isolated (change->reason);
   /* Translators: a person, the contact centre's own word for the break ("Lunch") */

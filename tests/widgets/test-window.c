@@ -327,6 +327,25 @@ is_focus_in (Fixture  *fixture,
   return focus != NULL && gtk_widget_is_ancestor (focus, sidebar) == in_sidebar;
 }
 
+/* A page that a key brought leaves no focus ring on the row of another. */
+static void
+test_page_focus (Fixture       *fixture,
+                 gconstpointer  user_data)
+{
+  GtkWidget *sidebar;
+  GtkWidget *focus;
+
+  apply_centre (fixture);
+  activate (fixture, "win.show-page", "overview");
+  sidebar = find (fixture, DAG_TYPE_SIDEBAR);
+  g_assert_true (gtk_widget_child_focus (sidebar, GTK_DIR_TAB_FORWARD));
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, sidebar));
+  activate (fixture, "win.show-page", "queues");
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (focus == NULL || !gtk_widget_is_ancestor (focus, sidebar));
+}
+
 /* The drawer takes the keyboard, and gives it back where it was. */
 static void
 test_drawer_focus (Fixture       *fixture,
@@ -507,6 +526,7 @@ main (int    argc,
   ADD ("notice-patience", test_notice_patience);
   ADD ("failed", test_failed);
   ADD ("sizes", test_sizes);
+  ADD ("page-focus", test_page_focus);
   ADD ("drawer-focus", test_drawer_focus);
   ADD ("overview", test_overview);
   ADD ("partial", test_partial);

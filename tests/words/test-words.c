@@ -169,6 +169,8 @@ test_changes (void)
     { DAG_CHANGE_AGENT_BACK, "Lunch", 0, "Chat back (Lunch)" },
     { DAG_CHANGE_AGENT_BACK, NULL, 0, "Chat back from a break" },
     { DAG_CHANGE_AGENT_BREAK, NULL, 0, "Chat on a break" },
+    { DAG_CHANGE_AGENT_BREAK, "Pauze", 0, "Chat on a break" },
+    { DAG_CHANGE_AGENT_BACK, "BREAK", 0, "Chat back from a break" },
     { DAG_CHANGE_SERVICE_LEVEL, NULL, -5, "service level −5 points" },
   };
 
