@@ -50,6 +50,26 @@ typedef struct
   double value;
 } DagPoint;
 
+/* One day of which something is known. */
+typedef struct
+{
+  int64_t from_us;     /* the midnight in the centre's zone that began it */
+  int64_t to_us;       /* the midnight that ended it: 23, 24 or 25 hours later */
+  int64_t first_us;    /* the first moment of which something is known */
+  int64_t last_us;     /* the last one */
+  gboolean has_people; /* the states of persons are still kept */
+} DagHistoryDay;
+
+/* One agent's sums over one day. */
+typedef struct
+{
+  char *agent;
+  char *name;      /* (nullable) */
+  char *team_name; /* (nullable) */
+  int64_t day_us;  /* midnight in the centre's zone */
+  double state_s[DAG_N_STATES]; /* seconds in each state */
+} DagAgentDayTotal;
+
 DagStateChange *dag_state_change_new  (void) G_GNUC_WARN_UNUSED_RESULT;
 void            dag_state_change_free (DagStateChange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagStateChange, dag_state_change_free)
@@ -57,6 +77,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagStateChange, dag_state_change_free)
 DagInterval    *dag_interval_new      (void) G_GNUC_WARN_UNUSED_RESULT;
 void            dag_interval_free     (DagInterval *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagInterval, dag_interval_free)
+
+DagAgentDayTotal *dag_agent_day_total_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+void              dag_agent_day_total_free (DagAgentDayTotal *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagAgentDayTotal, dag_agent_day_total_free)
 
 #define DAG_TYPE_HISTORY (dag_history_get_type ())
 G_DECLARE_INTERFACE (DagHistory, dag_history, DAG, HISTORY, GObject)
@@ -70,6 +94,13 @@ G_DECLARE_INTERFACE (DagHistory, dag_history, DAG, HISTORY, GObject)
  *   @queue: a queue's id, or %NULL for the whole centre
  * @read_agent_day_async: the state changes of one agent in [from, to), oldest first,
  *   preceded by the one in force at @from where that is known
+ * @read_days_async: (nullable): the days of which something is kept; see
+ *   dag_history_read_days_async() and its neighbours. These five answer with a #GTask
+ *   whose source object is the history; one that is %NULL answers "not supported"
+ * @read_snapshot_async: (nullable): the whole centre as it was at one moment
+ * @read_state_changes_async: (nullable): as @read_agent_day_async, of all agents
+ * @read_intervals_async: (nullable): what ended in each interval, of one queue or all
+ * @read_agent_days_async: (nullable): each agent's sums of each day
  *
  * Called on the main thread only; an implementation may work elsewhere.
  */
@@ -107,6 +138,36 @@ struct _DagHistoryInterface
   GPtrArray *(*read_agent_day_finish) (DagHistory    *self,
                                        GAsyncResult  *result,
                                        GError       **error);
+
+  void       (*read_days_async)          (DagHistory          *self,
+                                          GTimeZone           *zone,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+  void       (*read_snapshot_async)      (DagHistory          *self,
+                                          int64_t              at_us,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+  void       (*read_state_changes_async) (DagHistory          *self,
+                                          int64_t              from_us,
+                                          int64_t              to_us,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+  void       (*read_intervals_async)     (DagHistory          *self,
+                                          const char          *queue,
+                                          int64_t              from_us,
+                                          int64_t              to_us,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+  void       (*read_agent_days_async)    (DagHistory          *self,
+                                          int64_t              from_us,
+                                          int64_t              to_us,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
 };
 
 void       dag_history_add_snapshot          (DagHistory  *self,

@@ -4,8 +4,7 @@
 
 #include "dag-memory-history.h"
 
-#include "dag-memory-series-private.h"
-#include "dag-word-list.h"
+#include "dag-memory-history-private.h"
 
 #include <math.h>
 
@@ -18,22 +17,6 @@
 #define DAY_MINUTES (25 * 60)
 /* So many polls go by between two rounds of forgetting. */
 #define TRIM_EVERY 256
-
-struct _DagMemoryHistory
-{
-  GObject parent_instance;
-
-  DagSnapshot *last; /* (nullable): the newest answer */
-  GPtrArray *last_tracks; /* of DagTrack, as the agents of @last; not owned */
-  GArray *samples;   /* of DagCentreSample, by time */
-  GHashTable *queues; /* id → DagQueueTrack */
-  GHashTable *agents; /* id → DagTrack */
-  DagWordList *reasons; /* the steps' */
-  double gap_s;
-  int64_t backfilled_from_us; /* changes of state are complete from here on, or NONE */
-  GArray *curve; /* (nullable): people before the watching began, until it changes */
-  guint n_snapshots;
-};
 
 static void dag_memory_history_history_init (DagHistoryInterface *iface);
 
@@ -320,10 +303,10 @@ dag_memory_history_read_series_finish (DagHistory    *history,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static DagStateChange *
-step_to_change (DagMemoryHistory   *self,
-                const char         *agent,
-                const DagTrackStep *step)
+DagStateChange *
+dag_memory_history_new_change (DagMemoryHistory   *self,
+                               const char         *agent,
+                               const DagTrackStep *step)
 {
   DagStateChange *change = dag_state_change_new ();
 
@@ -337,19 +320,18 @@ step_to_change (DagMemoryHistory   *self,
   return change;
 }
 
-static GPtrArray *
-read_agent_day (DagMemoryHistory *self,
-                const char       *agent,
-                int64_t           from_us,
-                int64_t           to_us)
+void
+dag_memory_history_append_changes (DagMemoryHistory *self,
+                                   const char       *agent,
+                                   int64_t           from_us,
+                                   int64_t           to_us,
+                                   GPtrArray        *changes)
 {
-  GPtrArray *changes
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_state_change_free);
   const DagTrack *track = dag_memory_history_get_track (self, agent);
   guint first;
 
   if (track == NULL)
-    return changes;
+    return;
   first = dag_track_find (track, from_us);
   for (guint i = first == G_MAXUINT ? 0 : first; i < dag_track_get_n_steps (track); i++)
     {
@@ -357,9 +339,8 @@ read_agent_day (DagMemoryHistory *self,
 
       if (step->at_us >= to_us)
         break;
-      g_ptr_array_add (changes, step_to_change (self, agent, step));
+      g_ptr_array_add (changes, dag_memory_history_new_change (self, agent, step));
     }
-  return changes;
 }
 
 static void
@@ -372,11 +353,13 @@ dag_memory_history_read_agent_day_async (DagHistory          *history,
                                          gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (history, cancellable, callback, user_data);
+  GPtrArray *changes
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_state_change_free);
 
   g_task_set_source_tag (task, dag_memory_history_read_agent_day_async);
-  g_task_return_pointer (task,
-                         read_agent_day (DAG_MEMORY_HISTORY (history), agent, from_us, to_us),
-                         (GDestroyNotify) g_ptr_array_unref);
+  dag_memory_history_append_changes (DAG_MEMORY_HISTORY (history), agent, from_us, to_us,
+                                     changes);
+  g_task_return_pointer (task, changes, (GDestroyNotify) g_ptr_array_unref);
 }
 
 static GPtrArray *
@@ -400,6 +383,7 @@ dag_memory_history_history_init (DagHistoryInterface *iface)
   iface->read_series_finish = dag_memory_history_read_series_finish;
   iface->read_agent_day_async = dag_memory_history_read_agent_day_async;
   iface->read_agent_day_finish = dag_memory_history_read_agent_day_finish;
+  dag_memory_history_past_init (iface);
 }
 
 static void

@@ -218,3 +218,20 @@ dag_time_start_of_day (int64_t    time_us,
                                g_date_time_to_unix (midnight))
          * DAG_USEC_PER_SEC;
 }
+
+/**
+ * dag_time_end_of_day:
+ * @time_us: microseconds since 1970, UTC
+ * @zone: the centre's zone
+ *
+ * Returns: the midnight in @zone that ends the day of @time_us, 23 to 25 hours after the
+ *   one that began it
+ */
+int64_t
+dag_time_end_of_day (int64_t    time_us,
+                     GTimeZone *zone)
+{
+  int64_t noon_after_us = dag_time_start_of_day (time_us, zone) + 36 * 3600 * DAG_USEC_PER_SEC;
+
+  return dag_time_start_of_day (noon_after_us, zone);
+}

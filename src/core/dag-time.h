@@ -21,5 +21,7 @@ int64_t  dag_time_days_from_civil (int year,
 
 int64_t  dag_time_start_of_day   (int64_t    time_us,
                                   GTimeZone *zone);
+int64_t  dag_time_end_of_day     (int64_t    time_us,
+                                  GTimeZone *zone);
 
 G_END_DECLS

@@ -1,0 +1,390 @@
+/* dag-memory-history-past.c - the day so far as it was: what the memory history tells of past moments
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-memory-history.h"
+
+#include "dag-history-past.h"
+#include "dag-memory-history-private.h"
+#include "dag-time.h"
+
+#include <math.h>
+
+/* The first moment of which something is known; the end of time where nothing is. */
+static int64_t
+find_first (DagMemoryHistory *self)
+{
+  int64_t first_us = dag_centre_samples_get_start (self->samples);
+  GHashTableIter iter;
+  gpointer track;
+
+  if (dag_time_is_known (self->backfilled_from_us))
+    first_us = MIN (first_us, self->backfilled_from_us);
+  g_hash_table_iter_init (&iter, self->queues);
+  while (g_hash_table_iter_next (&iter, NULL, &track))
+    if (dag_queue_track_get_n_intervals (track) > 0)
+      first_us = MIN (first_us, dag_queue_track_get_interval (track, 0)->start_us);
+  return first_us;
+}
+
+/* ── Days ──────────────────────────────────────────────────────────────────────────── */
+
+static GArray *
+list_days (DagMemoryHistory *self,
+           GTimeZone        *zone)
+{
+  GArray *days = g_array_new (FALSE, FALSE, sizeof (DagHistoryDay));
+  int64_t first_us = find_first (self);
+  int64_t last_us = self->last != NULL ? self->last->taken_at_us : DAG_TIME_NONE;
+
+  for (int64_t at_us = first_us; at_us <= last_us;)
+    {
+      DagHistoryDay day = { .from_us = dag_time_start_of_day (at_us, zone),
+                            .first_us = at_us,
+                            .has_people = g_hash_table_size (self->agents) > 0 };
+
+      day.to_us = dag_time_end_of_day (at_us, zone);
+      day.last_us = MIN (last_us, day.to_us - 1);
+      g_array_append_val (days, day);
+      at_us = day.to_us;
+    }
+  return days;
+}
+
+static void
+dag_memory_history_read_days_async (DagHistory          *history,
+                                    GTimeZone           *zone,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (history, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, dag_memory_history_read_days_async);
+  g_task_return_pointer (task, list_days (DAG_MEMORY_HISTORY (history), zone),
+                         (GDestroyNotify) g_array_unref);
+}
+
+/* ── One moment ────────────────────────────────────────────────────────────────────── */
+
+static int64_t
+count_from_figure (double figure)
+{
+  return isnan (figure) ? DAG_COUNT_ABSENT : (int64_t) llround (figure);
+}
+
+static void
+add_count (int64_t *sum,
+           int64_t  count)
+{
+  if (dag_count_is_known (count))
+    *sum = MAX (*sum, 0) + count;
+}
+
+static void
+add_seconds (double *sum,
+             double  seconds)
+{
+  if (dag_seconds_is_known (seconds))
+    *sum = MAX (*sum, 0.0) + seconds;
+}
+
+static void
+add_counts (DagQueueDay       *sum,
+            const DagQueueDay *counts)
+{
+  add_count (&sum->offered, counts->offered);
+  add_count (&sum->answered, counts->answered);
+  add_count (&sum->abandoned, counts->abandoned);
+  add_count (&sum->abandoned_short, counts->abandoned_short);
+  add_count (&sum->answered_within, counts->answered_within);
+  add_count (&sum->abandoned_within, counts->abandoned_within);
+  add_count (&sum->handled, counts->handled);
+  add_seconds (&sum->wait_answered_s, counts->wait_answered_s);
+  add_seconds (&sum->wait_abandoned_s, counts->wait_abandoned_s);
+  add_seconds (&sum->handle_s, counts->handle_s);
+  sum->longest_wait_s = MAX (sum->longest_wait_s, counts->longest_wait_s);
+}
+
+/* The counters of the day up to the last interval that had ended by then. */
+static void
+sum_day (DagQueueSample      *queue,
+         const DagQueueTrack *track,
+         int64_t              midnight_us,
+         int64_t              at_us)
+{
+  for (guint i = 0; i < dag_queue_track_get_n_intervals (track); i++)
+    {
+      const DagInterval *interval = dag_queue_track_get_interval (track, i);
+      int64_t end_us = interval->start_us + interval->minutes * 60 * DAG_USEC_PER_SEC;
+
+      if (interval->start_us < midnight_us || end_us > at_us
+          || isnan (dag_queue_track_get_interval_value (track, i, DAG_SERIES_OFFERED)))
+        continue;
+      if (!dag_time_is_known (queue->today_since_us))
+        queue->today_since_us = interval->start_us;
+      add_counts (&queue->today, &interval->counts);
+    }
+  if (queue->today_since_us == midnight_us)
+    queue->today_since_us = DAG_TIME_NONE;
+}
+
+static DagQueueSample *
+picture_queue (DagMemoryHistory     *self,
+               const DagQueueSample *now,
+               int64_t               midnight_us,
+               int64_t               at_us)
+{
+  DagQueueSample *queue = dag_queue_sample_new ();
+  DagQueueTrack *track = g_hash_table_lookup (self->queues, now->id);
+  double longest;
+
+  queue->id = g_strdup (now->id);
+  queue->name = g_strdup (now->name);
+  queue->channel = now->channel;
+  queue->channel_word = g_strdup (now->channel_word);
+  queue->target = now->target;
+  queue->short_within_s = now->short_within_s;
+  if (track == NULL)
+    return queue;
+  queue->waiting = count_from_figure (
+      dag_queue_track_get_value (track, DAG_SERIES_WAITING, at_us, self->gap_s));
+  queue->staffed = count_from_figure (
+      dag_queue_track_get_value (track, DAG_SERIES_STAFFED, at_us, self->gap_s));
+  queue->available = count_from_figure (
+      dag_queue_track_get_value (track, DAG_SERIES_AVAILABLE, at_us, self->gap_s));
+  longest = dag_queue_track_get_value (track, DAG_SERIES_LONGEST_WAIT, at_us, self->gap_s);
+  if (!isnan (longest))
+    queue->longest_wait_s = longest;
+  sum_day (queue, track, midnight_us, at_us);
+  return queue;
+}
+
+static DagAgentSample *
+picture_agent (DagMemoryHistory     *self,
+               const DagAgentSample *now,
+               int64_t               at_us)
+{
+  DagAgentSample *agent = dag_agent_sample_new ();
+  const DagTrack *track = dag_memory_history_get_track (self, now->id);
+  guint index = track != NULL ? dag_track_find (track, at_us) : G_MAXUINT;
+  const DagTrackStep *step;
+
+  agent->id = g_strdup (now->id);
+  agent->name = g_strdup (now->name);
+  agent->team_id = g_strdup (now->team_id);
+  agent->team_name = g_strdup (now->team_name);
+  agent->queues = g_strdupv (now->queues);
+  agent->skills = g_strdupv (now->skills);
+  if (index == G_MAXUINT)
+    return agent;
+  step = dag_track_get_step (track, index);
+  agent->state = (DagAgentState) step->state;
+  agent->since_us = step->at_us;
+  agent->since_provenance = step->guessed ? DAG_PROVENANCE_DERIVED : DAG_PROVENANCE_GIVEN;
+  agent->reason = g_strdup (dag_word_list_get (self->reasons, step->reason));
+  agent->channel = (DagChannel) step->channel;
+  agent->channel_known = step->channel_known;
+  return agent;
+}
+
+static DagSnapshot *
+picture (DagMemoryHistory *self,
+         int64_t           at_us)
+{
+  DagSnapshot *snapshot = dag_snapshot_new ();
+  g_autoptr (GTimeZone) zone = dag_source_new_zone (&self->last->source);
+  int64_t midnight_us = dag_time_start_of_day (at_us, zone);
+
+  snapshot->taken_at_us = at_us;
+  snapshot->received_at_us = at_us;
+  snapshot->absent = self->last->absent;
+  snapshot->source.name = g_strdup (self->last->source.name);
+  snapshot->source.timezone = g_strdup (self->last->source.timezone);
+  snapshot->source.simulated = self->last->source.simulated;
+  snapshot->source.speed = self->last->source.speed;
+  for (guint i = 0; i < self->last->queues->len; i++)
+    g_ptr_array_add (snapshot->queues,
+                     picture_queue (self, g_ptr_array_index (self->last->queues, i),
+                                    midnight_us, at_us));
+  for (guint i = 0; i < self->last->agents->len; i++)
+    g_ptr_array_add (snapshot->agents,
+                     picture_agent (self, g_ptr_array_index (self->last->agents, i), at_us));
+  return snapshot;
+}
+
+static void
+dag_memory_history_read_snapshot_async (DagHistory          *history,
+                                        int64_t              at_us,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data)
+{
+  DagMemoryHistory *self = DAG_MEMORY_HISTORY (history);
+  g_autoptr (GTask) task = g_task_new (history, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, dag_memory_history_read_snapshot_async);
+  if (self->last != NULL && at_us >= find_first (self))
+    g_task_return_pointer (task, picture (self, MIN (at_us, self->last->taken_at_us)),
+                           (GDestroyNotify) dag_snapshot_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                             "nothing is known of that moment");
+}
+
+/* ── Lists ─────────────────────────────────────────────────────────────────────────── */
+
+static void
+dag_memory_history_read_state_changes_async (DagHistory          *history,
+                                             int64_t              from_us,
+                                             int64_t              to_us,
+                                             GCancellable        *cancellable,
+                                             GAsyncReadyCallback  callback,
+                                             gpointer             user_data)
+{
+  DagMemoryHistory *self = DAG_MEMORY_HISTORY (history);
+  g_autoptr (GTask) task = g_task_new (history, cancellable, callback, user_data);
+  GPtrArray *changes
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_state_change_free);
+  GHashTableIter iter;
+  gpointer agent;
+
+  g_task_set_source_tag (task, dag_memory_history_read_state_changes_async);
+  g_hash_table_iter_init (&iter, self->agents);
+  while (g_hash_table_iter_next (&iter, &agent, NULL))
+    dag_memory_history_append_changes (self, agent, from_us, to_us, changes);
+  g_task_return_pointer (task, changes, (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+append_intervals (const DagQueueTrack *track,
+                  const char          *queue,
+                  int64_t              from_us,
+                  int64_t              to_us,
+                  GPtrArray           *intervals)
+{
+  for (guint i = 0; i < dag_queue_track_get_n_intervals (track); i++)
+    {
+      const DagInterval *interval = dag_queue_track_get_interval (track, i);
+      DagInterval *copy;
+
+      if (interval->start_us < from_us || interval->start_us >= to_us
+          || isnan (dag_queue_track_get_interval_value (track, i, DAG_SERIES_OFFERED)))
+        continue;
+      copy = dag_interval_new ();
+      *copy = *interval;
+      copy->queue = g_strdup (queue);
+      g_ptr_array_add (intervals, copy);
+    }
+}
+
+static void
+dag_memory_history_read_intervals_async (DagHistory          *history,
+                                         const char          *queue,
+                                         int64_t              from_us,
+                                         int64_t              to_us,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data)
+{
+  DagMemoryHistory *self = DAG_MEMORY_HISTORY (history);
+  g_autoptr (GTask) task = g_task_new (history, cancellable, callback, user_data);
+  GPtrArray *intervals = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_interval_free);
+  GHashTableIter iter;
+  gpointer id;
+  gpointer track;
+
+  g_task_set_source_tag (task, dag_memory_history_read_intervals_async);
+  g_hash_table_iter_init (&iter, self->queues);
+  while (g_hash_table_iter_next (&iter, &id, &track))
+    if (queue == NULL || g_str_equal (queue, id))
+      append_intervals (track, id, from_us, to_us, intervals);
+  g_task_return_pointer (task, intervals, (GDestroyNotify) g_ptr_array_unref);
+}
+
+/* The seconds in each state between two moments. */
+static void
+sum_states (const DagTrack   *track,
+            int64_t           from_us,
+            int64_t           to_us,
+            DagAgentDayTotal *total)
+{
+  guint n_steps = dag_track_get_n_steps (track);
+
+  for (guint i = 0; i < n_steps; i++)
+    {
+      const DagTrackStep *step = dag_track_get_step (track, i);
+      int64_t start_us = MAX (step->at_us, from_us);
+      int64_t end_us = i + 1 < n_steps ? dag_track_get_step (track, i + 1)->at_us : to_us;
+
+      end_us = MIN (end_us, to_us);
+      if (end_us > start_us && step->state < DAG_N_STATES)
+        total->state_s[step->state]
+            += (double) (end_us - start_us) / (double) DAG_USEC_PER_SEC;
+    }
+}
+
+static GPtrArray *
+list_agent_days (DagMemoryHistory *self,
+                 int64_t           from_us,
+                 int64_t           to_us)
+{
+  GPtrArray *totals
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_agent_day_total_free);
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GArray) days = NULL;
+
+  if (self->last == NULL)
+    return totals;
+  zone = dag_source_new_zone (&self->last->source);
+  days = list_days (self, zone);
+  for (guint i = 0; i < days->len; i++)
+    {
+      const DagHistoryDay *day = &g_array_index (days, DagHistoryDay, i);
+
+      for (guint j = 0; j < self->last->agents->len && day->to_us > from_us
+                        && day->from_us < to_us; j++)
+        {
+          const DagAgentSample *agent = g_ptr_array_index (self->last->agents, j);
+          const DagTrack *track = dag_memory_history_get_track (self, agent->id);
+          DagAgentDayTotal *total;
+
+          if (track == NULL)
+            continue;
+          total = dag_agent_day_total_new ();
+          total->agent = g_strdup (agent->id);
+          total->name = g_strdup (agent->name);
+          total->team_name = g_strdup (agent->team_name);
+          total->day_us = day->from_us;
+          sum_states (track, MAX (day->from_us, from_us), MIN (day->last_us + 1, to_us), total);
+          g_ptr_array_add (totals, total);
+        }
+    }
+  return totals;
+}
+
+static void
+dag_memory_history_read_agent_days_async (DagHistory          *history,
+                                          int64_t              from_us,
+                                          int64_t              to_us,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (history, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, dag_memory_history_read_agent_days_async);
+  g_task_return_pointer (task,
+                         list_agent_days (DAG_MEMORY_HISTORY (history), from_us, to_us),
+                         (GDestroyNotify) g_ptr_array_unref);
+}
+
+void
+dag_memory_history_past_init (DagHistoryInterface *iface)
+{
+  iface->read_days_async = dag_memory_history_read_days_async;
+  iface->read_snapshot_async = dag_memory_history_read_snapshot_async;
+  iface->read_state_changes_async = dag_memory_history_read_state_changes_async;
+  iface->read_intervals_async = dag_memory_history_read_intervals_async;
+  iface->read_agent_days_async = dag_memory_history_read_agent_days_async;
+}
