@@ -323,6 +323,20 @@ dag_dashboard_get_history (DagDashboard *self)
 }
 
 /**
+ * dag_dashboard_get_board:
+ * @self: a dashboard
+ *
+ * Returns: (transfer none): what the leads wrote, for as long as the dashboard lives
+ */
+DagBoard *
+dag_dashboard_get_board (DagDashboard *self)
+{
+  g_return_val_if_fail (DAG_IS_DASHBOARD (self), NULL);
+
+  return self->board;
+}
+
+/**
  * dag_dashboard_set_clock:
  * @self: a dashboard
  * @read: (nullable): reads the clocks; %NULL: the machine's

@@ -25,6 +25,7 @@ struct _DagDashboard
   DagBackfill *backfill;     /* (nullable) */
 
   DagMemoryHistory *history;
+  DagBoard *board;
   DagTables *tables;
   DagChangeFinder *finder;
   DagTotals totals;

@@ -109,6 +109,7 @@ dag_dashboard_finalize (GObject *object)
   g_clear_pointer (&self->finder, dag_change_finder_free);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_object (&self->history);
+  g_clear_object (&self->board);
   g_clear_error (&self->last_error);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->zone_name, g_free);
@@ -227,6 +228,7 @@ dag_dashboard_init (DagDashboard *self)
 
   dag_dashboard_init_source (self);
   self->history = dag_memory_history_new ();
+  self->board = dag_board_new ();
   self->tables = dag_tables_new (self->history);
   self->finder = dag_change_finder_new (self->history);
   self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_change_free);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dag-board.h"
 #include "dag-change.h"
 #include "dag-connector.h"
 #include "dag-history.h"
@@ -79,6 +80,7 @@ DagSlotModel      *dag_dashboard_get_queues       (DagDashboard *self);
 DagSlotModel      *dag_dashboard_get_agents       (DagDashboard *self);
 GPtrArray         *dag_dashboard_get_changes      (DagDashboard *self);
 DagHistory        *dag_dashboard_get_history      (DagDashboard *self);
+DagBoard          *dag_dashboard_get_board        (DagDashboard *self);
 
 /* For tests and for anything that has a snapshot but no source. */
 void               dag_dashboard_set_clock        (DagDashboard *self,
