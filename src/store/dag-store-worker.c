@@ -1,0 +1,248 @@
+/* dag-store-worker.c - the thread that has the database and runs the jobs
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-store-private.h"
+
+/* A database that could not be opened is tried again after so long. */
+#define REOPEN_US (10 * G_USEC_PER_SEC)
+
+struct _DagStoreWorker
+{
+  GThread *thread;
+  GAsyncQueue *calls; /* of DagStoreCall; the worker itself: stop */
+  DagStoreDone *done;
+  GMainContext *context; /* of the thread that started it */
+  GSourceFunc on_done;
+  gint stopping; /* atomic */
+
+  /* The thread's own. */
+  char *path;            /* (nullable) */
+  DagDatabase *database; /* (nullable) */
+  guint n_openings;
+  int64_t tried_at_us;
+  GError *problem; /* (nullable) */
+};
+
+static void
+done_unref (gpointer memory)
+{
+  DagStoreDone *done = memory;
+
+  if (!g_atomic_ref_count_dec (&done->ref_count))
+    return;
+  g_clear_pointer (&done->calls, g_async_queue_unref);
+  g_free (done);
+}
+
+void
+dag_store_call_free (DagStoreCall *call)
+{
+  if (call->result != NULL && call->job->free_result != NULL)
+    call->job->free_result (call->result);
+  g_clear_object (&call->task);
+  g_clear_object (&call->cancellable);
+  g_clear_error (&call->error);
+  g_clear_error (&call->problem);
+  g_free (call);
+}
+
+static void
+open_database (DagStoreWorker *self)
+{
+  int64_t now_us = g_get_monotonic_time ();
+
+  if (self->database != NULL
+      || (self->n_openings > 0 && now_us - self->tried_at_us < REOPEN_US))
+    return;
+  self->tried_at_us = now_us;
+  g_clear_error (&self->problem);
+  self->database = dag_database_open (self->path, ++self->n_openings, &self->problem);
+  if (self->database != NULL && self->database->is_newer)
+    dag_store_error_set (&self->problem, DAG_STORE_ERROR_NEWER);
+  else if (self->database != NULL && self->database->read_only)
+    dag_store_error_set (&self->problem, DAG_STORE_ERROR_READ_ONLY);
+}
+
+static gboolean
+begin (DagDatabase  *database,
+       DagStoreMode  mode,
+       GError      **error)
+{
+  switch (mode)
+    {
+    case DAG_STORE_READ:
+      return dag_database_execute (database, "BEGIN", error);
+    case DAG_STORE_WRITE:
+      return dag_database_execute (database, "BEGIN IMMEDIATE", error);
+    case DAG_STORE_WRITE_DURABLE:
+      return dag_database_execute (database, "PRAGMA synchronous = FULL", error)
+             && dag_database_execute (database, "BEGIN IMMEDIATE", error);
+    case DAG_STORE_BARE:
+      break;
+    }
+  return TRUE;
+}
+
+static gboolean
+end (DagDatabase  *database,
+     DagStoreMode  mode,
+     gboolean      keep,
+     GError      **error)
+{
+  gboolean kept = keep;
+
+  database->cancellable = NULL; /* what is finished is kept */
+  if (keep && mode != DAG_STORE_BARE)
+    kept = dag_database_execute (database, "COMMIT", error);
+  if (dag_database_is_in_transaction (database))
+    dag_database_execute (database, "ROLLBACK", NULL);
+  if (mode == DAG_STORE_WRITE_DURABLE)
+    dag_database_execute (database, "PRAGMA synchronous = NORMAL", NULL);
+  return kept;
+}
+
+static void
+run_job (DagStoreWorker *self,
+         DagStoreCall   *call)
+{
+  DagStoreMode mode = call->job->mode;
+  gpointer result = NULL;
+
+  if (self->database->read_only && mode != DAG_STORE_READ)
+    {
+      call->error = self->problem != NULL ? g_error_copy (self->problem) : NULL;
+      if (call->error == NULL)
+        dag_store_error_set (&call->error, DAG_STORE_ERROR_READ_ONLY);
+      return;
+    }
+  self->database->cancellable = call->cancellable;
+  self->database->stopping = mode == DAG_STORE_READ ? &self->stopping : NULL;
+  if (begin (self->database, mode, &call->error))
+    result = call->job->run (self->database, call->input, &call->error);
+  if (end (self->database, mode, call->error == NULL, &call->error))
+    call->result = result;
+  else if (result != NULL && call->job->free_result != NULL)
+    call->job->free_result (result);
+}
+
+/* Whether what went wrong says something about the store, not about the one job. */
+static gboolean
+is_trouble (const GError *error)
+{
+  return error != NULL && error->domain == DAG_STORE_ERROR
+         && error->code != DAG_STORE_ERROR_REFUSED && error->code != DAG_STORE_ERROR_CLOSED;
+}
+
+static void
+note_condition (DagStoreWorker *self,
+                DagStoreCall   *call)
+{
+  gboolean wrote = call->job->mode != DAG_STORE_READ;
+
+  if (is_trouble (call->error) && self->database != NULL && !self->database->read_only)
+    {
+      g_clear_error (&self->problem);
+      self->problem = g_error_copy (call->error);
+    }
+  else if (wrote && call->error == NULL)
+    g_clear_error (&self->problem);
+  call->problem = self->problem != NULL ? g_error_copy (self->problem) : NULL;
+  call->read_only = self->database != NULL && self->database->read_only;
+  call->is_checked = TRUE;
+}
+
+static void
+carry_out (DagStoreWorker *self,
+           DagStoreCall   *call)
+{
+  gboolean skip_read = call->job->mode == DAG_STORE_READ && g_atomic_int_get (&self->stopping);
+
+  if (skip_read || (call->cancellable != NULL && g_cancellable_is_cancelled (call->cancellable)))
+    g_set_error_literal (&call->error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "given up");
+  else
+    {
+      open_database (self);
+      if (self->database != NULL)
+        run_job (self, call);
+      else
+        call->error = g_error_copy (self->problem);
+      note_condition (self, call);
+    }
+  if (call->job->free_input != NULL && call->input != NULL)
+    call->job->free_input (call->input);
+  call->input = NULL;
+}
+
+static void
+hand_back (DagStoreWorker *self,
+           DagStoreCall   *call)
+{
+  DagStoreDone *done = self->done;
+
+  g_async_queue_push (done->calls, call);
+  g_atomic_ref_count_inc (&done->ref_count);
+  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, self->on_done, done, done_unref);
+}
+
+static gpointer
+work (gpointer memory)
+{
+  DagStoreWorker *self = memory;
+  gpointer call;
+
+  open_database (self);
+  while ((call = g_async_queue_pop (self->calls)) != self)
+    {
+      carry_out (self, call);
+      hand_back (self, call);
+    }
+  g_clear_pointer (&self->database, dag_database_close);
+  return NULL;
+}
+
+/* @on_done is called on the thread-default context of the caller with the DagStoreDone, once
+ * for each finished call. */
+DagStoreWorker *
+dag_store_worker_start (const char  *path,
+                        GSourceFunc  on_done)
+{
+  DagStoreWorker *self = g_new0 (DagStoreWorker, 1);
+
+  self->path = g_strdup (path);
+  self->calls = g_async_queue_new ();
+  self->done = g_new0 (DagStoreDone, 1);
+  self->done->calls = g_async_queue_new ();
+  g_atomic_ref_count_init (&self->done->ref_count);
+  self->context = g_main_context_ref_thread_default ();
+  self->on_done = on_done;
+  self->thread = g_thread_new ("dagstart-store", work, self);
+  return self;
+}
+
+void
+dag_store_worker_push (DagStoreWorker *self,
+                       DagStoreCall   *call)
+{
+  g_async_queue_push (self->calls, call);
+}
+
+/* Consumes the worker; @left gets the finished calls that nobody has called back yet. */
+void
+dag_store_worker_stop (DagStoreWorker *self,
+                       GQueue         *left)
+{
+  gpointer call;
+
+  g_atomic_int_set (&self->stopping, 1);
+  g_async_queue_push (self->calls, self);
+  g_thread_join (self->thread);
+  while ((call = g_async_queue_try_pop (self->done->calls)) != NULL)
+    g_queue_push_tail (left, call);
+  g_clear_pointer (&self->done, done_unref);
+  g_clear_pointer (&self->calls, g_async_queue_unref);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_error (&self->problem);
+  g_free (self);
+}
