@@ -97,10 +97,9 @@ read_speed (DagJson *json,
 
   if (!dag_json_read_seconds_or_null (json, &value))
     return FALSE;
-  if (value > 0.0)
+  if (dag_seconds_is_known (value))
     *speed = value;
-  return value > 0.0 || !dag_seconds_is_known (value)
-         || dag_json_fail (json, DAG_FAULT_FIELD, "expected a number > 0");
+  return TRUE;
 }
 
 static gboolean

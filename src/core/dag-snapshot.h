@@ -194,7 +194,7 @@ typedef struct
   char *name;
   char *timezone; /* IANA name (nullable) */
   gboolean simulated;
-  double speed; /* 1 for a real source */
+  double speed; /* 1 for a real source; 0: its clock stands still */
 } DagSource;
 
 /**

@@ -67,7 +67,7 @@ dag_source_clock_set (DagSourceClock    *self,
   self->is_set = TRUE;
   self->source_us = read_source_us (snapshot);
   self->mono_us = now.mono_us - handling_us;
-  self->speed = snapshot->source.speed > 0.0 ? snapshot->source.speed : 1.0;
+  self->speed = snapshot->source.speed >= 0.0 ? snapshot->source.speed : 1.0;
   if (before_us != DAG_TIME_NONE)
     {
       int64_t back_us = before_us - dag_source_clock_get_us (self, now);

@@ -234,11 +234,35 @@ test_fields (void)
     { HEAD "\"queues\":[{\"id\":\"q\",\"waiting\":null}],\"agents\":[]}", DAG_FAULT_FIELD,
       "queues[0].waiting: expected a whole number" },
     { HEAD "\"queues\":null,\"agents\":[]}", DAG_FAULT_FIELD, "queues: expected a list" },
-    { HEAD "\"source\":{\"speed\":0},\"queues\":[],\"agents\":[]}", DAG_FAULT_FIELD,
-      "source.speed: expected a number > 0" },
+    { HEAD "\"source\":{\"speed\":-1},\"queues\":[],\"agents\":[]}", DAG_FAULT_FIELD,
+      "source.speed: expected a number" },
   };
 
   check_refusals (cases, G_N_ELEMENTS (cases));
+}
+
+/* The contract allows a simulated centre that stands still; a real one says nothing. */
+static void
+test_still (void)
+{
+  static const struct
+  {
+    const char *text;
+    double speed;
+  } cases[] = {
+    { HEAD "\"source\":{\"speed\":0},\"queues\":[],\"agents\":[]}", 0.0 },
+    { HEAD "\"source\":{\"speed\":null},\"queues\":[],\"agents\":[]}", 1.0 },
+    { HEAD "\"queues\":[],\"agents\":[]}", 1.0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DagSnapshot) snapshot = read_text (cases[i].text, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpfloat_with_epsilon (snapshot->source.speed, cases[i].speed, 1e-9);
+    }
 }
 
 /* F-J06, F-J10, F-H07 */
@@ -497,6 +521,7 @@ main (int    argc,
   g_test_add_func ("/api/snapshot-reader/members-F-D05", test_members);
   g_test_add_func ("/api/snapshot-reader/absent", test_absent);
   g_test_add_func ("/api/snapshot-reader/F-J04-F-J05-F-D02-F-C04-fields", test_fields);
+  g_test_add_func ("/api/snapshot-reader/still", test_still);
   g_test_add_func ("/api/snapshot-reader/F-J06-F-J10-F-H07-shape", test_shape);
   g_test_add_func ("/api/snapshot-reader/F-J06-extra", test_extra);
   g_test_add_func ("/api/snapshot-reader/F-D01-twins", test_twins);
