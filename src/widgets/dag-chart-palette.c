@@ -6,7 +6,7 @@
 
 /* All six lie between the luminances 0.21 and 0.30: at least 3:1 on white and on the dark
  * card alike, so that no colour has to know the theme. Waiting and staffed, which stand
- * beside each other everywhere, are blue and amber: far apart for deuteranopes too. */
+ * beside each other everywhere, are blue and amber; deuteranopes tell every pair apart. */
 static const struct
 {
   guint8 red;
@@ -17,9 +17,9 @@ static const struct
   [DAG_CHART_ROLE_WAITING] = { 0x35, 0x84, 0xe4, { 0, 0, 1.0, 0.16 } },
   [DAG_CHART_ROLE_STAFFED] = { 0xc0, 0x78, 0x00, { 8, 4, 1.0, 0.0 } },
   [DAG_CHART_ROLE_NEEDED] = { 0xc2, 0x5b, 0xd0, { 2, 3, 1.0, 0.0 } },
-  [DAG_CHART_ROLE_FORECAST] = { 0x14, 0x98, 0x8c, { 12, 3, 0.75, 0.0 } },
+  [DAG_CHART_ROLE_FORECAST] = { 0x0c, 0x9c, 0xa8, { 12, 3, 0.75, 0.0 } },
   [DAG_CHART_ROLE_BAND] = { 0x86, 0x86, 0x86, { 1, 2, 0.5, 0.10 } },
-  [DAG_CHART_ROLE_BREAK] = { 0xa0, 0x8a, 0x3c, { 4, 4, 0.75, 0.12 } },
+  [DAG_CHART_ROLE_BREAK] = { 0x3c, 0x9c, 0x48, { 4, 4, 0.75, 0.12 } },
 };
 
 GdkRGBA

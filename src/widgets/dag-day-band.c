@@ -100,7 +100,7 @@ dag_day_band_snapshot_swatch (GtkSnapshot           *snapshot,
                               const graphene_rect_t *area,
                               const GdkRGBA         *color)
 {
-  GdkRGBA accent = dag_chart_role_get_color (DAG_CHART_ROLE_FORECAST);
+  GdkRGBA rest = dag_chart_role_get_color (DAG_CHART_ROLE_BREAK);
   GdkRGBA line = *color;
 
   line.alpha *= 0.35f;
@@ -124,7 +124,7 @@ dag_day_band_snapshot_swatch (GtkSnapshot           *snapshot,
       snapshot_hatch (snapshot, area, &line, TRUE);
       break;
     case DAG_DAY_BREAK:
-      snapshot_fill (snapshot, area, &accent, 0.85f);
+      snapshot_fill (snapshot, area, &rest, 1.0f);
       break;
     case DAG_DAY_OFFLINE:
       break;

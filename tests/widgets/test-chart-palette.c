@@ -72,12 +72,11 @@ to_lab (const GdkRGBA *color,
   lab[2] = 200.0 * (y - z);
 }
 
-/* The roles that are drawn as lines over each other. */
 static void
 test_deuteranopia (void)
 {
-  for (int i = 0; i <= DAG_CHART_ROLE_FORECAST; i++)
-    for (int j = i + 1; j <= DAG_CHART_ROLE_FORECAST; j++)
+  for (int i = 0; i < DAG_N_CHART_ROLES; i++)
+    for (int j = i + 1; j < DAG_N_CHART_ROLES; j++)
       {
         GdkRGBA a = dag_chart_role_get_color ((DagChartRole) i);
         GdkRGBA b = dag_chart_role_get_color ((DagChartRole) j);
