@@ -219,7 +219,7 @@ dag_queue_detail_update_people (DagQueueDetail *self)
   guint shown = allowed ? MIN (people->len, MAX_PEOPLE) : 0;
   g_autofree char *title = NULL;
 
-  title = g_strdup_printf (ngettext ("%u person in this queue", "%u people in this queue",
+  title = g_strdup_printf (ngettext ("%'u person in this queue", "%'u people in this queue",
                                      people->len),
                            people->len);
   gtk_label_set_label (self->people_label, title);
@@ -231,7 +231,7 @@ dag_queue_detail_update_people (DagQueueDetail *self)
   if (people->len > shown)
     {
       g_autofree char *more = g_strdup_printf (
-          ngettext ("And %u more, on the Team page", "And %u more, on the Team page",
+          ngettext ("And %'u more, on the Team page", "And %'u more, on the Team page",
                     people->len - shown),
           people->len - shown);
 

@@ -82,9 +82,9 @@ count_words (guint shown,
              guint total)
 {
   if (shown == total)
-    return g_strdup_printf (ngettext ("%u queue", "%u queues", total), total);
+    return g_strdup_printf (ngettext ("%'u queue", "%'u queues", total), total);
   /* Translators: how many queues the search shows, of how many */
-  return g_strdup_printf (C_ ("queues", "%u of %u"), shown, total);
+  return g_strdup_printf (C_ ("queues", "%'u of %'u"), shown, total);
 }
 
 static DagTableSpec spec = {

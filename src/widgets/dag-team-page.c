@@ -53,9 +53,9 @@ count_words (guint shown,
              guint total)
 {
   if (shown == total)
-    return g_strdup_printf (ngettext ("%u person", "%u people", total), total);
+    return g_strdup_printf (ngettext ("%'u person", "%'u people", total), total);
   /* Translators: how many people the search shows, of how many */
-  return g_strdup_printf (C_ ("people", "%u of %u"), shown, total);
+  return g_strdup_printf (C_ ("people", "%'u of %'u"), shown, total);
 }
 
 static DagTableSpec spec = {

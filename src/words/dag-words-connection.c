@@ -28,9 +28,9 @@ dag_words_connection_found (guint n_queues,
                             guint n_agents)
 {
   g_autofree char *queues
-      = g_strdup_printf (ngettext ("%u queue", "%u queues", n_queues), n_queues);
+      = g_strdup_printf (ngettext ("%'u queue", "%'u queues", n_queues), n_queues);
   g_autofree char *people
-      = g_strdup_printf (ngettext ("%u person", "%u people", n_agents), n_agents);
+      = g_strdup_printf (ngettext ("%'u person", "%'u people", n_agents), n_agents);
 
   /* Translators: “6 queues”, “24 people”. */
   return g_strdup_printf (_ ("It works: %s and %s."), queues, people);
@@ -67,7 +67,7 @@ finish_list (GString *list,
   if (n_all <= n_shown)
     return g_steal_pointer (&names);
   /* Translators: %s is a list of names, %u how many are left out of it. */
-  return g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", n_all - n_shown),
+  return g_strdup_printf (ngettext ("%s and %'u more", "%s and %'u more", n_all - n_shown),
                           names, n_all - n_shown);
 }
 
