@@ -385,7 +385,7 @@ explain_trend (gconstpointer record,
 }
 
 const DagColumn dag_queue_columns[] = {
-  { "name", N_ ("Queue"), N_ ("The queue’s name"), DAG_COLUMN_EXPAND, 0, 20, format_name,
+  { "name", N_ ("Queue"), N_ ("The queue’s name"), DAG_COLUMN_EXPAND, 0, 16, format_name,
     explain_stale, NULL, compare_name },
   { "channel", N_ ("Channel"), N_ ("How people reach this queue"), 0, 3, 13, format_channel,
     NULL, get_channel_key, NULL },
