@@ -2,38 +2,67 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
 
-# shoot NAME [VARIABLE=VALUE…] [-- PAGE…]: starts the program so set up, pictures its pages.
+# One simulated contact centre that stands still, for all pictures: the same on any machine.
+STILL_DAY=2026-11-23T10:40
+STILL_SEED=7
+
+start_still () {
+  coproc STILL { exec _inst/bin/dagstart-sim --exit-with-parent --port 0 --scenario busy \
+    --seed $STILL_SEED --start $STILL_DAY --speed 0; }
+  # shellcheck disable=SC2153
+  read -r -t 20 STILL_URL <&"${STILL[0]}" || die "the simulated contact centre did not start"
+}
+
+stop_still () {
+  kill "$STILL_PID"
+  wait "$STILL_PID" 2>/dev/null || true
+}
+
+# shoot NAME [VARIABLE=VALUE…] [-- OPTION…]: starts the program so set up; it pictures its pages.
 shoot () {
-  local name=$1 settings=()
+  local name=$1 settings=() pictures picture
   shift
   while [ $# -gt 0 ] && [ "$1" != -- ]; do
     settings+=("$1")
     shift
   done
   [ $# -gt 0 ] && shift
-  mkdir -p _shots
   say "pictures: $name"
-  env SHOT_NAME="$name" SHOT_PAGES="$*" SHOT_DIR="$ROOT/_shots" "${settings[@]}" \
+  pictures=_shots/$name
+  mkdir -p "$pictures"
+  env SIZE=1700x1000x24 GTK_A11Y=none ${settings[@]+"${settings[@]}"} \
     PATH="$ROOT/_inst/bin:$PATH" \
-    XDG_DATA_DIRS="$ROOT/_inst/share:/usr/local/share:/usr/share" GTK_A11Y=none \
-    tests/support/headless build-aux/dev/shoot.sh </dev/null >"_shots/$name.log" 2>&1 || {
+    XDG_DATA_DIRS="$ROOT/_inst/share:/usr/local/share:/usr/share" \
+    tests/support/headless timeout 120 dagstart --url "$STILL_URL" --shot-dir "$pictures" "$@" \
+    </dev/null >"_shots/$name.log" 2>&1 || {
     tail -n 20 "_shots/$name.log" >&2
     die "no pictures of $name"
   }
+  for picture in "$pictures"/*.png; do
+    # Without a compositor the toolkit draws a plain frame: it is no part of the window.
+    convert "$picture" -shave 5x5 -strip "_shots/$name-$(basename "$picture")"
+  done
+  rm -r "$pictures"
 }
 
 # take_shots plain|all
 take_shots () {
-  shoot light
-  [ "$1" = all ] || return 0
-  shoot dark ADW_DEBUG_COLOR_SCHEME=prefer-dark
-  shoot dutch LANG=nl_NL.UTF-8 LC_ALL=nl_NL.UTF-8
-  shoot narrow SHOT_SIZE=600x900
+  start_still
+  shoot light -- --shot-size 1200x800
+  [ "$1" = plain ] || take_more_shots
+  stop_still
+}
+
+take_more_shots () {
+  shoot dark ADW_DEBUG_COLOR_SCHEME=prefer-dark -- --shot-size 1200x800
+  shoot dutch LANG=nl_NL.UTF-8 LC_ALL=nl_NL.UTF-8 -- --shot-size 1200x800
+  shoot narrow -- --shot-size 600x900
+  shoot slender -- --shot-size 400x800
   shoot contrast ADW_DEBUG_HIGH_CONTRAST=1
   shoot contrast-dark ADW_DEBUG_HIGH_CONTRAST=1 ADW_DEBUG_COLOR_SCHEME=prefer-dark
   shoot text-150 TEXT_DPI=144
   shoot text-200 TEXT_DPI=192
-  shoot rtl 'SHOT_ARGS=--simulate --rtl'
+  shoot rtl -- --rtl
 }
 
 dev_shots () {

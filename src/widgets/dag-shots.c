@@ -53,7 +53,14 @@ save_page (DagShots *self)
   return TRUE;
 }
 
-/* Shows the next page there is; FALSE at the end. */
+static DagDashboard *
+get_dashboard (DagShots *self)
+{
+  return dag_application_get_dashboard (
+      DAG_APPLICATION (gtk_window_get_application (GTK_WINDOW (self->window))));
+}
+
+/* Shows the next page there is, with an age of no seconds; FALSE at the end. */
 static gboolean
 show_page (DagShots *self)
 {
@@ -63,6 +70,7 @@ show_page (DagShots *self)
   if (self->page == G_N_ELEMENTS (page_names))
     return FALSE;
   dag_window_show_page (self->window, page_names[self->page], NULL);
+  dag_dashboard_refresh (get_dashboard (self));
   self->frames = 0;
   return TRUE;
 }
@@ -184,8 +192,6 @@ void
 dag_shots_take (DagShots  *self,
                 DagWindow *window)
 {
-  DagDashboard *dashboard;
-
   g_return_if_fail (DAG_IS_SHOTS (self) && DAG_IS_WINDOW (window));
 
   if (!g_set_object (&self->window, window))
@@ -193,9 +199,7 @@ dag_shots_take (DagShots  *self,
   g_mkdir_with_parents (self->directory, 0755);
   if (self->width > 0 && self->height > 0)
     gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
-  dashboard = dag_application_get_dashboard (
-      DAG_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))));
-  g_signal_connect_object (dashboard, "applied", G_CALLBACK (on_applied), self,
+  g_signal_connect_object (get_dashboard (self), "applied", G_CALLBACK (on_applied), self,
                            G_CONNECT_SWAPPED);
   self->patience_id = g_timeout_add_seconds (PATIENCE_S, on_patience_lost, self);
 }
