@@ -48,8 +48,9 @@ def flags_of(layer):
             path = os.path.normpath(os.path.join(entry["directory"], entry["file"]))
             if os.path.relpath(path, ROOT).startswith("src/%s/" % layer):
                 words = shlex.split(entry["command"])
-                kept = [words[0]]
-                for word in words[1:]:
+                launched = os.path.basename(words[0]) == "ccache"  # before the compiler
+                kept = words[:2] if launched else words[:1]
+                for word in words[len(kept):]:
                     if word.startswith(("-I", "-D", "-U", "-std", "-isystem", "-pthread")):
                         kept.append(word)
                 return entry["directory"], kept
