@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define MOST_SECONDS 86400.0
+#define SHORT_S 5.0 /* who hangs up sooner is a short abandon */
 
 typedef struct
 {
@@ -161,6 +162,12 @@ to_json (const StaffOptions    *options,
                                 figures->service_level_answered);
       dag_ctl_json_add_seconds (builder, "service_level_excl_early",
                                 figures->service_level_excl_early);
+      dag_ctl_json_add_seconds (builder, "service_level_served_or_gone",
+                                figures->service_level_served_or_gone);
+      dag_ctl_json_add_seconds (builder, "service_level_excl_short",
+                                figures->service_level_excl_short);
+      dag_ctl_json_add_seconds (builder, "wait_p90_s",
+                                dag_erlang_wait_percentile_s (load, need->agents, 0.9));
       dag_ctl_json_add_seconds (builder, "mean_wait_answered_s",
                                 figures->mean_wait_answered_s);
     }
@@ -233,6 +240,7 @@ dag_ctl_staff (char ***arguments)
   load.handle_s = options.handle_s;
   load.patience_s = options.patience_s;
   load.within_s = options.within_s;
+  load.short_s = SHORT_S;
   targets.service_level = options.level;
   targets.max_occupancy = options.max_occupancy;
   targets.minimum = (int64_t) options.minimum;

@@ -2,235 +2,221 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dag-erlang.h"
+#include "dag-erlang-a-private.h"
 
 #include <math.h>
 
-/* A birth-death chain: with λ arrivals a second, service rate μ = 1/AHT and hanging-up
- * rate θ = 1/patience, the states with k waiting have weights w(k) = w(k−1)·η/(c+k), where
- * c = N·μ/θ and η = λ/θ. All sums below have positive terms only, so nothing cancels.
+/* With λ arrivals a second, service rate μ = 1/AHT, hanging-up rate θ = 1/patience,
+ * η = λ/θ and c = N·μ/θ, the virtual wait V of somebody who never hangs up has
+ *
+ *   P(V > t) = λ·J(t)/D,   J(t) = ∫ from t of g(v) dv,   g(v) = exp(η(1 − e^−θv) − c·θ·v),
+ *   D = 1/B(N − 1, A) + λ·J(0).
+ *
+ * Write K(t) for the same integral with c + 1 in the place of c. It has the series
+ *
+ *   K(t) = g₊(t)/θ · Σ x^k/((c+1)(c+2)…(c+1+k)),   x = η·e^−θt,   g₊(t) = g(t)·e^−θt,
+ *
+ * an incomplete gamma function, and by parts N·μ·J(t) = g(t) + λ·K(t). All terms are
+ * positive; what is a difference of integrals is a sum of positive terms again:
+ * J(0) − K(0) = 1/(c·θ) · Σ (k+1)·term(k), which is who hangs up, and the wait of those who
+ * are answered is ∫ v·e^−θv·g(v) dv = 1/θ² · Σ term(k)·(1/(c+1) + … + 1/(c+1+k)).
  *
  * Sources: C. Palm 1946; A. Mandelbaum, S. Zeltyn, "Service engineering in action: the
- * Palm/Erlang-A queue" 2007 for the model; the conditional wait for k ahead follows from a
- * race of exponentials: the virtual wait V has exp(−θV) ~ Beta(c, k+1). */
+ * Palm/Erlang-A queue" 2007, for the model. */
 
-/* Beyond this many waiting the line is so long that its spread no longer counts, and the
- * fluid limit holds to more digits than any input has. */
-#define MOST_WAITING 4e6
-#define NEGLIGIBLE 1e-20
+#define NEGLIGIBLE 1e-18
+#define MOST_TERMS 2000000
 
-/* Values f(k) for k in [first, first + n). */
 typedef struct
 {
-  int64_t first;
-  int64_t n;
-  double *values;
-} Window;
+  double sum;      /* Σ term */
+  double hang_up;  /* Σ (k+1)·term */
+  double answered; /* Σ term·harmonic */
+} Series;
 
-static void
-window_clear (Window *self)
-{
-  g_clear_pointer (&self->values, g_free);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Window, window_clear)
-
-/* The ratio f(k)/f(k−1) of a log-concave sequence. */
-typedef double (*RatioFunc) (double k,
-                             double p,
-                             double q);
-
+/* Only the plain sum: twice as quick. */
 static double
-waiting_ratio (double k,
-               double c,
-               double eta)
+sum_series (double x,
+            double c)
 {
-  return eta / (c + k);
-}
-
-static double
-negative_binomial_ratio (double k,
-                         double r,
-                         double failure)
-{
-  return (r + k - 1.0) / k * failure;
-}
-
-/* Fills @self with f around its mode (where it is set to 1) as far as it counts. */
-static void
-window_fill (Window   *self,
-             int64_t   mode,
-             RatioFunc ratio,
-             double    p,
-             double    q)
-{
-  g_autoptr (GArray) up = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (GArray) down = g_array_new (FALSE, FALSE, sizeof (double));
-  double value = 1.0;
-
-  for (int64_t k = mode + 1; value > NEGLIGIBLE; k++)
-    {
-      g_array_append_val (up, value);
-      value *= ratio ((double) k, p, q);
-    }
-  value = 1.0;
-  for (int64_t k = mode; k > 0 && value > NEGLIGIBLE; k--)
-    {
-      value /= ratio ((double) k, p, q);
-      g_array_append_val (down, value);
-    }
-  self->first = mode - down->len;
-  self->n = (int64_t) down->len + up->len;
-  self->values = g_new (double, self->n);
-  for (guint i = 0; i < down->len; i++)
-    self->values[down->len - 1 - i] = g_array_index (down, double, i);
-  for (guint i = 0; i < up->len; i++)
-    self->values[down->len + i] = g_array_index (up, double, i);
-}
-
-/* Turns a distribution into its upper tail P(M > k), summed from the small end. */
-static void
-window_make_tail (Window *self)
-{
+  double term = 1.0 / (c + 1.0);
   double sum = 0.0;
-  double total = 0.0;
 
-  for (int64_t i = 0; i < self->n; i++)
-    total += self->values[i];
-  for (int64_t i = self->n - 1; i >= 0; i--)
+  for (int k = 1; k < MOST_TERMS; k++)
     {
-      double value = self->values[i];
+      double next = c + 1.0 + k;
 
-      self->values[i] = sum / total;
-      sum += value;
+      sum += term;
+      if (next > x && term * next < sum * NEGLIGIBLE * (next - x))
+        return sum;
+      term *= x / next;
     }
+  return HUGE_VAL;
+}
+
+static gboolean
+sum_all_series (double  x,
+                double  c,
+                Series *series)
+{
+  double term = 1.0 / (c + 1.0);
+  double harmonic = term;
+
+  *series = (Series){ 0 };
+  for (int k = 1; k < MOST_TERMS; k++)
+    {
+      double next = c + 1.0 + k;
+      double inverse = 1.0 / next;
+
+      series->sum += term;
+      series->hang_up += k * term;
+      series->answered += term * harmonic;
+      if (next > x && term * next * k < series->sum * NEGLIGIBLE * (next - x))
+        return isfinite (series->hang_up);
+      term *= x * inverse;
+      harmonic += inverse;
+    }
+  return FALSE;
+}
+
+/* What is the same for every T. */
+typedef struct
+{
+  double theta;
+  double eta;
+  double c;
+  double capacity; /* N·μ */
+} Terms;
+
+static Terms
+get_terms (const DagQueueLoad *load,
+           int64_t             agents)
+{
+  Terms terms = { .theta = 1.0 / load->patience_s };
+
+  terms.eta = load->arrivals_per_s * load->patience_s;
+  terms.capacity = (double) agents / load->handle_s;
+  terms.c = terms.capacity * load->patience_s;
+  return terms;
+}
+
+/* K(T) and J(T). Where c is far above η, g is beyond the smallest number: both are 0. */
+static void
+get_integrals (const Terms        *terms,
+               const DagQueueLoad *load,
+               double              t_s,
+               double             *k,
+               double             *j)
+{
+  double gone = -expm1 (-terms->theta * t_s);
+  double g = exp (terms->eta * gone - terms->c * terms->theta * t_s);
+
+  *k = g * (1.0 - gone) / terms->theta * sum_series (terms->eta * (1.0 - gone), terms->c);
+  *j = (g + load->arrivals_per_s * *k) / terms->capacity;
+}
+
+/* Who is answered at once or within @t_s, over all; needs D and K(0). */
+static double
+get_level (const Terms        *terms,
+           const DagQueueLoad *load,
+           double              t_s,
+           double              inverse_b,
+           double              k0,
+           double             *served_or_gone)
+{
+  double all = inverse_b + (1.0 + load->arrivals_per_s * k0) * load->arrivals_per_s
+                               / terms->capacity;
+  double k;
+  double j;
+
+  get_integrals (terms, load, t_s, &k, &j);
+  if (served_or_gone != NULL)
+    *served_or_gone
+        = 1.0 - load->arrivals_per_s * j / all * exp (-terms->theta * t_s);
+  return (inverse_b + load->arrivals_per_s * MAX (0.0, k0 - k)) / all;
+}
+
+/**
+ * dag_erlang_a_closed_level:
+ * @load: one queue, with a patience above zero
+ * @agents: number of agents, ≥ 1
+ * @inverse_b: 1 ÷ B(agents − 1, load)
+ *
+ * Returns: the strict service level, or NaN where the closed form cannot have it
+ */
+double
+dag_erlang_a_closed_level (const DagQueueLoad *load,
+                           int64_t             agents,
+                           double              inverse_b)
+{
+  Terms terms = get_terms (load, agents);
+  double k0 = sum_series (terms.eta, terms.c) / terms.theta;
+
+  return isfinite (k0) ? get_level (&terms, load, load->within_s, inverse_b, k0, NULL) : NAN;
+}
+
+/**
+ * dag_erlang_a_closed_figures:
+ * @load: one queue, with a patience above zero
+ * @agents: number of agents, ≥ 1
+ * @inverse_b: 1 ÷ B(agents − 1, load)
+ * @figures: (out caller-allocates): the steady state; what follows from others is not set
+ *
+ * Returns: whether it could be had to the last digits; else work it out state by state
+ */
+gboolean
+dag_erlang_a_closed_figures (const DagQueueLoad *load,
+                             int64_t             agents,
+                             double              inverse_b,
+                             DagQueueFigures    *figures)
+{
+  Terms terms = get_terms (load, agents);
+  Series series;
+  double k0;
+  double all;
+  double lambda = load->arrivals_per_s;
+
+  if (!isfinite (inverse_b) || !sum_all_series (terms.eta, terms.c, &series))
+    return FALSE;
+  *figures = (DagQueueFigures){ .stable = TRUE };
+  k0 = series.sum / terms.theta;
+  all = inverse_b + lambda * (1.0 + lambda * k0) / terms.capacity;
+  if (!isfinite (all))
+    return FALSE;
+  figures->p_wait = lambda * (1.0 + lambda * k0) / terms.capacity / all;
+  figures->p_abandon = lambda * series.hang_up / (terms.c * terms.theta) / all;
+  figures->asa_s = figures->p_abandon * load->patience_s;
+  figures->queue_length = figures->asa_s * lambda;
+  figures->occupancy = dag_erlang_load (load) * (1.0 - figures->p_abandon) / (double) agents;
+  figures->mean_wait_answered_s = lambda * series.answered / (terms.theta * terms.theta) / all
+                                  / (1.0 - figures->p_abandon);
+  figures->service_level = get_level (&terms, load, load->within_s, inverse_b, k0,
+                                      &figures->service_level_served_or_gone);
+  figures->service_level_answered = figures->service_level / (1.0 - figures->p_abandon);
+  return figures->service_level > DAG_ERLANG_A_LEAST_LEVEL
+         && isfinite (figures->mean_wait_answered_s);
+}
+
+/* The share that hangs up within @t_s. */
+static double
+get_abandoned_within (const DagQueueLoad *load,
+                      int64_t             agents,
+                      double              t_s)
+{
+  DagQueueLoad other = *load;
+  DagQueueFigures figures;
+
+  other.within_s = t_s;
+  other.short_s = 0.0;
+  dag_erlang_a_figures (&other, agents, &figures);
+  return figures.service_level_served_or_gone - figures.service_level;
 }
 
 static double
-window_get_tail (const Window *self,
-                 int64_t       k)
+get_level_without (double level,
+                   double left_out)
 {
-  if (k < self->first)
-    return 1.0;
-  if (k >= self->first + self->n)
-    return 0.0;
-  return self->values[k - self->first];
-}
-
-/* P(M > k) for M negative binomial (r, x): 1 − I_x(r, k+1). Where all of it lies above
- * @most, nothing need be filled: the tail is 1. */
-static void
-fill_beta_tail (Window  *self,
-                double   r,
-                double   x,
-                int64_t  most)
-{
-  double mode = r > 1.0 ? floor ((r - 1.0) * (1.0 - x) / x) : 0.0;
-  double spread = sqrt (r * (1.0 - x)) / x;
-
-  if (mode - 60.0 * spread - 60.0 > (double) most || !(mode < 1e15))
-    {
-      self->first = most + 1;
-      self->n = 0;
-      return;
-    }
-  window_fill (self, (int64_t) mode, negative_binomial_ratio, r, 1.0 - x);
-  window_make_tail (self);
-}
-
-typedef struct
-{
-  double waiting;       /* Σ w: the states in which all agents are busy */
-  double queue;         /* Σ w·k */
-  double wait_answered; /* Σ w·P(served)·E(wait | served) */
-  double answered_in;   /* Σ w·P(served within T) */
-  double longer;        /* Σ w·P(V > T) */
-} Sums;
-
-static void
-add_up (const Window *weights,
-        double        c,
-        double        patience_s,
-        double        within_s,
-        Sums         *sums)
-{
-  g_auto (Window) served = { 0 };
-  g_auto (Window) longer = { 0 };
-  int64_t last = weights->first + weights->n - 1;
-  double x = exp (-within_s / patience_s);
-  double stages = 0.0; /* Σ 1/(c+j), j = 1…k+1: expected wait ÷ patience of a served one */
-
-  fill_beta_tail (&served, c + 1.0, x, last);
-  fill_beta_tail (&longer, c, x, last);
-  for (int64_t j = 1; j <= weights->first; j++)
-    stages += 1.0 / (c + (double) j);
-  for (int64_t k = weights->first; k <= last; k++)
-    {
-      double w = weights->values[k - weights->first];
-      double p_served = c / (c + (double) k + 1.0);
-
-      stages += 1.0 / (c + (double) k + 1.0);
-      sums->waiting += w;
-      sums->queue += w * (double) k;
-      sums->wait_answered += w * p_served * stages * patience_s;
-      sums->answered_in += w * p_served * window_get_tail (&served, k);
-      sums->longer += w * (1.0 - window_get_tail (&longer, k));
-    }
-}
-
-/* A line so long that its spread does not count: λ(1 − p) = N·μ, everybody who is served
- * waits the same patience·ln(A/N). */
-static void
-set_fluid_figures (const DagQueueLoad *load,
-                   int64_t             agents,
-                   DagQueueFigures    *figures)
-{
-  double a = dag_erlang_load (load);
-  double answered = (double) agents / a;
-  double wait_s = agents > 0 ? -load->patience_s * log (answered) : HUGE_VAL;
-  gboolean in_time = wait_s <= load->within_s;
-
-  figures->p_wait = 1.0;
-  figures->p_abandon = 1.0 - answered;
-  figures->asa_s = figures->p_abandon * load->patience_s;
-  figures->queue_length = figures->asa_s * load->arrivals_per_s;
-  figures->mean_wait_answered_s = agents > 0 ? wait_s : 0.0;
-  figures->occupancy = agents > 0 ? 1.0 : 0.0;
-  figures->service_level = in_time ? answered : 0.0;
-  figures->service_level_answered = in_time && agents > 0 ? 1.0 : 0.0;
-  figures->service_level_served_or_gone
-      = in_time ? 1.0 : 1.0 - exp (-load->within_s / load->patience_s);
-}
-
-static void
-set_chain_figures (const DagQueueLoad *load,
-                   int64_t             agents,
-                   DagQueueFigures    *figures)
-{
-  g_auto (Window) weights = { 0 };
-  Sums sums = { 0 };
-  double a = dag_erlang_load (load);
-  double c = (double) agents * load->patience_s / load->handle_s;
-  double eta = load->arrivals_per_s * load->patience_s;
-  double b = dag_erlang_b (agents, a);
-  double below; /* weight of the states with an agent free */
-  double total;
-
-  window_fill (&weights, eta > c ? (int64_t) floor (eta - c) : 0, waiting_ratio, c, eta);
-  add_up (&weights, c, load->patience_s, load->within_s, &sums);
-  /* with nobody waiting and all busy the weight is w(0), which is B of those up to it */
-  below = weights.first == 0 ? weights.values[0] * (1.0 / b - 1.0) : 0.0;
-  total = below + sums.waiting;
-
-  figures->p_wait = sums.waiting / total;
-  figures->queue_length = sums.queue / total;
-  figures->asa_s = figures->queue_length / load->arrivals_per_s;
-  figures->p_abandon = figures->asa_s / load->patience_s;
-  figures->occupancy = a * (1.0 - figures->p_abandon) / (double) agents;
-  figures->service_level = (below + sums.answered_in) / total;
-  figures->service_level_served_or_gone
-      = 1.0 - sums.longer / total * exp (-load->within_s / load->patience_s);
-  figures->service_level_answered = figures->service_level / (1.0 - figures->p_abandon);
-  figures->mean_wait_answered_s = sums.wait_answered / total / (1.0 - figures->p_abandon);
+  return left_out < 1.0 ? MIN (1.0, level / (1.0 - left_out)) : 0.0;
 }
 
 /**
@@ -240,26 +226,27 @@ set_chain_figures (const DagQueueLoad *load,
  * @figures: (out caller-allocates): the steady state; always stable
  *
  * The strict service level counts who was answered within T of all who came. The four
- * others follow from it and from who hung up within T.
+ * others follow from it and from who hung up within T, or at once.
  */
 void
 dag_erlang_a_figures (const DagQueueLoad *load,
                       int64_t             agents,
                       DagQueueFigures    *figures)
 {
-  double excess;
   double early;
+  double inverse_b;
 
   g_return_if_fail (load != NULL && figures != NULL && load->patience_s > 0.0);
   g_return_if_fail (agents >= 0 && load->arrivals_per_s > 0.0);
 
-  *figures = (DagQueueFigures){ .stable = TRUE };
-  excess = (dag_erlang_load (load) - (double) agents) * load->patience_s / load->handle_s;
-  if (agents == 0 || excess > MOST_WAITING)
-    set_fluid_figures (load, agents, figures);
-  else
-    set_chain_figures (load, agents, figures);
+  inverse_b = agents > 0 ? dag_erlang_inverse_b (agents - 1, dag_erlang_load (load)) : NAN;
+  if (!dag_erlang_a_closed_figures (load, agents, inverse_b, figures))
+    dag_erlang_a_chain_figures (load, agents, figures);
   early = figures->service_level_served_or_gone - figures->service_level;
-  figures->service_level_excl_early
-      = early < 1.0 ? MIN (1.0, figures->service_level / (1.0 - early)) : 0.0;
+  figures->service_level_excl_early = get_level_without (figures->service_level, early);
+  figures->service_level_excl_short
+      = load->short_s > 0.0
+            ? get_level_without (figures->service_level,
+                                 get_abandoned_within (load, agents, load->short_s))
+            : figures->service_level;
 }

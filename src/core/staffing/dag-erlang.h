@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @service_level_excl_early: answered within T ÷ (offered − abandoned within T)
  * @service_level_served_or_gone: not waiting any more at T ÷ offered
  * @service_level_answered: answered within T ÷ answered
+ * @service_level_excl_short: answered within T ÷ (offered − abandoned within the load's
+ *   short time)
  * @asa_s: mean wait of all arrivals, seconds
  * @mean_wait_answered_s: mean wait of the answered, seconds
  * @occupancy: share of the agents' time spent on contacts
@@ -31,6 +33,7 @@ typedef struct
   double service_level_excl_early;
   double service_level_served_or_gone;
   double service_level_answered;
+  double service_level_excl_short;
   double asa_s;
   double mean_wait_answered_s;
   double occupancy;
@@ -45,6 +48,7 @@ typedef struct
   double handle_s;   /* mean, with wrap-up */
   double patience_s; /* mean; ≤ 0: nobody hangs up (Erlang C) */
   double within_s;   /* T of the service level */
+  double short_s;    /* who hangs up sooner was never really there; 0: nobody is left out */
 } DagQueueLoad;
 
 double dag_erlang_b               (int64_t agents,
@@ -55,6 +59,9 @@ double dag_erlang_c_percentile_s  (int64_t agents,
                                    double  load,
                                    double  handle_s,
                                    double  share);
+double dag_erlang_wait_percentile_s (const DagQueueLoad *load,
+                                     int64_t             agents,
+                                     double              share);
 double dag_erlang_load            (const DagQueueLoad *load);
 void   dag_erlang_figures         (const DagQueueLoad *load,
                                    int64_t             agents,

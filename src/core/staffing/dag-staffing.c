@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dag-staffing.h"
+#include "dag-staffing-private.h"
 
+#include "dag-erlang-a-private.h"
 #include "dag-value.h"
 
 #include <math.h>
@@ -131,6 +132,34 @@ consider (DagStaffingNeed *need,
     }
 }
 
+/* The level alone, by the quick searches. Returns: Erlang B of the answer, or < 0. */
+static double
+consider_level (DagStaffingNeed    *need,
+                const DagQueueLoad *load,
+                double              level)
+{
+  double b = -1.0;
+  int64_t agents;
+
+  if (load->patience_s > 0.0)
+    agents = dag_staffing_search_a (load, level);
+  else
+    agents = dag_staffing_search_c (load, level, &b);
+  consider (need, agents, DAG_BOUND_SERVICE_LEVEL);
+  return need->agents == agents ? b : -1.0;
+}
+
+/* The line must not grow for ever: more people than erlang. */
+static void
+consider_stability (DagStaffingNeed    *need,
+                    const DagQueueLoad *load)
+{
+  double a = dag_erlang_load (load);
+
+  consider (need, a < DAG_STAFFING_MOST_AGENTS ? (int64_t) floor (a) + 1 : G_MAXINT64,
+            DAG_BOUND_STABILITY);
+}
+
 /**
  * dag_staffing_need:
  * @load: one queue
@@ -147,16 +176,18 @@ dag_staffing_need (const DagQueueLoad       *load,
                    DagStaffingNeed          *need)
 {
   gboolean anything;
+  double b = -1.0;
+  int64_t agents;
 
   g_return_if_fail (load != NULL && targets != NULL && need != NULL);
 
   anything = load->arrivals_per_s > 0.0;
   *need = (DagStaffingNeed){ .agents = 0, .bound_by = DAG_BOUND_NONE };
   if (anything && load->patience_s <= 0.0)
-    consider (need, fewest_for (load, targets, DAG_BOUND_STABILITY), DAG_BOUND_STABILITY);
+    consider_stability (need, load);
   if (anything && dag_share_is_known (targets->service_level))
-    consider (need, fewest_for (load, targets, DAG_BOUND_SERVICE_LEVEL),
-              DAG_BOUND_SERVICE_LEVEL);
+    b = consider_level (need, load, targets->service_level);
+  agents = need->agents;
   if (anything && dag_seconds_is_known (targets->max_asa_s))
     consider (need, fewest_for (load, targets, DAG_BOUND_WAIT), DAG_BOUND_WAIT);
   if (anything && dag_share_is_known (targets->max_p_abandon))
@@ -165,7 +196,10 @@ dag_staffing_need (const DagQueueLoad       *load,
     consider (need, fewest_for (load, targets, DAG_BOUND_OCCUPANCY), DAG_BOUND_OCCUPANCY);
   if (targets->minimum > need->agents)
     consider (need, targets->minimum, DAG_BOUND_MINIMUM_COVER);
-  dag_erlang_figures (load, need->agents, &need->figures);
+  if (b >= 0.0 && agents == need->agents)
+    dag_erlang_c_figures_of (load, agents, b, &need->figures);
+  else
+    dag_erlang_figures (load, need->agents, &need->figures);
 }
 
 /**
