@@ -14,11 +14,14 @@ struct _DagChangeFinder
   DagMemoryHistory *history;
   DagSnapshot *last;       /* (nullable) */
   int64_t first_at_us;     /* when the watching began */
-  gboolean looked_back;
   GPtrArray *events;       /* of DagChange, oldest first */
+  GPtrArray *past;         /* the same, of before the watching began */
   GHashTable *on_break;    /* id of an agent → DagChange: the break under way */
   GHashTable *activities;  /* id of a queue → Activity */
 };
+
+/* The newest changes that are kept, in whatever list; in a big centre the last minutes. */
+#define MAX_EVENTS 256
 
 /* Takes @change. */
 void dag_change_finder_add_event      (DagChangeFinder *self,

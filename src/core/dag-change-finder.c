@@ -9,8 +9,6 @@
 
 #include <math.h>
 
-/* So many events are kept; in a big centre that is the last minutes. */
-#define MAX_EVENTS 256
 /* Persons come after the team: no more than this many of them. */
 #define MAX_PERSONS 2
 /* Less than this is the ordinary coming and going. */
@@ -269,16 +267,16 @@ index_last_of_persons (GPtrArray *found)
 }
 
 static void
-forget_old_events (DagChangeFinder *self,
-                   int64_t          now_us)
+forget_old_events (GPtrArray *events,
+                   int64_t    now_us)
 {
   guint n = 0;
 
-  while (n < self->events->len
-         && ((DagChange *) g_ptr_array_index (self->events, n))->at_us < now_us - WINDOW_US)
+  while (n < events->len
+         && ((DagChange *) g_ptr_array_index (events, n))->at_us < now_us - WINDOW_US)
     n++;
   if (n > 0)
-    g_ptr_array_remove_range (self->events, 0, n);
+    g_ptr_array_remove_range (events, 0, n);
 }
 
 /* An event that was undone since is no news: a queue that came back, a person that left.
@@ -297,6 +295,18 @@ is_no_news (DagChangeFinder *self,
   if (change->kind == DAG_CHANGE_AGENT_SIGNED_OUT)
     return snapshot->taken_at_us - change->at_us < BREATHER_US;
   return FALSE;
+}
+
+static void
+find_events (DagChangeFinder *self,
+             DagSnapshot     *snapshot,
+             GPtrArray       *events,
+             GPtrArray       *found)
+{
+  forget_old_events (events, snapshot->taken_at_us);
+  for (guint i = 0; i < events->len; i++)
+    if (!is_no_news (self, snapshot, g_ptr_array_index (events, i)))
+      g_ptr_array_add (found, dag_change_copy (g_ptr_array_index (events, i)));
 }
 
 /**
@@ -320,13 +330,11 @@ dag_change_finder_find (DagChangeFinder *self,
 
   found = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_change_free);
   changes = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_change_free);
-  forget_old_events (self, snapshot->taken_at_us);
   find_centre_changes (self, snapshot, found);
   find_queue_changes (self, snapshot, found);
   dag_change_finder_find_breaks (self, snapshot, found);
-  for (guint i = 0; i < self->events->len; i++)
-    if (!is_no_news (self, snapshot, g_ptr_array_index (self->events, i)))
-      g_ptr_array_add (found, dag_change_copy (g_ptr_array_index (self->events, i)));
+  find_events (self, snapshot, self->past, found);
+  find_events (self, snapshot, self->events, found);
   last = index_last_of_persons (found);
   g_ptr_array_sort (found, compare_changes);
   for (guint i = 0; i < found->len && changes->len < DAG_MAX_CHANGES; i++)
@@ -353,8 +361,8 @@ dag_change_finder_reset (DagChangeFinder *self)
   g_return_if_fail (self != NULL);
 
   g_clear_pointer (&self->last, dag_snapshot_unref);
-  self->looked_back = FALSE;
   g_ptr_array_set_size (self->events, 0);
+  g_ptr_array_set_size (self->past, 0);
   g_hash_table_remove_all (self->on_break);
   g_hash_table_remove_all (self->activities);
 }
@@ -372,6 +380,7 @@ dag_change_finder_new (DagMemoryHistory *history)
 
   self->history = g_object_ref (history);
   self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_change_free);
+  self->past = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_change_free);
   self->on_break = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                           (GDestroyNotify) dag_change_free);
   self->activities = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -383,6 +392,7 @@ dag_change_finder_free (DagChangeFinder *self)
 {
   g_clear_pointer (&self->last, dag_snapshot_unref);
   g_clear_pointer (&self->events, g_ptr_array_unref);
+  g_clear_pointer (&self->past, g_ptr_array_unref);
   g_clear_pointer (&self->on_break, g_hash_table_unref);
   g_clear_pointer (&self->activities, g_hash_table_unref);
   g_clear_object (&self->history);

@@ -52,20 +52,18 @@ end_break (DagChangeFinder      *self,
   g_hash_table_remove (self->on_break, agent->id);
 }
 
-/* When @agent, who is signed in again, signed out. NONE: that was not seen. */
-static int64_t
-find_sign_out (DagChangeFinder      *self,
-               const DagAgentSample *before,
-               guint                *index)
+static const DagChange *
+find_sign_out (GPtrArray  *events,
+               const char *id)
 {
-  for (*index = self->events->len; (*index)-- > 0;)
+  for (guint i = events->len; i-- > 0;)
     {
-      const DagChange *event = g_ptr_array_index (self->events, *index);
+      const DagChange *event = g_ptr_array_index (events, i);
 
-      if (event->kind == DAG_CHANGE_AGENT_SIGNED_OUT && g_str_equal (event->id, before->id))
-        return event->at_us;
+      if (event->kind == DAG_CHANGE_AGENT_SIGNED_OUT && g_str_equal (event->id, id))
+        return event;
     }
-  return before->since_us;
+  return NULL;
 }
 
 /* Who signs out for less than a breather had a short pause as much as who presses
@@ -76,13 +74,17 @@ sign_in (DagChangeFinder      *self,
          const DagAgentSample *agent,
          int64_t               since_us)
 {
-  guint index;
-  int64_t out_us = find_sign_out (self, before, &index);
+  GPtrArray *events = self->events;
+  const DagChange *out = find_sign_out (events, agent->id);
+  int64_t out_us;
 
+  if (out == NULL)
+    out = find_sign_out (events = self->past, agent->id);
+  out_us = out != NULL ? out->at_us : before->since_us;
   if (!dag_time_is_known (out_us) || since_us - out_us >= BREATHER_US)
     add_person (self, DAG_CHANGE_AGENT_SIGNED_IN, agent, since_us);
-  else if (index != G_MAXUINT)
-    g_ptr_array_remove_index (self->events, index);
+  else if (out != NULL)
+    g_ptr_array_remove (events, (gpointer) out);
 }
 
 static void
@@ -215,7 +217,7 @@ look_back_at_step (DagChangeFinder      *self,
     kind = DAG_CHANGE_AGENT_BACK;
   else if (step->state != DAG_STATE_OFFLINE || next_us - step->at_us < BREATHER_US)
     return;
-  add_person (self, kind, agent, step->at_us);
+  g_ptr_array_add (self->past, dag_change_new (kind, step->at_us, agent->id, agent->name));
 }
 
 static int
@@ -228,39 +230,43 @@ compare_moments (gconstpointer a,
   return (left > right) - (left < right);
 }
 
+static void
+look_back_at (DagChangeFinder      *self,
+              const DagAgentSample *agent)
+{
+  const DagTrack *track = dag_memory_history_get_track (self->history, agent->id);
+  int64_t next_us = G_MAXINT64;
+
+  for (guint i = track != NULL ? dag_track_get_n_steps (track) : 0; i-- > 1;)
+    {
+      const DagTrackStep *step = dag_track_get_step (track, i);
+
+      if (step->at_us < self->first_at_us - WINDOW_US)
+        break;
+      if (step->at_us <= self->first_at_us)
+        look_back_at_step (self, agent, dag_track_get_step (track, i - 1), step, next_us);
+      next_us = step->at_us;
+    }
+}
+
 /**
  * dag_change_finder_look_back:
  * @self: a finder
  *
- * Once, when the history has learnt of the time before the watching began: who came, went
- * or had a break in the quarter of an hour before.
+ * The history may have learnt of the time before the watching began: who came, went or had
+ * a break in the quarter of an hour before. It learns in pieces, so this looks anew.
  */
 void
 dag_change_finder_look_back (DagChangeFinder *self)
 {
   g_return_if_fail (self != NULL);
 
-  if (self->last == NULL || self->looked_back)
-    return;
-  self->looked_back = TRUE;
+  g_ptr_array_set_size (self->past, 0);
+  if (self->last == NULL || self->last->taken_at_us - self->first_at_us >= WINDOW_US)
+    return; /* too long ago to be told */
   for (guint i = 0; i < self->last->agents->len; i++)
-    {
-      const DagAgentSample *agent = g_ptr_array_index (self->last->agents, i);
-      const DagTrack *track = dag_memory_history_get_track (self->history, agent->id);
-      guint n_steps = track != NULL ? dag_track_get_n_steps (track) : 0;
-
-      int64_t next_us = G_MAXINT64;
-
-      for (guint j = n_steps; j-- > 1;)
-        {
-          const DagTrackStep *step = dag_track_get_step (track, j);
-
-          if (step->at_us < self->first_at_us - WINDOW_US)
-            break;
-          if (step->at_us <= self->first_at_us)
-            look_back_at_step (self, agent, dag_track_get_step (track, j - 1), step, next_us);
-          next_us = step->at_us;
-        }
-    }
-  g_ptr_array_sort (self->events, compare_moments);
+    look_back_at (self, g_ptr_array_index (self->last->agents, i));
+  g_ptr_array_sort (self->past, compare_moments);
+  if (self->past->len > MAX_EVENTS)
+    g_ptr_array_remove_range (self->past, 0, self->past->len - MAX_EVENTS);
 }

@@ -283,6 +283,37 @@ test_asks_again (Fixture      *fixture,
   g_assert_cmpint (fixture->connector->changes_since_us, ==, T0 + DAG_SAMPLE_MINUTES (16));
 }
 
+/* What changed is worked out anew with each part that was learnt, in whatever order they
+ * come, and although every poll says "not modified". */
+static void
+test_changes_after_intervals (Fixture      *fixture,
+                              gconstpointer unused)
+{
+  const DagChange *change;
+
+  fixture->connector->holds_changes = TRUE;
+  g_ptr_array_add (fixture->connector->answers,
+                   answer_at (T0, DAG_STATE_AVAILABLE, T0 - DAG_SAMPLE_MINUTES (3)));
+  add_change (fixture, T0 - DAG_SAMPLE_MINUTES (90), DAG_STATE_AVAILABLE);
+  add_change (fixture, T0 - DAG_SAMPLE_MINUTES (30), DAG_STATE_BREAK);
+  add_change (fixture, T0 - DAG_SAMPLE_MINUTES (3), DAG_STATE_AVAILABLE);
+  add_interval (fixture, T0 - DAG_SAMPLE_MINUTES (30), 30, 9000.0);
+  connect_it (fixture);
+  dag_test_await (fixture->n_applied == 2, 5000); /* the answer, then the intervals */
+  g_assert_cmpuint (dag_dashboard_get_changes (fixture->dashboard)->len, ==, 0);
+  dag_dashboard_refresh (fixture->dashboard); /* not modified */
+  dag_test_await (fixture->connector->n_polls == 2
+                      && !dag_dashboard_is_refreshing (fixture->dashboard),
+                  5000);
+
+  dag_fed_connector_release_changes (fixture->connector);
+  dag_test_await (fixture->n_applied == 3, 5000);
+  g_assert_cmpuint (dag_dashboard_get_changes (fixture->dashboard)->len, ==, 1);
+  change = g_ptr_array_index (dag_dashboard_get_changes (fixture->dashboard), 0);
+  g_assert_cmpint (change->kind, ==, DAG_CHANGE_AGENT_BACK);
+  g_assert_cmpint (change->at_us, ==, T0 - DAG_SAMPLE_MINUTES (3));
+}
+
 #define ADD_OF(path, data, function) \
   g_test_add ("/backfill/" path, Fixture, data, set_up, function, tear_down)
 #define ADD(path, function) ADD_OF (path, NULL, function)
@@ -301,5 +332,6 @@ main (int    argc,
   ADD ("people-of-the-morning", test_people_of_the_morning);
   ADD ("source-cannot-tell", test_source_cannot_tell);
   ADD ("asks-again", test_asks_again);
+  ADD ("changes-after-intervals", test_changes_after_intervals);
   return g_test_run ();
 }

@@ -22,6 +22,8 @@ struct _DagFedConnector
   GPtrArray *changes;      /* (nullable) of DagStateChange: what it tells of the day */
   GPtrArray *intervals;    /* (nullable) of DagInterval */
   GError *past_error;      /* (nullable): of both */
+  gboolean holds_changes;  /* their answer waits for dag_fed_connector_release_changes() */
+  GTask *held;             /* (nullable): it waits */
   guint n_change_reads;
   guint n_interval_reads;
   int64_t changes_since_us;
@@ -64,14 +66,10 @@ dag_fed_connector_get_last_poll (DagConnector *connector)
 }
 
 static inline void
-dag_fed_connector_return_past (DagFedConnector     *self,
-                               GPtrArray           *past,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+dag_fed_connector_return_past (DagFedConnector *self,
+                               GPtrArray       *past,
+                               GTask           *task)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
   if (self->past_error != NULL)
     g_task_return_error (task, g_error_copy (self->past_error));
   else
@@ -87,10 +85,24 @@ dag_fed_connector_read_state_changes_async (DagConnector        *connector,
                                             gpointer             user_data)
 {
   DagFedConnector *self = (DagFedConnector *) connector;
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   self->n_change_reads++;
   self->changes_since_us = since_us;
-  dag_fed_connector_return_past (self, self->changes, cancellable, callback, user_data);
+  if (self->holds_changes)
+    g_set_object (&self->held, task);
+  else
+    dag_fed_connector_return_past (self, self->changes, task);
+}
+
+/* Answers what was asked while @self->holds_changes. */
+static inline void
+dag_fed_connector_release_changes (DagFedConnector *self)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->held);
+
+  self->holds_changes = FALSE;
+  dag_fed_connector_return_past (self, self->changes, task);
 }
 
 static inline void
@@ -103,10 +115,11 @@ dag_fed_connector_read_intervals_async (DagConnector        *connector,
                                         gpointer             user_data)
 {
   DagFedConnector *self = (DagFedConnector *) connector;
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   self->n_interval_reads++;
   self->intervals_from_us = from_us;
-  dag_fed_connector_return_past (self, self->intervals, cancellable, callback, user_data);
+  dag_fed_connector_return_past (self, self->intervals, task);
 }
 
 static inline GPtrArray *
@@ -150,6 +163,7 @@ dag_fed_connector_finalize (GObject *object)
   g_clear_pointer (&self->intervals, g_ptr_array_unref);
   g_clear_error (&self->error);
   g_clear_error (&self->past_error);
+  g_clear_object (&self->held);
   G_OBJECT_CLASS (dag_fed_connector_parent_class)->finalize (object);
 }
 
