@@ -30,8 +30,6 @@ dag_json_look (DagJson *self)
 
 gboolean dag_json_scan_string (DagJson     *self,
                                DagJsonText *text);
-gboolean dag_json_scan_long_string (DagJson     *self,
-                                    DagJsonText *text);
 
 gboolean dag_json_expect      (DagJson     *self,
                                DagJsonType  type,

@@ -144,16 +144,13 @@ scan_plain (DagJson *self)
     }
 }
 
-/* As much of a text as is ever wanted, and a byte more that tells of the rest: what an
- * endless text takes of memory does not grow with it. */
-static void
-append_some (DagJson    *self,
-             const char *bytes,
-             gsize       length)
+static gboolean
+check_length (DagJson *self,
+              gsize    length)
 {
-  gsize room = DAG_JSON_MAX_STRING + 1 - MIN (self->scratch->len, DAG_JSON_MAX_STRING + 1);
-
-  g_string_append_len (self->scratch, bytes, (gssize) MIN (length, room));
+  return length <= DAG_JSON_MAX_STRING
+         || dag_json_fail (self, DAG_FAULT_TOO_LARGE, "a string of more than %d bytes",
+                           DAG_JSON_MAX_STRING);
 }
 
 /* The string has escapes: it is put together in the scratch. */
@@ -165,12 +162,13 @@ scan_escaped (DagJson     *self,
   g_string_truncate (self->scratch, 0);
   for (;;)
     {
-      append_some (self, first, (gsize) (self->at - first));
+      g_string_append_len (self->scratch, first, self->at - first);
+      if (!check_length (self, self->scratch->len))
+        return FALSE;
       if (*self->at == '"')
         break;
       if (!append_escape (self))
         return FALSE;
-      g_string_truncate (self->scratch, MIN (self->scratch->len, DAG_JSON_MAX_STRING + 1));
       first = self->at;
       if (!scan_plain (self))
         return FALSE;
@@ -178,30 +176,6 @@ scan_escaped (DagJson     *self,
   self->at++;
   text->bytes = self->scratch->str;
   text->length = self->scratch->len;
-  return TRUE;
-}
-
-/**
- * dag_json_scan_long_string:
- * @self: a cursor at an opening quote
- * @text: (out): the string, unescaped; valid until the next one is read. Of one that is
- *   longer than %DAG_JSON_MAX_STRING at least that much, and a length that says so
- *
- * Returns: whether it is a string of valid UTF-8
- */
-gboolean
-dag_json_scan_long_string (DagJson     *self,
-                           DagJsonText *text)
-{
-  const char *first = ++self->at;
-
-  if (!scan_plain (self))
-    return FALSE;
-  if (*self->at == '\\')
-    return scan_escaped (self, first, text);
-  text->bytes = first;
-  text->length = (gsize) (self->at - first);
-  self->at++;
   return TRUE;
 }
 
@@ -216,9 +190,14 @@ gboolean
 dag_json_scan_string (DagJson     *self,
                       DagJsonText *text)
 {
-  if (!dag_json_scan_long_string (self, text))
+  const char *first = ++self->at;
+
+  if (!scan_plain (self))
     return FALSE;
-  return text->length <= DAG_JSON_MAX_STRING
-         || dag_json_fail (self, DAG_FAULT_TOO_LARGE, "a string of more than %d bytes",
-                           DAG_JSON_MAX_STRING);
+  if (*self->at == '\\')
+    return scan_escaped (self, first, text);
+  text->bytes = first;
+  text->length = (gsize) (self->at - first);
+  self->at++;
+  return check_length (self, text->length);
 }

@@ -320,23 +320,10 @@ dag_json_read_id_or_null (DagJson *self,
   return dag_json_take_null (self) || dag_json_read_id (self, id);
 }
 
-/* The beginning of a text that is too long to be kept, up to a whole character: it is for
- * people to read, nothing is told apart by it (F-J03, F-D10). */
-static void
-cut_text (DagJsonText *text)
-{
-  if (text->length <= DAG_JSON_MAX_STRING)
-    return;
-  text->length = DAG_JSON_MAX_STRING;
-  while (((guchar) text->bytes[text->length] & 0xC0) == 0x80)
-    text->length--;
-}
-
 /**
  * dag_json_read_text_or_null:
  * @self: a cursor before a value
- * @text: (out) (transfer full) (nullable): a text, at most %DAG_JSON_MAX_STRING bytes of
- *   it; %NULL where it is null
+ * @text: (out) (transfer full) (nullable): a text; %NULL where it is null
  *
  * Returns: whether it is a text or null
  */
@@ -350,9 +337,8 @@ dag_json_read_text_or_null (DagJson *self,
     return TRUE;
   if (dag_json_look (self) != DAG_JSON_STRING)
     return fail_kind (self, "a text");
-  if (!dag_json_scan_long_string (self, &found))
+  if (!dag_json_scan_string (self, &found))
     return FALSE;
-  cut_text (&found);
   g_free (*text);
   *text = copy_text (&found);
   return TRUE;

@@ -341,7 +341,7 @@ skip_scalar (DagJson     *self,
   switch (type)
     {
     case DAG_JSON_STRING:
-      return dag_json_scan_long_string (self, &text);
+      return dag_json_scan_string (self, &text);
     case DAG_JSON_NUMBER:
       return dag_json_read_number (self, &number);
     case DAG_JSON_BOOLEAN:

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 #define DAG_JSON_MAX_DEPTH 64
-#define DAG_JSON_MAX_STRING 4096 /* bytes, unescaped, of what is read */
+#define DAG_JSON_MAX_STRING 4096 /* bytes, unescaped */
 #define DAG_JSON_MAX_ITEMS 20000 /* of one list, or members of one object */
 
 /* What can go wrong goes wrong once: the first fault stays, and everything after it

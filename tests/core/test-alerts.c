@@ -145,7 +145,7 @@ test_grows_worse (void)
   desk_init (&desk);
   for (int i = 0; i < 8; i++)
     poll (&desk, &waiting, "q", 2.0);
-  g_assert_true (dag_alert_engine_acknowledge (desk.engine, 1, "mail team helps"));
+  g_assert_true (dag_alert_engine_acknowledge (desk.engine, 1, "mail team helps", desk.now_us));
   g_assert_cmpstr (only_alert (&desk)->note, ==, "mail team helps");
   for (int i = 0; i < 6; i++)
     poll (&desk, &waiting, "q", 4.0);
@@ -166,14 +166,14 @@ test_snooze (void)
   for (int i = 0; i < 8; i++)
     poll (&desk, &waiting, "q", 2.0);
   until_us = desk.now_us + 15 * MINUTE_US;
-  g_assert_true (dag_alert_engine_snooze (desk.engine, 1, until_us));
+  g_assert_true (dag_alert_engine_snooze (desk.engine, 1, until_us, desk.now_us));
   while (desk.now_us + POLL_US < until_us)
     poll (&desk, &waiting, "q", 2.0);
   g_assert_cmpuint (desk.n_told, ==, 1);
   poll (&desk, &waiting, "q", 2.0);
   g_assert_cmpint (only_alert (&desk)->state, ==, DAG_ALERT_FIRING);
   g_assert_cmpuint (desk.n_told, ==, 2);
-  g_assert_false (dag_alert_engine_snooze (desk.engine, 99, until_us));
+  g_assert_false (dag_alert_engine_snooze (desk.engine, 99, until_us, desk.now_us));
 }
 
 /* F-U05: a source that goes silent neither fires nor ends an alert. */

@@ -20,8 +20,8 @@ STATUS = ("status bar", "statusbar", "status")
 NOISE = re.compile(r"WARNING|CRITICAL|ERROR|Sanitizer|runtime error")
 SECRET = "s3cr3t-of-the-centre"
 # F-D10, F-U01
-NAMES = ["<b>bold</b> & <a href='x'>y</a>", "%s%n%d", "\u202egnal\u202e", "Z" + "\u0301" * 10000,
-         "line\nbreak", "\U0001f469\u200d\U0001f469\u200d\U0001f467 x", "x" * 70000, "\u2066\u2067abc",
+NAMES = ["<b>bold</b> & <a href='x'>y</a>", "%s%n%d", "\u202egnal\u202e", "Z" + "\u0301" * 2000,
+         "line\nbreak", "\U0001f469\u200d\U0001f469\u200d\U0001f467 x", "x" * 3000, "\u2066\u2067abc",
          "\u05e9\u05dc\u05d5\u05dd", "\u200b\u200b", "", "&lt;", "\U000e0041tag", "_under"]
 
 

@@ -4,62 +4,35 @@
 
 #include "dag-alert-engine.h"
 
-#define MINUTE_US (60 * DAG_USEC_PER_SEC)
-#define TEN_MINUTES_US (10 * MINUTE_US)
-#define HOUR_US (60 * MINUTE_US)
+#include "dag-alert-engine-private.h"
 
 /* An alert that comes back so soon after it was over is the same alert. */
-#define REOPEN_US (15 * MINUTE_US)
+#define REOPEN_US (15 * 60 * DAG_USEC_PER_SEC)
 
-static const char *const state_words[] = {
-  [DAG_ALERT_PENDING] = "pending",   [DAG_ALERT_FIRING] = "firing",
-  [DAG_ALERT_ACKNOWLEDGED] = "acknowledged", [DAG_ALERT_SNOOZED] = "snoozed",
-  [DAG_ALERT_RESOLVED] = "resolved",
-};
-
-struct _DagAlertEngine
+/* What an alert is found by. */
+typedef struct
 {
-  GPtrArray *alerts;  /* of DagAlert, in the order in which they began */
-  GHashTable *latest; /* "rule\nsubject" → DagAlert (unowned) */
-  GArray *fired_us;   /* when alerts fired, of the last ten minutes */
-  GArray *told_us;    /* when a person was told, of the last hour */
-  gboolean in_storm;
-  guint last_id;
-};
+  const DagAlertRule *rule;
+  const char *subject; /* that of the alert */
+} Key;
 
-/**
- * dag_alert_state_get_word:
- * @state: a state
- *
- * Returns: (transfer none): its word, never translated
- */
-const char *
-dag_alert_state_get_word (DagAlertState state)
+static guint
+key_hash (gconstpointer memory)
 {
-  g_return_val_if_fail ((size_t) state < G_N_ELEMENTS (state_words), "");
+  const Key *key = memory;
 
-  return state_words[state];
+  return g_str_hash (key->subject) ^ (guint) key->rule->kind * 2654435761u
+         ^ g_direct_hash (key->rule);
 }
 
-/**
- * dag_alert_is_open:
- * @self: an alert
- *
- * Returns: whether it was told (or would have been) and is not over
- */
-gboolean
-dag_alert_is_open (const DagAlert *self)
+static gboolean
+key_equal (gconstpointer a,
+           gconstpointer b)
 {
-  return self->state == DAG_ALERT_FIRING || self->state == DAG_ALERT_ACKNOWLEDGED
-         || self->state == DAG_ALERT_SNOOZED;
-}
+  const Key *left = a;
+  const Key *right = b;
 
-static void
-dag_alert_free (DagAlert *self)
-{
-  g_clear_pointer (&self->subject, g_free);
-  g_clear_pointer (&self->note, g_free);
-  g_free (self);
+  return left->rule == right->rule && g_str_equal (left->subject, right->subject);
 }
 
 DagAlertEngine *
@@ -68,19 +41,17 @@ dag_alert_engine_new (void)
   DagAlertEngine *self = g_new0 (DagAlertEngine, 1);
 
   self->alerts = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_alert_free);
-  self->latest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->fired_us = g_array_new (FALSE, FALSE, sizeof (int64_t));
-  self->told_us = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  self->latest = g_hash_table_new_full (key_hash, key_equal, g_free, NULL);
+  self->budget = dag_alert_budget_new ();
   return self;
 }
 
 void
 dag_alert_engine_free (DagAlertEngine *self)
 {
-  g_clear_pointer (&self->alerts, g_ptr_array_unref);
   g_clear_pointer (&self->latest, g_hash_table_unref);
-  g_clear_pointer (&self->fired_us, g_array_unref);
-  g_clear_pointer (&self->told_us, g_array_unref);
+  g_clear_pointer (&self->alerts, g_ptr_array_unref);
+  g_clear_pointer (&self->budget, dag_alert_budget_free);
   g_free (self);
 }
 
@@ -88,6 +59,28 @@ void
 dag_alert_news_clear (DagAlertNews *news)
 {
   g_clear_pointer (&news->told, g_ptr_array_unref);
+  g_clear_pointer (&news->changed, g_ptr_array_unref);
+}
+
+static DagAlert *
+find_latest (DagAlertEngine     *self,
+             const DagAlertRule *rule,
+             const char         *subject)
+{
+  Key key = { rule, subject };
+
+  return g_hash_table_lookup (self->latest, &key);
+}
+
+/* From now on @alert is the one that is found by its rule and subject. */
+void
+dag_alert_engine_make_latest (DagAlertEngine *self,
+                              DagAlert       *alert)
+{
+  Key *key = g_new (Key, 1);
+
+  *key = (Key){ alert->rule, alert->subject };
+  g_hash_table_replace (self->latest, key, alert);
 }
 
 /* --- one alert ------------------------------------------------------------------------ */
@@ -95,7 +88,6 @@ dag_alert_news_clear (DagAlertNews *news)
 static DagAlert *
 begin_alert (DagAlertEngine       *self,
              const DagAlertSample *sample,
-             char                 *key,
              int64_t               now_us)
 {
   DagAlert *alert = g_new0 (DagAlert, 1);
@@ -103,21 +95,29 @@ begin_alert (DagAlertEngine       *self,
   alert->id = ++self->last_id;
   alert->rule = sample->rule;
   alert->subject = g_strdup (sample->subject);
+  alert->group = sample->group != NULL
+                     ? g_strdup (sample->group)
+                     : g_strconcat (sample->rule->id, "\n", sample->subject, NULL);
+  alert->within = g_strdupv ((char **) sample->within);
   alert->state = DAG_ALERT_PENDING;
   alert->began_us = now_us;
   alert->worst = sample->value;
+  alert->trail = g_array_new (FALSE, FALSE, sizeof (DagAlertPoint));
+  alert->trail_step = 1;
   g_ptr_array_add (self->alerts, alert);
-  g_hash_table_replace (self->latest, key, alert);
+  dag_alert_engine_make_latest (self, alert);
   return alert;
 }
 
-/* A pending alert that came to nothing leaves no trace. */
-static void
-forget_alert (DagAlertEngine *self,
-              DagAlert       *alert,
-              const char     *key)
+/* Takes the alert out of the list; only the latest of its kind can be found by its key. */
+void
+dag_alert_engine_drop (DagAlertEngine *self,
+                       DagAlert       *alert)
 {
-  g_hash_table_remove (self->latest, key);
+  Key key = { alert->rule, alert->subject };
+
+  if (g_hash_table_lookup (self->latest, &key) == alert)
+    g_hash_table_remove (self->latest, &key);
   g_ptr_array_remove (self->alerts, alert);
 }
 
@@ -133,11 +133,83 @@ note_since (int64_t  *since_us,
 }
 
 static gboolean
-has_held (int64_t             since_us,
-          int64_t             now_us,
-          const DagAlertRule *rule)
+has_held (int64_t since_us,
+          int64_t now_us,
+          int64_t hold_us)
 {
-  return dag_time_is_known (since_us) && now_us - since_us >= rule->hold_us;
+  return dag_time_is_known (since_us) && now_us - since_us >= hold_us;
+}
+
+static gboolean
+is_above (const DagAlertRule *rule,
+          double              value,
+          double              level)
+{
+  return rule->inclusive ? value >= level : value > level;
+}
+
+static DagAlertLevels
+get_levels (const DagAlertSample *sample)
+{
+  if (sample->has_levels)
+    return sample->levels;
+  return (DagAlertLevels){ sample->rule->watch, sample->rule->overload, sample->rule->clear };
+}
+
+/* Keeps the value, every other one after the trail was halved, and so on. */
+static void
+note_value (DagAlert             *alert,
+            const DagAlertSample *sample,
+            int64_t               now_us)
+{
+  DagAlertPoint point = { now_us, sample->value };
+
+  alert->is_blind = FALSE;
+  alert->value = sample->value;
+  alert->worst = MAX (alert->worst, sample->value);
+  alert->last_known_us = now_us;
+  if (alert->n_fed++ % alert->trail_step != 0)
+    return;
+  g_array_append_val (alert->trail, point);
+  if (alert->trail->len < DAG_ALERT_MOST_TRAIL)
+    return;
+  for (guint i = 0; 2 * i < alert->trail->len; i++)
+    g_array_index (alert->trail, DagAlertPoint, i)
+        = g_array_index (alert->trail, DagAlertPoint, 2 * i);
+  g_array_set_size (alert->trail, alert->trail->len / 2);
+  alert->trail_step *= 2;
+}
+
+static gboolean
+has_overload_held (const DagAlert *alert,
+                   int64_t         now_us)
+{
+  const DagAlertRule *rule = alert->rule;
+
+  return has_held (alert->above_overload_us, now_us,
+                   rule->overload_hold_us > 0 ? rule->overload_hold_us : rule->hold_us);
+}
+
+static gboolean
+fire (DagAlert *alert,
+      int64_t   now_us)
+{
+  if (!has_held (alert->above_watch_us, now_us, alert->rule->hold_us))
+    return FALSE;
+  alert->state = DAG_ALERT_FIRING;
+  alert->fired_us = now_us;
+  alert->severity = has_overload_held (alert, now_us) ? DAG_ALERT_OVERLOAD : DAG_ALERT_WATCH;
+  return TRUE;
+}
+
+void
+dag_alert_engine_resolve (DagAlert *alert,
+                          int64_t   now_us)
+{
+  alert->state = DAG_ALERT_RESOLVED;
+  alert->resolved_us = now_us;
+  alert->is_untold = FALSE;
+  alert->is_blind = FALSE;
 }
 
 /* Returns whether a person may have to be told: it fires, grew worse, or its snooze ran
@@ -147,35 +219,23 @@ advance_alert (DagAlert             *alert,
                const DagAlertSample *sample,
                int64_t               now_us)
 {
-  const DagAlertRule *rule = alert->rule;
   gboolean grew_worse;
 
-  alert->is_blind = FALSE;
-  alert->value = sample->value;
-  alert->worst = MAX (alert->worst, sample->value);
-  alert->last_known_us = now_us;
-  note_since (&alert->above_watch_us, sample->value > rule->watch, now_us);
-  note_since (&alert->above_overload_us, sample->value > rule->overload, now_us);
-  alert->n_clear = sample->value <= rule->clear ? alert->n_clear + 1 : 0;
-
+  alert->levels = get_levels (sample);
+  note_value (alert, sample, now_us);
+  note_since (&alert->above_watch_us, is_above (alert->rule, sample->value, alert->levels.watch),
+              now_us);
+  note_since (&alert->above_overload_us,
+              is_above (alert->rule, sample->value, alert->levels.overload), now_us);
+  alert->n_clear = sample->value <= alert->levels.clear ? alert->n_clear + 1 : 0;
   if (alert->state == DAG_ALERT_PENDING)
+    return fire (alert, now_us);
+  if (alert->n_clear >= alert->rule->good_polls)
     {
-      if (!has_held (alert->above_watch_us, now_us, rule))
-        return FALSE;
-      alert->state = DAG_ALERT_FIRING;
-      alert->fired_us = now_us;
-      alert->severity = has_held (alert->above_overload_us, now_us, rule) ? DAG_ALERT_OVERLOAD
-                                                                          : DAG_ALERT_WATCH;
-      return TRUE;
-    }
-  if (alert->n_clear >= rule->good_polls)
-    {
-      alert->state = DAG_ALERT_RESOLVED;
-      alert->resolved_us = now_us;
+      dag_alert_engine_resolve (alert, now_us);
       return FALSE;
     }
-  grew_worse = alert->severity == DAG_ALERT_WATCH
-               && has_held (alert->above_overload_us, now_us, rule);
+  grew_worse = alert->severity == DAG_ALERT_WATCH && has_overload_held (alert, now_us);
   if (grew_worse)
     alert->severity = DAG_ALERT_OVERLOAD;
   if (alert->state == DAG_ALERT_SNOOZED)
@@ -190,39 +250,51 @@ advance_alert (DagAlert             *alert,
   return grew_worse;
 }
 
+/* It was told once: that is enough. */
 static void
 reopen_alert (DagAlert *alert)
 {
-  alert->state = DAG_ALERT_ACKNOWLEDGED; /* it was told once: that is enough */
+  alert->state = DAG_ALERT_ACKNOWLEDGED;
   alert->resolved_us = DAG_TIME_NONE;
+  alert->is_lapsed = FALSE;
   alert->n_clear = 0;
   alert->n_reopened++;
 }
 
-/* @news: gets the alert where a person may have to be told */
-static void
-feed_one (DagAlertEngine       *self,
-          const DagAlertSample *sample,
-          int64_t               now_us,
-          GPtrArray            *candidates)
+/* The alert that @sample is about, begun or come back where it is due. */
+static DagAlert *
+ensure_alert (DagAlertEngine       *self,
+              const DagAlertSample *sample,
+              gboolean              above,
+              int64_t               now_us)
 {
-  g_autofree char *key = g_strconcat (sample->rule->id, "\n", sample->subject, NULL);
-  DagAlert *alert = g_hash_table_lookup (self->latest, key);
-  gboolean above = sample->known && sample->value > sample->rule->watch;
+  DagAlert *alert = find_latest (self, sample->rule, sample->subject);
 
   if (alert != NULL && alert->state == DAG_ALERT_RESOLVED)
     {
-      if (!above)
-        return;
-      if (now_us - alert->resolved_us <= REOPEN_US)
+      if (above && now_us - alert->resolved_us <= REOPEN_US)
         reopen_alert (alert);
       else
         alert = NULL;
     }
-  if (alert == NULL && !above)
-    return;
+  return alert == NULL && above ? begin_alert (self, sample, now_us) : alert;
+}
+
+static void
+feed_one (DagAlertEngine       *self,
+          const DagAlertSample *sample,
+          int64_t               now_us,
+          GPtrArray            *candidates,
+          GPtrArray            *changed)
+{
+  DagAlertLevels levels = get_levels (sample);
+  gboolean above = sample->known && is_above (sample->rule, sample->value, levels.watch);
+  DagAlert *alert = ensure_alert (self, sample, above, now_us);
+  DagAlertState before;
+
   if (alert == NULL)
-    alert = begin_alert (self, sample, g_strdup (key), now_us);
+    return;
+  alert->last_fed_us = now_us;
   if (!sample->known)
     {
       /* what cannot be known neither fires nor ends anything */
@@ -230,112 +302,106 @@ feed_one (DagAlertEngine       *self,
       return;
     }
   if (alert->state == DAG_ALERT_PENDING && !above)
-    forget_alert (self, alert, key);
-  else if (advance_alert (alert, sample, now_us))
+    {
+      dag_alert_engine_drop (self, alert); /* it came to nothing and leaves no trace */
+      return;
+    }
+  before = alert->state;
+  if (advance_alert (alert, sample, now_us))
     g_ptr_array_add (candidates, alert);
+  else if (alert->state == before)
+    return;
+  g_ptr_array_add (changed, alert);
 }
 
 /* --- what hides what ------------------------------------------------------------------- */
 
+static gboolean
+hides (const DagAlert *wide,
+       const DagAlert *alert)
+{
+  if (wide->rule->scope >= alert->rule->scope)
+    return FALSE;
+  return wide->rule->scope == DAG_ALERT_ABOUT_DATA || alert->within == NULL
+         || *wide->subject == '\0'
+         || g_strv_contains ((const char *const *) alert->within, wide->subject);
+}
+
 static void
 inhibit (DagAlertEngine *self)
 {
-  DagAlertScope widest = DAG_ALERT_ABOUT_AGENT;
+  g_autoptr (GPtrArray) wide = g_ptr_array_new ();
 
   for (guint i = 0; i < self->alerts->len; i++)
     {
-      const DagAlert *alert = g_ptr_array_index (self->alerts, i);
+      DagAlert *alert = g_ptr_array_index (self->alerts, i);
 
-      if (dag_alert_is_open (alert)
+      if (dag_alert_is_open (alert) && alert->rule->scope < DAG_ALERT_ABOUT_AGENT
           && (alert->rule->scope == DAG_ALERT_ABOUT_DATA
               || alert->severity == DAG_ALERT_OVERLOAD))
-        widest = MIN (widest, alert->rule->scope);
+        g_ptr_array_add (wide, alert);
     }
   for (guint i = 0; i < self->alerts->len; i++)
     {
       DagAlert *alert = g_ptr_array_index (self->alerts, i);
 
-      alert->is_inhibited = alert->rule->scope > widest;
+      alert->is_inhibited = FALSE;
+      for (guint j = 0; j < wide->len && !alert->is_inhibited; j++)
+        alert->is_inhibited = hides (g_ptr_array_index (wide, j), alert);
     }
 }
 
-/* --- the budget ------------------------------------------------------------------------ */
-
-static void
-forget_before (GArray  *times_us,
-               int64_t  start_us)
+/* Those of @candidates that may be told now, and those that had to wait until now. */
+static GPtrArray *
+find_visible (DagAlertEngine *self,
+              GPtrArray      *candidates)
 {
-  guint n = 0;
+  GPtrArray *visible = g_ptr_array_new ();
 
-  while (n < times_us->len && g_array_index (times_us, int64_t, n) <= start_us)
-    n++;
-  if (n > 0)
-    g_array_remove_range (times_us, 0, n);
-}
-
-static guint
-count_since (GArray  *times_us,
-             int64_t  start_us)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < times_us->len; i++)
-    if (g_array_index (times_us, int64_t, i) > start_us)
-      n++;
-  return n;
-}
-
-static gboolean
-has_budget (DagAlertEngine *self,
-            int64_t         now_us)
-{
-  return count_since (self->told_us, now_us - TEN_MINUTES_US) < DAG_ALERT_MOST_IN_TEN_MINUTES
-         && self->told_us->len < DAG_ALERT_MOST_IN_AN_HOUR;
-}
-
-static int
-compare_urgency (gconstpointer a,
-                 gconstpointer b)
-{
-  const DagAlert *left = *(DagAlert *const *) a;
-  const DagAlert *right = *(DagAlert *const *) b;
-
-  if (left->rule->scope != right->rule->scope)
-    return left->rule->scope < right->rule->scope ? -1 : 1;
-  if (left->severity != right->severity)
-    return left->severity > right->severity ? -1 : 1;
-  return left->id < right->id ? -1 : left->id > right->id;
-}
-
-static void
-spend (DagAlertEngine *self,
-       int64_t         now_us,
-       GPtrArray      *candidates,
-       DagAlertNews   *news)
-{
-  gboolean was_storm = self->in_storm;
-
-  forget_before (self->fired_us, now_us - TEN_MINUTES_US);
-  forget_before (self->told_us, now_us - HOUR_US);
-  g_ptr_array_sort (candidates, compare_urgency);
-  for (guint i = 0; i < candidates->len; i++)
-    g_array_append_val (self->fired_us, now_us);
-  if (self->fired_us->len > DAG_ALERT_STORM_OVER)
-    self->in_storm = TRUE;
-  else if (self->fired_us->len < DAG_ALERT_STORM_OVER)
-    self->in_storm = FALSE;
-  news->in_storm = self->in_storm;
-  if (self->in_storm && !was_storm && has_budget (self, now_us))
+  for (guint i = 0; i < self->alerts->len; i++)
     {
-      news->storm_began = TRUE;
-      g_array_append_val (self->told_us, now_us);
+      DagAlert *alert = g_ptr_array_index (self->alerts, i);
+
+      if (alert->is_untold && alert->state != DAG_ALERT_FIRING)
+        alert->is_untold = FALSE;
+      if (alert->is_untold && !alert->is_inhibited
+          && !g_ptr_array_find (candidates, alert, NULL))
+        g_ptr_array_add (visible, alert);
     }
-  for (guint i = 0; i < candidates->len && !self->in_storm; i++)
-    if (has_budget (self, now_us))
-      {
-        g_ptr_array_add (news->told, g_ptr_array_index (candidates, i));
-        g_array_append_val (self->told_us, now_us);
-      }
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      DagAlert *alert = g_ptr_array_index (candidates, i);
+
+      if (alert->is_inhibited)
+        {
+          alert->is_untold = TRUE;
+          continue;
+        }
+      alert->is_untold = FALSE;
+      g_ptr_array_add (visible, alert);
+    }
+  return visible;
+}
+
+/**
+ * dag_alert_engine_wants:
+ * @self: an engine
+ * @rule: a rule
+ * @subject: what was measured
+ *
+ * Returns: whether a sample below the watch level can still change anything
+ */
+gboolean
+dag_alert_engine_wants (DagAlertEngine     *self,
+                        const DagAlertRule *rule,
+                        const char         *subject)
+{
+  const DagAlert *alert;
+
+  g_return_val_if_fail (self != NULL && rule != NULL && subject != NULL, FALSE);
+
+  alert = find_latest (self, rule, subject);
+  return alert != NULL && alert->state != DAG_ALERT_RESOLVED;
 }
 
 /**
@@ -358,22 +424,16 @@ dag_alert_engine_feed (DagAlertEngine       *self,
                        DagAlertNews         *news)
 {
   g_autoptr (GPtrArray) candidates = g_ptr_array_new ();
-  g_autoptr (GPtrArray) visible = g_ptr_array_new ();
+  g_autoptr (GPtrArray) visible = NULL;
 
   g_return_if_fail (self != NULL && news != NULL);
 
-  *news = (DagAlertNews){ .told = g_ptr_array_new () };
+  *news = (DagAlertNews){ .told = g_ptr_array_new (), .changed = g_ptr_array_new () };
   for (guint i = 0; i < n_samples; i++)
-    feed_one (self, &samples[i], now_us, candidates);
+    feed_one (self, &samples[i], now_us, candidates, news->changed);
   inhibit (self);
-  for (guint i = 0; i < candidates->len; i++)
-    {
-      DagAlert *alert = g_ptr_array_index (candidates, i);
-
-      if (!alert->is_inhibited)
-        g_ptr_array_add (visible, alert);
-    }
-  spend (self, now_us, visible, news);
+  visible = find_visible (self, candidates);
+  dag_alert_budget_spend (self->budget, now_us, visible, news);
 }
 
 /**
@@ -404,9 +464,9 @@ dag_alert_engine_find (DagAlertEngine *self,
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  for (guint i = 0; i < self->alerts->len; i++)
+  for (guint i = self->alerts->len; i > 0; i--)
     {
-      DagAlert *alert = g_ptr_array_index (self->alerts, i);
+      DagAlert *alert = g_ptr_array_index (self->alerts, i - 1);
 
       if (alert->id == id)
         return alert;
@@ -414,47 +474,10 @@ dag_alert_engine_find (DagAlertEngine *self,
   return NULL;
 }
 
-/**
- * dag_alert_engine_acknowledge:
- * @self: an engine
- * @id: an alert's number
- * @note: (nullable): what is being done
- *
- * Returns: whether that alert is open
- */
 gboolean
-dag_alert_engine_acknowledge (DagAlertEngine *self,
-                              guint           id,
-                              const char     *note)
+dag_alert_engine_is_in_storm (DagAlertEngine *self)
 {
-  DagAlert *alert = dag_alert_engine_find (self, id);
+  g_return_val_if_fail (self != NULL, FALSE);
 
-  if (alert == NULL || !dag_alert_is_open (alert))
-    return FALSE;
-  alert->state = DAG_ALERT_ACKNOWLEDGED;
-  g_free (g_steal_pointer (&alert->note));
-  alert->note = g_strdup (note);
-  return TRUE;
-}
-
-/**
- * dag_alert_engine_snooze:
- * @self: an engine
- * @id: an alert's number
- * @until_us: when it is told again, if it then still holds
- *
- * Returns: whether that alert is open
- */
-gboolean
-dag_alert_engine_snooze (DagAlertEngine *self,
-                         guint           id,
-                         int64_t         until_us)
-{
-  DagAlert *alert = dag_alert_engine_find (self, id);
-
-  if (alert == NULL || !dag_alert_is_open (alert))
-    return FALSE;
-  alert->state = DAG_ALERT_SNOOZED;
-  alert->snoozed_to_us = until_us;
-  return TRUE;
+  return dag_alert_budget_is_in_storm (self->budget);
 }

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GPtrArray *told;       /* of DagAlert (unowned): each a notification of its own */
+  GPtrArray *changed;    /* of DagAlert (unowned): fired, grew worse, came back or ended */
   gboolean storm_began;  /* one notification that stands for all */
   gboolean in_storm;
 } DagAlertNews;
@@ -25,6 +26,9 @@ DagAlertEngine *dag_alert_engine_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 void            dag_alert_engine_free        (DagAlertEngine *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagAlertEngine, dag_alert_engine_free)
 
+gboolean        dag_alert_engine_wants       (DagAlertEngine     *self,
+                                              const DagAlertRule *rule,
+                                              const char         *subject);
 void            dag_alert_engine_feed        (DagAlertEngine       *self,
                                               int64_t               now_us,
                                               const DagAlertSample *samples,
@@ -36,12 +40,24 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DagAlertNews, dag_alert_news_clear)
 GPtrArray      *dag_alert_engine_get_alerts  (DagAlertEngine *self);
 DagAlert       *dag_alert_engine_find        (DagAlertEngine *self,
                                               guint           id);
+gboolean        dag_alert_engine_is_in_storm (DagAlertEngine *self);
 
 gboolean        dag_alert_engine_acknowledge (DagAlertEngine *self,
                                               guint           id,
-                                              const char     *note);
+                                              const char     *note,
+                                              int64_t         now_us);
 gboolean        dag_alert_engine_snooze      (DagAlertEngine *self,
                                               guint           id,
-                                              int64_t         until_us);
+                                              int64_t         until_us,
+                                              int64_t         now_us);
+gboolean        dag_alert_engine_take_back   (DagAlertEngine *self,
+                                              guint           id);
+void            dag_alert_engine_lapse       (DagAlertEngine *self,
+                                              guint           id,
+                                              int64_t         now_us);
+void            dag_alert_engine_restore     (DagAlertEngine *self,
+                                              const DagAlert *alert);
+void            dag_alert_engine_forget      (DagAlertEngine *self,
+                                              int64_t         before_us);
 
 G_END_DECLS

@@ -1,0 +1,72 @@
+/* dag-alert-air.h - whether somebody had room to breathe: what follows from a shift so far
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dag-track.h"
+
+G_BEGIN_DECLS
+
+/* A gap this long between contacts is one at all; %DAG_CONTACT_GAP_S ends a row of them. */
+#define DAG_ALERT_GAP_S 30
+/* The load of a team is worked out over this. */
+#define DAG_ALERT_WINDOW_S 1800
+/* A pause from this length on is air, if no breather. It is never shown of a person. */
+#define DAG_ALERT_SHORT_PAUSE_S 60
+
+/**
+ * DagAlertAir:
+ * @is_here: signed in, as far as is known
+ * @is_known: the state now is known
+ * @since_us: from when on the shift is known
+ * @stretch_s: work since the last breather, as far as is known; 0 during a breather
+ * @stretch_at_least: the beginning of it was not seen
+ * @contacts_since_break: contacts since the last breather
+ * @contacts_in_row: contacts without a gap of %DAG_ALERT_GAP_S
+ * @is_row_over: there was a gap of %DAG_CONTACT_GAP_S since the last contact
+ * @work_s: time at work in the shift, without pauses
+ * @air_s: idle, on a pause of any length, or unknown, in the shift
+ * @break_s: breathers in the shift
+ * @had_short_pause: a pause too short for a breather
+ * @busy_s: with live contacts, in the last half hour
+ * @idle_s: free for one, in the last half hour
+ *
+ * Live contacts alone are counted: writing one e-mail after another is how e-mail goes.
+ */
+typedef struct
+{
+  gboolean is_here;
+  gboolean is_known;
+  int64_t since_us;
+  double stretch_s;
+  gboolean stretch_at_least;
+  int64_t contacts_since_break;
+  int64_t contacts_in_row;
+  gboolean is_row_over;
+  double work_s;
+  double air_s;
+  double break_s;
+  gboolean had_short_pause;
+  double busy_s;
+  double idle_s;
+} DagAlertAir;
+
+void dag_alert_air_measure (const DagTrack *track,
+                            int64_t         signed_in_at_us,
+                            int64_t         now_us,
+                            DagAlertAir    *air);
+
+/* How much air somebody lacks. */
+typedef enum
+{
+  DAG_ALERT_AIR_ENOUGH,
+  DAG_ALERT_AIR_LITTLE, /* after some hours hardly any */
+  DAG_ALERT_AIR_NONE,   /* a day on contacts with nothing but a lunch */
+} DagAlertAirLack;
+
+DagAlertAirLack dag_alert_air_judge (const DagAlertAir *air,
+                                     double             least_share,
+                                     double             watch_after_s,
+                                     double             most_break_s,
+                                     double             overload_after_s);
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+/* dag-alert-engine-private.h - the inside of the engine
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dag-alert-budget.h"
+#include "dag-alert-engine.h"
+
+G_BEGIN_DECLS
+
+struct _DagAlertEngine
+{
+  GPtrArray *alerts;  /* of DagAlert, in the order in which they began */
+  GHashTable *latest; /* Key → DagAlert (unowned) */
+  DagAlertBudget *budget;
+  guint last_id;
+};
+
+void dag_alert_engine_make_latest (DagAlertEngine *self,
+                                   DagAlert       *alert);
+void dag_alert_engine_drop        (DagAlertEngine *self,
+                                   DagAlert       *alert);
+void dag_alert_engine_resolve     (DagAlert *alert,
+                                   int64_t   now_us);
+
+G_END_DECLS

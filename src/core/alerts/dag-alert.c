@@ -1,0 +1,115 @@
+/* dag-alert.c - one alert from its first sign to its end
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-alert.h"
+
+#include <string.h>
+
+static const char *const state_words[] = {
+  [DAG_ALERT_PENDING] = "pending",
+  [DAG_ALERT_FIRING] = "firing",
+  [DAG_ALERT_ACKNOWLEDGED] = "acknowledged",
+  [DAG_ALERT_SNOOZED] = "snoozed",
+  [DAG_ALERT_RESOLVED] = "resolved",
+};
+
+/**
+ * dag_alert_state_get_word:
+ * @state: a state
+ *
+ * Returns: (transfer none): its word, never translated
+ */
+const char *
+dag_alert_state_get_word (DagAlertState state)
+{
+  g_return_val_if_fail ((size_t) state < G_N_ELEMENTS (state_words), "");
+
+  return state_words[state];
+}
+
+/**
+ * dag_alert_is_open:
+ * @self: an alert
+ *
+ * Returns: whether it was told (or would have been) and is not over
+ */
+gboolean
+dag_alert_is_open (const DagAlert *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->state == DAG_ALERT_FIRING || self->state == DAG_ALERT_ACKNOWLEDGED
+         || self->state == DAG_ALERT_SNOOZED;
+}
+
+/**
+ * dag_alert_get_subject_id:
+ * @self: an alert
+ * @prefix: what it may be about: "queue:", "team:" or "agent:"
+ *
+ * Returns: (transfer none) (nullable): the id, where it is about one of those
+ */
+const char *
+dag_alert_get_subject_id (const DagAlert *self,
+                          const char     *prefix)
+{
+  g_return_val_if_fail (self != NULL && prefix != NULL, NULL);
+
+  return g_str_has_prefix (self->subject, prefix) ? self->subject + strlen (prefix) : NULL;
+}
+
+/**
+ * dag_alert_compare_urgency:
+ * @a: an alert
+ * @b: another
+ *
+ * The wider first, then the worse, then the older: one order wherever alerts are listed.
+ *
+ * Returns: below zero where @a comes first
+ */
+int
+dag_alert_compare_urgency (const DagAlert *a,
+                           const DagAlert *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, 0);
+
+  if (a->rule->scope != b->rule->scope)
+    return a->rule->scope < b->rule->scope ? -1 : 1;
+  if (a->severity != b->severity)
+    return a->severity > b->severity ? -1 : 1;
+  return a->id < b->id ? -1 : a->id > b->id;
+}
+
+void
+dag_alert_free (DagAlert *self)
+{
+  g_clear_pointer (&self->subject, g_free);
+  g_clear_pointer (&self->group, g_free);
+  g_clear_pointer (&self->within, g_strfreev);
+  g_clear_pointer (&self->note, g_free);
+  g_clear_pointer (&self->trail, g_array_unref);
+  g_free (self);
+}
+
+/**
+ * dag_alert_copy:
+ * @other: an alert
+ *
+ * Returns: (transfer full): the same, with the same rule
+ */
+DagAlert *
+dag_alert_copy (const DagAlert *other)
+{
+  DagAlert *self;
+
+  g_return_val_if_fail (other != NULL, NULL);
+
+  self = g_memdup2 (other, sizeof *other);
+  self->subject = g_strdup (other->subject);
+  self->group = g_strdup (other->group);
+  self->within = g_strdupv (other->within);
+  self->note = g_strdup (other->note);
+  self->trail = other->trail != NULL ? g_array_copy (other->trail) : NULL;
+  return self;
+}
