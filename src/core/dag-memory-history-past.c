@@ -1,4 +1,4 @@
-/* dag-memory-history-past.c - the day so far as it was: what the memory history tells of past moments
+/* dag-memory-history-past.c - the day so far as it was, from what is kept in memory
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 

@@ -25,6 +25,7 @@ static const DagAccel accels[] = {
     N_ ("Go back"),
     DAG_ACCEL_GROUP_PAGES },
   { "win.search", { "<Control>f" }, N_ ("Search on this page"), DAG_ACCEL_GROUP_PAGES },
+  { "win.export", { "<Control>e" }, N_ ("Export what is shown"), DAG_ACCEL_GROUP_PAGES },
 
   { "win.refresh", { "F5", "<Control>r" }, N_ ("Refresh now"), DAG_ACCEL_GROUP_FIGURES },
   { "win.pause",

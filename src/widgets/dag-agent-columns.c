@@ -189,6 +189,15 @@ format_since (DagCellContent *content,
     }
 }
 
+static double
+get_since_value (gconstpointer record,
+                 gpointer      context)
+{
+  return SAMPLE (record)->state == DAG_STATE_OFFLINE
+             ? DAG_SECONDS_ABSENT
+             : dag_glance_get_since_s (context, SAMPLE (record)->since_us);
+}
+
 /* By the moment it began: the order does not change while the clock runs. */
 static double
 get_since_key (gconstpointer record,
@@ -241,6 +250,16 @@ format_stretch (DagCellContent *content,
       dag_cell_content_set_minutes (content, since_s);
       set_at_least (content, since_s, at_least);
     }
+}
+
+static double
+get_stretch_value (gconstpointer record,
+                   gpointer      context)
+{
+  gboolean at_least = FALSE;
+
+  return dag_glance_get_since_s (context,
+                                 dag_agent_row_get_stretch_start (record, &at_least));
 }
 
 static double
@@ -424,23 +443,25 @@ const DagColumn dag_agent_columns[] = {
     get_state_key, NULL },
   { "since", N_ ("Time in state"), N_ ("How long this state has lasted"),
     DAG_COLUMN_NUMBER | DAG_COLUMN_TICKING | DAG_COLUMN_HIGH_FIRST, 0, 8, format_since,
-    explain_since, get_since_key, NULL },
+    explain_since, get_since_key, NULL, .get_value = get_since_value,
+    .unit = DAG_COLUMN_UNIT_SECONDS },
   { "reason", N_ ("Reason"),
     N_ ("The reason your contact centre gives; of a pause, from five minutes on"),
     DAG_COLUMN_TICKING, 3, 12, format_reason, NULL, NULL, NULL },
   { "stretch", N_ ("Since a break"),
     N_ ("Time since the last pause of at least five minutes, or since signing in"),
     DAG_COLUMN_NUMBER | DAG_COLUMN_TICKING | DAG_COLUMN_HIGH_FIRST, 1, 9, format_stretch,
-    explain_stretch, get_stretch_key, NULL },
+    explain_stretch, get_stretch_key, NULL, .get_value = get_stretch_value,
+    .unit = DAG_COLUMN_UNIT_SECONDS },
   { "breaks", N_ ("Breaks today"), N_ ("Pauses of at least five minutes, added up"),
     DAG_COLUMN_NUMBER, 2, 7, format_breaks, explain_breaks, NULL, NULL },
   { "row", N_ ("In a row"), N_ ("Contacts in a row without a gap of two minutes"),
-    DAG_COLUMN_NUMBER, 5, 5, format_row, explain_row, NULL, NULL },
-  { "contacts", N_ ("Contacts"), N_ ("Contacts handled today"), DAG_COLUMN_NUMBER, 6, 5,
-    format_contacts, explain_contacts, NULL, NULL },
+    DAG_COLUMN_NUMBER | DAG_COLUMN_KEPT_IN, 5, 5, format_row, explain_row, NULL, NULL },
+  { "contacts", N_ ("Contacts"), N_ ("Contacts handled today"),
+    DAG_COLUMN_NUMBER | DAG_COLUMN_KEPT_IN, 6, 5, format_contacts, explain_contacts, NULL, NULL },
   { "load", N_ ("Load"),
     N_ ("Of the last half hour: (talk + hold + wrap-up) ÷ (talk + hold + wrap-up + free)"),
-    DAG_COLUMN_NUMBER, 8, 6, format_load, explain_load, NULL, NULL },
+    DAG_COLUMN_NUMBER | DAG_COLUMN_KEPT_IN, 8, 6, format_load, explain_load, NULL, NULL },
   { "channel", N_ ("Channel"), N_ ("The channel of the contact now"), 0, 9, 13, format_channel,
     NULL, NULL, NULL },
   { "queues", N_ ("Queues"), N_ ("The queues this person is signed in to"), 0, 7, 18,

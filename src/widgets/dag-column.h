@@ -26,7 +26,16 @@ typedef enum
   DAG_COLUMN_TICKING = 1 << 3,    /* its text changes with the clock */
   DAG_COLUMN_HIGH_FIRST = 1 << 4, /* the first press sorts from high to low */
   DAG_COLUMN_EXPAND = 1 << 5,     /* takes what is left of the width */
+  DAG_COLUMN_KEPT_IN = 1 << 6,    /* the pace of one person: never part of an export */
 } DagColumnFlags;
+
+/* What a number means in an export, where the text of the screen would be misread. */
+typedef enum
+{
+  DAG_COLUMN_UNIT_NONE,
+  DAG_COLUMN_UNIT_SECONDS,
+  DAG_COLUMN_UNIT_SHARE, /* exported as a percentage */
+} DagColumnUnit;
 
 /**
  * DagColumn:
@@ -41,6 +50,9 @@ typedef enum
  * @get_key: (nullable): what to sort by, NaN for "not known" (sorted last both ways)
  * @compare: (nullable): for what no number can order; one of the two makes it sortable
  * @get_text: (nullable): where @compare compares names: the name, to sort faster
+ * @get_value: (nullable): the figure for an export, below zero or NaN where it is not
+ *   known; without it the cell's text is exported
+ * @unit: of @get_value
  *
  * @context is the page that owns the table.
  */
@@ -63,6 +75,9 @@ typedef struct
                   gconstpointer b,
                   gpointer      context);
   const char *(*get_text) (gconstpointer record);
+  double (*get_value) (gconstpointer record,
+                       gpointer      context);
+  DagColumnUnit unit;
 } DagColumn;
 
 G_END_DECLS

@@ -299,3 +299,17 @@ dag_page_go_back (DagPage *self)
   return DAG_PAGE_GET_CLASS (self)->go_back != NULL
          && DAG_PAGE_GET_CLASS (self)->go_back (self);
 }
+
+/**
+ * dag_page_export:
+ * @self: a page
+ *
+ * Returns: whether there is something to save, and a dialog asks where to
+ */
+gboolean
+dag_page_export (DagPage *self)
+{
+  g_return_val_if_fail (DAG_IS_PAGE (self), FALSE);
+
+  return DAG_PAGE_GET_CLASS (self)->export != NULL && DAG_PAGE_GET_CLASS (self)->export (self);
+}

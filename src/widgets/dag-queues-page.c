@@ -10,6 +10,7 @@
 #include "dag-queue-trends.h"
 #include "dag-rows.h"
 #include "dag-settings.h"
+#include "dag-table-export.h"
 #include "dag-words-name.h"
 #include "dag-words-state.h"
 
@@ -78,6 +79,33 @@ filter_queue (gconstpointer record,
 }
 
 static char *
+dup_filters (gpointer context)
+{
+  DagQueuesPage *self = get_page (context);
+  guint channel = gtk_drop_down_get_selected (self->channel_filter);
+  guint need = gtk_drop_down_get_selected (self->need_filter);
+
+  return g_strdup_printf (
+      "%s %s", needs[MIN (need, G_N_ELEMENTS (needs) - 1)].word,
+      channel > 0 && channel <= DAG_CHANNEL_UNKNOWN ? dag_channel_get_word (channel - 1) : "all");
+}
+
+static void
+set_filters (const char *words,
+             gpointer    context)
+{
+  DagQueuesPage *self = get_page (context);
+  g_auto (GStrv) each = g_strsplit (words, " ", 2);
+  DagChannel channel = DAG_CHANNEL_UNKNOWN;
+
+  for (guint i = 0; each[0] != NULL && i < G_N_ELEMENTS (needs); i++)
+    if (g_str_equal (each[0], needs[i].word))
+      gtk_drop_down_set_selected (self->need_filter, i);
+  if (each[0] != NULL && each[1] != NULL && dag_channel_from_word (each[1], &channel))
+    gtk_drop_down_set_selected (self->channel_filter, channel + 1);
+}
+
+static char *
 count_words (guint shown,
              guint total)
 {
@@ -98,6 +126,8 @@ static DagTableSpec spec = {
   .filter = filter_queue,
   .describe_row = dag_queue_columns_describe,
   .count_words = count_words,
+  .dup_filters = dup_filters,
+  .set_filters = set_filters,
 };
 
 static const float *
@@ -247,6 +277,18 @@ dag_queues_page_go_back (DagPage *page)
   return TRUE;
 }
 
+static gboolean
+dag_queues_page_export (DagPage *page)
+{
+  DagQueuesPage *self = DAG_QUEUES_PAGE (page);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "table") != 0
+      || self->glance.zone == NULL)
+    return FALSE;
+  dag_table_offer_export (self->table, self->glance.now_us, self->glance.zone);
+  return TRUE;
+}
+
 static void
 dag_queues_page_show (DagPage    *page,
                       const char *id)
@@ -334,6 +376,7 @@ dag_queues_page_class_init (DagQueuesPageClass *klass)
   page_class->search = dag_queues_page_search;
   page_class->show = dag_queues_page_show;
   page_class->go_back = dag_queues_page_go_back;
+  page_class->export = dag_queues_page_export;
   g_type_ensure (DAG_TYPE_TABLE);
   g_type_ensure (DAG_TYPE_QUEUE_DETAIL);
   gtk_widget_class_set_template_from_resource (widget_class,

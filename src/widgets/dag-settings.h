@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define DAG_KEY_PAGE "page"
 #define DAG_KEY_QUEUES_COLUMNS "queues-columns"
 #define DAG_KEY_TEAM_COLUMNS "team-columns"
+#define DAG_KEY_SAVED_VIEWS "saved-views"
 #define DAG_KEY_COMPACT_ROWS "compact-rows"
 #define DAG_KEY_COLOR_SCHEME "color-scheme"
 #define DAG_KEY_POLL_INTERVAL "poll-interval"

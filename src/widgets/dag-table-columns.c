@@ -429,6 +429,19 @@ dag_table_load_columns (DagTable *self)
     }
 }
 
+/* As when the table was built: another choice of columns is kept now. */
+void
+dag_table_reload_columns (DagTable *self)
+{
+  self->building = TRUE;
+  for (guint i = 0; i < self->columns->len; i++)
+    gtk_column_view_insert_column (self->view, i,
+                                   ((DagTableColumn *) self->columns->pdata[i])->column);
+  dag_table_load_columns (self);
+  self->building = FALSE;
+  dag_table_update_columns (self);
+}
+
 static void
 on_reset_columns (GSimpleAction *action,
                   GVariant      *parameter,
@@ -436,19 +449,9 @@ on_reset_columns (GSimpleAction *action,
 {
   DagTable *self = user_data;
 
-  self->building = TRUE;
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      DagTableColumn *column = g_ptr_array_index (self->columns, i);
-
-      gtk_column_view_insert_column (self->view, i, column->column);
-      dag_table_set_shown (self, column, !(column->spec->flags & DAG_COLUMN_OPTIONAL));
-    }
-  self->building = FALSE;
-  self->customised = FALSE;
   if (self->spec->settings_key != NULL)
     g_settings_reset (self->settings, self->spec->settings_key);
-  dag_table_update_columns (self);
+  dag_table_reload_columns (self);
 }
 
 static void
@@ -481,6 +484,7 @@ dag_table_build_menu (DagTable *self)
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) columns = g_menu_new ();
   g_autoptr (GMenu) rows = g_menu_new ();
+  g_autoptr (GMenu) files = g_menu_new ();
 
   for (guint i = 1; i < self->columns->len; i++)
     {
@@ -492,8 +496,10 @@ dag_table_build_menu (DagTable *self)
   g_menu_append (rows, _ ("Default Order"), "table.default-order");
   g_menu_append (rows, _ ("Default Columns"), "table.reset-columns");
   g_menu_append (rows, _ ("Compact Rows"), "table.compact");
+  g_menu_append (files, _ ("Export What Is Shown…"), "win.export");
   g_menu_append_section (menu, _ ("Columns"), G_MENU_MODEL (columns));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rows));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (files));
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
 }
 

@@ -4,6 +4,7 @@
 
 #include "dag-cell.h"
 #include "dag-table.h"
+#include "dag-views-button.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ struct _DagTable
   GtkBox *filters;
   GtkWidget *order_chip;
   GtkLabel *count_label;
+  DagViewsButton *views_button;
   GtkMenuButton *menu_button;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
@@ -60,6 +62,7 @@ struct _DagTable
 };
 
 void            dag_table_build_columns   (DagTable *self);
+void            dag_table_reload_columns  (DagTable *self);
 void            dag_table_update_columns  (DagTable *self);
 void            dag_table_update_widths   (DagTable *self);
 DagTableColumn *dag_table_find_column     (DagTable   *self,

@@ -280,6 +280,7 @@ dag_table_class_init (DagTableClass *klass)
       = g_signal_new ("filters-cleared", DAG_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DAG_TYPE_VIEWS_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DAG_RESOURCE_PATH "/ui/dag-table.ui");
   gtk_widget_class_bind_template_child (widget_class, DagTable, toolbar);
@@ -287,6 +288,7 @@ dag_table_class_init (DagTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagTable, filters);
   gtk_widget_class_bind_template_child (widget_class, DagTable, order_chip);
   gtk_widget_class_bind_template_child (widget_class, DagTable, count_label);
+  gtk_widget_class_bind_template_child (widget_class, DagTable, views_button);
   gtk_widget_class_bind_template_child (widget_class, DagTable, menu_button);
   gtk_widget_class_bind_template_child (widget_class, DagTable, stack);
   gtk_widget_class_bind_template_child (widget_class, DagTable, scroller);
@@ -382,6 +384,7 @@ dag_table_setup (DagTable           *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "notify::order-pending",
                            G_CALLBACK (on_order_pending_changed), self, G_CONNECT_SWAPPED);
+  dag_views_button_set_table (self->views_button, self, spec->settings_key);
   dag_table_update_count (self);
 }
 

@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "dag-column.h"
+#include "dag-saved-view.h"
 #include "dag-slot-model.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,8 @@ G_BEGIN_DECLS
  * @filter: (nullable): whether a record passes the page's own filters
  * @describe_row: (nullable): one row in words, for a screen reader
  * @count_words: "12 queues", "3 of 12 queues"
+ * @dup_filters: (nullable): the page's filters as words, for a saved view
+ * @set_filters: (nullable): sets them again; words it does not know change nothing
  *
  * What sets one live table apart from another. All functions get the page as context.
  */
@@ -48,6 +51,9 @@ typedef struct
                          gpointer      context);
   char *(*count_words) (guint shown,
                         guint total);
+  char *(*dup_filters) (gpointer context);
+  void (*set_filters) (const char *words,
+                       gpointer    context);
 } DagTableSpec;
 
 /**
@@ -86,6 +92,10 @@ void           dag_table_select_key     (DagTable   *self,
 const char    *dag_table_get_selected_key (DagTable *self);
 gboolean       dag_table_is_filtered    (DagTable *self);
 gboolean       dag_table_is_narrow      (DagTable *self);
+DagSavedView  *dag_table_capture_view   (DagTable   *self,
+                                         const char *name) G_GNUC_WARN_UNUSED_RESULT;
+void           dag_table_show_view      (DagTable           *self,
+                                         const DagSavedView *view);
 GtkColumnView *dag_table_get_view       (DagTable *self);
 const char    *dag_table_get_cell_text  (DagTable   *self,
                                          guint       position,

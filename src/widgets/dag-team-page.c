@@ -8,6 +8,7 @@
 #include "dag-agent-detail.h"
 #include "dag-glance.h"
 #include "dag-settings.h"
+#include "dag-table-export.h"
 #include "dag-words-name.h"
 #include "dag-words-state.h"
 
@@ -49,6 +50,33 @@ filter_agent (gconstpointer record,
 }
 
 static char *
+dup_filters (gpointer context)
+{
+  DagTeamPage *self = ((DagGlance *) context)->owner;
+  guint state = gtk_drop_down_get_selected (self->state_filter);
+
+  return g_strdup_printf (
+      "%s %s", state > 0 && state <= DAG_N_STATES ? dag_agent_state_get_word (state - 1) : "all",
+      self->team != NULL ? self->team : "");
+}
+
+/* The state's word, and all that follows it is the team. */
+static void
+set_filters (const char *words,
+             gpointer    context)
+{
+  DagTeamPage *self = ((DagGlance *) context)->owner;
+  g_auto (GStrv) each = g_strsplit (words, " ", 2);
+  DagAgentState state = DAG_STATE_UNKNOWN;
+
+  if (each[0] != NULL && dag_agent_state_from_word (each[0], &state))
+    gtk_drop_down_set_selected (self->state_filter, state + 1);
+  for (guint i = 0; each[0] != NULL && each[1] != NULL && i < self->team_names->len; i++)
+    if (g_str_equal (g_ptr_array_index (self->team_names, i), each[1]))
+      gtk_drop_down_set_selected (self->team_filter, i + 1);
+}
+
+static char *
 count_words (guint shown,
              guint total)
 {
@@ -70,6 +98,8 @@ static DagTableSpec spec = {
   .filter = filter_agent,
   .describe_row = dag_agent_columns_describe,
   .count_words = count_words,
+  .dup_filters = dup_filters,
+  .set_filters = set_filters,
 };
 
 static int
@@ -293,6 +323,18 @@ dag_team_page_go_back (DagPage *page)
   return TRUE;
 }
 
+static gboolean
+dag_team_page_export (DagPage *page)
+{
+  DagTeamPage *self = DAG_TEAM_PAGE (page);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "table") != 0
+      || self->glance.zone == NULL)
+    return FALSE;
+  dag_table_offer_export (self->table, self->glance.now_us, self->glance.zone);
+  return TRUE;
+}
+
 static void
 dag_team_page_show (DagPage    *page,
                     const char *id)
@@ -375,6 +417,7 @@ dag_team_page_class_init (DagTeamPageClass *klass)
   page_class->search = dag_team_page_search;
   page_class->show = dag_team_page_show;
   page_class->go_back = dag_team_page_go_back;
+  page_class->export = dag_team_page_export;
 
   g_type_ensure (DAG_TYPE_TABLE);
   g_type_ensure (DAG_TYPE_AGENT_DETAIL);

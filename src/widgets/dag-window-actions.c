@@ -33,6 +33,17 @@ on_search_activated (GSimpleAction *action,
     gtk_widget_error_bell (GTK_WIDGET (user_data));
 }
 
+static void
+on_export_activated (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  DagPage *page = get_visible_page (DAG_WINDOW (user_data));
+
+  if (page != NULL && !dag_page_export (page))
+    gtk_widget_error_bell (GTK_WIDGET (user_data));
+}
+
 /* Closes what lies on top, one thing a press: the drawer, then an open detail. */
 static void
 on_go_back_activated (GSimpleAction *action,
@@ -109,6 +120,7 @@ on_toggle_fullscreen_activated (GSimpleAction *action,
 static const GActionEntry actions[] = {
   { .name = "refresh", .activate = on_refresh_activated },
   { .name = "search", .activate = on_search_activated },
+  { .name = "export", .activate = on_export_activated },
   { .name = "go-back", .activate = on_go_back_activated },
   { .name = "show-page", .activate = on_show_page_activated, .parameter_type = "s" },
   { .name = "show", .activate = on_show_activated, .parameter_type = "s" },
