@@ -492,6 +492,22 @@ dag_memory_history_get_track (DagMemoryHistory *self,
 }
 
 /**
+ * dag_memory_history_get_reason:
+ * @self: a history
+ * @number: the reason of a step of one of its tracks
+ *
+ * Returns: (transfer none) (nullable): the source's own word
+ */
+const char *
+dag_memory_history_get_reason (DagMemoryHistory *self,
+                               guint             number)
+{
+  g_return_val_if_fail (DAG_IS_MEMORY_HISTORY (self), NULL);
+
+  return dag_word_list_get (self->reasons, number);
+}
+
+/**
  * dag_memory_history_get_value:
  * @self: a history
  * @kind: a figure of a moment, or the service level so far

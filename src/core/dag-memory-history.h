@@ -31,6 +31,8 @@ void              dag_memory_history_rewind    (DagMemoryHistory *self,
 
 const DagTrack   *dag_memory_history_get_track (DagMemoryHistory *self,
                                                 const char       *agent);
+const char       *dag_memory_history_get_reason (DagMemoryHistory *self,
+                                                guint             number);
 double            dag_memory_history_get_value (DagMemoryHistory *self,
                                                 DagSeriesKind     kind,
                                                 const char       *queue,

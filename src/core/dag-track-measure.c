@@ -50,12 +50,20 @@ step_end (const DagTrack *self,
   return now_us;
 }
 
-/* Where the shift in which @now_us lies begins: after the last long time signed off or
- * unknown, else with what is known. @seen: the sign-in was watched. */
-static guint
-find_shift (const DagTrack *self,
-            int64_t         now_us,
-            gboolean       *seen)
+/**
+ * dag_track_find_shift:
+ * @self: a track
+ * @now_us: a moment
+ * @seen: (out): whether the sign-in was watched
+ *
+ * Returns: the index of the step with which the shift in which @now_us lies begins: after
+ *   the last long time signed off or unknown, else with what is known; %G_MAXUINT where
+ *   nothing is
+ */
+guint
+dag_track_find_shift (const DagTrack *self,
+                      int64_t         now_us,
+                      gboolean       *seen)
 {
   guint last = dag_track_find (self, now_us);
 
@@ -233,7 +241,7 @@ dag_track_measure (const DagTrack  *self,
                                 .contacts_provenance = DAG_PROVENANCE_ABSENT,
                                 .load = DAG_SHARE_ABSENT,
                                 .break_s = DAG_SECONDS_ABSENT };
-  first = find_shift (self, now_us, &seen);
+  first = dag_track_find_shift (self, now_us, &seen);
   if (first == G_MAXUINT)
     return;
   walk_shift (self, first, now_us, &walk);

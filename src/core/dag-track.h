@@ -54,6 +54,10 @@ const DagTrackStep *dag_track_get_step  (const DagTrack *self,
 guint               dag_track_find      (const DagTrack *self,
                                          int64_t         at_us);
 
+guint               dag_track_find_shift (const DagTrack *self,
+                                          int64_t         now_us,
+                                          gboolean       *seen);
+
 /* What follows from a track at one moment. */
 typedef struct
 {

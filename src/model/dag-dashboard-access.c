@@ -337,6 +337,20 @@ dag_dashboard_get_board (DagDashboard *self)
 }
 
 /**
+ * dag_dashboard_get_breaks:
+ * @self: a dashboard
+ *
+ * Returns: (transfer none): how everybody in the picture stands to the rules on breaks
+ */
+DagBreakLive *
+dag_dashboard_get_breaks (DagDashboard *self)
+{
+  g_return_val_if_fail (DAG_IS_DASHBOARD (self), NULL);
+
+  return self->breaks;
+}
+
+/**
  * dag_dashboard_set_clock:
  * @self: a dashboard
  * @read: (nullable): reads the clocks; %NULL: the machine's

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dag-backfill.h"
+#include "dag-break-live.h"
 #include "dag-change-finder.h"
 #include "dag-dashboard.h"
 #include "dag-memory-history.h"
@@ -28,6 +29,7 @@ struct _DagDashboard
   DagBoard *board;
   DagTables *tables;
   DagChangeFinder *finder;
+  DagBreakLive *breaks;
   DagTotals totals;
   GPtrArray *changes;
 

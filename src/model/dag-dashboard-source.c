@@ -71,6 +71,7 @@ forget (DagDashboard *self)
   dag_history_clear (DAG_HISTORY (self->history));
   dag_change_finder_reset (self->finder);
   dag_tables_clear (self->tables);
+  dag_break_live_clear (self->breaks);
   g_ptr_array_set_size (self->changes, 0);
   self->source_clock.is_set = FALSE;
   self->good_at = self->picture_at = (DagMoment){ 0, 0 };

@@ -93,6 +93,7 @@ present_newest (DagDashboard *self)
   dag_dashboard_set_flag (self, &self->simulated, self->snapshot->source.simulated,
                           DAG_DASHBOARD_PROP_SIMULATED);
   dag_dashboard_notify (self, DAG_DASHBOARD_PROP_UPDATED_AT);
+  dag_break_live_follow (self->breaks, self->snapshot, self->zone);
   publish_rest (self);
 }
 
@@ -217,6 +218,7 @@ dag_dashboard_measure_later (DagDashboard *self)
   if (self->snapshot == NULL || self->paused)
     return;
   dag_change_finder_look_back (self->finder);
+  dag_break_live_look_again (self->breaks, NULL);
   dag_tables_forget_figures (self->tables);
   self->is_measured = FALSE;
   if (self->measure_id == 0)

@@ -108,6 +108,7 @@ dag_dashboard_finalize (GObject *object)
   g_clear_pointer (&self->tables, dag_tables_free);
   g_clear_pointer (&self->finder, dag_change_finder_free);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_clear_object (&self->breaks);
   g_clear_object (&self->history);
   g_clear_object (&self->board);
   g_clear_error (&self->last_error);
@@ -231,6 +232,7 @@ dag_dashboard_init (DagDashboard *self)
   self->board = dag_board_new ();
   self->tables = dag_tables_new (self->history);
   self->finder = dag_change_finder_new (self->history);
+  self->breaks = dag_break_live_new (self->history);
   self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_change_free);
   self->zone = g_time_zone_new_local ();
   self->read_clock = dag_moment_read;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dag-board.h"
+#include "dag-break-live.h"
 #include "dag-change.h"
 #include "dag-connector.h"
 #include "dag-history.h"
@@ -81,6 +82,7 @@ DagSlotModel      *dag_dashboard_get_agents       (DagDashboard *self);
 GPtrArray         *dag_dashboard_get_changes      (DagDashboard *self);
 DagHistory        *dag_dashboard_get_history      (DagDashboard *self);
 DagBoard          *dag_dashboard_get_board        (DagDashboard *self);
+DagBreakLive      *dag_dashboard_get_breaks       (DagDashboard *self);
 
 /* For tests and for anything that has a snapshot but no source. */
 void               dag_dashboard_set_clock        (DagDashboard *self,

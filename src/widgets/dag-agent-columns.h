@@ -5,11 +5,9 @@
 #include "dag-glance.h"
 #include "dag-rows.h"
 #include "dag-table.h"
+#include "dag-track.h"
 
 G_BEGIN_DECLS
-
-/* A pause shorter than this is part of work, and never listed of a person. */
-#define DAG_BREATHER_S (5 * 60)
 
 /* Records are DagAgentRow, the context is a DagGlance. No column sorts by contacts, load
  * or talk time: people are not scored. */

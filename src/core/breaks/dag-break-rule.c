@@ -4,6 +4,8 @@
 
 #include "dag-break-rule.h"
 
+#include <string.h>
+
 DagBreakRule *
 dag_break_rule_new (void)
 {
@@ -56,4 +58,22 @@ void
 dag_break_rule_set_unref (DagBreakRuleSet *self)
 {
   g_atomic_rc_box_release_full (self, (GDestroyNotify) dag_break_rule_set_clear);
+}
+
+/**
+ * dag_break_rule_set_is_in_force:
+ * @self: a set
+ * @day: the first day of a shift, YYYY-MM-DD at the centre
+ *
+ * Returns: whether the set is valid on @day; both its bounds are
+ */
+gboolean
+dag_break_rule_set_is_in_force (const DagBreakRuleSet *self,
+                                const char            *day)
+{
+  g_return_val_if_fail (self != NULL && day != NULL, FALSE);
+
+  /* dates of this form sort as text does */
+  return (self->valid_from == NULL || strcmp (self->valid_from, day) <= 0)
+         && (self->valid_to == NULL || strcmp (day, self->valid_to) <= 0);
 }

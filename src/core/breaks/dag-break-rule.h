@@ -82,6 +82,8 @@ void             dag_break_rule_free      (DagBreakRule *self);
 DagBreakRuleSet *dag_break_rule_set_new   (void) G_GNUC_WARN_UNUSED_RESULT;
 DagBreakRuleSet *dag_break_rule_set_ref   (DagBreakRuleSet *self);
 void             dag_break_rule_set_unref (DagBreakRuleSet *self);
+gboolean         dag_break_rule_set_is_in_force (const DagBreakRuleSet *self,
+                                                 const char            *day);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagBreakRule, dag_break_rule_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagBreakRuleSet, dag_break_rule_set_unref)
 

@@ -129,6 +129,46 @@ watch_stretch (const DagBreakRule *rule,
     }
 }
 
+/* The pause under way is taken off the end. Returns: (transfer full): what was before it. */
+static DagShift *
+copy_before_pause (const DagShift *shift,
+                   int64_t        *pause_s)
+{
+  DagShift *before = dag_shift_new ();
+  guint end = shift->segments->len;
+
+  while (end > 0
+         && dag_shift_is_pause (g_array_index (shift->segments, DagSegment, end - 1).kind))
+    end--;
+  for (guint i = 0; i < end; i++)
+    {
+      const DagSegment *segment = &g_array_index (shift->segments, DagSegment, i);
+
+      dag_shift_append (before, segment->kind, segment->length_s);
+    }
+  *pause_s = dag_shift_get_span_s (shift) - dag_shift_get_span_s (before);
+  return before;
+}
+
+/* What is still missing may come of the pause under way: it counts from its beginning, so
+ * nothing that was legal then becomes late while it lasts. */
+static void
+watch_pausing (const DagBreakRule *rule,
+               const DagShift     *so_far,
+               int64_t             left_s,
+               DagBreakWatch      *watch)
+{
+  int64_t pause_s = 0;
+  g_autoptr (DagShift) before = copy_before_pause (so_far, &pause_s);
+  DagBreakWatch then;
+
+  if (before->segments->len == 0)
+    return;
+  dag_break_rule_watch (rule, before, left_s + pause_s, 0, FALSE, &then);
+  watch->latest_start_s = then.latest_start_s;
+  watch->state = then.state == DAG_BREAK_STATE_DUE ? DAG_BREAK_STATE_OK : then.state;
+}
+
 /**
  * dag_break_rule_watch:
  * @rule: one rule
@@ -140,7 +180,7 @@ watch_stretch (const DagBreakRule *rule,
  *
  * The latest start is the last moment at which the whole need, in pieces one after the
  * other, is still followed by a minute of rostered work; for a stretch, when it reaches
- * its limit.
+ * its limit. Who is on a pause that began in time is in time.
  */
 void
 dag_break_rule_watch (const DagBreakRule *rule,
@@ -185,6 +225,8 @@ dag_break_rule_watch (const DagBreakRule *rule,
       watch->latest_start_s = latest_start (rule, so_far, &finding, left_s);
       watch->state = state_at (rule, dag_shift_get_span_s (so_far), watch->latest_start_s,
                                left_s, warn_s);
+      if (left_s > 0 && ends_on_pause (so_far))
+        watch_pausing (rule, so_far, left_s, watch);
       break;
     }
 }

@@ -1,0 +1,276 @@
+/* dag-break-evaluate.c - from one person's states, roster and notes to a lane
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-break-live-private.h"
+
+/* Signed out at the end of the roster, or a little before: gone. */
+#define EARLY_US (5 * 60 * DAG_USEC_PER_SEC)
+/* Without a roster: signed out for so long is gone, and not on a break. */
+#define GONE_US (3600 * DAG_USEC_PER_SEC)
+/* Who is there longer than rostered: a minute of work is still to come. */
+#define LEAST_LEFT_S 60
+#define SPAN(spans, index) (&g_array_index ((spans), DagBreakSpan, (index)))
+
+static const char *
+get_word (guint    reason,
+          gpointer user_data)
+{
+  return dag_memory_history_get_reason (user_data, reason);
+}
+
+static const DagBreakSpan *
+get_last (GArray *spans)
+{
+  return SPAN (spans, spans->len - 1);
+}
+
+/* Since when the lane has been signed out, or not known, without a break in it. */
+static int64_t
+find_end_of_presence (GArray *spans)
+{
+  guint i = spans->len;
+
+  while (i > 0
+         && (SPAN (spans, i - 1)->is_away || SPAN (spans, i - 1)->kind == DAG_SEGMENT_UNKNOWN))
+    i--;
+  return i < spans->len ? SPAN (spans, i)->from_us : get_last (spans)->to_us;
+}
+
+static gboolean
+has_gone (const DagBreakLane *lane,
+          GArray             *spans,
+          int64_t             now_us)
+{
+  const DagBreakSpan *last = get_last (spans);
+  int64_t away_us = now_us - find_end_of_presence (spans);
+
+  if (last->kind == DAG_SEGMENT_UNKNOWN)
+    return away_us > 0 && now_us >= lane->ends_us;
+  if (!last->is_away)
+    return FALSE;
+  return now_us >= lane->ends_us - EARLY_US || (lane->end_is_assumed && away_us >= GONE_US);
+}
+
+/* Takes what came after the person had gone off the end. */
+static void
+cut_spans (GArray *spans)
+{
+  int64_t end_us = find_end_of_presence (spans);
+
+  while (spans->len > 0 && get_last (spans)->from_us >= end_us)
+    g_array_set_size (spans, spans->len - 1);
+  dag_break_evidence_trim (spans);
+}
+
+static void
+set_times (DagBreakLive         *self,
+           DagBreakLane         *lane,
+           const DagRosterShift *roster,
+           GArray               *spans)
+{
+  lane->at_us = self->now_us;
+  lane->begins_us = SPAN (spans, 0)->from_us;
+  lane->end_is_assumed = roster == NULL;
+  lane->ends_us = roster != NULL ? roster->end_us
+                                 : lane->begins_us
+                                       + dag_break_config_get_shift_s (self->config)
+                                             * DAG_USEC_PER_SEC;
+}
+
+static void
+add_rostered_breaks (DagBreakLane         *lane,
+                     const DagRosterShift *roster)
+{
+  for (guint i = 0; roster != NULL && i < roster->breaks->len; i++)
+    {
+      const DagRosterBreak *pause = &g_array_index (roster->breaks, DagRosterBreak, i);
+      DagBreakPlan plan = { pause->from_us, pause->to_us, DAG_BREAK_PLAN_ROSTER, 0 };
+
+      g_array_append_val (lane->plans, plan);
+    }
+}
+
+/* Work since the last pause that anybody may know of. */
+static int64_t
+find_stretch (GArray *spans)
+{
+  int64_t since_us = SPAN (spans, 0)->from_us;
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const DagBreakSpan *span = SPAN (spans, i);
+      gboolean long_unknown
+          = span->kind == DAG_SEGMENT_UNKNOWN
+            && span->to_us - span->from_us >= DAG_BREAK_LEAST_S * DAG_USEC_PER_SEC;
+
+      if (long_unknown || (dag_shift_is_pause ((DagSegmentKind) span->kind) && !span->is_fresh))
+        since_us = span->to_us;
+    }
+  return since_us;
+}
+
+static int64_t
+get_left_s (const DagBreakLane *lane)
+{
+  return lane->is_over
+             ? 0
+             : MAX ((lane->ends_us - lane->at_us) / DAG_USEC_PER_SEC, LEAST_LEFT_S);
+}
+
+static void
+fill_terms (DagBreakLive       *self,
+            const DagBreakLane *lane,
+            DagBreakTerms      *terms)
+{
+  terms->sets = lane->sets;
+  terms->age = DAG_AGE_ADULT;
+  terms->waived = NULL;
+  terms->warn_s = dag_break_config_get_warn_s (self->config);
+}
+
+static void
+judge (DagBreakLive *self,
+       DagBreakLane *lane,
+       GArray       *by_source)
+{
+  g_autoptr (DagShift) shift = dag_break_evidence_to_shift (lane->spans);
+  DagBreakTerms terms;
+
+  fill_terms (self, lane, &terms);
+  dag_break_terms_stand (&terms, shift, get_left_s (lane), lane->is_over, &lane->standing,
+                         NULL);
+  dag_break_terms_credit (&terms, shift, get_left_s (lane), &lane->credit);
+  lane->latest_start_us
+      = lane->standing.latest_start_s != DAG_BREAK_NO_START
+            ? lane->begins_us + lane->standing.latest_start_s * DAG_USEC_PER_SEC
+            : DAG_TIME_NONE;
+  lane->state_by_source = lane->standing.state;
+  if (lane->n_notes > 0)
+    {
+      g_autoptr (DagShift) plain = dag_break_evidence_to_shift (by_source);
+      DagBreakStanding standing;
+
+      dag_break_terms_stand (&terms, plain, get_left_s (lane), lane->is_over, &standing, NULL);
+      lane->state_by_source = standing.state;
+    }
+}
+
+/* @spans: (transfer none): what the source says, cut at the end of the shift */
+static void
+fill_lane (DagBreakLive *self,
+           DagBreakLane *lane,
+           GArray       *spans)
+{
+  const DagBreakSpan *last;
+
+  lane->spans = dag_break_evidence_note (spans, NULL, 0);
+  last = get_last (lane->spans);
+  if (lane->is_over)
+    lane->at_us = last->to_us;
+  lane->is_away = !lane->is_over && dag_shift_is_pause ((DagSegmentKind) last->kind);
+  lane->is_pausing = lane->is_away && !last->is_fresh;
+  if (!lane->is_over && !lane->is_pausing)
+    lane->stretch_since_us = find_stretch (lane->spans);
+  lane->sets = g_ptr_array_ref (dag_break_config_get_in_force (
+      self->config,
+      lane->begins_us >= self->midnight_us ? self->today : self->yesterday));
+  judge (self, lane, spans);
+}
+
+/* Returns: (transfer full) (nullable): no shift is known */
+static DagBreakLane *
+make_lane (DagBreakLive  *self,
+           DagBreakEntry *entry)
+{
+  const DagTrack *track = dag_memory_history_get_track (self->history, entry->sample->id);
+  const DagRosterShift *roster
+      = dag_roster_find (self->roster, entry->sample->id, self->now_us);
+  int64_t begins_us = entry->sample->signed_in_at_us;
+  g_autoptr (GArray) spans = NULL;
+  DagBreakLane *lane;
+
+  if (track == NULL)
+    return NULL;
+  if (!dag_time_is_known (begins_us) && roster != NULL && roster->start_us < self->now_us)
+    begins_us = roster->start_us;
+  spans = dag_break_evidence_read (track, begins_us, self->now_us,
+                                   dag_break_config_get_reasons (self->config), get_word,
+                                   self->history);
+  if (spans->len == 0)
+    return NULL;
+  lane = dag_break_lane_new (entry->sample);
+  lane->vanished = entry->vanished;
+  set_times (self, lane, roster, spans);
+  add_rostered_breaks (lane, roster);
+  lane->is_over = has_gone (lane, spans, self->now_us);
+  if (lane->is_over)
+    cut_spans (spans);
+  if (spans->len > 0)
+    fill_lane (self, lane, spans);
+  else
+    g_clear_pointer (&lane, dag_break_lane_unref);
+  return lane;
+}
+
+/* A lane that says the same stays the same object, so that nothing is drawn for it. */
+void
+dag_break_entry_evaluate (DagBreakLive  *self,
+                          DagBreakEntry *entry)
+{
+  DagBreakLane *lane = make_lane (self, entry);
+
+  if (lane != NULL && entry->lane != NULL && dag_break_lane_equal (entry->lane, lane))
+    {
+      dag_break_lane_unref (lane);
+      return;
+    }
+  g_clear_pointer (&entry->lane, dag_break_lane_unref);
+  entry->lane = lane;
+}
+
+/**
+ * dag_break_live_dup_standings:
+ * @self: a view
+ * @lane: one of its lanes
+ * @with_notes: whether a lead's notes count
+ *
+ * Returns: (transfer full) (element-type DagBreakStanding): how the person stands to each
+ *   rule that is in force; they point into @lane
+ */
+GArray *
+dag_break_live_dup_standings (DagBreakLive       *self,
+                              const DagBreakLane *lane,
+                              gboolean            with_notes)
+{
+  GArray *each = g_array_new (FALSE, FALSE, sizeof (DagBreakStanding));
+  g_autoptr (DagShift) shift = NULL;
+  DagBreakTerms terms;
+  DagBreakStanding standing;
+
+  g_return_val_if_fail (DAG_IS_BREAK_LIVE (self) && lane != NULL, each);
+
+  shift = dag_break_evidence_to_shift (lane->spans);
+  fill_terms (self, lane, &terms);
+  dag_break_terms_stand (&terms, shift, get_left_s (lane), lane->is_over, &standing, each);
+  return each;
+}
+
+/**
+ * dag_break_live_dup_shift:
+ * @self: a view
+ * @lane: one of its lanes
+ * @left_s: (out): what is rostered from @lane's moment on
+ *
+ * Returns: (transfer full): the shift so far in elapsed time, for plans
+ */
+DagShift *
+dag_break_live_dup_shift (DagBreakLive       *self,
+                          const DagBreakLane *lane,
+                          int64_t            *left_s)
+{
+  g_return_val_if_fail (DAG_IS_BREAK_LIVE (self) && lane != NULL && left_s != NULL, NULL);
+
+  *left_s = get_left_s (lane);
+  return dag_break_evidence_to_shift (lane->spans);
+}

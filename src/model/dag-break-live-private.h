@@ -1,0 +1,60 @@
+/* dag-break-live-private.h - the inside of the view on breaks
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dag-break-live.h"
+
+#include <string.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DAG_BREAK_STAGE_NONE,
+  DAG_BREAK_STAGE_SCAN,     /* whom the answer names */
+  DAG_BREAK_STAGE_EVALUATE, /* who is due */
+  DAG_BREAK_STAGE_PUBLISH,
+} DagBreakStage;
+
+/* One person, whether there is a lane or not. */
+typedef struct
+{
+  DagAgentSample *sample;
+  DagBreakLane *lane; /* (nullable): no shift is known */
+  int64_t at_us;      /* looked at then, by the centre's clock, … */
+  int64_t mono_us;    /* … and by ours */
+  guint generation;
+  gboolean is_due;
+  gboolean vanished;
+} DagBreakEntry;
+
+struct _DagBreakLive
+{
+  GObject parent_instance;
+
+  DagMemoryHistory *history;
+  DagBreakConfig *config;
+  DagRoster *roster;
+  DagSlotModel *lanes;
+  GHashTable *entries; /* id → DagBreakEntry */
+  GPtrArray *order;    /* of DagBreakEntry */
+  GPtrArray *shown;    /* of DagBreakLane */
+  guint counts[DAG_BREAK_STATE_BREACH + 1];
+
+  DagSnapshot *snapshot; /* (nullable) */
+  GTimeZone *zone;       /* (nullable) */
+  int64_t now_us;
+  int64_t midnight_us;
+  char *today;
+  char *yesterday;
+
+  DagBreakStage stage;
+  guint stage_id;
+  guint cursor;
+  guint generation;
+};
+
+void dag_break_entry_evaluate (DagBreakLive  *self,
+                               DagBreakEntry *entry);
+
+G_END_DECLS

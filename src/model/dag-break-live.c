@@ -1,0 +1,454 @@
+/* dag-break-live.c - how everybody stands to the rules on breaks just now
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-break-live-private.h"
+
+#include "dag-time.h"
+
+/* Nobody is older than this, by the centre's clock; of a big centre, by ours as well: a
+ * simulated day that runs sixty times as fast may be looked at less often. */
+#define FRESH_US (30 * DAG_USEC_PER_SEC)
+#define FRESH_MONO_US (4 * DAG_USEC_PER_SEC)
+#define BIG_CENTRE 500
+/* One callback works so long, and looks at so many answers of the source. */
+#define BUDGET_US 3000
+#define SCAN_CHUNK 2000
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DagBreakLive, dag_break_live, G_TYPE_OBJECT)
+
+static void
+entry_free (gpointer memory)
+{
+  DagBreakEntry *entry = memory;
+
+  g_clear_pointer (&entry->sample, dag_agent_sample_unref);
+  g_clear_pointer (&entry->lane, dag_break_lane_unref);
+  g_free (entry);
+}
+
+static gboolean
+is_due (DagBreakLive        *self,
+        const DagBreakEntry *entry,
+        int64_t              mono_us)
+{
+  if (entry->is_due || self->now_us < entry->at_us)
+    return TRUE;
+  if (self->now_us - entry->at_us < FRESH_US)
+    return FALSE;
+  return self->order->len <= BIG_CENTRE || mono_us - entry->mono_us >= FRESH_MONO_US;
+}
+
+/* One answer's record of a person. */
+static void
+scan_agent (DagBreakLive   *self,
+            DagAgentSample *sample)
+{
+  DagBreakEntry *entry = g_hash_table_lookup (self->entries, sample->id);
+
+  if (entry == NULL)
+    {
+      entry = g_new0 (DagBreakEntry, 1);
+      entry->is_due = TRUE;
+      g_hash_table_insert (self->entries, g_strdup (sample->id), entry);
+      g_ptr_array_add (self->order, entry);
+    }
+  entry->generation = self->generation;
+  if (entry->sample == sample)
+    return;
+  if (entry->sample == NULL || entry->sample->state != sample->state
+      || entry->sample->since_us != sample->since_us || entry->vanished)
+    entry->is_due = TRUE;
+  g_clear_pointer (&entry->sample, dag_agent_sample_unref);
+  entry->sample = dag_agent_sample_ref (sample);
+  entry->vanished = FALSE;
+}
+
+/* Returns: whether the whole answer was looked through */
+static gboolean
+scan_some (DagBreakLive *self)
+{
+  GPtrArray *agents = self->snapshot->agents;
+  guint end = MIN (self->cursor + SCAN_CHUNK, agents->len);
+
+  for (; self->cursor < end; self->cursor++)
+    scan_agent (self, g_ptr_array_index (agents, self->cursor));
+  return self->cursor == agents->len;
+}
+
+/* Returns: whether everybody who was due was looked at */
+static gboolean
+evaluate_some (DagBreakLive *self)
+{
+  int64_t begin_us = g_get_monotonic_time ();
+
+  for (; self->cursor < self->order->len; self->cursor++)
+    {
+      DagBreakEntry *entry = g_ptr_array_index (self->order, self->cursor);
+
+      if (entry->generation != self->generation && !entry->vanished)
+        entry->vanished = entry->is_due = TRUE;
+      if (!is_due (self, entry, begin_us))
+        continue;
+      dag_break_entry_evaluate (self, entry);
+      entry->is_due = FALSE;
+      entry->at_us = self->now_us;
+      entry->mono_us = begin_us;
+      if (g_get_monotonic_time () - begin_us > BUDGET_US)
+        {
+          self->cursor++;
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* A shift that ended before midnight is another day's. */
+static gboolean
+is_of_today (DagBreakLive       *self,
+             const DagBreakLane *lane)
+{
+  return lane != NULL && (!lane->is_over || lane->at_us > self->midnight_us);
+}
+
+static void
+publish (DagBreakLive *self)
+{
+  memset (self->counts, 0, sizeof self->counts);
+  g_ptr_array_set_size (self->shown, 0);
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      DagBreakLane *lane = ((DagBreakEntry *) g_ptr_array_index (self->order, i))->lane;
+
+      if (!is_of_today (self, lane))
+        continue;
+      if (!lane->is_over)
+        self->counts[lane->standing.state]++;
+      g_ptr_array_add (self->shown, dag_break_lane_ref (lane));
+    }
+  dag_slot_model_set_records (self->lanes, self->shown);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Returns: whether there is more to do */
+static gboolean
+run_stage (DagBreakLive *self)
+{
+  switch (self->stage)
+    {
+    case DAG_BREAK_STAGE_SCAN:
+      if (!scan_some (self))
+        return TRUE;
+      self->stage = DAG_BREAK_STAGE_EVALUATE;
+      self->cursor = 0;
+      return TRUE;
+    case DAG_BREAK_STAGE_EVALUATE:
+      if (!evaluate_some (self))
+        return TRUE;
+      self->stage = DAG_BREAK_STAGE_PUBLISH;
+      return TRUE;
+    case DAG_BREAK_STAGE_PUBLISH:
+      self->stage = DAG_BREAK_STAGE_NONE;
+      publish (self);
+      return self->stage != DAG_BREAK_STAGE_NONE;
+    case DAG_BREAK_STAGE_NONE:
+      break;
+    }
+  return FALSE;
+}
+
+static gboolean
+on_stage_due (gpointer user_data)
+{
+  DagBreakLive *self = user_data;
+
+  if (run_stage (self))
+    return G_SOURCE_CONTINUE;
+  self->stage_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begin_round (DagBreakLive *self)
+{
+  self->stage = DAG_BREAK_STAGE_SCAN;
+  self->cursor = 0;
+  self->generation++;
+  if (self->stage_id == 0)
+    self->stage_id = g_idle_add (on_stage_due, self);
+}
+
+static void
+on_config_changed (DagBreakLive *self)
+{
+  dag_break_live_look_again (self, NULL);
+}
+
+static void
+dag_break_live_dispose (GObject *object)
+{
+  DagBreakLive *self = DAG_BREAK_LIVE (object);
+
+  g_clear_handle_id (&self->stage_id, g_source_remove);
+  g_clear_object (&self->config);
+  g_clear_object (&self->lanes);
+  g_clear_object (&self->history);
+  G_OBJECT_CLASS (dag_break_live_parent_class)->dispose (object);
+}
+
+static void
+dag_break_live_finalize (GObject *object)
+{
+  DagBreakLive *self = DAG_BREAK_LIVE (object);
+
+  g_clear_pointer (&self->snapshot, dag_snapshot_unref);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->today, g_free);
+  g_clear_pointer (&self->yesterday, g_free);
+  g_clear_pointer (&self->roster, dag_roster_free);
+  g_clear_pointer (&self->order, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  g_clear_pointer (&self->entries, g_hash_table_unref);
+  G_OBJECT_CLASS (dag_break_live_parent_class)->finalize (object);
+}
+
+static void
+dag_break_live_class_init (DagBreakLiveClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = dag_break_live_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dag_break_live_finalize;
+  signals[CHANGED] = g_signal_new ("changed", DAG_TYPE_BREAK_LIVE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+dag_break_live_init (DagBreakLive *self)
+{
+  self->config = dag_break_config_new ();
+  self->roster = dag_roster_new ();
+  self->lanes = dag_slot_model_new (&dag_break_lane_class);
+  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
+  self->order = g_ptr_array_new ();
+  self->shown = g_ptr_array_new_with_free_func (dag_break_lane_unref);
+  g_signal_connect_object (self->config, "changed", G_CALLBACK (on_config_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * dag_break_live_new:
+ * @history: where the changes of state are
+ *
+ * Returns: (transfer full): a view in which nobody is
+ */
+DagBreakLive *
+dag_break_live_new (DagMemoryHistory *history)
+{
+  DagBreakLive *self = g_object_new (DAG_TYPE_BREAK_LIVE, NULL);
+
+  self->history = g_object_ref (history);
+  return self;
+}
+
+DagBreakConfig *
+dag_break_live_get_config (DagBreakLive *self)
+{
+  g_return_val_if_fail (DAG_IS_BREAK_LIVE (self), NULL);
+
+  return self->config;
+}
+
+/**
+ * dag_break_live_get_roster:
+ * @self: a view
+ *
+ * Returns: (transfer none): the shifts as rostered; who changes them calls
+ *   dag_break_live_look_again()
+ */
+DagRoster *
+dag_break_live_get_roster (DagBreakLive *self)
+{
+  g_return_val_if_fail (DAG_IS_BREAK_LIVE (self), NULL);
+
+  return self->roster;
+}
+
+/**
+ * dag_break_live_get_lanes:
+ * @self: a view
+ *
+ * Returns: (transfer none): the lanes as the page orders and filters them
+ */
+DagSlotModel *
+dag_break_live_get_lanes (DagBreakLive *self)
+{
+  g_return_val_if_fail (DAG_IS_BREAK_LIVE (self), NULL);
+
+  return self->lanes;
+}
+
+/**
+ * dag_break_live_list:
+ * @self: a view
+ *
+ * Returns: (transfer none) (element-type DagBreakLane): everybody, in no order; valid until
+ *   "changed"
+ */
+GPtrArray *
+dag_break_live_list (DagBreakLive *self)
+{
+  g_return_val_if_fail (DAG_IS_BREAK_LIVE (self), NULL);
+
+  return self->shown;
+}
+
+/**
+ * dag_break_live_find:
+ * @self: a view
+ * @agent: an agent's id
+ *
+ * Returns: (transfer none) (nullable): the lane, valid until "changed"
+ */
+const DagBreakLane *
+dag_break_live_find (DagBreakLive *self,
+                     const char   *agent)
+{
+  const DagBreakEntry *entry;
+
+  g_return_val_if_fail (DAG_IS_BREAK_LIVE (self) && agent != NULL, NULL);
+
+  entry = g_hash_table_lookup (self->entries, agent);
+  return entry != NULL && is_of_today (self, entry->lane) ? entry->lane : NULL;
+}
+
+/**
+ * dag_break_live_count:
+ * @self: a view
+ * @state: a state
+ *
+ * Returns: how many people who are still there stand so
+ */
+guint
+dag_break_live_count (DagBreakLive  *self,
+                      DagBreakState  state)
+{
+  g_return_val_if_fail (DAG_IS_BREAK_LIVE (self), 0);
+  g_return_val_if_fail ((guint) state < G_N_ELEMENTS (self->counts), 0);
+
+  return self->counts[state];
+}
+
+/**
+ * dag_break_live_look_again:
+ * @self: a view
+ * @agent: (nullable): whom alone; %NULL: everybody
+ *
+ * Something was learnt that no answer of the source tells: a rule, a note, a roster, the
+ * morning.
+ */
+void
+dag_break_live_look_again (DagBreakLive *self,
+                           const char   *agent)
+{
+  DagBreakEntry *one;
+
+  g_return_if_fail (DAG_IS_BREAK_LIVE (self));
+
+  one = agent != NULL ? g_hash_table_lookup (self->entries, agent) : NULL;
+  if (one != NULL)
+    one->is_due = TRUE;
+  for (guint i = 0; agent == NULL && i < self->order->len; i++)
+    ((DagBreakEntry *) g_ptr_array_index (self->order, i))->is_due = TRUE;
+  if (self->snapshot != NULL)
+    begin_round (self);
+}
+
+/* A source's clock may stand beyond all calendars: then there is no day. */
+static char *
+format_day (int64_t    at_us,
+            GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at_us / DAG_USEC_PER_SEC);
+  g_autoptr (GDateTime) there = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+
+  return there != NULL ? g_date_time_format (there, "%Y-%m-%d") : g_strdup ("");
+}
+
+/* Ten thousand records take a while to be freed. */
+static void
+drop_snapshot (DagBreakLive *self)
+{
+  if (self->snapshot != NULL && self->snapshot->agents->len >= SCAN_CHUNK)
+    g_clear_pointer (&self->snapshot, dag_snapshot_unref_elsewhere);
+  g_clear_pointer (&self->snapshot, dag_snapshot_unref);
+}
+
+static void
+note_day (DagBreakLive *self)
+{
+  g_clear_pointer (&self->today, g_free);
+  g_clear_pointer (&self->yesterday, g_free);
+  self->today = format_day (self->now_us, self->zone);
+  self->midnight_us = *self->today != '\0' ? dag_time_start_of_day (self->now_us, self->zone)
+                                           : self->now_us;
+  self->yesterday = format_day (self->midnight_us - DAG_USEC_PER_SEC, self->zone);
+}
+
+/* The dashboard shows a new answer, which the history has. */
+void
+dag_break_live_follow (DagBreakLive *self,
+                       DagSnapshot  *snapshot,
+                       GTimeZone    *zone)
+{
+  g_return_if_fail (DAG_IS_BREAK_LIVE (self) && snapshot != NULL && zone != NULL);
+
+  if (self->snapshot != snapshot)
+    {
+      drop_snapshot (self);
+      self->snapshot = dag_snapshot_ref (snapshot);
+    }
+  if (self->zone != zone)
+    {
+      g_clear_pointer (&self->zone, g_time_zone_unref);
+      self->zone = g_time_zone_ref (zone);
+    }
+  self->now_us = snapshot->taken_at_us;
+  note_day (self);
+  dag_break_config_set_zone (self->config, snapshot->source.timezone);
+  begin_round (self);
+}
+
+/* Does what is left of a round at once. */
+void
+dag_break_live_finish (DagBreakLive *self)
+{
+  g_return_if_fail (DAG_IS_BREAK_LIVE (self));
+
+  if (self->stage_id == 0)
+    return;
+  while (run_stage (self))
+    continue;
+  g_clear_handle_id (&self->stage_id, g_source_remove);
+}
+
+/* Another source, or none. */
+void
+dag_break_live_clear (DagBreakLive *self)
+{
+  g_return_if_fail (DAG_IS_BREAK_LIVE (self));
+
+  g_clear_handle_id (&self->stage_id, g_source_remove);
+  self->stage = DAG_BREAK_STAGE_NONE;
+  g_clear_pointer (&self->snapshot, dag_snapshot_unref);
+  g_ptr_array_set_size (self->order, 0);
+  g_hash_table_remove_all (self->entries);
+  dag_roster_clear (self->roster);
+  publish (self);
+}

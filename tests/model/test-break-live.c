@@ -1,0 +1,237 @@
+/* test-break-live.c - from answers of a source to how everybody stands to the rules on breaks
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-break-live.h"
+#include "dag-dashboard.h"
+#include "dag-sample.h"
+
+#define MINUTE DAG_SAMPLE_MINUTES (1)
+/* 08:30 in Amsterdam, on the day of dag-sample.h */
+#define START (DAG_SAMPLE_TEN_O_CLOCK - 90 * MINUTE)
+#define AT(minute) (START + (int64_t) (minute) * MINUTE)
+
+static DagDashboard *
+open_dashboard (void)
+{
+  DagDashboard *dashboard = dag_dashboard_new ();
+
+  dag_break_config_set_folders (
+      dag_break_live_get_config (dag_dashboard_get_breaks (dashboard)), NULL,
+      g_test_get_filename (G_TEST_BUILT, "none", NULL));
+  return dashboard;
+}
+
+/* One answer in which one person does one thing. */
+static void
+tell (DagDashboard  *dashboard,
+      int            minute,
+      const char    *id,
+      DagAgentState  state,
+      int            since,
+      const char    *reason)
+{
+  g_autoptr (DagSnapshot) snapshot = dag_sample_snapshot (AT (minute));
+  DagAgentSample *agent = dag_sample_agent (snapshot, id, state, AT (since));
+
+  agent->signed_in_at_us = AT (0);
+  agent->reason = g_strdup (reason);
+  dag_dashboard_apply (dashboard, snapshot);
+  dag_break_live_finish (dag_dashboard_get_breaks (dashboard));
+}
+
+static const DagBreakLane *
+find (DagDashboard *dashboard,
+      const char   *id)
+{
+  const DagBreakLane *lane = dag_break_live_find (dag_dashboard_get_breaks (dashboard), id);
+
+  g_assert_nonnull (lane);
+  return lane;
+}
+
+static void
+roster (DagDashboard *dashboard,
+        const char   *id,
+        int           to)
+{
+  DagRosterShift *shift = dag_roster_shift_new ();
+
+  shift->agent = g_strdup (id);
+  shift->start_us = AT (0);
+  shift->end_us = AT (to);
+  dag_roster_take (dag_break_live_get_roster (dag_dashboard_get_breaks (dashboard)), shift);
+}
+
+/* Every minute in between is one answer: a source that is watched all the time. */
+static void
+live (DagDashboard  *dashboard,
+      int            from,
+      int            to,
+      DagAgentState  state,
+      const char    *reason)
+{
+  for (int minute = from; minute <= to; minute++)
+    tell (dashboard, minute, "a", state, from, reason);
+}
+
+static void
+test_day (void)
+{
+  g_autoptr (DagDashboard) dashboard = open_dashboard ();
+  const DagBreakLane *lane;
+
+  roster (dashboard, "a", 480);
+  live (dashboard, 0, 200, DAG_STATE_ON_CONTACT, NULL);
+  lane = find (dashboard, "a");
+  g_assert_cmpint (lane->standing.state, ==, DAG_BREAK_STATE_OK);
+  g_assert_cmpstr (lane->standing.rule->id, ==, "nl-atw-5:4-2a");
+  g_assert_false (lane->end_is_assumed);
+  g_assert_cmpint (lane->latest_start_us, ==, AT (449));
+  g_assert_cmpint (lane->stretch_since_us, ==, AT (0));
+  g_assert_cmpint (lane->credit.n_pieces, ==, 2);
+  g_assert_cmpint (lane->credit.n_full, ==, 0);
+
+  live (dashboard, 201, 216, DAG_STATE_BREAK, "Lunch");
+  lane = find (dashboard, "a");
+  g_assert_true (lane->is_pausing);
+  g_assert_cmpint (lane->stretch_since_us, ==, DAG_TIME_NONE);
+  live (dashboard, 217, 300, DAG_STATE_AVAILABLE, NULL);
+  lane = find (dashboard, "a");
+  g_assert_false (lane->is_away);
+  g_assert_cmpint (lane->credit.n_full, ==, 1);
+  g_assert_cmpint (lane->credit.have_s / 60, ==, 16);
+  g_assert_cmpint (lane->stretch_since_us, ==, AT (217));
+  g_assert_cmpint (lane->latest_start_us, ==, AT (464));
+
+  live (dashboard, 301, 450, DAG_STATE_ON_CONTACT, NULL);
+  g_assert_cmpint (find (dashboard, "a")->standing.state, ==, DAG_BREAK_STATE_DUE);
+  g_assert_cmpuint (
+      dag_break_live_count (dag_dashboard_get_breaks (dashboard), DAG_BREAK_STATE_DUE), ==, 1);
+  live (dashboard, 451, 470, DAG_STATE_ON_CONTACT, NULL);
+  g_assert_cmpint (find (dashboard, "a")->standing.state, ==, DAG_BREAK_STATE_LATE_RISK);
+  live (dashboard, 471, 480, DAG_STATE_OFFLINE, NULL);
+  lane = find (dashboard, "a");
+  g_assert_true (lane->is_over);
+  g_assert_cmpint (lane->standing.state, ==, DAG_BREAK_STATE_BREACH);
+  g_assert_cmpint (lane->at_us, ==, AT (471));
+}
+
+/* A pause under five minutes is work in every figure; training is no break. */
+static void
+test_what_counts (void)
+{
+  g_autoptr (DagDashboard) dashboard = open_dashboard ();
+  const DagBreakLane *lane;
+
+  live (dashboard, 0, 60, DAG_STATE_ON_CONTACT, NULL);
+  live (dashboard, 61, 64, DAG_STATE_BREAK, "Toilet");
+  lane = find (dashboard, "a");
+  g_assert_true (lane->is_away);
+  g_assert_false (lane->is_pausing);
+  live (dashboard, 65, 90, DAG_STATE_ON_CONTACT, NULL);
+  lane = find (dashboard, "a");
+  g_assert_cmpuint (lane->spans->len, ==, 1);
+  g_assert_cmpint (lane->stretch_since_us, ==, AT (0));
+  live (dashboard, 91, 120, DAG_STATE_BREAK, "Training");
+  lane = find (dashboard, "a");
+  g_assert_false (lane->is_away);
+  g_assert_cmpint (g_array_index (lane->spans, DagBreakSpan, 1).kind, ==,
+                   DAG_SEGMENT_OTHER_WORK);
+  live (dashboard, 121, 200, DAG_STATE_ON_CONTACT, NULL);
+  live (dashboard, 201, 209, DAG_STATE_BREAK, "Koffie");
+  live (dashboard, 210, 220, DAG_STATE_ON_CONTACT, NULL);
+  lane = find (dashboard, "a");
+  g_assert_cmpint (lane->credit.n_cut, ==, 1);
+  g_assert_cmpint (lane->credit.cut_s, ==, 9 * 60);
+  g_assert_cmpint (lane->credit.n_full, ==, 0);
+  g_assert_true (lane->end_is_assumed);
+}
+
+/* F-C06, BR31: nobody watched for a while; what may have been a break makes no breach. */
+static void
+test_gap (void)
+{
+  g_autoptr (DagDashboard) dashboard = open_dashboard ();
+  const DagBreakLane *lane;
+
+  roster (dashboard, "a", 480);
+  live (dashboard, 0, 100, DAG_STATE_ON_CONTACT, NULL);
+  live (dashboard, 160, 200, DAG_STATE_AVAILABLE, NULL);
+  lane = find (dashboard, "a");
+  g_assert_cmpint (lane->standing.state, ==, DAG_BREAK_STATE_UNKNOWN);
+  g_assert_cmpint (lane->stretch_since_us, >=, AT (159));
+}
+
+/* Whom the source no longer names is not known, and has not gone. */
+static void
+test_vanished (void)
+{
+  g_autoptr (DagDashboard) dashboard = open_dashboard ();
+
+  live (dashboard, 0, 60, DAG_STATE_ON_CONTACT, NULL);
+  for (int minute = 61; minute < 120; minute++)
+    tell (dashboard, minute, "b", DAG_STATE_AVAILABLE, 61, NULL);
+  g_assert_true (find (dashboard, "a")->vanished);
+  g_assert_cmpint (find (dashboard, "a")->standing.state, ==, DAG_BREAK_STATE_UNKNOWN);
+  dag_dashboard_disconnect (dashboard);
+  g_assert_null (dag_break_live_find (dag_dashboard_get_breaks (dashboard), "a"));
+}
+
+/* A lane that says the same is the same object: nothing is drawn anew for it. */
+static void
+test_quiet (void)
+{
+  g_autoptr (DagDashboard) dashboard = open_dashboard ();
+  const DagBreakLane *before;
+
+  live (dashboard, 0, 60, DAG_STATE_ON_CONTACT, NULL);
+  before = find (dashboard, "a");
+  live (dashboard, 61, 70, DAG_STATE_ON_CONTACT, NULL);
+  g_assert_true (before == find (dashboard, "a"));
+  live (dashboard, 71, 71, DAG_STATE_AVAILABLE, NULL);
+  g_assert_false (before == find (dashboard, "a"));
+}
+
+/* A rule that is switched on, or another word, tells at once. */
+static void
+test_config (void)
+{
+  static const char *const house[] = { "nl", "nl-house", NULL };
+  g_autoptr (DagDashboard) dashboard = open_dashboard ();
+  DagBreakLive *breaks = dag_dashboard_get_breaks (dashboard);
+  DagBreakConfig *config = dag_break_live_get_config (breaks);
+  g_autoptr (GVariant) words
+      = g_variant_ref_sink (g_variant_new_parsed ("{'koffie': 'screen-work'}"));
+  g_autoptr (GArray) each = NULL;
+
+  live (dashboard, 0, 110, DAG_STATE_ON_CONTACT, NULL);
+  g_assert_cmpint (find (dashboard, "a")->standing.state, ==, DAG_BREAK_STATE_OK);
+  dag_break_config_set_chosen (config, house);
+  dag_break_live_finish (breaks);
+  g_assert_cmpint (find (dashboard, "a")->standing.state, ==, DAG_BREAK_STATE_DUE);
+  g_assert_cmpstr (find (dashboard, "a")->standing.set->id, ==, "nl-house");
+  g_assert_cmpint (find (dashboard, "a")->latest_start_us, ==, AT (120));
+  each = dag_break_live_dup_standings (breaks, find (dashboard, "a"), TRUE);
+  g_assert_cmpuint (each->len, ==, 3);
+  live (dashboard, 111, 121, DAG_STATE_BREAK, "KOFFIE ");
+  live (dashboard, 122, 123, DAG_STATE_AVAILABLE, NULL);
+  g_assert_cmpint (find (dashboard, "a")->standing.state, ==, DAG_BREAK_STATE_OK);
+  dag_break_config_set_reasons (config, words);
+  dag_break_live_finish (breaks);
+  g_assert_cmpint (find (dashboard, "a")->standing.state, ==, DAG_BREAK_STATE_BREACH);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/break-live/day", test_day);
+  g_test_add_func ("/model/break-live/what-counts", test_what_counts);
+  g_test_add_func ("/model/break-live/gap", test_gap);
+  g_test_add_func ("/model/break-live/vanished", test_vanished);
+  g_test_add_func ("/model/break-live/quiet", test_quiet);
+  g_test_add_func ("/model/break-live/config", test_config);
+  return g_test_run ();
+}
