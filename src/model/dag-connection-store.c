@@ -14,6 +14,7 @@
 
 #define GROUP "connection"
 #define GROUP_OPTIONS "options"
+#define MAX_LENGTH 65536
 #define MAX_DEADLINE_S 120.0
 
 struct _DagConnectionStore
@@ -86,19 +87,34 @@ read_options (DagConnection *connection,
     }
 }
 
+/* GLib sets an error for a wrong escape and gives the text all the same: here it is one. */
+static char *
+read_text (GKeyFile    *file,
+           const char  *key,
+           GError     **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *text = g_key_file_get_string (file, GROUP, key, &local);
+
+  if (local == NULL)
+    return g_steal_pointer (&text);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
 /* The file may have been edited by hand, so it is checked like anything from outside. */
 static DagConnection *
 read_connection (GKeyFile  *file,
                  GError   **error)
 {
-  g_autofree char *id = g_key_file_get_string (file, GROUP, "id", error);
+  g_autofree char *id = read_text (file, "id", error);
   g_autofree char *kind = NULL;
   g_autofree char *url = NULL;
   g_autoptr (DagConnection) connection = NULL;
   double deadline_s;
 
-  if (id == NULL || (kind = g_key_file_get_string (file, GROUP, "kind", error)) == NULL
-      || (url = g_key_file_get_string (file, GROUP, "url", error)) == NULL)
+  if (id == NULL || (kind = read_text (file, "kind", error)) == NULL
+      || (url = read_text (file, "url", error)) == NULL)
     return NULL;
   if (!g_uuid_string_is_valid (id))
     {
@@ -110,13 +126,32 @@ read_connection (GKeyFile  *file,
   connection = dag_connection_new (kind, url);
   g_clear_pointer (&connection->id, g_free);
   connection->id = g_steal_pointer (&id);
-  connection->user = g_key_file_get_string (file, GROUP, "user", NULL);
-  connection->ca_file = g_key_file_get_string (file, GROUP, "ca-file", NULL);
+  connection->user = read_text (file, "user", NULL);
+  connection->ca_file = read_text (file, "ca-file", NULL);
   deadline_s = g_key_file_get_double (file, GROUP, "deadline-s", NULL);
   if (deadline_s >= 1.0 && deadline_s <= MAX_DEADLINE_S)
     connection->deadline_s = deadline_s;
   read_options (connection, file);
   return g_steal_pointer (&connection);
+}
+
+/* GLib puts bytes that are not UTF-8 into its messages; so such a file is refused before. */
+static gboolean
+load_key_file (GKeyFile    *file,
+               const char  *path,
+               GError     **error)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (path, &text, &length, error))
+    return FALSE;
+  if (length > MAX_LENGTH || !g_utf8_validate_len (text, length, NULL))
+    {
+      g_set_error_literal (error, DAG_FAULT, DAG_FAULT_IO, "it is not a settings file");
+      return FALSE;
+    }
+  return g_key_file_load_from_data (file, text, length, G_KEY_FILE_NONE, error);
 }
 
 /**
@@ -136,7 +171,7 @@ dag_connection_store_load (DagConnectionStore  *self,
 
   g_return_val_if_fail (DAG_IS_CONNECTION_STORE (self), NULL);
 
-  if (!g_key_file_load_from_file (file, self->path, G_KEY_FILE_NONE, &local))
+  if (!load_key_file (file, self->path, &local))
     {
       if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
         return NULL;
