@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <libsoup/soup.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -173,9 +174,10 @@ test_truncated (void)
   ask (script_reset, (gpointer) half, DAG_FAULT_TRUNCATED, &outcome);
   ask (script_raw, (gpointer) half, DAG_FAULT_TRUNCATED, &outcome);
   /* Without a length the transport cannot know; the reader does (F-N08). libsoup 3.2 takes
-   * the end of the connection for the last chunk as well. */
-  ask (script_raw, (gpointer) chunk, -1, &outcome);
-  g_assert_cmpuint (outcome.answer->body->length, ==, 5);
+   * the end of the connection for the last chunk as well; later ones know better. */
+  ask (script_raw, (gpointer) chunk, soup_check_version (3, 4, 0) ? DAG_FAULT_TRUNCATED : -1,
+       &outcome);
+  g_assert_true (outcome.answer == NULL || outcome.answer->body->length == 5);
   ask (script_raw, (gpointer) open_end, -1, &outcome);
   g_assert_cmpuint (outcome.answer->body->length, ==, 5);
 }
