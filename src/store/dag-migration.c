@@ -11,7 +11,6 @@
 /* In order; the next one goes at the end. */
 static const DagMigration *const migrations[] = {
   &dag_migration_history,
-  &dag_migration_board,
 };
 
 /**

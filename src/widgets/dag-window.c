@@ -124,6 +124,26 @@ connect_sidebars (DagWindow *self)
   dag_sidebar_set_dashboard (rail, self->dashboard);
 }
 
+/* ./dev bench reads this line: how long it takes from the start to the first figures. */
+static void
+on_first_painted (GdkFrameClock *clock,
+                  DagWindow     *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, on_first_painted, self);
+  g_debug ("the first figures are on the screen");
+}
+
+static void
+on_first_applied (DagWindow *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  g_signal_handlers_disconnect_by_func (self->dashboard, on_first_applied, self);
+  if (clock != NULL)
+    g_signal_connect_object (clock, "after-paint", G_CALLBACK (on_first_painted), self,
+                             G_CONNECT_AFTER);
+}
+
 static void
 connect_dashboard (DagWindow *self)
 {
@@ -134,6 +154,8 @@ connect_dashboard (DagWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (self->dashboard, signals[i],
                              G_CALLBACK (on_dashboard_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->dashboard, "applied", G_CALLBACK (on_first_applied), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->session, "notify::mode", G_CALLBACK (on_session_changed),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "failed", G_CALLBACK (on_session_failed), self,

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 from gi.repository import Gio, GLib
-from spoken import Program, await_true
+from spoken import TABLES, Program, await_true
 from tap import BUILD, check, done
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "ctl"))
@@ -105,12 +105,26 @@ def look_around(_, window):
 
 
 def shown_title(window):
-    """The title in the header of the content."""
-    header = window.find(name="DagShellHeader")
-    for node in header.walk():
-        if node.role == "label" and node.name:
-            return node.name
-    return None
+    """The title in the header: the least part of the window with a label and with Refresh."""
+    def read(node):
+        """(labels, whether Refresh is in it, the title where it was found)"""
+        role, name = node.role, node.name
+        if role in TABLES:
+            return [], False, None
+        labels = [name] if role == "label" and name else []
+        has_refresh = name == "Refresh now"
+        for child in node.children():
+            below, refresh, title = read(child)
+            if title:
+                return [], True, title
+            labels += below
+            has_refresh = has_refresh or refresh
+        return labels, has_refresh, labels[0] if labels and has_refresh else None
+
+    try:
+        return read(window)[2]
+    except GLib.Error:
+        return None
 
 
 def read_tables(_, window):

@@ -1,0 +1,70 @@
+# bench.sh: what things cost, each beside a peer in the same run; never fails by time.
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+
+GRID_VERSION=36.2.0 # the browser's table
+
+# fetch_grid: the browser's table, once; prints where its script lies.
+fetch_grid () {
+  local folder=${XDG_CACHE_HOME:-$HOME/.cache}/dagstart/npm
+  local script=$folder/package/dist/ag-grid-community.min.js
+  if [ ! -f "$script" ]; then
+    command -v npm >/dev/null || need NPM
+    mkdir -p "$folder"
+    (cd "$folder" && npm pack --silent "ag-grid-community@$GRID_VERSION" >/dev/null \
+      && tar -xzf "ag-grid-community-$GRID_VERSION.tgz") || die "bench: no ag-grid-community"
+  fi
+  echo "$script"
+}
+
+bench_machine () {
+  say "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(nproc) processors, load $(cut -d' ' -f1 /proc/loadavg), $(date +%F)"
+}
+
+# Lines "figure<TAB>…" as a table.
+bench_table () {
+  awk -F'\t' '
+    BEGIN {
+      print "| # | what | Dagstart | peer | | ratio | to reach | |"
+      print "|---|---|---|---|---|---|---|---|"
+    }
+    $1 == "figure" {
+      printf "| %s | %s | %s | %s | %s | %s | %s | %s |\n", $2, $3, $4, $5, $6, $7, $8,
+        ($7 + 0 <= $8 + 0 ? "✓" : "not reached")
+    }' <(sort -t"$(printf '\t')" -s -k2,2n "$1")
+}
+
+dev_bench () {
+  local lines name program names=("$@") grid
+  need BUILD RUN SCREEN BENCH
+  configure _build-bench gcc --buildtype=release -Dpin_api=false
+  say "building"
+  ninja -C _build-bench >_build-bench/compile.log 2>&1 || {
+    tail -n 40 _build-bench/compile.log >&2
+    die "the build failed"
+  }
+  if [ ${#names[@]} -eq 0 ]; then
+    for program in tests/bench/bench-*.c; do
+      name=${program##*/bench-}
+      names+=("${name%.c}")
+    done
+    names+=(browser)
+  fi
+  bench_machine
+  lines=$(mktemp)
+  for name in "${names[@]}"; do
+    say "$name"
+    if [ "$name" = browser ]; then
+      grid=$(fetch_grid)
+      SIZE=1400x900x24 tests/support/headless /usr/bin/python3 tests/bench/bench-browser.py \
+        _build-bench "$grid" | tee -a "$lines" | grep -v '^figure' || true
+      continue
+    fi
+    ninja -C _build-bench "tests/bench/bench-$name" >>_build-bench/compile.log 2>&1 \
+      || die "bench-$name does not build"
+    tests/support/headless "_build-bench/tests/bench/bench-$name" | tee -a "$lines" \
+      | grep -v '^figure' || true
+  done
+  bench_table "$lines"
+  rm -f "$lines"
+}
