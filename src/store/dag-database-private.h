@@ -18,7 +18,7 @@ struct _DagDatabase
   GThread *thread; /* the one that may use it */
   GHashTable *statements; /* SQL → idle sqlite3_stmt */
   GCancellable *cancellable; /* (nullable): of the job that runs; not owned */
-  gint *stopping; /* (nullable): the program ends; the job that runs is given up */
+  int *stopping; /* (nullable): the program ends; the job that runs is given up */
   guint opening;   /* counts up each time a database is opened */
   guint n_in_use;  /* statements handed out */
   gboolean read_only;

@@ -14,7 +14,7 @@ struct _DagStoreWorker
   DagStoreDone *done;
   GMainContext *context; /* of the thread that started it */
   GSourceFunc on_done;
-  gint stopping; /* atomic */
+  int stopping; /* atomic */
 
   /* The thread's own. */
   char *path;            /* (nullable) */
