@@ -221,7 +221,6 @@ dag_intervals_append_points (GHashTable   *queues,
                                                            g_free, NULL);
   g_autoptr (GArray) sums = g_array_new (FALSE, FALSE, sizeof (Sum));
   gboolean every_channel = kind == DAG_SERIES_OFFERED || kind == DAG_SERIES_ABANDONED;
-  gboolean per_step = dag_series_kind_is_per_step (kind);
   GHashTableIter iter;
   gpointer track;
 
@@ -235,11 +234,9 @@ dag_intervals_append_points (GHashTable   *queues,
   for (guint i = 0; i < sums->len; i++)
     {
       const Sum *sum = &g_array_index (sums, Sum, i);
-      int64_t at_us
-          = sum->start_us + (per_step ? 0 : sum->minutes * 30 * DAG_USEC_PER_SEC);
 
-      if (at_us >= from_us && at_us < to_us)
-        dag_points_append (points, at_us, sum->value);
+      dag_points_append_interval (points, kind, sum->start_us, sum->minutes, sum->value,
+                                  from_us, to_us);
     }
 }
 

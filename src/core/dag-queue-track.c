@@ -75,14 +75,46 @@ dag_series_kind_is_per_step (DagSeriesKind kind)
          || kind == DAG_SERIES_ABANDONED;
 }
 
+/* A gap that would begin at @at_us does not. */
 void
 dag_points_append (GArray *points,
                    int64_t at_us,
                    double  value)
 {
   DagPoint point = { at_us, value };
+  const DagPoint *last = points->len > 0
+                             ? &g_array_index (points, DagPoint, points->len - 1)
+                             : NULL;
 
+  if (last != NULL && last->at_us == at_us && isnan (last->value))
+    g_array_set_size (points, points->len - 1);
   g_array_append_val (points, point);
+}
+
+/* What is known of an interval: a count of it stands at its beginning, the figure of a
+ * moment holds from there until it ends, where a gap begins unless the next follows. */
+void
+dag_points_append_interval (GArray        *points,
+                            DagSeriesKind  kind,
+                            int64_t        start_us,
+                            int            minutes,
+                            double         value,
+                            int64_t        from_us,
+                            int64_t        to_us)
+{
+  int64_t end_us = MIN (start_us + minutes * MINUTE_US, to_us);
+
+  if (dag_series_kind_is_per_step (kind))
+    {
+      if (start_us >= from_us && start_us < to_us)
+        dag_points_append (points, start_us, value);
+      return;
+    }
+  start_us = MAX (start_us, from_us);
+  if (start_us >= end_us)
+    return;
+  dag_points_append (points, start_us, value);
+  dag_points_append (points, end_us, NAN);
 }
 
 static float
@@ -317,21 +349,18 @@ dag_queue_track_get_interval (const DagQueueTrack *self,
   return &INTERVAL (self, index)->interval;
 }
 
-/* How long it lasted: one under way no longer than what was seen of it. */
-static double
-get_length_s (const DagQueueTrack *self,
-              const Interval      *interval)
+/* Whether the interval has not ended, as far as was seen. */
+static gboolean
+is_under_way (const DagQueueTrack *self,
+              const DagInterval   *interval)
 {
-  int64_t start_us = interval->interval.start_us;
-  int64_t end_us = start_us + interval->interval.minutes * MINUTE_US;
-
-  if (self->last_at_us > start_us && self->last_at_us < end_us)
-    end_us = self->last_at_us;
-  return (double) (end_us - start_us) / (double) DAG_USEC_PER_SEC;
+  return self->last_at_us < interval->start_us + interval->minutes * MINUTE_US
+         && self->last_at_us >= interval->start_us;
 }
 
 /* The mean number waiting: total wait ÷ length (Little), which may be added over queues.
- * Where items may wait for hours that is no picture of the interval. */
+ * Where items may wait for hours that is no picture of the interval; of one under way the
+ * waits of those who wait still are missing, so that it would tell of too few. */
 static double
 get_mean_waiting (const DagQueueTrack *self,
                   const Interval      *interval)
@@ -340,8 +369,10 @@ get_mean_waiting (const DagQueueTrack *self,
 
   if (dag_channel_is_live (self->channel) && dag_seconds_is_known (counts->wait_answered_s)
       && dag_seconds_is_known (counts->wait_abandoned_s))
-    return (counts->wait_answered_s + counts->wait_abandoned_s)
-           / get_length_s (self, interval);
+    return is_under_way (self, &interval->interval)
+               ? NAN
+               : (counts->wait_answered_s + counts->wait_abandoned_s)
+                     / (interval->interval.minutes * 60.0);
   if (dag_count_is_known (interval->interval.waiting_max))
     return (double) interval->interval.waiting_max;
   return NAN;
@@ -456,15 +487,13 @@ append_intervals (const DagQueueTrack *self,
                   int64_t              to_us,
                   GArray              *points)
 {
-  gboolean per_step = dag_series_kind_is_per_step (kind);
-
   for (guint i = 0; i < self->intervals->len; i++)
     {
       const DagInterval *interval = dag_queue_track_get_interval (self, i);
-      int64_t at_us = interval->start_us + (per_step ? 0 : interval->minutes * MINUTE_US / 2);
 
-      if (at_us >= from_us && at_us < to_us)
-        dag_points_append (points, at_us, dag_queue_track_get_interval_value (self, i, kind));
+      dag_points_append_interval (points, kind, interval->start_us, interval->minutes,
+                                  dag_queue_track_get_interval_value (self, i, kind), from_us,
+                                  to_us);
     }
 }
 

@@ -46,5 +46,12 @@ gboolean       dag_series_kind_is_per_step   (DagSeriesKind kind);
 void           dag_points_append             (GArray *points,
                                               int64_t at_us,
                                               double  value);
+void           dag_points_append_interval    (GArray        *points,
+                                              DagSeriesKind  kind,
+                                              int64_t        start_us,
+                                              int            minutes,
+                                              double         value,
+                                              int64_t        from_us,
+                                              int64_t        to_us);
 
 G_END_DECLS

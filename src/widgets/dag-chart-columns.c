@@ -156,7 +156,11 @@ dag_chart_columns_compute (const DagPoint *points,
         continue;
       within.span = NULL;
       if (isnan (points[i].value))
-        continue;
+        {
+          if (step && joined)
+            cover_step (&raster, &points[i - 1], &points[i]); /* it held until the gap */
+          continue;
+        }
       if (points[i].at_us >= from_us && points[i].at_us <= to_us)
         begin (&within, &raster, &points[i]);
       if (!joined || points[i].at_us < from_us || points[i - 1].at_us > to_us)

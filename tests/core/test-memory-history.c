@@ -232,7 +232,8 @@ test_intervals (void)
   g_assert_cmpfloat_with_epsilon (get_value (waiting, 0), 9.0, 1e-6);
 }
 
-/* Half of a quarter of an hour has passed: its waits are divided by that half. */
+/* Of a quarter of an hour under way nothing is told of how many waited: those who wait still
+ * are not in its sums. Once it is over it holds from its beginning to its end. */
 static void
 test_under_way (void)
 {
@@ -240,17 +241,35 @@ test_under_way (void)
   g_autoptr (GPtrArray) intervals
       = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_interval_free);
   g_autoptr (GArray) waiting = NULL;
+  DagInterval *over = interval_new ("billing", T0 - DAG_SAMPLE_MINUTES (30), 12);
   DagInterval *running = interval_new ("billing", T0, 12);
 
-  running->counts.wait_answered_s = 960.0;
-  running->counts.wait_abandoned_s = 0.0;
+  over->counts.wait_answered_s = running->counts.wait_answered_s = 1800.0;
+  over->counts.wait_abandoned_s = running->counts.wait_abandoned_s = 0.0;
+  g_ptr_array_add (intervals, over);
   g_ptr_array_add (intervals, running);
-  add_answer (history, T0 + DAG_SAMPLE_MINUTES (8), 2, 100);
+  add_answer (history, T0 + DAG_SAMPLE_MINUTES (8), 7, 100);
   dag_history_add_intervals (DAG_HISTORY (history), intervals);
+  for (guint i = 0; i < 2; i++)
+    {
+      static const char *const queues[] = { "billing", NULL };
+
+      g_clear_pointer (&waiting, g_array_unref);
+      waiting = read_all (history, DAG_SERIES_WAITING, queues[i]);
+      g_assert_cmpint (g_array_index (waiting, DagPoint, 0).at_us, ==,
+                       T0 - DAG_SAMPLE_MINUTES (30));
+      g_assert_cmpfloat_with_epsilon (get_value (waiting, 0), 2.0, 1e-6);
+      g_assert_cmpint (g_array_index (waiting, DagPoint, 1).at_us, ==,
+                       T0 - DAG_SAMPLE_MINUTES (15));
+      for (guint j = 1; j < waiting->len - 1; j++)
+        g_assert_true (isnan (get_value (waiting, j)));
+      g_assert_cmpfloat_with_epsilon (get_value (waiting, waiting->len - 1), 7.0, 1e-6);
+    }
+  add_answer (history, T0 + DAG_SAMPLE_MINUTES (15), 7, 100);
+  g_clear_pointer (&waiting, g_array_unref);
   waiting = read_all (history, DAG_SERIES_WAITING, "billing");
-  g_assert_cmpint (g_array_index (waiting, DagPoint, 0).at_us, ==,
-                   T0 + DAG_SAMPLE_SECONDS (450));
-  g_assert_cmpfloat_with_epsilon (get_value (waiting, 0), 2.0, 1e-6);
+  g_assert_cmpint (g_array_index (waiting, DagPoint, 2).at_us, ==, T0);
+  g_assert_cmpfloat_with_epsilon (get_value (waiting, 2), 2.0, 1e-6);
 }
 
 /* F-C02: in autumn the hour from two to three comes twice, so that the day has a hundred

@@ -92,6 +92,8 @@ test_gap (void)
       for (guint i = 31; i < 60; i++)
         g_assert_true (isnan (columns[i].low));
       g_assert_cmpfloat_with_epsilon (columns[80].high, 7.0, 1e-9);
+      /* a step holds until the gap begins; a slope has nothing to lead to */
+      g_assert_cmpint (isnan (columns[29].high), ==, step == 0);
     }
 }
 
