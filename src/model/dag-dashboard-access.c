@@ -319,7 +319,7 @@ dag_dashboard_get_history (DagDashboard *self)
 {
   g_return_val_if_fail (DAG_IS_DASHBOARD (self), NULL);
 
-  return DAG_HISTORY (self->history);
+  return self->past != NULL ? self->past : DAG_HISTORY (self->history);
 }
 
 /**

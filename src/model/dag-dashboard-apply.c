@@ -30,7 +30,7 @@ schedule_age (DagDashboard *self)
   double next_s = age_s < stale_s ? stale_s : MAX (DAG_OFFLINE_S, stale_s);
 
   g_clear_handle_id (&self->age_id, g_source_remove);
-  if (self->newest == NULL || age_s >= next_s)
+  if (self->newest == NULL || self->past != NULL || age_s >= next_s)
     return;
   self->age_id = g_timeout_add ((guint) ((next_s - age_s) * 1000.0) + 20, on_age_due, self);
 }
@@ -96,7 +96,7 @@ dag_dashboard_check_age (DagDashboard *self)
 {
   g_return_if_fail (DAG_IS_DASHBOARD (self));
 
-  if (self->newest == NULL || self->stage_id != 0)
+  if (self->newest == NULL || self->past != NULL || self->stage_id != 0)
     return;
   dag_dashboard_set_state (self, dag_dashboard_state_from_age (
                                      dag_dashboard_seconds_since (self, self->good_at),

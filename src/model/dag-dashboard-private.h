@@ -26,6 +26,8 @@ struct _DagDashboard
   DagBackfill *backfill;     /* (nullable) */
 
   DagMemoryHistory *history;
+  DagHistory *past;    /* (nullable): it shows moments of this, and has no source */
+  gboolean shows_people;
   DagBoard *board;
   DagTables *tables;
   DagChangeFinder *finder;
@@ -114,6 +116,7 @@ void      dag_dashboard_show_again    (DagDashboard *self);
 void      dag_dashboard_measure_later (DagDashboard *self);
 
 /* The source. */
+void      dag_dashboard_forget        (DagDashboard *self);
 void      dag_dashboard_drop_source   (DagDashboard *self);
 void      dag_dashboard_init_source   (DagDashboard *self);
 

@@ -59,8 +59,8 @@ dag_dashboard_drop_source (DagDashboard *self)
 }
 
 /* Forgets everything that was known of the last source. */
-static void
-forget (DagDashboard *self)
+void
+dag_dashboard_forget (DagDashboard *self)
 {
   g_autoptr (DagSnapshot) nothing = dag_snapshot_new ();
 
@@ -118,7 +118,7 @@ dag_dashboard_connect (DagDashboard  *self,
   next_connection = dag_connection_ref (connection);
   next_connector = g_object_ref (connector);
   dag_dashboard_drop_source (self);
-  forget (self);
+  dag_dashboard_forget (self);
   self->connection = g_steal_pointer (&next_connection);
   self->connector = g_steal_pointer (&next_connector);
   self->poll_s = connection->poll_s;
@@ -144,7 +144,7 @@ dag_dashboard_disconnect (DagDashboard *self)
   g_return_if_fail (DAG_IS_DASHBOARD (self));
 
   dag_dashboard_drop_source (self);
-  forget (self);
+  dag_dashboard_forget (self);
   dag_dashboard_set_state (self, DAG_DASHBOARD_EMPTY);
   dag_dashboard_emit_applied (self);
 }

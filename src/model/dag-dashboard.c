@@ -110,6 +110,7 @@ dag_dashboard_finalize (GObject *object)
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_object (&self->breaks);
   g_clear_object (&self->history);
+  g_clear_object (&self->past);
   g_clear_object (&self->board);
   g_clear_error (&self->last_error);
   g_clear_pointer (&self->zone, g_time_zone_unref);
@@ -237,6 +238,7 @@ dag_dashboard_init (DagDashboard *self)
   self->zone = g_time_zone_new_local ();
   self->read_clock = dag_moment_read;
   self->poll_s = DAG_DEFAULT_POLL_S;
+  self->shows_people = TRUE;
   dag_totals_compute (&self->totals, nothing, self->kind);
 }
 

@@ -84,6 +84,16 @@ DagHistory        *dag_dashboard_get_history      (DagDashboard *self);
 DagBoard          *dag_dashboard_get_board        (DagDashboard *self);
 DagBreakLive      *dag_dashboard_get_breaks       (DagDashboard *self);
 
+/* Another time: see dag-dashboard-past.c. */
+DagDashboard      *dag_dashboard_new_past         (DagHistory *past) G_GNUC_WARN_UNUSED_RESULT;
+gboolean           dag_dashboard_is_past          (DagDashboard *self);
+gboolean           dag_dashboard_shows_people     (DagDashboard *self);
+void               dag_dashboard_show_past        (DagDashboard *self,
+                                                   DagSnapshot  *before,
+                                                   DagSnapshot  *then,
+                                                   GPtrArray    *changes);
+void               dag_dashboard_clear_past       (DagDashboard *self);
+
 /* For tests and for anything that has a snapshot but no source. */
 void               dag_dashboard_set_clock        (DagDashboard *self,
                                                    DagClockFunc  read,

@@ -7,6 +7,7 @@
 #include "dag-chart-raster.h"
 #include "dag-compat.h"
 #include "dag-time-axis.h"
+#include "dag-words-day.h"
 #include "dag-words-number.h"
 #include "dag-words-time.h"
 
@@ -164,7 +165,10 @@ append_time_axis (DagChart            *self,
   guint room = (guint) MAX (frame->width / TICK_ROOM, 1.0);
   g_autoptr (GArray) ticks = dag_time_axis_choose (self->from_us, self->to_us, self->zone,
                                                    room);
-  g_autoptr (PangoLayout) now = dag_chart_new_layout (self, _ ("now"), TRUE);
+  int64_t span_us = self->to_us - self->from_us;
+  g_autofree char *then = dag_words_clock (self->now_us, self->zone);
+  g_autoptr (PangoLayout) now
+      = dag_chart_new_layout (self, self->past ? then : _ ("now"), TRUE);
   double y = frame->y + frame->height + GAP;
   double now_x = dag_chart_time_to_x (self, frame, self->now_us);
   double now_width = text_width (now);
@@ -175,7 +179,7 @@ append_time_axis (DagChart            *self,
     {
       int64_t at_us = g_array_index (ticks, int64_t, i);
       double x = dag_chart_time_to_x (self, frame, at_us);
-      g_autofree char *text = dag_words_clock (at_us, self->zone);
+      g_autofree char *text = dag_words_tick (at_us, span_us, self->zone);
       g_autoptr (PangoLayout) layout = dag_chart_new_layout (self, text, FALSE);
       double start = MIN (x - text_width (layout) / 2.0,
                           frame->total - text_width (layout));
@@ -184,7 +188,8 @@ append_time_axis (DagChart            *self,
                   GRAPHENE_RECT_INIT ((float) round (x),
                                       (float) (frame->y + frame->height), 1.0f, 4.0f),
                   2.0f * FAINT);
-      if (!has_now || start + text_width (layout) + 2.0 * GAP < now_start)
+      if (!has_now || start + text_width (layout) + 2.0 * GAP < now_start
+          || start > now_start + now_width + 2.0 * GAP)
         append_text (self, snapshot, frame, layout, start, y, dim ());
     }
   if (!has_now)
@@ -345,8 +350,9 @@ append_cursor (DagChart            *self,
                const DagChartFrame *frame)
 {
   double x = dag_chart_time_to_x (self, frame, self->cursor_us);
-  g_autofree char *clock = dag_words_clock (self->cursor_us, self->zone);
-  g_autoptr (PangoLayout) layout = dag_chart_new_layout (self, clock, TRUE);
+  g_autofree char *when
+      = dag_words_moment (self->cursor_us, self->to_us - self->from_us, self->zone);
+  g_autoptr (PangoLayout) layout = dag_chart_new_layout (self, when, TRUE);
   double width = text_width (layout);
 
   append_box (self, snapshot, frame,

@@ -20,6 +20,9 @@ struct _DagChart
   GTimeZone *zone; /* (nullable): nothing to show yet */
   int64_t cursor_us; /* DAG_TIME_NONE: none */
   gboolean focus_cursor; /* it was set by the keyboard */
+  gboolean past;         /* now is a moment of another time */
+  gboolean has_highest;
+  double highest; /* of the visible part; NaN: nothing is known */
 
   GskRenderNode *plot; /* (nullable): what changes only with the figures */
 };

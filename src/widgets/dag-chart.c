@@ -6,7 +6,7 @@
 
 #include "dag-compat.h"
 #include "dag-words-chart.h"
-#include "dag-words-time.h"
+#include "dag-words-day.h"
 
 #include <math.h>
 
@@ -36,6 +36,7 @@ dag_chart_update_summary (DagChart *self)
 static void
 on_series_changed (DagChart *self)
 {
+  self->has_highest = FALSE;
   dag_chart_invalidate (self);
   dag_chart_update_summary (self);
 }
@@ -72,9 +73,10 @@ static void
 announce_cursor (DagChart *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *clock = dag_words_clock (self->cursor_us, self->zone);
+  g_autofree char *when
+      = dag_words_moment (self->cursor_us, self->to_us - self->from_us, self->zone);
 
-  g_string_append (text, clock);
+  g_string_append (text, when);
   for (guint i = 0; i < self->series->len; i++)
     {
       DagChartSeries *series = self->series->pdata[i];
@@ -325,6 +327,8 @@ dag_chart_set_range (DagChart  *self,
   if (self->from_us == from_us && self->to_us == to_us && self->now_us == now_us
       && self->zone == zone)
     return;
+  if (self->from_us != from_us || self->to_us != to_us)
+    self->has_highest = FALSE;
   self->from_us = from_us;
   self->to_us = to_us;
   self->now_us = now_us;
@@ -363,12 +367,28 @@ dag_chart_get_cursor (DagChart *self)
   return self->cursor_us;
 }
 
-/* The highest value of the visible part decides the axis. */
-DagChartScale
-dag_chart_get_scale (DagChart *self)
+/**
+ * dag_chart_set_past:
+ * @self: a chart
+ * @past: whether "now" is a moment of another time, and is called by its time
+ */
+void
+dag_chart_set_past (DagChart *self,
+                    gboolean  past)
+{
+  g_return_if_fail (DAG_IS_CHART (self));
+
+  if (self->past == past)
+    return;
+  self->past = past;
+  dag_chart_invalidate (self);
+}
+
+/* Asked for at every move of the pointer: a month has a quarter of a million points. */
+static double
+find_highest (DagChart *self)
 {
   double highest = NAN;
-  double room = gtk_widget_get_height (GTK_WIDGET (self)) - 60.0;
 
   for (guint i = 0; i < self->series->len; i++)
     {
@@ -378,9 +398,22 @@ dag_chart_get_scale (DagChart *self)
 
       for (guint j = 0; j < n_points; j++)
         if (points[j].at_us >= self->from_us && points[j].at_us <= self->to_us)
-          highest = fmax (highest, points[j].value);
+          if (isnan (highest) || points[j].value > highest)
+            highest = points[j].value;
     }
-  return dag_chart_scale_choose (highest, (guint) CLAMP (room / STEP_ROOM, 2.0, 5.0));
+  return highest;
+}
+
+/* The highest value of the visible part decides the axis. */
+DagChartScale
+dag_chart_get_scale (DagChart *self)
+{
+  double room = gtk_widget_get_height (GTK_WIDGET (self)) - 60.0;
+
+  if (!self->has_highest)
+    self->highest = find_highest (self);
+  self->has_highest = TRUE;
+  return dag_chart_scale_choose (self->highest, (guint) CLAMP (room / STEP_ROOM, 2.0, 5.0));
 }
 
 /**
@@ -405,14 +438,17 @@ dag_chart_dup_summary (DagChart *self)
       g_autofree char *last = NULL;
       g_autofree char *low = NULL;
       g_autofree char *high = NULL;
+      g_autofree char *when = NULL;
       g_autofree char *sentence = NULL;
 
       dag_chart_extremes_find (points, n_points, self->from_us, self->to_us, &extremes);
       last = dag_chart_series_format (series, extremes.last);
       low = dag_chart_series_format (series, extremes.low);
       high = dag_chart_series_format (series, extremes.high);
+      if (dag_time_is_known (extremes.high_at_us))
+        when = dag_words_moment (extremes.high_at_us, self->to_us - self->from_us, self->zone);
       sentence = dag_words_chart_series (dag_chart_series_get_label (series), last, low,
-                                         high, extremes.high_at_us, self->zone);
+                                         high, when);
       g_string_append_printf (text, "%s%s", i > 0 ? " " : "", sentence);
     }
   if (text->len == 0 && self->placeholder != NULL)

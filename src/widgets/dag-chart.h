@@ -32,6 +32,8 @@ void       dag_chart_set_range       (DagChart  *self,
                                       int64_t    to_us,
                                       int64_t    now_us,
                                       GTimeZone *zone);
+void       dag_chart_set_past        (DagChart *self,
+                                      gboolean  past);
 void       dag_chart_set_cursor      (DagChart *self,
                                       int64_t   at_us);
 int64_t    dag_chart_get_cursor      (DagChart *self);

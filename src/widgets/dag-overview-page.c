@@ -6,15 +6,13 @@
 
 #include "dag-calm-line.h"
 #include "dag-changes-list.h"
-#include "dag-chart.h"
 #include "dag-overview-tiles.h"
 #include "dag-purpose.h"
 #include "dag-settings.h"
 #include "dag-tile-box.h"
+#include "dag-trend-card.h"
 
 #include <glib/gi18n.h>
-
-#define RANGE_US ((int64_t) 2 * 3600 * G_USEC_PER_SEC)
 
 struct _DagOverviewPage
 {
@@ -29,65 +27,13 @@ struct _DagOverviewPage
   DagTile *longest;
   DagTile *service_level;
   DagTile *people;
-  DagChart *chart;
+  DagTrendCard *trend;
   DagChangesList *changes;
 
-  DagChartSeries *waiting_series;
-  DagChartSeries *staffed_series;
-  GCancellable *reading;
   GSettings *settings;
 };
 
 G_DEFINE_FINAL_TYPE (DagOverviewPage, dag_overview_page, DAG_TYPE_PAGE)
-
-/* One reading of one series: owns what it needs until the answer comes. */
-typedef struct
-{
-  DagOverviewPage *page;
-  DagChartSeries *series;
-} Reading;
-
-static void
-reading_free (Reading *reading)
-{
-  g_clear_object (&reading->page);
-  g_clear_object (&reading->series);
-  g_free (reading);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
-
-static void
-on_series_ready (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (Reading) reading = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) points
-      = dag_history_read_series_finish (DAG_HISTORY (source), result, &error);
-
-  if (points != NULL)
-    dag_chart_series_set_points (reading->series, points);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_message ("no series for the chart: %s", error->message);
-}
-
-static void
-read_series (DagOverviewPage *self,
-             DagChartSeries  *series,
-             DagSeriesKind    kind,
-             int64_t          to_us)
-{
-  DagHistory *history = dag_dashboard_get_history (
-      dag_page_get_dashboard (DAG_PAGE (self)));
-  Reading *reading = g_new0 (Reading, 1);
-
-  reading->page = g_object_ref (self);
-  reading->series = g_object_ref (series);
-  dag_history_read_series_async (history, kind, NULL, to_us - RANGE_US, to_us + 1,
-                                 self->reading, on_series_ready, reading);
-}
 
 /* The chart moves on with the answers, not with the seconds; what was before the first
  * answer may come in later, so the same answer is read for again. */
@@ -96,18 +42,12 @@ update_chart (DagOverviewPage *self,
               DagDashboard    *dashboard)
 {
   DagSnapshot *snapshot = dag_dashboard_get_snapshot (dashboard);
-  int64_t now_us;
 
-  if (snapshot == NULL)
-    return;
-  now_us = snapshot->taken_at_us;
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  self->reading = g_cancellable_new ();
-  dag_chart_set_range (self->chart, now_us - RANGE_US, now_us, now_us,
-                       dag_dashboard_get_zone (dashboard));
-  read_series (self, self->waiting_series, DAG_SERIES_WAITING, now_us);
-  read_series (self, self->staffed_series, DAG_SERIES_STAFFED, now_us);
+  dag_trend_card_set_subject (self->trend, dag_dashboard_get_history (dashboard), NULL);
+  dag_trend_card_set_past (self->trend, dag_dashboard_is_past (dashboard));
+  if (snapshot != NULL)
+    dag_trend_card_update (self->trend, snapshot->taken_at_us,
+                           dag_dashboard_get_zone (dashboard));
 }
 
 static void
@@ -139,14 +79,15 @@ dag_overview_page_refresh (DagPage *page)
     dag_tile_set_loading (tiles[i], snapshot == NULL && state != DAG_DASHBOARD_OFFLINE);
   dag_overview_tiles_update (dashboard, self->waiting, self->longest, self->service_level,
                              self->people);
-  dag_chart_set_placeholder (self->chart, snapshot != NULL
-                                              ? _ ("The lines grow from now on.")
-                                              : _ ("Nothing has come in yet."));
+  dag_trend_card_set_placeholder (self->trend, snapshot != NULL
+                                                   ? _ ("The lines grow from now on.")
+                                                   : _ ("Nothing has come in yet."));
   gtk_widget_set_visible (GTK_WIDGET (self->changes), snapshot != NULL);
   /* No names before the purposes of watching people were read and accepted. */
   dag_changes_list_set_changes (self->changes, dag_dashboard_get_changes (dashboard),
                                 dag_dashboard_get_zone (dashboard),
-                                !dag_purpose_is_needed (self->settings, dashboard));
+                                dag_dashboard_shows_people (dashboard)
+                                    && !dag_purpose_is_needed (self->settings, dashboard));
   update_chart (self, dashboard);
 }
 
@@ -161,29 +102,10 @@ dag_overview_page_tick (DagPage *page)
 }
 
 static void
-dag_overview_page_constructed (GObject *object)
-{
-  DagOverviewPage *self = DAG_OVERVIEW_PAGE (object);
-
-  G_OBJECT_CLASS (dag_overview_page_parent_class)->constructed (object);
-  self->staffed_series = dag_chart_series_new (_ ("Staffed"), DAG_CHART_ROLE_STAFFED,
-                                               DAG_CHART_SHAPE_STEP);
-  self->waiting_series = dag_chart_series_new (_ ("Waiting"), DAG_CHART_ROLE_WAITING,
-                                               DAG_CHART_SHAPE_STEP);
-  dag_chart_set_title (self->chart, _ ("Waiting and staffed in the last two hours"));
-  dag_chart_add_series (self->chart, self->waiting_series);
-  dag_chart_add_series (self->chart, self->staffed_series);
-}
-
-static void
 dag_overview_page_dispose (GObject *object)
 {
   DagOverviewPage *self = DAG_OVERVIEW_PAGE (object);
 
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  g_clear_object (&self->waiting_series);
-  g_clear_object (&self->staffed_series);
   g_clear_object (&self->settings);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_OVERVIEW_PAGE);
@@ -197,14 +119,13 @@ dag_overview_page_class_init (DagOverviewPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   DagPageClass *page_class = DAG_PAGE_CLASS (klass);
 
-  object_class->constructed = dag_overview_page_constructed;
   object_class->dispose = dag_overview_page_dispose;
   page_class->refresh = dag_overview_page_refresh;
   page_class->tick = dag_overview_page_tick;
 
   g_type_ensure (DAG_TYPE_CALM_LINE);
   g_type_ensure (DAG_TYPE_CHANGES_LIST);
-  g_type_ensure (DAG_TYPE_CHART);
+  g_type_ensure (DAG_TYPE_TREND_CARD);
   g_type_ensure (DAG_TYPE_TILE);
   g_type_ensure (DAG_TYPE_TILE_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, DAG_RESOURCE_PATH
@@ -218,7 +139,7 @@ dag_overview_page_class_init (DagOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, longest);
   gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, service_level);
   gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, people);
-  gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, chart);
+  gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, trend);
   gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, changes);
 }
 

@@ -4,12 +4,12 @@
 
 #include "dag-queue-detail.h"
 
-#include "dag-chart.h"
 #include "dag-fact-box.h"
 #include "dag-purpose.h"
 #include "dag-queue-columns.h"
 #include "dag-settings.h"
 #include "dag-state-icon.h"
+#include "dag-trend-card.h"
 #include "dag-wait-text-card.h"
 #include "dag-words-name.h"
 #include "dag-words-number.h"
@@ -19,16 +19,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define TREND_US (2 * 3600 * DAG_USEC_PER_SEC)
 #define MAX_PEOPLE 50
 #define MAX_REASONS 10
-
-enum
-{
-  SERIES_WAITING,
-  SERIES_STAFFED,
-  N_SERIES
-};
 
 struct _DagQueueDetail
 {
@@ -38,7 +30,7 @@ struct _DagQueueDetail
   GtkImage *channel_icon;
   GtkLabel *channel_label;
   DagFactBox *facts;
-  DagChart *chart;
+  DagTrendCard *trend;
   DagWaitTextCard *wait_text;
   GtkWidget *people_box;
   GtkLabel *people_label;
@@ -47,10 +39,8 @@ struct _DagQueueDetail
   GtkWidget *reasons_box;
   GtkListBox *reasons;
 
-  DagChartSeries *series[N_SERIES];
   DagDashboard *dashboard; /* (nullable) */
   GSettings *settings;
-  GCancellable *cancellable;
   DagQueueRow *row; /* owned (nullable) */
   char *id;
   const DagGlance *glance; /* the page's */
@@ -68,11 +58,6 @@ G_DEFINE_FINAL_TYPE (DagQueueDetail, dag_queue_detail, ADW_TYPE_BIN)
 
 static const char *const facts[] = { "waiting", "longest",   "expected", "level",
                                      "free",    "answered", "abandoned", "handle", NULL };
-
-static const DagSeriesKind series_kinds[N_SERIES] = {
-  [SERIES_WAITING] = DAG_SERIES_WAITING,
-  [SERIES_STAFFED] = DAG_SERIES_STAFFED,
-};
 
 /* ── Lists of rows that are kept and rewritten ─────────────────────────────────────── */
 
@@ -215,7 +200,8 @@ dag_queue_detail_update_people (DagQueueDetail *self)
   g_autoptr (GPtrArray) people
       = find_people (dag_dashboard_get_snapshot (self->dashboard), self->id);
   /* No names before the purposes of watching people were read and accepted. */
-  gboolean allowed = !dag_purpose_is_needed (self->settings, self->dashboard);
+  gboolean allowed = dag_dashboard_shows_people (self->dashboard)
+                     && !dag_purpose_is_needed (self->settings, self->dashboard);
   guint shown = allowed ? MIN (people->len, MAX_PEOPLE) : 0;
   g_autofree char *title = NULL;
 
@@ -292,59 +278,15 @@ dag_queue_detail_update_reasons (DagQueueDetail *self)
   drop_rows (self->reasons, shown);
 }
 
-/* ── Trend ─────────────────────────────────────────────────────────────────────────── */
-
-/* What a read needs to know when it returns. */
-typedef struct
-{
-  DagQueueDetail *detail;
-  guint series;
-} Request;
+/* ── Head and trend ────────────────────────────────────────────────────────────────── */
 
 static void
-request_free (Request *request)
+dag_queue_detail_update_trend (DagQueueDetail *self)
 {
-  g_clear_object (&request->detail);
-  g_free (request);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
-
-static void
-on_series_ready (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (Request) request = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) points
-      = dag_history_read_series_finish (DAG_HISTORY (source), result, &error);
-
-  if (points != NULL)
-    dag_chart_series_set_points (request->detail->series[request->series], points);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    dag_chart_set_placeholder (request->detail->chart, _ ("The trend cannot be read."));
-}
-
-static void
-dag_queue_detail_read_trend (DagQueueDetail *self)
-{
-  int64_t now_us = self->glance->now_us;
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  dag_chart_set_range (self->chart, now_us - TREND_US, now_us, now_us, self->glance->zone);
-  for (guint i = 0; i < N_SERIES; i++)
-    {
-      Request *request = g_new0 (Request, 1);
-
-      request->detail = g_object_ref (self);
-      request->series = i;
-      dag_history_read_series_async (dag_dashboard_get_history (self->dashboard),
-                                     series_kinds[i], self->id, now_us - TREND_US,
-                                     now_us + DAG_USEC_PER_SEC, self->cancellable,
-                                     on_series_ready, request);
-    }
+  dag_trend_card_set_subject (self->trend, dag_dashboard_get_history (self->dashboard),
+                              self->id);
+  dag_trend_card_set_past (self->trend, dag_dashboard_is_past (self->dashboard));
+  dag_trend_card_update (self->trend, self->glance->now_us, self->glance->zone);
 }
 
 static void
@@ -374,12 +316,8 @@ dag_queue_detail_dispose (GObject *object)
 {
   DagQueueDetail *self = DAG_QUEUE_DETAIL (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_QUEUE_DETAIL);
-  for (guint i = 0; i < N_SERIES; i++)
-    g_clear_object (&self->series[i]);
   g_clear_object (&self->settings);
   g_clear_object (&self->dashboard);
   G_OBJECT_CLASS (dag_queue_detail_parent_class)->dispose (object);
@@ -406,7 +344,7 @@ dag_queue_detail_class_init (DagQueueDetailClass *klass)
   signals[AGENT_ACTIVATED]
       = g_signal_new ("agent-activated", DAG_TYPE_QUEUE_DETAIL, G_SIGNAL_RUN_LAST, 0, NULL,
                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  g_type_ensure (DAG_TYPE_CHART);
+  g_type_ensure (DAG_TYPE_TREND_CARD);
   g_type_ensure (DAG_TYPE_FACT_BOX);
   g_type_ensure (DAG_TYPE_WAIT_TEXT_CARD);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -415,7 +353,7 @@ dag_queue_detail_class_init (DagQueueDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagQueueDetail, channel_icon);
   gtk_widget_class_bind_template_child (widget_class, DagQueueDetail, channel_label);
   gtk_widget_class_bind_template_child (widget_class, DagQueueDetail, facts);
-  gtk_widget_class_bind_template_child (widget_class, DagQueueDetail, chart);
+  gtk_widget_class_bind_template_child (widget_class, DagQueueDetail, trend);
   gtk_widget_class_bind_template_child (widget_class, DagQueueDetail, wait_text);
   gtk_widget_class_bind_template_child (widget_class, DagQueueDetail, people_box);
   gtk_widget_class_bind_template_child (widget_class, DagQueueDetail, people_label);
@@ -432,13 +370,6 @@ dag_queue_detail_init (DagQueueDetail *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = dag_settings_new ();
   dag_fact_box_setup (self->facts, dag_queue_columns, dag_n_queue_columns, facts);
-  self->series[SERIES_WAITING] = dag_chart_series_new (
-      C_ ("chart", "Waiting"), DAG_CHART_ROLE_WAITING, DAG_CHART_SHAPE_STEP);
-  self->series[SERIES_STAFFED] = dag_chart_series_new (
-      C_ ("chart", "Staffed"), DAG_CHART_ROLE_STAFFED, DAG_CHART_SHAPE_STEP);
-  for (guint i = 0; i < N_SERIES; i++)
-    dag_chart_add_series (self->chart, self->series[i]);
-  dag_chart_set_title (self->chart, _ ("Last two hours"));
 }
 
 /**
@@ -492,7 +423,7 @@ dag_queue_detail_update (DagQueueDetail    *self,
                              glance->old || self->row->stale);
   dag_queue_detail_update_people (self);
   dag_queue_detail_update_reasons (self);
-  dag_queue_detail_read_trend (self);
+  dag_queue_detail_update_trend (self);
 }
 
 /**

@@ -4,7 +4,11 @@
 
 #include "dag-time-axis.h"
 
+#include "dag-time.h"
+
 #define USEC G_USEC_PER_SEC
+/* What shows more is marked by its midnights. */
+#define LONG_US ((int64_t) 36 * 3600 * USEC)
 
 static const int steps_s[] = { 60,    120,   300,   600,   900,    1800,
                                3600,  7200,  10800, 21600, 43200,  86400 };
@@ -37,6 +41,41 @@ round_up (int64_t    at_us,
   return up + shift;
 }
 
+/* Whether a mark of every @n_days stands at the day of @midnight_us: weeks begin on Monday,
+ * so that the marks do not wander from day to day. */
+static gboolean
+is_marked (int64_t    midnight_us,
+           guint      n_days,
+           GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (midnight_us / USEC);
+  g_autoptr (GDateTime) there = g_date_time_to_timezone (utc, zone);
+
+  if (n_days == 7)
+    return g_date_time_get_day_of_week (there) == 1;
+  return n_days == 1 || g_date_time_get_day_of_year (there) % (int) n_days == 0;
+}
+
+/* The midnights of every day, every second day or every Monday: days differ in length. */
+static void
+append_midnights (int64_t    from_us,
+                  int64_t    to_us,
+                  GTimeZone *zone,
+                  guint      max_ticks,
+                  GArray    *ticks)
+{
+  static const guint steps[] = { 1, 2, 7 };
+  int64_t n_days = (to_us - from_us) / ((int64_t) 24 * 3600 * USEC);
+  int64_t at_us = dag_time_start_of_day (from_us, zone);
+  guint step = 0;
+
+  while (step + 1 < G_N_ELEMENTS (steps) && n_days / steps[step] > (int64_t) max_ticks)
+    step++;
+  for (; at_us <= to_us; at_us = dag_time_end_of_day (at_us, zone))
+    if (at_us >= from_us && is_marked (at_us, steps[step], zone))
+      g_array_append_val (ticks, at_us);
+}
+
 /**
  * dag_time_axis_choose:
  * @from_us: the left edge, microseconds since 1970
@@ -57,6 +96,11 @@ dag_time_axis_choose (int64_t    from_us,
 
   g_return_val_if_fail (zone != NULL && to_us > from_us, ticks);
 
+  if (to_us - from_us > LONG_US)
+    {
+      append_midnights (from_us, to_us, zone, MAX (max_ticks, 1), ticks);
+      return ticks;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (steps_s); i++)
     {
       step_us = (int64_t) steps_s[i] * USEC;

@@ -4,8 +4,6 @@
 
 #include "dag-words-chart.h"
 
-#include "dag-words-time.h"
-
 #include <glib/gi18n-lib.h>
 
 /**
@@ -14,8 +12,7 @@
  * @last: its last value, as text
  * @low: its lowest value
  * @high: its highest value
- * @high_at_us: when it was that high, or %DAG_TIME_NONE where nothing is known
- * @zone: the centre's zone
+ * @high_when: (nullable): when it was that high; %NULL where nothing is known
  *
  * Returns: (transfer full): "Waiting: 9 now, between 2 and 14, highest at 13:20."
  */
@@ -24,18 +21,14 @@ dag_words_chart_series (const char *label,
                         const char *last,
                         const char *low,
                         const char *high,
-                        int64_t     high_at_us,
-                        GTimeZone  *zone)
+                        const char *high_when)
 {
-  g_autofree char *clock = NULL;
+  g_return_val_if_fail (label != NULL, NULL);
 
-  g_return_val_if_fail (label != NULL && zone != NULL, NULL);
-
-  if (!dag_time_is_known (high_at_us))
+  if (high_when == NULL)
     /* Translators: %s is the word of a line in a chart, as “Waiting” */
     return g_strdup_printf (_ ("%s: not known yet."), label);
-  clock = dag_words_clock (high_at_us, zone);
   /* Translators: word of a line in a chart, its last, lowest and highest value, a time */
   return g_strdup_printf (_ ("%s: %s now, between %s and %s, highest at %s."), label,
-                          last, low, high, clock);
+                          last, low, high, high_when);
 }

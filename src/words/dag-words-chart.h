@@ -10,7 +10,6 @@ char *dag_words_chart_series (const char *label,
                               const char *last,
                               const char *low,
                               const char *high,
-                              int64_t     high_at_us,
-                              GTimeZone  *zone) G_GNUC_WARN_UNUSED_RESULT;
+                              const char *high_when) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -132,7 +132,8 @@ test_people (void)
   dag_stage_draw (&stage);
   g_signal_connect (find (&stage, DAG_TYPE_QUEUE_DETAIL), "agent-activated",
                     G_CALLBACK (on_agent), &asked);
-  list = find (&stage, GTK_TYPE_LIST_BOX);
+  list = GTK_LIST_BOX (
+      dag_stage_find (find (&stage, DAG_TYPE_QUEUE_DETAIL), GTK_TYPE_LIST_BOX));
   g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 0));
   g_assert_nonnull (asked);
   g_assert_true (g_str_has_prefix (asked, "a0"));

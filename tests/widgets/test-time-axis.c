@@ -64,6 +64,17 @@ test_summer_time (void)
          "00:00 03:00 06:00 09:00 12:00");
 }
 
+/* F-C02: a week over the change of summer time is marked at its midnights, a month at its
+ * Mondays. */
+static void
+test_days (void)
+{
+  check ("Europe/Amsterdam", "2026-10-20T00:00:00+02:00", "2026-10-27T00:00:00+01:00", 8,
+         "00:00 00:00 00:00 00:00 00:00 00:00 00:00 00:00");
+  check ("Europe/Amsterdam", "2026-10-24T00:00:00+02:00", "2026-11-24T00:00:00+01:00", 8,
+         "00:00 00:00 00:00 00:00 00:00");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -72,5 +83,6 @@ main (int    argc,
   g_test_add_func ("/time-axis/two-hours", test_two_hours);
   g_test_add_func ("/time-axis/half-hour-zone", test_half_hour_zone);
   g_test_add_func ("/time-axis/summer-time", test_summer_time);
+  g_test_add_func ("/time-axis/F-C02/days", test_days);
   return g_test_run ();
 }

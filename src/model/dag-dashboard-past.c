@@ -1,0 +1,130 @@
+/* dag-dashboard-past.c - a dashboard that shows moments of the past instead of a source
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-dashboard-private.h"
+
+#include "dag-snapshot-teams.h"
+
+/**
+ * dag_dashboard_new_past:
+ * @past: what was
+ *
+ * The same pages show it as they show a live one. It asks nobody, keeps nothing, and its
+ * clock stands still at the moment shown.
+ *
+ * Returns: (transfer full): a dashboard without a picture yet
+ */
+DagDashboard *
+dag_dashboard_new_past (DagHistory *past)
+{
+  DagDashboard *self;
+
+  g_return_val_if_fail (DAG_IS_HISTORY (past), NULL);
+
+  self = dag_dashboard_new ();
+  self->past = g_object_ref (past);
+  self->shows_people = FALSE;
+  return self;
+}
+
+gboolean
+dag_dashboard_is_past (DagDashboard *self)
+{
+  g_return_val_if_fail (DAG_IS_DASHBOARD (self), FALSE);
+
+  return self->past != NULL;
+}
+
+/**
+ * dag_dashboard_shows_people:
+ * @self: a dashboard
+ *
+ * Returns: whether its picture names persons; a past one does only where it was asked for
+ */
+gboolean
+dag_dashboard_shows_people (DagDashboard *self)
+{
+  g_return_val_if_fail (DAG_IS_DASHBOARD (self), FALSE);
+
+  return self->shows_people;
+}
+
+/* The clock of the source stands still. */
+static DagSnapshot *
+stop_clock (DagSnapshot *snapshot,
+            gboolean     with_people)
+{
+  DagSnapshot *still
+      = with_people ? dag_snapshot_ref (snapshot) : dag_snapshot_without_people (snapshot);
+
+  still->source.speed = 0.0;
+  return still;
+}
+
+/* As dag_dashboard_apply(), for a moment that is not newer than the last. */
+static void
+apply (DagDashboard *self,
+       DagSnapshot  *snapshot)
+{
+  g_clear_pointer (&self->newest, dag_snapshot_unref);
+  self->source_clock.is_set = FALSE;
+  dag_dashboard_apply (self, snapshot);
+}
+
+/**
+ * dag_dashboard_show_past:
+ * @self: a dashboard of the past
+ * @before: (nullable): the moment a quarter of an hour earlier, for what changed
+ * @then: the moment to show; this must be the only reference in use elsewhere
+ * @changes: (nullable) (element-type DagStateChange): of that day until then; %NULL shows
+ *   people as counts alone
+ */
+void
+dag_dashboard_show_past (DagDashboard *self,
+                         DagSnapshot  *before,
+                         DagSnapshot  *then,
+                         GPtrArray    *changes)
+{
+  g_autoptr (DagSnapshot) first = NULL;
+  g_autoptr (DagSnapshot) second = NULL;
+
+  g_return_if_fail (DAG_IS_DASHBOARD (self) && self->past != NULL);
+  g_return_if_fail (then != NULL);
+
+  self->shows_people = changes != NULL;
+  second = stop_clock (then, self->shows_people);
+  g_object_freeze_notify (G_OBJECT (self));
+  dag_dashboard_finish_stages (self);
+  dag_history_clear (DAG_HISTORY (self->history));
+  dag_change_finder_reset (self->finder);
+  if (before != NULL)
+    {
+      first = stop_clock (before, self->shows_people);
+      dag_history_add_snapshot (DAG_HISTORY (self->history), first);
+      dag_change_finder_add (self->finder, first);
+    }
+  if (changes != NULL)
+    dag_history_add_state_changes (DAG_HISTORY (self->history), changes);
+  apply (self, second);
+  dag_dashboard_measure_later (self);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * dag_dashboard_clear_past:
+ * @self: a dashboard of the past
+ *
+ * Nothing is kept of the moment to be shown.
+ */
+void
+dag_dashboard_clear_past (DagDashboard *self)
+{
+  g_return_if_fail (DAG_IS_DASHBOARD (self) && self->past != NULL);
+
+  dag_dashboard_finish_stages (self);
+  g_clear_handle_id (&self->measure_id, g_source_remove);
+  dag_dashboard_forget (self);
+  dag_dashboard_set_state (self, DAG_DASHBOARD_EMPTY);
+  dag_dashboard_emit_applied (self);
+}
