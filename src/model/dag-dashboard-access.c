@@ -242,6 +242,36 @@ dag_dashboard_get_snapshot (DagDashboard *self)
 }
 
 /**
+ * dag_dashboard_get_newest:
+ * @self: a dashboard
+ *
+ * Returns: (transfer none) (nullable): the last good answer; the picture unless paused
+ */
+DagSnapshot *
+dag_dashboard_get_newest (DagDashboard *self)
+{
+  g_return_val_if_fail (DAG_IS_DASHBOARD (self), NULL);
+
+  return self->newest;
+}
+
+/**
+ * dag_dashboard_get_track:
+ * @self: a dashboard
+ * @agent: a person's id
+ *
+ * Returns: (transfer none) (nullable): that shift as far as it is known
+ */
+const DagTrack *
+dag_dashboard_get_track (DagDashboard *self,
+                         const char   *agent)
+{
+  g_return_val_if_fail (DAG_IS_DASHBOARD (self), NULL);
+
+  return dag_memory_history_get_track (self->history, agent);
+}
+
+/**
  * dag_dashboard_get_totals:
  * @self: a dashboard
  *

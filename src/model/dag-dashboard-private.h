@@ -100,6 +100,7 @@ void      dag_dashboard_set_flag      (DagDashboard         *self,
 void      dag_dashboard_take_error    (DagDashboard *self,
                                        GError       *error);
 void      dag_dashboard_emit_applied  (DagDashboard *self);
+void      dag_dashboard_emit_learnt   (DagDashboard *self);
 void      dag_dashboard_emit_tick     (DagDashboard *self);
 
 /* The picture. */

@@ -118,6 +118,8 @@ show_newest (DagDashboard *self)
     present_newest (self);
   g_object_thaw_notify (G_OBJECT (self));
   let_go (g_steal_pointer (&self->left));
+  if (self->is_taking)
+    dag_dashboard_emit_learnt (self);
   if (!self->is_taking)
     dag_dashboard_measure_later (self);
   else if (self->backfill != NULL)

@@ -9,6 +9,7 @@
 enum
 {
   APPLIED,
+  LEARNT,
   TICK,
   N_SIGNALS
 };
@@ -77,6 +78,12 @@ void
 dag_dashboard_emit_applied (DagDashboard *self)
 {
   g_signal_emit (self, signals[APPLIED], 0);
+}
+
+void
+dag_dashboard_emit_learnt (DagDashboard *self)
+{
+  g_signal_emit (self, signals[LEARNT], 0);
 }
 
 void
@@ -219,6 +226,8 @@ dag_dashboard_class_init (DagDashboardClass *klass)
 
   signals[APPLIED] = g_signal_new ("applied", DAG_TYPE_DASHBOARD, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[LEARNT] = g_signal_new ("learnt", DAG_TYPE_DASHBOARD, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
   signals[TICK] = g_signal_new ("tick", DAG_TYPE_DASHBOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
 }

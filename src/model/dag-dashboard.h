@@ -11,6 +11,7 @@
 #include "dag-slot-model.h"
 #include "dag-source-clock.h"
 #include "dag-totals.h"
+#include "dag-track.h"
 
 G_BEGIN_DECLS
 
@@ -35,7 +36,8 @@ GType dag_dashboard_state_get_type (void);
  * "next-poll" (int64, monotonic µs; 0: none), "refreshing" (boolean), "simulated"
  * (boolean), "needs-secret" (boolean: the source refused the credential, 401),
  * "service-level-kind" (writable).
- * Signals: "applied" after an answer was applied to the tables and totals; "tick" once a
+ * Signals: "applied" after an answer was applied to the tables and totals; "learnt" after
+ * the history learnt a new answer, also while the picture stands still; "tick" once a
  * second while the window is seen, for ages and times in state.
  */
 #define DAG_TYPE_DASHBOARD (dag_dashboard_get_type ())
@@ -73,6 +75,9 @@ double             dag_dashboard_get_skew_s       (DagDashboard *self);
 guint              dag_dashboard_get_n_older      (DagDashboard *self);
 
 DagSnapshot       *dag_dashboard_get_snapshot     (DagDashboard *self);
+DagSnapshot       *dag_dashboard_get_newest       (DagDashboard *self);
+const DagTrack    *dag_dashboard_get_track        (DagDashboard *self,
+                                                   const char   *agent);
 const DagTotals   *dag_dashboard_get_totals       (DagDashboard *self);
 int64_t            dag_dashboard_get_now_us       (DagDashboard *self);
 GTimeZone         *dag_dashboard_get_zone         (DagDashboard *self);

@@ -1,0 +1,201 @@
+/* dag-alert-watch-people.c - whom an alert is about, who could help, and their names
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-alert-watch-private.h"
+
+static void
+person_free (gpointer memory)
+{
+  DagAlertPerson *person = memory;
+
+  g_clear_pointer (&person->id, g_free);
+  g_clear_pointer (&person->name, g_free);
+  g_free (person);
+}
+
+static const DagAgentSample *
+find_agent (DagSnapshot *snapshot,
+            const char  *id)
+{
+  for (guint i = 0; i < snapshot->agents->len; i++)
+    {
+      const DagAgentSample *agent = g_ptr_array_index (snapshot->agents, i);
+
+      if (g_str_equal (agent->id, id))
+        return agent;
+    }
+  return NULL;
+}
+
+static const DagQueueSample *
+find_queue (DagSnapshot *snapshot,
+            const char  *id)
+{
+  for (guint i = 0; i < snapshot->queues->len; i++)
+    {
+      const DagQueueSample *queue = g_ptr_array_index (snapshot->queues, i);
+
+      if (g_str_equal (queue->id, id))
+        return queue;
+    }
+  return NULL;
+}
+
+/* What it is called now; what is gone keeps the name it had. */
+void
+dag_alert_watch_name_item (DagAlertWatch *self,
+                           DagAlertItem  *item)
+{
+  const DagAlert *alert = dag_alert_item_get_alert (item);
+  const char *queue = dag_alert_get_subject_id (alert, "queue:");
+  const char *team = dag_alert_get_subject_id (alert, "team:");
+  const char *agent = dag_alert_get_subject_id (alert, "agent:");
+
+  if (self->snapshot == NULL || dag_alert_item_get_name (item) != NULL)
+    return;
+  if (queue != NULL)
+    {
+      const DagQueueSample *sample = find_queue (self->snapshot, queue);
+
+      dag_alert_item_set_names (
+          item, sample != NULL && sample->name != NULL ? sample->name : queue, NULL);
+    }
+  else if (team != NULL)
+    {
+      const DagAlertTeam *known = dag_alert_signals_get_team (self->signals, team);
+
+      dag_alert_item_set_names (item,
+                                known != NULL && known->name != NULL ? known->name : team,
+                                team);
+    }
+  else if (agent != NULL)
+    {
+      const DagAgentSample *sample = find_agent (self->snapshot, agent);
+
+      dag_alert_item_set_names (
+          item, sample != NULL && sample->name != NULL ? sample->name : agent,
+          sample != NULL ? sample->team_id : NULL);
+    }
+}
+
+static DagAlertPerson *
+add_person (GPtrArray            *people,
+            const DagAgentSample *agent)
+{
+  DagAlertPerson *person = g_new0 (DagAlertPerson, 1);
+
+  person->id = g_strdup (agent->id);
+  person->name = g_strdup (agent->name);
+  person->work_s = person->break_s = person->stretch_s = DAG_SECONDS_ABSENT;
+  g_ptr_array_add (people, person);
+  return person;
+}
+
+static void
+add_shift (DagAlertPerson    *person,
+           const DagAlertAir *air)
+{
+  person->work_s = air->work_s;
+  person->break_s = air->break_s;
+  person->stretch_s = air->stretch_s;
+  person->at_least = air->stretch_at_least;
+}
+
+/* Care first: the longest without a break. */
+static int
+compare_people (gconstpointer a,
+                gconstpointer b)
+{
+  const DagAlertPerson *left = *(DagAlertPerson *const *) a;
+  const DagAlertPerson *right = *(DagAlertPerson *const *) b;
+
+  if (left->stretch_s < right->stretch_s)
+    return 1;
+  return left->stretch_s > right->stretch_s ? -1 : g_strcmp0 (left->name, right->name);
+}
+
+static gboolean
+is_of_team (const DagAgentSample *agent,
+            const char           *team)
+{
+  const char *own = agent->team_id != NULL ? agent->team_id
+                    : agent->team_name != NULL ? agent->team_name
+                                               : "";
+
+  return g_str_equal (own, team);
+}
+
+/**
+ * dag_alert_watch_list_people:
+ * @self: a watch
+ * @item: an alert
+ *
+ * Returns: (transfer full) (element-type DagAlertPerson): those it is about, in the order
+ *   of care; empty where it is not about people
+ */
+GPtrArray *
+dag_alert_watch_list_people (DagAlertWatch *self,
+                             DagAlertItem  *item)
+{
+  GPtrArray *people = g_ptr_array_new_with_free_func (person_free);
+  const DagAlert *alert = NULL;
+  const char *team = NULL;
+  const char *one = NULL;
+
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self) && DAG_IS_ALERT_ITEM (item), people);
+
+  alert = dag_alert_item_get_alert (item);
+  if (alert->rule->kind == DAG_ALERT_DAY_WITHOUT_AIR)
+    team = dag_alert_get_subject_id (alert, "team:");
+  one = dag_alert_get_subject_id (alert, "agent:");
+  if (self->snapshot == NULL || self->look_id != 0 || (team == NULL && one == NULL))
+    return people;
+  for (guint i = 0; i < self->snapshot->agents->len; i++)
+    {
+      const DagAgentSample *agent = g_ptr_array_index (self->snapshot->agents, i);
+      const DagAlertAir *air = NULL;
+
+      if (team != NULL ? !is_of_team (agent, team) : !g_str_equal (agent->id, one))
+        continue;
+      air = dag_alert_signals_get_air (self->signals, agent->id);
+      if (air == NULL
+          || (team != NULL
+              && dag_alert_signals_judge (self->signals, air) == DAG_ALERT_AIR_ENOUGH))
+        continue;
+      add_shift (add_person (people, agent), air);
+    }
+  g_ptr_array_sort (people, compare_people);
+  return people;
+}
+
+/**
+ * dag_alert_watch_list_helpers:
+ * @self: a watch
+ * @item: an alert about a queue
+ * @by_skill: (out): whether they have the skill it takes, as the source tells it
+ *
+ * Returns: (transfer full) (element-type DagAlertPerson): who is free and could help
+ */
+GPtrArray *
+dag_alert_watch_list_helpers (DagAlertWatch *self,
+                              DagAlertItem  *item,
+                              gboolean      *by_skill)
+{
+  GPtrArray *people = g_ptr_array_new_with_free_func (person_free);
+  g_auto (DagAlertHelp) help = { 0 };
+  const char *queue = NULL;
+
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self) && DAG_IS_ALERT_ITEM (item), people);
+  g_return_val_if_fail (by_skill != NULL, people);
+
+  *by_skill = FALSE;
+  queue = dag_alert_get_subject_id (dag_alert_item_get_alert (item), "queue:");
+  if (queue == NULL || self->snapshot == NULL)
+    return people;
+  dag_alert_help_find (&help, self->snapshot, queue);
+  for (guint i = 0; i < help.people->len; i++)
+    add_person (people, g_ptr_array_index (help.people, i));
+  *by_skill = help.by_skill;
+  return people;
+}

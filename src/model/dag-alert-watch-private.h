@@ -1,0 +1,48 @@
+/* dag-alert-watch-private.h - the inside of the watch
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dag-alert-watch.h"
+
+G_BEGIN_DECLS
+
+struct _DagAlertWatch
+{
+  GObject parent_instance;
+
+  DagDashboard *dashboard;
+  DagBoard *board;
+  DagAlertRules *rules;
+  DagAlertEngine *engine;
+  DagAlertSignals *signals;
+  GListStore *items;      /* of DagAlertItem, in the order in which they fired */
+  GHashTable *by_id;      /* number of the alert → DagAlertItem (unowned) */
+  GHashTable *marks;      /* agent → GArray of int64_t */
+  DagSnapshot *snapshot;  /* (nullable): under way or looked at last */
+  char *source;           /* (nullable): which centre this is about */
+  guint n_open;
+  guint look_id;          /* an answer is being looked at */
+  guint blind_id;         /* while no answer comes */
+  int64_t last_us;        /* the time of the last feeding */
+  gboolean has_looked;
+  gboolean is_restored;
+  gboolean is_writing;    /* we write on the board ourselves */
+};
+
+/* What outlives the program. */
+void dag_alert_watch_note_item   (DagAlertWatch *self,
+                                  DagAlertItem  *item);
+void dag_alert_watch_restore     (DagAlertWatch *self,
+                                  int64_t        now_us);
+void dag_alert_watch_read_marks  (DagAlertWatch *self);
+void dag_alert_watch_follow_board (DagAlertWatch *self);
+
+DagAlertItem *dag_alert_watch_add_item (DagAlertWatch  *self,
+                                        const DagAlert *alert);
+void dag_alert_watch_show        (DagAlertWatch *self,
+                                  DagAlertItem  *item);
+void dag_alert_watch_count       (DagAlertWatch *self);
+void dag_alert_watch_name_item   (DagAlertWatch *self,
+                                  DagAlertItem  *item);
+
+G_END_DECLS

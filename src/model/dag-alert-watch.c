@@ -1,0 +1,616 @@
+/* dag-alert-watch.c - looks at every answer for what needs a lead
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-alert-watch.h"
+
+#include "dag-alert-watch-private.h"
+
+/* So many people are looked at in one go: a millisecond or two. */
+#define CHUNK 400
+/* An answer of fewer people is looked at in one go. */
+#define BIG_ANSWER 800
+/* While no answer comes, its age is looked at this often. */
+#define BLIND_S 5
+/* What was over for so long is kept by the board alone; no more than so many are shown. */
+#define KEEP_US (25 * 3600 * DAG_USEC_PER_SEC)
+#define MOST_ITEMS 1000
+/* Three polls, as in dag-dashboard-private.h; worked out by the dashboard's state. */
+#define STALE_S 60.0
+
+typedef enum
+{
+  PROP_N_OPEN = 1,
+  PROP_IN_STORM,
+} DagAlertWatchProperty;
+
+enum
+{
+  TOLD,
+  STORM,
+  EVALUATED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[PROP_IN_STORM + 1];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DagAlertWatch, dag_alert_watch, G_TYPE_OBJECT)
+
+static const DagTrack *
+get_track (gpointer    history,
+           const char *agent)
+{
+  return dag_dashboard_get_track (DAG_DASHBOARD (history), agent);
+}
+
+/* --- items ----------------------------------------------------------------------------- */
+
+DagAlertItem *
+dag_alert_watch_add_item (DagAlertWatch  *self,
+                          const DagAlert *alert)
+{
+  g_autoptr (DagAlertItem) item = dag_alert_item_new (alert);
+
+  g_list_store_append (self->items, item);
+  g_hash_table_insert (self->by_id, GUINT_TO_POINTER (alert->id), item);
+  return item; /* the list has it */
+}
+
+/* Brings an item in line with the engine's alert. */
+void
+dag_alert_watch_show (DagAlertWatch *self,
+                      DagAlertItem  *item)
+{
+  const DagAlert *alert
+      = dag_alert_engine_find (self->engine, dag_alert_item_get_alert (item)->id);
+
+  if (alert != NULL)
+    dag_alert_item_set_alert (item, alert);
+}
+
+void
+dag_alert_watch_count (DagAlertWatch *self)
+{
+  GPtrArray *alerts = dag_alert_engine_get_alerts (self->engine);
+  guint n = 0;
+
+  for (guint i = 0; i < alerts->len; i++)
+    {
+      const DagAlert *alert = g_ptr_array_index (alerts, i);
+
+      n += alert->state == DAG_ALERT_FIRING && !alert->is_inhibited ? 1 : 0;
+    }
+  if (n == self->n_open)
+    return;
+  self->n_open = n;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_OPEN]);
+}
+
+static DagAlertItem *
+ensure_item (DagAlertWatch  *self,
+             const DagAlert *alert)
+{
+  DagAlertItem *item = dag_alert_watch_find (self, alert->id);
+
+  if (item == NULL)
+    item = dag_alert_watch_add_item (self, alert);
+  return item;
+}
+
+/* What is open has another value each time; what ended just now, its end. */
+static void
+show_items (DagAlertWatch      *self,
+            const DagAlertNews *news)
+{
+  GPtrArray *alerts = dag_alert_engine_get_alerts (self->engine);
+
+  for (guint i = 0; i < alerts->len; i++)
+    {
+      const DagAlert *alert = g_ptr_array_index (alerts, i);
+      DagAlertItem *item = NULL;
+
+      if (alert->state == DAG_ALERT_PENDING
+          || (alert->state == DAG_ALERT_RESOLVED
+              && !g_ptr_array_find (news->changed, alert, NULL)))
+        continue;
+      item = ensure_item (self, alert);
+      dag_alert_watch_name_item (self, item);
+      dag_alert_item_set_alert (item, alert);
+    }
+  for (guint i = 0; i < news->changed->len; i++)
+    dag_alert_watch_note_item (
+        self, dag_alert_watch_find (self,
+                                    ((DagAlert *) g_ptr_array_index (news->changed, i))->id));
+}
+
+static void
+forget_old_items (DagAlertWatch *self)
+{
+  GListModel *list = G_LIST_MODEL (self->items);
+  guint i = 0;
+
+  dag_alert_engine_forget (self->engine, self->last_us - KEEP_US);
+  while (i < g_list_model_get_n_items (list) && g_list_model_get_n_items (list) > MOST_ITEMS)
+    {
+      g_autoptr (DagAlertItem) item = g_list_model_get_item (list, i);
+      const DagAlert *alert = dag_alert_item_get_alert (item);
+
+      if (alert->state != DAG_ALERT_RESOLVED)
+        {
+          i++;
+          continue;
+        }
+      g_hash_table_remove (self->by_id, GUINT_TO_POINTER (alert->id));
+      g_list_store_remove (self->items, i);
+    }
+}
+
+/* How many alerts stand behind the one that is told. */
+static guint
+count_group (DagAlertWatch  *self,
+             const DagAlert *told)
+{
+  GPtrArray *alerts = dag_alert_engine_get_alerts (self->engine);
+  guint n = 0;
+
+  for (guint i = 0; i < alerts->len; i++)
+    {
+      const DagAlert *alert = g_ptr_array_index (alerts, i);
+
+      n += dag_alert_is_open (alert) && g_str_equal (alert->group, told->group) ? 1 : 0;
+    }
+  return n;
+}
+
+static void
+tell_news (DagAlertWatch      *self,
+           const DagAlertNews *news,
+           gboolean            was_storm)
+{
+  dag_alert_watch_count (self);
+  if (was_storm != news->in_storm)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IN_STORM]);
+  if (news->storm_began)
+    g_signal_emit (self, signals[STORM], 0, self->n_open);
+  for (guint i = 0; i < news->told->len; i++)
+    {
+      const DagAlert *alert = g_ptr_array_index (news->told, i);
+
+      g_signal_emit (self, signals[TOLD], 0, dag_alert_watch_find (self, alert->id),
+                     count_group (self, alert));
+    }
+  g_signal_emit (self, signals[EVALUATED], 0);
+}
+
+/* --- looking ---------------------------------------------------------------------------- */
+
+static void
+end_look (DagAlertWatch *self)
+{
+  g_auto (DagAlertNews) news = { 0 };
+  gboolean was_storm = dag_alert_engine_is_in_storm (self->engine);
+
+  self->look_id = 0;
+  if (!self->is_restored)
+    dag_alert_watch_restore (self, self->snapshot->taken_at_us);
+  self->is_restored = TRUE;
+  dag_alert_signals_finish (self->signals, self->engine, &news);
+  self->last_us = self->snapshot->taken_at_us;
+  self->has_looked = TRUE;
+  show_items (self, &news);
+  forget_old_items (self);
+  tell_news (self, &news, was_storm);
+}
+
+static gboolean
+on_look_due (gpointer user_data)
+{
+  DagAlertWatch *self = user_data;
+
+  if (!dag_alert_signals_continue (self->signals, self->engine, CHUNK))
+    return G_SOURCE_CONTINUE;
+  end_look (self);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * dag_alert_watch_flush:
+ * @self: a watch
+ *
+ * Looks at once at what is left of the answer under way.
+ */
+void
+dag_alert_watch_flush (DagAlertWatch *self)
+{
+  g_return_if_fail (DAG_IS_ALERT_WATCH (self));
+
+  if (self->look_id == 0)
+    return;
+  g_source_remove (self->look_id);
+  dag_alert_signals_continue (self->signals, self->engine, G_MAXUINT);
+  end_look (self);
+}
+
+static void
+forget_all (DagAlertWatch *self)
+{
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  g_clear_handle_id (&self->blind_id, g_source_remove);
+  g_clear_pointer (&self->snapshot, dag_snapshot_unref);
+  dag_alert_signals_reset (self->signals);
+  g_clear_pointer (&self->engine, dag_alert_engine_free);
+  self->engine = dag_alert_engine_new ();
+  g_hash_table_remove_all (self->by_id);
+  g_list_store_remove_all (self->items);
+  self->last_us = DAG_TIME_NONE;
+  self->is_restored = FALSE;
+  self->has_looked = FALSE;
+  dag_alert_watch_count (self);
+}
+
+/* Which contact centre it is: what is written about one is not about another. */
+static char *
+new_source (DagDashboard *dashboard,
+            DagSnapshot  *snapshot)
+{
+  DagConnection *connection = dag_dashboard_get_connection (dashboard);
+
+  if (snapshot->source.simulated)
+    return g_strdup ("simulated");
+  return g_strdup (connection != NULL ? connection->id : snapshot->source.name);
+}
+
+static void
+on_learnt (DagAlertWatch *self)
+{
+  DagSnapshot *snapshot = dag_dashboard_get_newest (self->dashboard);
+
+  dag_alert_watch_flush (self);
+  if (snapshot->taken_at_us < self->last_us)
+    forget_all (self); /* the source's clock was set back */
+  g_clear_handle_id (&self->blind_id, g_source_remove);
+  g_clear_pointer (&self->snapshot, dag_snapshot_unref);
+  self->snapshot = dag_snapshot_ref (snapshot);
+  g_free (g_steal_pointer (&self->source));
+  self->source = new_source (self->dashboard, snapshot);
+  dag_alert_signals_begin (self->signals, snapshot,
+                           dag_dashboard_get_service_level_kind (self->dashboard));
+  self->look_id = g_idle_add (on_look_due, self);
+  if (snapshot->agents->len < BIG_ANSWER)
+    dag_alert_watch_flush (self);
+}
+
+/* --- when no answer comes ----------------------------------------------------------------- */
+
+static void
+look_blindly (DagAlertWatch *self)
+{
+  g_auto (DagAlertNews) news = { 0 };
+  gboolean was_storm = dag_alert_engine_is_in_storm (self->engine);
+  double age_s = dag_dashboard_get_age_s (self->dashboard);
+
+  self->last_us = MAX (self->last_us, dag_dashboard_get_now_us (self->dashboard));
+  dag_alert_signals_go_blind (self->signals, self->engine, self->last_us, MAX (age_s, STALE_S),
+                              STALE_S, &news);
+  show_items (self, &news);
+  tell_news (self, &news, was_storm);
+}
+
+static gboolean
+on_blind_due (gpointer user_data)
+{
+  DagAlertWatch *self = user_data;
+
+  if (self->look_id == 0)
+    look_blindly (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_state_changed (DagAlertWatch *self)
+{
+  DagDashboardState state = dag_dashboard_get_state (self->dashboard);
+  gboolean blind = state == DAG_DASHBOARD_STALE || state == DAG_DASHBOARD_OFFLINE;
+
+  if (state == DAG_DASHBOARD_EMPTY || state == DAG_DASHBOARD_CONNECTING)
+    {
+      forget_all (self);
+      g_signal_emit (self, signals[EVALUATED], 0);
+      return;
+    }
+  if (!blind || !self->has_looked)
+    {
+      g_clear_handle_id (&self->blind_id, g_source_remove);
+      return;
+    }
+  if (self->look_id == 0)
+    look_blindly (self);
+  if (self->blind_id == 0)
+    self->blind_id = g_timeout_add_seconds (BLIND_S, on_blind_due, self);
+}
+
+/* --- object -------------------------------------------------------------------------------- */
+
+static void
+dag_alert_watch_get_property (GObject    *object,
+                              guint       id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  DagAlertWatch *self = DAG_ALERT_WATCH (object);
+
+  switch ((DagAlertWatchProperty) id)
+    {
+    case PROP_N_OPEN:
+      g_value_set_uint (value, self->n_open);
+      break;
+    case PROP_IN_STORM:
+      g_value_set_boolean (value, dag_alert_engine_is_in_storm (self->engine));
+      break;
+    }
+}
+
+static void
+dag_alert_watch_dispose (GObject *object)
+{
+  DagAlertWatch *self = DAG_ALERT_WATCH (object);
+
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  g_clear_handle_id (&self->blind_id, g_source_remove);
+  g_clear_object (&self->dashboard);
+  g_clear_object (&self->board);
+  G_OBJECT_CLASS (dag_alert_watch_parent_class)->dispose (object);
+}
+
+static void
+dag_alert_watch_finalize (GObject *object)
+{
+  DagAlertWatch *self = DAG_ALERT_WATCH (object);
+
+  g_clear_pointer (&self->signals, dag_alert_signals_free);
+  g_clear_pointer (&self->engine, dag_alert_engine_free);
+  g_clear_pointer (&self->rules, dag_alert_rules_unref);
+  g_clear_pointer (&self->by_id, g_hash_table_unref);
+  g_clear_pointer (&self->marks, g_hash_table_unref);
+  g_clear_pointer (&self->snapshot, dag_snapshot_unref);
+  g_clear_pointer (&self->source, g_free);
+  g_clear_object (&self->items);
+  G_OBJECT_CLASS (dag_alert_watch_parent_class)->finalize (object);
+}
+
+static void
+dag_alert_watch_class_init (DagAlertWatchClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = dag_alert_watch_dispose;
+  object_class->finalize = dag_alert_watch_finalize;
+  object_class->get_property = dag_alert_watch_get_property;
+  properties[PROP_N_OPEN]
+      = g_param_spec_uint ("n-open", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_IN_STORM]
+      = g_param_spec_boolean ("in-storm", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[TOLD] = g_signal_new ("told", DAG_TYPE_ALERT_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 2, DAG_TYPE_ALERT_ITEM, G_TYPE_UINT);
+  signals[STORM] = g_signal_new ("storm", DAG_TYPE_ALERT_WATCH, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[EVALUATED] = g_signal_new ("evaluated", DAG_TYPE_ALERT_WATCH, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+dag_alert_watch_init (DagAlertWatch *self)
+{
+  self->engine = dag_alert_engine_new ();
+  self->items = g_list_store_new (DAG_TYPE_ALERT_ITEM);
+  self->by_id = g_hash_table_new (g_direct_hash, g_direct_equal);
+  self->marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) g_array_unref);
+}
+
+/**
+ * dag_alert_watch_new:
+ * @dashboard: whose answers are looked at
+ * @board: where what is done about alerts is written
+ * @rules: what is looked for
+ *
+ * Returns: (transfer full): a watch
+ */
+DagAlertWatch *
+dag_alert_watch_new (DagDashboard  *dashboard,
+                     DagBoard      *board,
+                     DagAlertRules *rules)
+{
+  DagAlertWatch *self;
+
+  g_return_val_if_fail (DAG_IS_DASHBOARD (dashboard) && DAG_IS_BOARD (board), NULL);
+  g_return_val_if_fail (rules != NULL, NULL);
+
+  self = g_object_new (DAG_TYPE_ALERT_WATCH, NULL);
+  self->dashboard = g_object_ref (dashboard);
+  self->board = g_object_ref (board);
+  self->rules = dag_alert_rules_ref (rules);
+  self->signals = dag_alert_signals_new (rules, get_track, dashboard);
+  dag_alert_signals_set_marks (self->signals, self->marks);
+  dag_alert_watch_follow_board (self);
+  g_signal_connect_object (dashboard, "learnt", G_CALLBACK (on_learnt), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dashboard, "notify::state", G_CALLBACK (on_state_changed), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+DagDashboard *
+dag_alert_watch_get_dashboard (DagAlertWatch *self)
+{
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), NULL);
+
+  return self->dashboard;
+}
+
+DagBoard *
+dag_alert_watch_get_board (DagAlertWatch *self)
+{
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), NULL);
+
+  return self->board;
+}
+
+DagAlertRules *
+dag_alert_watch_get_rules (DagAlertWatch *self)
+{
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), NULL);
+
+  return self->rules;
+}
+
+/**
+ * dag_alert_watch_get_items:
+ * @self: a watch
+ *
+ * Returns: (transfer none): every alert that fired, of #DagAlertItem, the oldest first
+ */
+GListModel *
+dag_alert_watch_get_items (DagAlertWatch *self)
+{
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), NULL);
+
+  return G_LIST_MODEL (self->items);
+}
+
+/**
+ * dag_alert_watch_find:
+ * @self: a watch
+ * @id: the number of an alert
+ *
+ * Returns: (transfer none) (nullable): the item of it
+ */
+DagAlertItem *
+dag_alert_watch_find (DagAlertWatch *self,
+                      guint          id)
+{
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), NULL);
+
+  return g_hash_table_lookup (self->by_id, GUINT_TO_POINTER (id));
+}
+
+static int
+compare_items (gconstpointer a,
+               gconstpointer b)
+{
+  return dag_alert_compare_urgency (
+      dag_alert_item_get_alert (*(DagAlertItem *const *) a),
+      dag_alert_item_get_alert (*(DagAlertItem *const *) b));
+}
+
+/**
+ * dag_alert_watch_list_open:
+ * @self: a watch
+ *
+ * Returns: (transfer full) (element-type DagAlertItem): what is open and not hidden by a
+ *   wider alert, acknowledged and snoozed ones too, the most urgent first
+ */
+GPtrArray *
+dag_alert_watch_list_open (DagAlertWatch *self)
+{
+  GPtrArray *alerts;
+  GPtrArray *open = g_ptr_array_new ();
+
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), open);
+
+  alerts = dag_alert_engine_get_alerts (self->engine);
+  for (guint i = 0; i < alerts->len; i++)
+    {
+      const DagAlert *alert = g_ptr_array_index (alerts, i);
+      DagAlertItem *item = dag_alert_watch_find (self, alert->id);
+
+      if (item != NULL && dag_alert_is_open (alert) && !alert->is_inhibited)
+        g_ptr_array_add (open, item);
+    }
+  g_ptr_array_sort (open, compare_items);
+  return open;
+}
+
+guint
+dag_alert_watch_get_n_open (DagAlertWatch *self)
+{
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), 0);
+
+  return self->n_open;
+}
+
+gboolean
+dag_alert_watch_is_in_storm (DagAlertWatch *self)
+{
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), FALSE);
+
+  return dag_alert_engine_is_in_storm (self->engine);
+}
+
+/**
+ * dag_alert_watch_has_looked:
+ * @self: a watch
+ *
+ * Returns: whether there was an answer to look at
+ */
+gboolean
+dag_alert_watch_has_looked (DagAlertWatch *self)
+{
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), FALSE);
+
+  return self->has_looked;
+}
+
+int64_t
+dag_alert_watch_get_now_us (DagAlertWatch *self)
+{
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), DAG_TIME_NONE);
+
+  return MAX (self->last_us, dag_dashboard_get_now_us (self->dashboard));
+}
+
+void
+dag_alert_watch_set_breaks (DagAlertWatch     *self,
+                            DagAlertBreakFunc  is_late,
+                            gpointer           breaks)
+{
+  g_return_if_fail (DAG_IS_ALERT_WATCH (self));
+
+  dag_alert_signals_set_breaks (self->signals, is_late, breaks);
+}
+
+/**
+ * dag_alert_watch_rules_changed:
+ * @self: a watch
+ *
+ * A rule was turned off: what it had open is over. New thresholds hold from the next
+ * answer on.
+ */
+void
+dag_alert_watch_rules_changed (DagAlertWatch *self)
+{
+  GPtrArray *alerts;
+
+  g_return_if_fail (DAG_IS_ALERT_WATCH (self));
+
+  alerts = dag_alert_engine_get_alerts (self->engine);
+  for (guint i = alerts->len; i > 0; i--)
+    {
+      const DagAlert *alert = g_ptr_array_index (alerts, i - 1);
+      DagAlertItem *item = dag_alert_watch_find (self, alert->id);
+
+      if (!alert->rule->is_off || alert->state == DAG_ALERT_RESOLVED)
+        continue;
+      dag_alert_engine_lapse (self->engine, alert->id, dag_alert_watch_get_now_us (self));
+      if (item == NULL)
+        continue;
+      dag_alert_watch_show (self, item);
+      dag_alert_watch_note_item (self, item);
+    }
+  dag_alert_watch_count (self);
+  g_signal_emit (self, signals[EVALUATED], 0);
+}
