@@ -81,7 +81,7 @@ dag_alert_watch_note_item (DagAlertWatch *self,
   if (entry == NULL || dag_board_entry_is_removed (entry))
     entry = add_entry (self, item);
   set_text (self, entry, "severity",
-            alert->severity == DAG_ALERT_OVERLOAD ? "overload" : "watch");
+            alert->severity == DAG_ALERT_LEVEL_OVERLOAD ? "overload" : "watch");
   set_number (self, entry, "resolved-at",
               alert->state == DAG_ALERT_RESOLVED ? alert->resolved_us : 0);
   self->is_writing = FALSE;
@@ -174,8 +174,8 @@ read_entry (DagAlertWatch *self,
                        : g_strdup ("");
   alert->group = g_strdup (alert->subject);
   alert->severity = g_str_equal (dag_board_entry_get_text (entry, "severity"), "overload")
-                        ? DAG_ALERT_OVERLOAD
-                        : DAG_ALERT_WATCH;
+                        ? DAG_ALERT_LEVEL_OVERLOAD
+                        : DAG_ALERT_LEVEL_WATCH;
   alert->fired_us = alert->began_us = dag_board_entry_get_number (entry, "opened-at");
   alert->resolved_us = dag_board_entry_get_number (entry, "resolved-at");
   alert->snoozed_to_us = dag_board_entry_get_number (entry, "snoozed-until");

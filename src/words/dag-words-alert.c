@@ -64,7 +64,7 @@ static const char *const data_steps[] = {
 static gboolean
 is_overload (const DagAlert *alert)
 {
-  return alert->severity == DAG_ALERT_OVERLOAD;
+  return alert->severity == DAG_ALERT_LEVEL_OVERLOAD;
 }
 
 /**
@@ -77,7 +77,7 @@ const char *
 dag_words_alert_severity (DagAlertSeverity severity)
 {
   /* Translators: the two levels of an alert: keep an eye on it; too much work */
-  return severity == DAG_ALERT_OVERLOAD ? C_ ("alert", "Overload") : C_ ("alert", "Watch");
+  return severity == DAG_ALERT_LEVEL_OVERLOAD ? C_ ("alert", "Overload") : C_ ("alert", "Watch");
 }
 
 /**

@@ -107,7 +107,7 @@ test_life (void)
   poll (&desk, &waiting, "q", 2.0); /* held a minute */
   fired_us = desk.now_us;
   g_assert_cmpint (only_alert (&desk)->state, ==, DAG_ALERT_FIRING);
-  g_assert_cmpint (only_alert (&desk)->severity, ==, DAG_ALERT_WATCH);
+  g_assert_cmpint (only_alert (&desk)->severity, ==, DAG_ALERT_LEVEL_WATCH);
   g_assert_cmpuint (desk.n_told, ==, 1);
 
   /* hysteresis: below the threshold is not yet over, and one good poll is not enough */
@@ -152,7 +152,7 @@ test_grows_worse (void)
   g_assert_cmpint (only_alert (&desk)->state, ==, DAG_ALERT_ACKNOWLEDGED);
   poll (&desk, &waiting, "q", 4.0);
   g_assert_cmpint (only_alert (&desk)->state, ==, DAG_ALERT_FIRING);
-  g_assert_cmpint (only_alert (&desk)->severity, ==, DAG_ALERT_OVERLOAD);
+  g_assert_cmpint (only_alert (&desk)->severity, ==, DAG_ALERT_LEVEL_OVERLOAD);
   g_assert_cmpuint (desk.n_told, ==, 2);
 }
 

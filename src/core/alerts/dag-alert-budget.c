@@ -7,8 +7,9 @@
 #define TEN_MINUTES_US (10 * 60 * DAG_USEC_PER_SEC)
 #define HOUR_US (6 * TEN_MINUTES_US)
 
-/* Within this time what belongs to a group that was told is not told again, unless worse. */
-#define GROUP_US (15 * 60 * DAG_USEC_PER_SEC)
+/* Within this time what belongs to a group that was told is not told again, unless the team
+ * is worse off; that several people need a break is one thing, however it grows. */
+#define GROUP_US HOUR_US
 
 typedef struct
 {
@@ -96,8 +97,9 @@ is_said_already (DagAlertBudget *self,
 {
   const Told *told = g_hash_table_lookup (self->groups, alert->group);
 
-  return told != NULL && now_us - told->at_us < GROUP_US && alert->severity <= told->severity
-         && now_us >= told->at_us;
+  if (told == NULL || now_us - told->at_us >= GROUP_US || alert->is_due_again)
+    return FALSE;
+  return alert->severity <= told->severity || alert->rule->scope == DAG_ALERT_ABOUT_AGENT;
 }
 
 static int
@@ -164,7 +166,7 @@ settle_group (GPtrArray  *alerts,
       DagAlert *alert = g_ptr_array_index (alerts, i);
 
       if (group == NULL || g_str_equal (alert->group, group))
-        alert->is_untold = FALSE;
+        alert->is_untold = alert->is_due_again = FALSE;
     }
 }
 

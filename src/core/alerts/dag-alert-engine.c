@@ -198,7 +198,7 @@ fire (DagAlert *alert,
     return FALSE;
   alert->state = DAG_ALERT_FIRING;
   alert->fired_us = now_us;
-  alert->severity = has_overload_held (alert, now_us) ? DAG_ALERT_OVERLOAD : DAG_ALERT_WATCH;
+  alert->severity = has_overload_held (alert, now_us) ? DAG_ALERT_LEVEL_OVERLOAD : DAG_ALERT_LEVEL_WATCH;
   return TRUE;
 }
 
@@ -235,14 +235,15 @@ advance_alert (DagAlert             *alert,
       dag_alert_engine_resolve (alert, now_us);
       return FALSE;
     }
-  grew_worse = alert->severity == DAG_ALERT_WATCH && has_overload_held (alert, now_us);
+  grew_worse = alert->severity == DAG_ALERT_LEVEL_WATCH && has_overload_held (alert, now_us);
   if (grew_worse)
-    alert->severity = DAG_ALERT_OVERLOAD;
+    alert->severity = DAG_ALERT_LEVEL_OVERLOAD;
   if (alert->state == DAG_ALERT_SNOOZED)
     {
       if (now_us < alert->snoozed_to_us)
         return FALSE;
       alert->state = DAG_ALERT_FIRING;
+      alert->is_due_again = TRUE;
       return TRUE;
     }
   if (grew_worse && alert->state == DAG_ALERT_ACKNOWLEDGED)
@@ -338,7 +339,7 @@ inhibit (DagAlertEngine *self)
 
       if (dag_alert_is_open (alert) && alert->rule->scope < DAG_ALERT_ABOUT_AGENT
           && (alert->rule->scope == DAG_ALERT_ABOUT_DATA
-              || alert->severity == DAG_ALERT_OVERLOAD))
+              || alert->severity == DAG_ALERT_LEVEL_OVERLOAD))
         g_ptr_array_add (wide, alert);
     }
   for (guint i = 0; i < self->alerts->len; i++)

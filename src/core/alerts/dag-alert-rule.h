@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  DAG_ALERT_WATCH,
-  DAG_ALERT_OVERLOAD,
+  DAG_ALERT_LEVEL_WATCH,
+  DAG_ALERT_LEVEL_OVERLOAD,
 } DagAlertSeverity;
 
 /* What hides what: while one of a lower number fires, those of higher ones that lie within

@@ -79,12 +79,16 @@ add_to_team (DagAlertSignals      *self,
              const DagAlertAir    *air)
 {
   DagAlertAirLack lack = dag_alert_signals_judge (self, air);
+  const char *queue = NULL;
 
   team->n_here += air->is_here ? 1 : 0;
   team->n_no_air += lack == DAG_ALERT_AIR_NONE ? 1 : 0;
   team->n_little_air += lack != DAG_ALERT_AIR_ENOUGH ? 1 : 0;
   if (!serves_live (self, agent))
     return;
+  queue = dag_alert_pools_add_person (self->pools, agent, air->busy_s + air->idle_s);
+  if (queue != NULL && team->queue == NULL)
+    team->queue = queue;
   team->busy_s += air->busy_s;
   team->idle_s += air->idle_s;
 }
@@ -159,7 +163,6 @@ offer (DagAlertSignals      *self,
        DagAlertReading      *reading)
 {
   const DagAlertRule *rule = dag_alert_rules_get (self->rules, reading->kind);
-  g_autofree char *group = NULL;
   g_auto (GStrv) within = NULL;
 
   if (rule == NULL || rule->is_off)
@@ -167,11 +170,9 @@ offer (DagAlertSignals      *self,
   if ((!reading->known || reading->value < rule->watch)
       && !dag_alert_engine_wants (engine, rule, reading->subject))
     return;
-  group = g_strconcat ("care:", team->id, NULL);
   within = new_within (agent, team);
-  reading->group = group;
+  reading->group = "care"; /* several people are one reason to plan breaks */
   dag_alert_signals_add (self, reading, (const char *const *) within);
-  reading->group = NULL;
 }
 
 static void
@@ -291,7 +292,8 @@ get_most_load (DagAlertSignals *self,
   return *known;
 }
 
-/* A small team cannot be so busy and still answer in time: its thresholds are lower. */
+/* A small pool of people cannot be so busy and still answer in time: lower thresholds. The
+ * people count who serve the same queues, of whatever team. */
 static void
 add_load (DagAlertSignals    *self,
           const DagAlertTeam *team,
@@ -309,7 +311,11 @@ add_load (DagAlertSignals    *self,
   reading->known = n_people >= LEAST_TEAM;
   if (reading->known)
     {
-      double most = get_most_load (self, n_people);
+      double pool_s = team->queue != NULL
+                          ? dag_alert_pools_get_work_s (self->pools, team->queue)
+                          : total_s;
+      guint n_pool = (guint) lround (MAX (pool_s, total_s) / DAG_ALERT_WINDOW_S);
+      double most = get_most_load (self, n_pool);
 
       reading->value = team->busy_s / total_s;
       levels.watch = MIN (rule->watch, most);
@@ -361,9 +367,13 @@ dag_alert_signals_add_teams (DagAlertSignals *self)
     {
       const DagAlertTeam *one = g_ptr_array_index (teams, i);
       g_autofree char *subject = g_strconcat ("team:", one->id, NULL);
-      DagAlertReading reading = { .subject = subject, .group = subject };
+      g_autofree char *load = g_strconcat ("load:", one->queue, NULL);
+      g_autofree char *air = g_strconcat ("air:", one->id, NULL);
+      DagAlertReading reading = { .subject = subject };
 
+      reading.group = one->queue != NULL ? load : subject;
       add_load (self, one, &reading);
+      reading.group = air;
       add_air (self, one, &reading);
     }
 }

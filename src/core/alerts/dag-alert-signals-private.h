@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dag-alert-meter.h"
+#include "dag-alert-pools.h"
 #include "dag-alert-signals.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,7 @@ struct _DagAlertSignals
   DagSnapshot *snapshot; /* (nullable) */
   DagTotals totals;
   GHashTable *live;      /* ids of the live queues */
+  DagAlertPools *pools;  /* (nullable): of the live queues */
   GHashTable *teams;     /* id → DagAlertTeam */
   GArray *air;           /* of DagAlertAir, as the agents of @snapshot */
   GHashTable *places;    /* (nullable): agent → place in @air, made when first asked for */

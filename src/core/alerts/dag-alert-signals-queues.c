@@ -105,6 +105,7 @@ add_silence (DagAlertSignals      *self,
   double missed = dag_alert_meter_get_missed (meter);
   gboolean staffed = queue->staffed != 0 && self->totals.staffed > 0;
 
+  reading->group = NULL;
   reading->kind = DAG_ALERT_QUEUE_SILENT;
   reading->known = dag_share_is_known (missed) || !staffed;
   reading->value = staffed ? MAX (missed, 0.0) : 0.0;
@@ -138,7 +139,7 @@ ensure_meter (DagAlertSignals      *self,
   return meter;
 }
 
-/* What the queues say; everything of one queue is one story, told once. */
+/* What the queues say. */
 void
 dag_alert_signals_add_queues (DagAlertSignals     *self,
                               DagServiceLevelKind  kind)
@@ -147,7 +148,8 @@ dag_alert_signals_add_queues (DagAlertSignals     *self,
     {
       const DagQueueSample *queue = g_ptr_array_index (self->snapshot->queues, i);
       g_autofree char *subject = g_strconcat ("queue:", queue->id, NULL);
-      DagAlertReading reading = { .subject = subject, .group = subject };
+      g_autofree char *group = g_strconcat ("load:", queue->id, NULL);
+      DagAlertReading reading = { .subject = subject };
       DagAlertMeter *meter;
 
       if (!dag_channel_is_live (queue->channel))
@@ -155,6 +157,7 @@ dag_alert_signals_add_queues (DagAlertSignals     *self,
           add_oldest (self, queue, &reading);
           continue;
         }
+      reading.group = group;
       meter = ensure_meter (self, queue);
       dag_alert_meter_add (meter, &queue->today, queue->waiting, self->snapshot->taken_at_us);
       read_waiting (self, queue, &reading);
@@ -262,7 +265,8 @@ dag_alert_signals_add_free (DagAlertSignals *self)
     {
       const DagQueueSample *queue = g_ptr_array_index (self->snapshot->queues, i);
       g_autofree char *subject = g_strconcat ("queue:", queue->id, NULL);
-      DagAlertReading reading = { .subject = subject, .group = subject };
+      g_autofree char *group = g_strconcat ("load:", queue->id, NULL);
+      DagAlertReading reading = { .subject = subject, .group = group };
       g_auto (DagAlertHelp) help = { 0 };
 
       if (!dag_channel_is_live (queue->channel))

@@ -4,6 +4,8 @@
 
 #include "dag-alert-signals-private.h"
 
+#include <string.h>
+
 static void
 team_free (gpointer memory)
 {
@@ -50,6 +52,7 @@ forget_answer (DagAlertSignals *self)
   g_hash_table_remove_all (self->live);
   g_hash_table_remove_all (self->teams);
   g_clear_pointer (&self->places, g_hash_table_unref);
+  g_clear_pointer (&self->pools, dag_alert_pools_free);
   g_array_set_size (self->air, 0);
   g_array_set_size (self->samples, 0);
   g_string_chunk_clear (self->strings);
@@ -156,6 +159,7 @@ dag_alert_signals_begin (DagAlertSignals     *self,
   forget_answer (self);
   self->snapshot = dag_snapshot_ref (snapshot);
   dag_totals_compute (&self->totals, snapshot, kind);
+  self->pools = dag_alert_pools_new (snapshot->queues);
   for (guint i = 0; i < snapshot->queues->len; i++)
     {
       const DagQueueSample *queue = g_ptr_array_index (snapshot->queues, i);
@@ -188,6 +192,26 @@ dag_alert_signals_continue (DagAlertSignals *self,
     dag_alert_signals_add_person (self, engine,
                                   g_ptr_array_index (self->snapshot->agents, self->air->len));
   return end == self->snapshot->agents->len;
+}
+
+/* Queues that share their people, and the load of those people, are one story: it is told
+ * once, and not once for each queue. */
+static void
+group_by_pool (DagAlertSignals *self)
+{
+  for (guint i = 0; i < self->samples->len; i++)
+    {
+      DagAlertSample *sample = &g_array_index (self->samples, DagAlertSample, i);
+      const char *pool = NULL;
+      g_autofree char *group = NULL;
+
+      if (sample->group == NULL || !g_str_has_prefix (sample->group, "load:"))
+        continue;
+      pool = dag_alert_pools_find (self->pools, sample->group + strlen ("load:"));
+      group = g_strconcat ("load:", pool, NULL);
+      if (pool != NULL)
+        sample->group = g_string_chunk_insert_const (self->strings, group);
+    }
 }
 
 /* A source that answers but no longer mentions what an alert is about. */
@@ -230,6 +254,7 @@ dag_alert_signals_finish (DagAlertSignals *self,
   dag_alert_signals_add (self, &data, NULL);
   dag_alert_signals_add_teams (self);
   dag_alert_signals_add_free (self);
+  group_by_pool (self);
   dag_alert_engine_feed (engine, self->snapshot->taken_at_us,
                          (const DagAlertSample *) (void *) self->samples->data,
                          self->samples->len, news);

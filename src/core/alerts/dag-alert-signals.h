@@ -29,6 +29,7 @@ typedef struct
   guint n_here;      /* signed in */
   guint n_little_air;
   guint n_no_air;
+  const char *queue; /* (nullable): a live queue one of them serves */
 } DagAlertTeam;
 
 /**

@@ -49,6 +49,7 @@ typedef struct
   gboolean is_inhibited;  /* a wider alert says it already */
   gboolean is_lapsed;     /* over because its subject is gone, not because it got well */
   gboolean is_untold;     /* there was no budget for it, or it was hidden: told later */
+  gboolean is_due_again;  /* its snooze ran out while it still holds */
   guint n_reopened;       /* how often it came back soon after it was over */
 
   /* of the engine */
