@@ -6,11 +6,12 @@
 fuzz_one () {
   local name=$1 seconds=$2
   mkdir -p "_fuzz/$name"
+  tests/fuzz/corpus.py take "$name" "_fuzz/$name"
   # json-glib leaks on some broken input: leaks are the tests' affair, not the fuzzer's.
   G_DEBUG=fatal-warnings nice "_build-fuzz/tests/fuzz/fuzz-$name" \
     -max_total_time="$seconds" -max_len=65536 -timeout=5 -rss_limit_mb=2048 -detect_leaks=0 \
     -print_final_stats=1 -artifact_prefix="_fuzz/$name-" \
-    "_fuzz/$name" "tests/fuzz/corpus/$name" >"_fuzz/$name.log" 2>&1
+    "_fuzz/$name" >"_fuzz/$name.log" 2>&1
 }
 
 # keep_corpus NAME: the smallest set of inputs that goes every way through the code.
@@ -19,12 +20,57 @@ keep_corpus () {
   rm -rf "$least"
   mkdir -p "$least"
   "_build-fuzz/tests/fuzz/fuzz-$name" -merge=1 -max_len=4096 -detect_leaks=0 \
-    "$least" "tests/fuzz/corpus/$name" "_fuzz/$name" >"_fuzz/$name.merge.log" 2>&1
-  find "$least" -type f -exec cp -n {} "tests/fuzz/corpus/$name/" \;
+    "$least" "_fuzz/$name" >"_fuzz/$name.merge.log" 2>&1
+  tests/fuzz/corpus.py keep "$name" "$least"
+}
+
+# fuzz_collect: waits for those that run; notes what became of each, as a test's result.
+fuzz_collect () {
+  local pair name result
+  for pair in "${running[@]}"; do
+    name=${pair%%:*}
+    result=OK
+    wait "${pair##*:}" || result=FAIL
+    if [ $result = OK ]; then
+      say "$name: $(sed -n 's/^stat::number_of_executed_units: *//p' "_fuzz/$name.log") inputs"
+    else
+      tail -n 30 "_fuzz/$name.log" >&2
+    fi
+    printf '{"name": "fuzz / %s", "result": "%s"}\n' "$name" $result >>"$FUZZ_LOG"
+  done
+  running=()
+}
+
+# fuzz_targets SECONDS NAME…: as many at a time as there are processors.
+fuzz_targets () {
+  local seconds=$1 name running=() targets=()
+  shift
+  configure _build-fuzz clang -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false \
+    --buildtype=debug
+  for name; do targets+=("tests/fuzz/fuzz-$name"); done
+  ninja -C _build-fuzz "${targets[@]}" >_build-fuzz/compile.log 2>&1 || {
+    tail -n 40 _build-fuzz/compile.log >&2
+    die "the fuzz targets do not build"
+  }
+  say "fuzzing $*: $seconds s each, $(nproc) at a time"
+  FUZZ_LOG=_fuzz/meson-logs/testlog.json
+  mkdir -p _fuzz/meson-logs
+  rm -f $FUZZ_LOG
+  for name; do
+    fuzz_one "$name" "$seconds" &
+    running+=("$name:$!")
+    [ $((${#running[@]} % $(nproc))) -eq 0 ] && fuzz_collect
+  done
+  fuzz_collect
+}
+
+fuzz_names () {
+  local folder
+  for folder in tests/fuzz/corpus/*/; do basename "$folder"; done
 }
 
 dev_fuzz () {
-  local seconds=600 keep='' names=() name failed=() folder running=()
+  local seconds=600 keep='' names=() name
   for argument; do
     case "$argument" in
       --keep) keep=yes ;;
@@ -34,43 +80,10 @@ dev_fuzz () {
     esac
   done
   need BUILD CLANG
-  configure _build-fuzz clang -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false \
-    --buildtype=debug
-  compile _build-fuzz
-  if [ ${#names[@]} -eq 0 ]; then
-    for folder in tests/fuzz/corpus/*/; do names+=("$(basename "$folder")"); done
-  fi
-  say "${names[*]}: $seconds s each, $(nproc) at a time"
-  mkdir -p _fuzz
-  for name in "${names[@]}"; do
-    fuzz_one "$name" "$seconds" &
-    running+=("$name:$!")
-    [ $((${#running[@]} % $(nproc))) -eq 0 ] || continue
-    fuzz_collect
-  done
-  fuzz_collect
-  if [ ${#failed[@]} -gt 0 ]; then
-    say "found something: ${failed[*]} (see _fuzz/)"
-    echo "$((${#names[@]} - ${#failed[@]})) passed, ${#failed[@]} failed"
-    return 1
-  fi
+  [ ${#names[@]} -gt 0 ] || mapfile -t names < <(fuzz_names)
+  fuzz_targets "$seconds" "${names[@]}"
   if [ -n "$keep" ]; then
     for name in "${names[@]}"; do keep_corpus "$name"; done
   fi
-  echo "${#names[@]} passed, 0 failed"
-}
-
-# Waits for those that run; says what each did.
-fuzz_collect () {
-  local pair
-  for pair in "${running[@]}"; do
-    name=${pair%%:*}
-    if wait "${pair##*:}"; then
-      say "$name: $(sed -n 's/^stat::number_of_executed_units: *//p' "_fuzz/$name.log") inputs"
-    else
-      tail -n 30 "_fuzz/$name.log" >&2
-      failed+=("$name")
-    fi
-  done
-  running=()
+  /usr/bin/python3 tests/support/count-results "$FUZZ_LOG"
 }

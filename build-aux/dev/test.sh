@@ -13,13 +13,15 @@ run_suites () {
 }
 
 dev_test () {
-  local builds=() suites=() options=() werror=() asterisk='' kind started=$SECONDS
+  local builds=() suites=() options=() werror=() asterisk='' fuzz='' kind names=()
+  local started=$SECONDS
   TEST_LOGS=()
   for argument; do
     case "$argument" in
       --gcc | --clang | --asan) builds+=("${argument#--}") ;;
       --werror) werror=(-Dwerror=true) ;;
       --asterisk) asterisk=yes ;;
+      --fuzz=*) fuzz=${argument#--fuzz=} ;;
       --list) find tests -name meson.build -exec grep -ho "suite: *'[a-z0-9]*'" {} + \
         | cut -d"'" -f2 | sort -u; return ;;
       -*) die "test: no option '$argument'" ;;
@@ -28,7 +30,7 @@ dev_test () {
   done
   [ ${#builds[@]} -gt 0 ] || builds=(gcc)
   need BUILD RUN SCREEN TEST
-  case " ${builds[*]} " in *clang* | *asan*) need CLANG ;; esac
+  case " ${builds[*]} $fuzz" in *clang* | *asan* | *[0-9]) need CLANG ;; esac
   need_locale nl_NL he_IL
   if [ -n "$asterisk" ]; then need ASTERISK; else options=(--no-suite asterisk); fi
   for kind in "${builds[@]}"; do
@@ -53,6 +55,12 @@ dev_test () {
     esac
     say "$kind: done after $((SECONDS - started)) s"
   done
+  if [ -n "$fuzz" ]; then
+    mapfile -t names < <(fuzz_names)
+    fuzz_targets "$fuzz" "${names[@]}"
+    TEST_LOGS+=("$FUZZ_LOG")
+    say "fuzz: done after $((SECONDS - started)) s"
+  fi
   /usr/bin/python3 tests/support/count-results "${TEST_LOGS[@]}"
 }
 
