@@ -10,7 +10,7 @@ struct _DagAlertWatch
 {
   GObject parent_instance;
 
-  DagDashboard *dashboard;
+  DagDashboard *dashboard; /* (unowned) */
   DagBoard *board;
   DagAlertRules *rules;
   DagAlertEngine *engine;

@@ -358,7 +358,7 @@ dag_alert_watch_dispose (GObject *object)
 
   g_clear_handle_id (&self->look_id, g_source_remove);
   g_clear_handle_id (&self->blind_id, g_source_remove);
-  g_clear_object (&self->dashboard);
+  self->dashboard = NULL;
   g_clear_object (&self->board);
   G_OBJECT_CLASS (dag_alert_watch_parent_class)->dispose (object);
 }
@@ -414,7 +414,7 @@ dag_alert_watch_init (DagAlertWatch *self)
 
 /**
  * dag_alert_watch_new:
- * @dashboard: whose answers are looked at
+ * @dashboard: whose answers are looked at; it owns the watch and outlives it
  * @board: where what is done about alerts is written
  * @rules: what is looked for
  *
@@ -431,7 +431,7 @@ dag_alert_watch_new (DagDashboard  *dashboard,
   g_return_val_if_fail (rules != NULL, NULL);
 
   self = g_object_new (DAG_TYPE_ALERT_WATCH, NULL);
-  self->dashboard = g_object_ref (dashboard);
+  self->dashboard = dashboard;
   self->board = g_object_ref (board);
   self->rules = dag_alert_rules_ref (rules);
   self->signals = dag_alert_signals_new (rules, get_track, dashboard);

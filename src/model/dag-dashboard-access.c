@@ -381,6 +381,20 @@ dag_dashboard_get_breaks (DagDashboard *self)
 }
 
 /**
+ * dag_dashboard_get_alerts:
+ * @self: a dashboard
+ *
+ * Returns: (transfer none): what looks at every answer for what needs a lead
+ */
+DagAlertWatch *
+dag_dashboard_get_alerts (DagDashboard *self)
+{
+  g_return_val_if_fail (DAG_IS_DASHBOARD (self), NULL);
+
+  return self->alerts;
+}
+
+/**
  * dag_dashboard_set_clock:
  * @self: a dashboard
  * @read: (nullable): reads the clocks; %NULL: the machine's

@@ -32,6 +32,7 @@ struct _DagDashboard
   DagTables *tables;
   DagChangeFinder *finder;
   DagBreakLive *breaks;
+  DagAlertWatch *alerts;
   DagTotals totals;
   GPtrArray *changes;
 

@@ -4,6 +4,8 @@
 
 #include "dag-dashboard.h"
 
+#include "dag-alert-rules-file.h"
+#include "dag-alert-watch.h"
 #include "dag-dashboard-private.h"
 
 enum
@@ -97,6 +99,7 @@ dag_dashboard_dispose (GObject *object)
 {
   DagDashboard *self = DAG_DASHBOARD (object);
 
+  g_clear_object (&self->alerts);
   g_clear_handle_id (&self->tick_id, g_source_remove);
   if (self->poller_signals != NULL)
     dag_dashboard_drop_source (self);
@@ -232,10 +235,28 @@ dag_dashboard_class_init (DagDashboardClass *klass)
                                 NULL, G_TYPE_NONE, 0);
 }
 
+/* Whether a break that is law, or agreed on, can no longer be had. What rests on a guess at
+ * the end of the shift is not said. */
+static int
+is_break_late (gpointer    breaks,
+               const char *agent)
+{
+  const DagBreakLane *lane = dag_break_live_find (DAG_BREAK_LIVE (breaks), agent);
+  const DagBreakStanding *standing = lane != NULL ? &lane->standing : NULL;
+
+  if (standing == NULL || standing->state == DAG_BREAK_STATE_UNKNOWN)
+    return -1;
+  if (standing->set == NULL || standing->set->level > DAG_BREAK_LEVEL_AGREEMENT)
+    return 0;
+  return standing->state == DAG_BREAK_STATE_BREACH
+         || (standing->state == DAG_BREAK_STATE_LATE_RISK && !lane->end_is_assumed);
+}
+
 static void
 dag_dashboard_init (DagDashboard *self)
 {
   g_autoptr (DagSnapshot) nothing = dag_snapshot_new ();
+  g_autoptr (DagAlertRules) rules = dag_alert_rules_new_shipped ();
 
   dag_dashboard_init_source (self);
   self->history = dag_memory_history_new ();
@@ -249,6 +270,8 @@ dag_dashboard_init (DagDashboard *self)
   self->poll_s = DAG_DEFAULT_POLL_S;
   self->shows_people = TRUE;
   dag_totals_compute (&self->totals, nothing, self->kind);
+  self->alerts = dag_alert_watch_new (self, self->board, rules);
+  dag_alert_watch_set_breaks (self->alerts, is_break_late, self->breaks);
 }
 
 /**

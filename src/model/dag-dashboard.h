@@ -15,6 +15,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _DagAlertWatch DagAlertWatch; /* dag-alert-watch.h */
+
 typedef enum
 {
   DAG_DASHBOARD_EMPTY,      /* no source is connected: first run */
@@ -88,6 +90,7 @@ GPtrArray         *dag_dashboard_get_changes      (DagDashboard *self);
 DagHistory        *dag_dashboard_get_history      (DagDashboard *self);
 DagBoard          *dag_dashboard_get_board        (DagDashboard *self);
 DagBreakLive      *dag_dashboard_get_breaks       (DagDashboard *self);
+DagAlertWatch     *dag_dashboard_get_alerts       (DagDashboard *self);
 
 /* Another time: see dag-dashboard-past.c. */
 DagDashboard      *dag_dashboard_new_past         (DagHistory *past) G_GNUC_WARN_UNUSED_RESULT;

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dag-alert-rules-file.h"
 #include "dag-alert-watch.h"
 #include "dag-body.h"
 #include "dag-sim-centre.h"
@@ -80,18 +79,16 @@ desk_open (Desk           *self,
            uint64_t        seed,
            int             minute)
 {
-  g_autoptr (DagAlertRules) rules = dag_alert_rules_new_shipped ();
-
   *self = (Desk){ .told = g_string_new (NULL),
                   .told_us = g_array_new (FALSE, FALSE, sizeof (int64_t)) };
   self->centre = dag_sim_centre_new (dag_sim_plan_new (scenario, seed, 0, 0),
                                      dag_sim_clock_at (DAY, minute));
   self->reader = dag_snapshot_reader_new ();
   self->dashboard = dag_dashboard_new ();
-  self->board = dag_board_new ();
+  self->board = dag_dashboard_get_board (self->dashboard);
   self->clock = (DagMoment){ dag_sim_clock_at (DAY, minute) * 1000, MINUTE_US };
   dag_dashboard_set_clock (self->dashboard, dag_test_clock_read, &self->clock);
-  self->watch = dag_alert_watch_new (self->dashboard, self->board, rules);
+  self->watch = dag_dashboard_get_alerts (self->dashboard);
   g_signal_connect_swapped (self->watch, "told", G_CALLBACK (on_told), self);
   g_signal_connect_swapped (self->watch, "storm", G_CALLBACK (on_storm), self);
 }
@@ -99,9 +96,7 @@ desk_open (Desk           *self,
 static void
 desk_close (Desk *self)
 {
-  g_assert_finalize_object (g_steal_pointer (&self->watch));
   g_assert_finalize_object (g_steal_pointer (&self->dashboard));
-  g_clear_object (&self->board);
   g_clear_pointer (&self->reader, dag_snapshot_reader_free);
   g_clear_pointer (&self->centre, dag_sim_centre_free);
   g_clear_pointer (&self->told_us, g_array_unref);
