@@ -138,6 +138,18 @@ check_numbers (DagSimOptions  *self,
   return TRUE;
 }
 
+/* What stands in a header cannot hold a line end, nor anything that is not seen. */
+static gboolean
+check_token (const Raw  *raw,
+             GError    **error)
+{
+  gboolean sound = raw->token == NULL || *raw->token != '\0';
+
+  for (const char *p = raw->token; p != NULL && *p != '\0'; p++)
+    sound = sound && !g_ascii_iscntrl (*p) && !g_ascii_isspace (*p);
+  return sound || refuse (error, "--token holds no space and no line end");
+}
+
 /**
  * dag_sim_options_parse:
  * @arguments: (inout): as for g_option_context_parse_strv()
@@ -162,7 +174,7 @@ dag_sim_options_parse (DagSimOptions   *self,
     return refuse (error, "--scenario is none of calm, busy, overload, short-staffed, "
                           "night, big");
   if (!check_numbers (self, &raw, error) || !check_tls (self, &raw, error)
-      || !check_times (self, &raw, now_ms, error))
+      || !check_times (self, &raw, now_ms, error) || !check_token (&raw, error))
     return FALSE;
   self->server.token = g_steal_pointer (&raw.token);
   self->exit_with_parent = raw.exit_with_parent;

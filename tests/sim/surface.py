@@ -191,10 +191,11 @@ def check_tls():
 def check_usage():
     for arguments in (["--scenario", "storm"], ["--agents", "10001"], ["--queues", "1001"],
                       ["--speed", "-1"], ["--speed", "nan"], ["--start", "25:00"], ["--port", "70000"],
-                      ["--tls", "one.pem"], ["--nothing"], ["stray"], ["--dump", "soon"]):
+                      ["--tls", "one.pem"], ["--token", ""], ["--token", "a\r\nX: y"], ["--token", "two words"],
+                      ["--nothing"], ["stray"], ["--dump", "soon"]):
         run = subprocess.run([sys.argv[1], *arguments], stdin=subprocess.DEVNULL,
                              capture_output=True, encoding="utf-8", timeout=30)
-        tap.check("refuses " + " ".join(arguments),
+        tap.check("refuses " + ascii(" ".join(arguments)),
                   expect(code=(run.returncode, 2), out=(run.stdout, ""),
                          says=(run.stderr.startswith("dagstart-sim: "), True)))
     run = subprocess.run([sys.argv[1], "--tls", "/nowhere/c.pem", "/nowhere/k.pem"],
