@@ -11,6 +11,7 @@
 
 #define PROGRAM "dagstart-sim"
 #define ENV_PROGRAM "DAGSTART_SIM" /* another one, for tests */
+#define PATIENCE_S 20 /* until it says its address */
 #define POLL_S 1 /* the simulated team costs nobody anything */
 
 struct _DagSimulator
@@ -19,6 +20,9 @@ struct _DagSimulator
 
   GSubprocess *process; /* (nullable) */
   GDataInputStream *output;
+  GCancellable *reading; /* (nullable): until it says its address */
+  guint patience_s;
+  guint patience_id;
 };
 
 typedef enum
@@ -49,6 +53,7 @@ dag_simulator_class_init (DagSimulatorClass *klass)
 static void
 dag_simulator_init (DagSimulator *self)
 {
+  self->patience_s = PATIENCE_S;
 }
 
 /**
@@ -133,6 +138,23 @@ to_fault (GError *error)
   return fault;
 }
 
+static void
+stop_reading (DagSimulator *self)
+{
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  g_clear_object (&self->reading);
+}
+
+static gboolean
+on_patience_lost (gpointer user_data)
+{
+  DagSimulator *self = user_data;
+
+  self->patience_id = 0;
+  g_cancellable_cancel (self->reading);
+  return G_SOURCE_REMOVE;
+}
+
 /* The first line is the address; what follows is nobody's business. */
 static void
 on_line_read (GObject      *source,
@@ -140,17 +162,26 @@ on_line_read (GObject      *source,
               gpointer      user_data)
 {
   g_autoptr (GTask) task = G_TASK (user_data);
+  DagSimulator *self = g_task_get_source_object (task);
   g_autofree char *line = NULL;
   DagConnection *connection = NULL;
   GError *error = NULL;
+  gboolean is_last = self->reading == g_task_get_task_data (task);
+  gboolean late = is_last && g_cancellable_is_cancelled (self->reading);
 
+  if (is_last)
+    stop_reading (self);
   line = g_data_input_stream_read_line_finish_utf8 (G_DATA_INPUT_STREAM (source), result, NULL,
                                                     &error);
   if (line != NULL)
     connection = new_connection (g_strstrip (line), &error);
-  else if (error == NULL)
-    error = g_error_new_literal (DAG_FAULT, DAG_FAULT_SIMULATOR,
-                                 "it ended before it said its address");
+  else if (late || error == NULL)
+    {
+      g_clear_error (&error);
+      error = g_error_new_literal (DAG_FAULT, DAG_FAULT_SIMULATOR,
+                                   late ? "it did not say its address in time"
+                                        : "it ended before it said its address");
+    }
   if (connection != NULL)
     g_task_return_pointer (task, connection, (GDestroyNotify) dag_connection_unref);
   else
@@ -207,7 +238,10 @@ dag_simulator_start_async (DagSimulator        *self,
       g_task_return_error (task, to_fault (error));
       return;
     }
-  g_data_input_stream_read_line_async (self->output, G_PRIORITY_DEFAULT, cancellable,
+  self->reading = g_cancellable_new ();
+  self->patience_id = g_timeout_add_seconds (self->patience_s, on_patience_lost, self);
+  g_task_set_task_data (task, g_object_ref (self->reading), g_object_unref);
+  g_data_input_stream_read_line_async (self->output, G_PRIORITY_DEFAULT, self->reading,
                                        on_line_read, g_steal_pointer (&task));
 }
 
@@ -230,6 +264,20 @@ dag_simulator_start_finish (DagSimulator  *self,
 }
 
 /**
+ * dag_simulator_set_patience_s:
+ * @self: a simulator that was not started yet
+ * @seconds: how long it may take to say its address
+ */
+void
+dag_simulator_set_patience_s (DagSimulator *self,
+                              guint         seconds)
+{
+  g_return_if_fail (DAG_IS_SIMULATOR (self));
+
+  self->patience_s = seconds;
+}
+
+/**
  * dag_simulator_stop:
  * @self: a simulator
  *
@@ -240,6 +288,8 @@ dag_simulator_stop (DagSimulator *self)
 {
   g_return_if_fail (DAG_IS_SIMULATOR (self));
 
+  g_cancellable_cancel (self->reading);
+  stop_reading (self);
   if (self->process != NULL)
     g_subprocess_send_signal (self->process, SIGTERM);
   g_clear_object (&self->output);

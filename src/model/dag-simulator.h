@@ -20,6 +20,8 @@ void           dag_simulator_start_async  (DagSimulator        *self,
 DagConnection *dag_simulator_start_finish (DagSimulator  *self,
                                            GAsyncResult  *result,
                                            GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+void           dag_simulator_set_patience_s (DagSimulator *self,
+                                             guint         seconds);
 void           dag_simulator_stop         (DagSimulator *self);
 
 G_END_DECLS

@@ -3,13 +3,17 @@
 #include "config.h"
 
 #include "dag-dashboard.h"
+#include "dag-fault.h"
 #include "dag-memory-history.h"
 #include "dag-rows.h"
 #include "dag-simulator.h"
 #include "dag-test.h"
 #include "dag-time.h"
 
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <math.h>
+#include <string.h>
 
 typedef struct
 {
@@ -288,6 +292,42 @@ test_goes_away (Fixture      *fixture,
   g_assert_cmpint (dag_dashboard_get_totals (fixture->dashboard)->waiting, ==, waiting);
 }
 
+static void
+on_not_started (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (DagConnection) connection
+      = dag_simulator_start_finish (DAG_SIMULATOR (source), result, user_data);
+
+  g_assert_null (connection);
+}
+
+/* One that starts and says nothing is not waited for without end. */
+static void
+test_mute (void)
+{
+  g_autofree char *program = g_strdup (g_getenv ("DAGSTART_SIM"));
+  g_autofree char *mute = g_build_filename (g_get_tmp_dir (), "dagstart-mute-XXXXXX", NULL);
+  g_autoptr (DagSimulator) simulator = dag_simulator_new ();
+  g_autoptr (GError) error = NULL;
+  int file = g_mkstemp_full (mute, O_RDWR, 0700);
+
+  g_assert_cmpint (file, >=, 0);
+  g_close (file, NULL);
+  g_assert_true (g_file_set_contents_full (mute, "#!/bin/sh\nread line\n", -1,
+                                           G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+  g_setenv ("DAGSTART_SIM", mute, TRUE);
+  dag_simulator_set_patience_s (simulator, 1);
+  dag_simulator_start_async (simulator, "calm", NULL, on_not_started, &error);
+  dag_test_await (error != NULL, 20000);
+  g_assert_error (error, DAG_FAULT, DAG_FAULT_SIMULATOR);
+  g_assert_nonnull (strstr (error->message, "in time"));
+  dag_simulator_stop (simulator);
+  g_setenv ("DAGSTART_SIM", program, TRUE);
+  g_assert_cmpint (g_unlink (mute), ==, 0);
+}
+
 #define ADD(path, scenario, function) \
   g_test_add ("/simulated/" path, Fixture, scenario, set_up, function, tear_down)
 
@@ -304,5 +344,6 @@ main (int    argc,
   ADD ("morning-is-exact", "overload", test_morning_is_exact);
   ADD ("two-hours", "busy", test_two_hours);
   ADD ("goes-away", "calm", test_goes_away);
+  g_test_add_func ("/simulated/mute", test_mute);
   return g_test_run ();
 }
