@@ -84,7 +84,7 @@ append_queues (GString           *text,
       const DagQueueSample *queue = g_ptr_array_index (queues, i);
       gboolean live = dag_channel_is_live (queue->channel);
 
-      dag_ctl_table_add (table, dag_words_name (queue->name));
+      dag_ctl_table_add (table, dag_words_name_or_id (queue->name, queue->id));
       dag_ctl_table_add (table, g_strdup (dag_words_channel (queue->channel)));
       dag_ctl_table_add (table, dag_words_count (queue->waiting));
       dag_ctl_table_add (table, dag_words_duration (live ? queue->longest_wait_s
@@ -133,7 +133,7 @@ append_agents (GString           *text,
     {
       const DagAgentSample *agent = g_ptr_array_index (agents, i);
 
-      dag_ctl_table_add (table, dag_words_name (agent->name));
+      dag_ctl_table_add (table, dag_words_name_or_id (agent->name, agent->id));
       dag_ctl_table_add (table, agent->team_name != NULL ? dag_words_name (agent->team_name)
                                                          : g_strdup (DAG_WORDS_UNKNOWN));
       dag_ctl_table_add (table, describe_state (agent));

@@ -199,6 +199,11 @@ def test_names():
             repr(sign) for sign in ("\x1b", "\u202e") if sign in text.stdout])
         check("what can be shown is shown",
               [] if "<b>" in text.stdout and "%s" in text.stdout else [text.stdout])
+    with Server(body=snapshot(queues=[{"id": "q-unseen", "name": "\u200b\u200b", "channel": "phone",
+                                       "waiting": 1}])) as server:
+        check("what cannot be seen is named by its id",
+              [] if "q-unseen" in run("snapshot", "--url", server.url).stdout else ["it is not"])
+    with Server(body=snapshot(agents=people)) as server:
         report = validate("JSON keeps it", run("snapshot", "--url", server.url, *JSON).stdout)
         check("as it was", [] if report["agents"][0]["name"] == evil else [repr(report)])
         check("what the source does not say is left out", [
