@@ -146,6 +146,21 @@ add_target (DagTotals            *totals,
     }
 }
 
+/* Targets that differ cannot be held against one level: each queue against its own. */
+static void
+count_on_target (DagTotals            *totals,
+                 const DagQueueSample *queue,
+                 const DagFraction    *part)
+{
+  double level = fraction_to_share (part);
+
+  if (!dag_share_is_known (queue->target.level) || !dag_share_is_known (level))
+    return;
+  totals->n_targets++;
+  if (level >= queue->target.level)
+    totals->n_on_target++;
+}
+
 static void
 add_queues (DagTotals           *totals,
             const DagSnapshot   *snapshot,
@@ -172,6 +187,7 @@ add_queues (DagTotals           *totals,
         {
           sum.good += part.good;
           sum.all += part.all;
+          count_on_target (totals, queue, &part);
         }
     }
   totals->service_level = fraction_to_share (&sum);

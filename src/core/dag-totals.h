@@ -45,6 +45,8 @@ typedef struct
   const DagQueueSample *longest_wait_queue; /* (nullable): lives as long as the snapshot */
   double service_level;         /* today, live channels with counters, kind as asked */
   DagTarget target;             /* of those queues where they agree, else absent */
+  guint n_targets;              /* live queues with counters and a target of their own */
+  guint n_on_target;            /* of them, those that reach it today */
   int64_t by_state[DAG_N_STATES]; /* agents in each state */
   int64_t staffed;              /* product.md's dictionary */
   int64_t workable;             /* staffed − on break − meeting */

@@ -5,6 +5,8 @@
 #include "dag-fact-box.h"
 
 #include "dag-cell.h"
+#include "dag-value.h"
+#include "dag-words-time.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -66,6 +68,19 @@ dag_fact_box_add (DagFactBox      *self,
   g_array_append_val (self->facts, fact);
 }
 
+/* A cell left empty says nothing in a table of many; beside a title it would look unknown. */
+static char *
+dup_empty_text (const DagColumn *column,
+                gconstpointer    record,
+                gpointer         context)
+{
+  double value = column->get_value != NULL && column->unit == DAG_COLUMN_UNIT_SECONDS
+                     ? column->get_value (record, context)
+                     : DAG_SECONDS_ABSENT;
+
+  return dag_words_duration (value);
+}
+
 static void
 fact_update (Fact          *fact,
              gconstpointer  record,
@@ -76,11 +91,14 @@ fact_update (Fact          *fact,
   g_autofree char *tooltip = NULL;
   g_autofree char *label = NULL;
   const char *text = NULL;
+  g_autofree char *empty = NULL;
 
   fact->column->format (&content, record, context);
   if (fact->column->explain != NULL)
     reason = fact->column->explain (record, context);
-  text = content.text != NULL && content.text[0] != '\0' ? content.text : "–";
+  text = content.text;
+  if (text == NULL || *text == '\0')
+    text = empty = dup_empty_text (fact->column, record, context);
   gtk_label_set_label (fact->value, text);
   gtk_label_set_label (fact->detail, content.detail != NULL ? content.detail : "");
   gtk_widget_set_visible (GTK_WIDGET (fact->detail), content.detail != NULL);

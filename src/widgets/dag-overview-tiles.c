@@ -88,17 +88,13 @@ update_service_level (DagTile             *tile,
   g_autofree char *value = dag_words_percent (share);
   g_autofree char *unit = snapshot != NULL ? dag_words_target_unit (&totals->target)
                                            : NULL;
-  g_autofree char *target = snapshot != NULL ? dag_words_target (&totals->target)
-                                             : g_strdup ("");
-  g_autofree char *caption = NULL;
-  g_autofree char *formula = NULL;
+  DagTotals none = { .target = { DAG_SHARE_ABSENT, DAG_SECONDS_ABSENT } };
+  g_autofree char *caption
+      = dag_words_level_caption (snapshot != NULL ? totals : &none, kind);
+  g_autofree char *formula
+      = dag_words_level_formula (snapshot != NULL ? totals : &none, kind);
   DagTileFigure figure = { .value = value };
 
-  /* Translators: the name of the definition in use, the period: “strict, today” */
-  caption = g_strdup_printf (_ ("%s, today"), dag_words_service_level_kind (kind));
-  formula = *target != '\0' ? g_strdup_printf ("%s\n%s", target,
-                                               dag_words_service_level_formula (kind))
-                            : g_strdup (dag_words_service_level_formula (kind));
   figure.unit = dag_share_is_known (share) ? unit : NULL;
   figure.caption = caption;
   figure.reason = get_reason (snapshot, dag_share_is_known (share),

@@ -77,6 +77,10 @@ show_error (DagWindow    *self,
   message.sentence = sentence;
   message.advice = advice;
   message.details = error->message;
+  if (g_error_matches (error, DAG_FAULT, DAG_FAULT_AUTH)
+      && dag_connect_session_get_saved (self->session) == NULL)
+    message.advice = _ ("It was given when Dagstart was started: start it again with the "
+                        "right one.");
   set_button (self, &message, error);
   dag_notice_show (notice, &message);
 }

@@ -57,7 +57,7 @@ static const FaultWords fault_words[] = {
                             N_ ("Dagstart keeps the last good figures.") },
   [DAG_FAULT_API_ERROR] = { N_ ("Your contact centre answered with an error."), NULL },
   [DAG_FAULT_AUTH] = { N_ ("Your contact centre does not accept the password or token."),
-                       N_ ("Enter a new one in the preferences.") },
+                       N_ ("Enter a new one.") },
   [DAG_FAULT_FORBIDDEN] = { N_ ("This account may not see these figures."),
                             N_ ("Ask for reading rights.") },
   [DAG_FAULT_STORE] = { N_ ("The history cannot be saved."), NULL },

@@ -5,6 +5,7 @@
 #include "dag-words-overview.h"
 
 #include "dag-words-number.h"
+#include "dag-words-state.h"
 #include "dag-words-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -45,6 +46,57 @@ dag_words_waiting_caption (const DagTotals *totals)
     /* Translators: e-mails and messages, which need no answer at once */
     later = g_strdup_printf (_ ("%s can wait"), count);
   return join (each, later);
+}
+
+/**
+ * dag_words_level_caption:
+ * @totals: the figures of the whole centre
+ * @kind: the definition in use
+ *
+ * Returns: (transfer full): "strict, today"; where the queues do not share one target also
+ *   how many reach their own: "strict, today · 2 of 5 queues on target"
+ */
+char *
+dag_words_level_caption (const DagTotals     *totals,
+                         DagServiceLevelKind  kind)
+{
+  g_autofree char *period = NULL;
+  g_autofree char *reached = NULL;
+
+  g_return_val_if_fail (totals != NULL, NULL);
+
+  /* Translators: the name of the definition in use, the period: “strict, today” */
+  period = g_strdup_printf (_ ("%s, today"), dag_words_service_level_kind (kind));
+  if (totals->n_targets > 0 && !dag_share_is_known (totals->target.level))
+    /* Translators: how many queues reach their own target, of how many that have one */
+    reached = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u of %'u queue on target",
+                                            "%'u of %'u queues on target", totals->n_targets),
+                               totals->n_on_target, totals->n_targets);
+  return join (period, reached);
+}
+
+/**
+ * dag_words_level_formula:
+ * @totals: the figures of the whole centre
+ * @kind: the definition in use
+ *
+ * Returns: (transfer full): the target, where there is one, and how the figure is made
+ */
+char *
+dag_words_level_formula (const DagTotals     *totals,
+                         DagServiceLevelKind  kind)
+{
+  const char *formula = dag_words_service_level_formula (kind);
+  g_autofree char *target = NULL;
+
+  g_return_val_if_fail (totals != NULL, NULL);
+
+  target = dag_words_target (&totals->target);
+  if (*target != '\0')
+    return g_strdup_printf ("%s\n%s", target, formula);
+  if (totals->n_targets > 0)
+    return g_strdup_printf ("%s\n%s", _ ("Each queue has a target of its own."), formula);
+  return g_strdup (formula);
 }
 
 /**

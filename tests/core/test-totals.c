@@ -214,9 +214,15 @@ test_common_target (void)
   two->target = (DagTarget){ 0.8, 20.0 };
   compute (&totals, snapshot);
   g_assert_cmpfloat_with_epsilon (totals.target.level, 0.8, 1e-9);
+  g_assert_cmpuint (totals.n_targets, ==, 0); /* nothing was counted yet */
   two->target.within_s = 45.0;
+  one->today.offered = two->today.offered = mail->today.offered = 10;
+  one->today.answered_within = mail->today.answered_within = 8;
+  two->today.answered_within = 7;
   compute (&totals, snapshot);
   g_assert_false (dag_share_is_known (totals.target.level));
+  g_assert_cmpuint (totals.n_targets, ==, 2);
+  g_assert_cmpuint (totals.n_on_target, ==, 1);
 }
 
 /* waiting, free people, people on a break, longest wait, target → one word */

@@ -22,6 +22,28 @@ find (DagStage *stage,
   return found;
 }
 
+/* Nobody waiting is a good answer, as on the overview, not an unknown one. */
+static void
+check_longest (DagStage *stage)
+{
+  DagFactBox *facts = find (stage, DAG_TYPE_FACT_BOX);
+  DagSnapshot *before = dag_dashboard_get_snapshot (stage->dashboard);
+  g_autoptr (DagSnapshot) empty = dag_snapshot_new ();
+  DagQueueSample *queue = dag_queue_sample_new ();
+
+  empty->taken_at_us = before->taken_at_us + DAG_USEC_PER_SEC;
+  queue->id = g_strdup ("q000");
+  queue->name = g_strdup ("Facturen");
+  queue->channel = DAG_CHANNEL_PHONE;
+  queue->waiting = 0;
+  g_ptr_array_add (empty->queues, queue);
+  g_assert_cmpstr (dag_fact_box_get_text (facts, "longest"), !=, "0:00");
+  dag_dashboard_apply (stage->dashboard, empty);
+  dag_stage_draw (stage);
+  g_assert_cmpstr (dag_fact_box_get_text (facts, "waiting"), ==, "0");
+  g_assert_cmpstr (dag_fact_box_get_text (facts, "longest"), ==, "0:00");
+}
+
 static void
 test_queue (void)
 {
@@ -33,6 +55,7 @@ test_queue (void)
   dag_stage_draw (&stage);
   g_assert_cmpstr (dag_page_get_detail_title (stage.page), ==, "Facturen");
   g_assert_nonnull (dag_fact_box_get_text (find (&stage, DAG_TYPE_FACT_BOX), "waiting"));
+  check_longest (&stage);
   card = find (&stage, DAG_TYPE_WAIT_TEXT_CARD);
   dag_wait_text_card_set_reason (card, DAG_WAIT_REASON_OUTAGE);
   g_assert_true (g_str_has_prefix (dag_wait_text_card_get_dutch (card), "Door een storing"));
