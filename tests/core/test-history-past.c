@@ -184,9 +184,10 @@ test_end_of_day (void)
   g_assert_cmpint (dag_time_end_of_day (at ("2026-03-29T00:00:00+01:00"), amsterdam)
                        - at ("2026-03-29T00:00:00+01:00"),
                    ==, DAG_SAMPLE_MINUTES (23 * 60));
-  /* There the clocks go back at one, so that midnight comes twice. */
-  g_assert_cmpint (dag_time_end_of_day (at ("2026-11-01T12:00:00-05:00"), havana)
-                       - dag_time_start_of_day (at ("2026-11-01T12:00:00-05:00"), havana),
+  /* There the clocks went back at one, so that midnight came twice. A day long gone: the
+   * rules of days to come change with the zone data. */
+  g_assert_cmpint (dag_time_end_of_day (at ("2024-11-03T12:00:00-05:00"), havana)
+                       - dag_time_start_of_day (at ("2024-11-03T12:00:00-05:00"), havana),
                    ==, DAG_SAMPLE_MINUTES (25 * 60));
 }
 

@@ -152,7 +152,8 @@ def moods(program, window):
     step("a queue and a person vanish (F-D04, F-D06)", lambda: says_line(window, "3 waiting"))
     LAB.says(lambda: snapshot())
     asked_again(LAB, window)
-    step("nobody at all any more", lambda: says_line(window, "not known"))
+    step("nobody at all any more",
+         lambda: window.find(name="No Queues and Nobody in Them"))
     well()
     LAB.says({}, status=401)
     asked_again(LAB, window)

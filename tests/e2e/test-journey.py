@@ -136,7 +136,9 @@ def read_tables(_, window):
         count = re.compile(r"^\d+ %s$" % noun)
         page = step("%s: its table is spoken" % title, lambda: window.find(
             name=title, role=("tree grid", "tree table", "treegrid")))
-        step("%s: a row says its name" % title, lambda: is_row(page, kept))
+        # Which rows there are before one scrolls differs between releases of GTK.
+        step("%s: a row says its name and how it is" % title, lambda: any(
+            re.search(r"^\w[^:]*, \w", spoken) for spoken in page.names(tables=True)))
         entries = [node for node in window.walk()
                    if "EditableText" in node.interfaces and re.search("^Search ", node.name)]
         entry = [node for node in entries if noun in node.name or title.lower() in node.name]
