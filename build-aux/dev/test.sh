@@ -64,6 +64,18 @@ dev_test () {
   /usr/bin/python3 tests/support/count-results "${TEST_LOGS[@]}"
 }
 
+# The figures that take too long for every run: a short form of each is among the tests.
+dev_long () {
+  need BUILD TEST
+  configure _build gcc
+  compile _build
+  export G_TEST_SRCDIR=$PWD/tests G_TEST_BUILDDIR=$PWD/_build/tests TZ=UTC LC_ALL=C.UTF-8
+  say 'a week of 100 queues: the fewest people, against the plain way'
+  _build/tests/core/test-core-staffing-week -m perf -p /core/staffing-week/speed
+  say '200 simulated mornings: what was predicted, and what came'
+  _build/tests/sim/test-sim-outlook -m perf
+}
+
 dev_lint () {
   dev_test lint
 }

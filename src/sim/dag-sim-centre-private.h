@@ -22,6 +22,7 @@ typedef enum
   SIM_EVENT_PAUSE_DUE,   /* agent, kind */
   SIM_EVENT_PAUSE_RETRY, /* agent */
   SIM_EVENT_PAUSE_END,   /* agent, generation */
+  SIM_EVENT_PAUSE_AGREED, /* agent, which of the agreed ones */
   SIM_EVENT_LULL,        /* agent, generation: idle long enough to take a mail */
   SIM_EVENT_CALL_BACK,   /* promise */
   SIM_EVENT_BUCKET,
@@ -75,7 +76,17 @@ typedef struct
   DagSimPauseKind kind;
   int64_t due_ms;
   int64_t retry_ms;
+  int64_t length_ms; /* agreed on, and taken whatever the line; 0: drawn, and put off */
 } SimWanted;
+
+/* A break that somebody's team lead has planned. */
+typedef struct
+{
+  int64_t start_ms;
+  int64_t length_ms;
+  guint agent;
+  gboolean dropped;
+} SimAgreed;
 
 #define SIM_MAX_WANTED 6
 
@@ -111,6 +122,7 @@ typedef struct
   guint promise;  /* whom to ring back next, or SIM_NONE */
   guint shift;    /* running number, so that an old sign-out is void */
   gboolean leaving;
+  gboolean follows_plan; /* the roster's own breaks do not begin by themselves */
   SimWanted wanted[SIM_MAX_WANTED];
   guint n_wanted;
   guint n_lost; /* breaks that were planned and not taken today */
@@ -144,6 +156,7 @@ struct _DagSimCentre
   guint n_contacts_allocated;
   guint free_contact; /* first of the chain of free ones, or SIM_NONE */
   GArray *promises;   /* of SimPromise */
+  GArray *agreed;     /* of SimAgreed */
   DagSimRng callback;
   DagSimRecord *record;
   int64_t busy_ms; /* time of agents spent on contacts, ever */
@@ -212,6 +225,8 @@ void     sim_shift_on_sign_out     (DagSimCentre *self,
 void     sim_shift_on_pause_due    (DagSimCentre *self,
                                     guint         agent,
                                     DagSimPauseKind kind);
+void     sim_shift_on_pause_agreed (DagSimCentre *self,
+                                    guint         agreed);
 gboolean sim_shift_start_pause     (DagSimCentre *self,
                                     guint         agent);
 

@@ -89,6 +89,7 @@ dag_sim_centre_new (DagSimPlan *plan,
   self->queues = g_new0 (SimQueue, plan->n_queues);
   self->agents = g_new0 (SimAgent, plan->n_agents);
   self->promises = g_array_new (FALSE, TRUE, sizeof (SimPromise));
+  self->agreed = g_array_new (FALSE, TRUE, sizeof (SimAgreed));
   self->record = dag_sim_record_new (plan->n_queues, self->origin_ms);
   dag_sim_rng_init (&self->callback, plan->seed, DAG_SIM_STREAM_CALLBACK, 0);
   for (guint q = 0; q < plan->n_queues; q++)
@@ -118,6 +119,7 @@ dag_sim_centre_free (DagSimCentre *self)
   dag_sim_heap_clear (&self->heap);
   dag_sim_record_free (self->record);
   g_array_unref (self->promises);
+  g_array_unref (self->agreed);
   g_free (self->queues);
   g_free (self->agents);
   g_free (self->contacts);
@@ -256,6 +258,9 @@ on_event (DagSimCentre      *self,
       break;
     case SIM_EVENT_PAUSE_DUE:
       sim_shift_on_pause_due (self, event->subject, (DagSimPauseKind) event->detail);
+      break;
+    case SIM_EVENT_PAUSE_AGREED:
+      sim_shift_on_pause_agreed (self, event->subject);
       break;
     case SIM_EVENT_PAUSE_RETRY:
       if (self->agents[event->subject].state == DAG_STATE_AVAILABLE)

@@ -17,6 +17,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagSimCentre, dag_sim_centre_free)
 void                dag_sim_centre_run_until   (DagSimCentre *self,
                                                 int64_t       time_ms);
 
+/* What a team lead may do: plan the breaks. */
+void                dag_sim_centre_plan_break  (DagSimCentre *self,
+                                                guint         agent,
+                                                int64_t       start_ms,
+                                                int64_t       length_ms);
+void                dag_sim_centre_drop_breaks (DagSimCentre *self,
+                                                guint         agent);
+void                dag_sim_centre_set_follows_plan (DagSimCentre *self,
+                                                     guint         agent,
+                                                     gboolean      follows_plan);
+
 const DagSimPlan   *dag_sim_centre_get_plan    (const DagSimCentre *self);
 int64_t             dag_sim_centre_get_now     (const DagSimCentre *self);
 int64_t             dag_sim_centre_get_origin  (const DagSimCentre *self);

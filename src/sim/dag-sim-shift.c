@@ -146,11 +146,77 @@ sim_shift_on_pause_due (DagSimCentre    *self,
   SimAgent *agent = &self->agents[index];
 
   if (agent->state == DAG_STATE_OFFLINE || agent->leaving
-      || agent->n_wanted == SIM_MAX_WANTED)
+      || agent->n_wanted == SIM_MAX_WANTED
+      || (agent->follows_plan && kind <= DAG_SIM_PAUSE_LUNCH))
     return;
-  agent->wanted[agent->n_wanted++] = (SimWanted){ kind, self->now_ms, self->now_ms };
+  agent->wanted[agent->n_wanted++] = (SimWanted){ kind, self->now_ms, self->now_ms, 0 };
   if (agent->state == DAG_STATE_AVAILABLE)
     sim_agent_next (self, index);
+}
+
+/**
+ * dag_sim_centre_plan_break:
+ * @agent: whose
+ * @start_ms: not before now; at that time, or after the contact at hand, it is taken
+ *   however many wait: somebody agreed on it
+ * @length_ms: how long
+ */
+void
+dag_sim_centre_plan_break (DagSimCentre *self,
+                           guint         agent,
+                           int64_t       start_ms,
+                           int64_t       length_ms)
+{
+  SimAgreed agreed = { start_ms, length_ms, agent, FALSE };
+
+  g_return_if_fail (agent < self->plan->n_agents && length_ms > 0);
+
+  g_array_append_val (self->agreed, agreed);
+  dag_sim_heap_push (&self->heap, MAX (start_ms, self->now_ms), SIM_EVENT_PAUSE_AGREED,
+                     self->agreed->len - 1, 0);
+}
+
+/* The breaks planned for @agent that have not begun are off. */
+void
+dag_sim_centre_drop_breaks (DagSimCentre *self,
+                            guint         agent)
+{
+  for (guint i = 0; i < self->agreed->len; i++)
+    {
+      SimAgreed *agreed = &g_array_index (self->agreed, SimAgreed, i);
+
+      if (agreed->agent == agent && agreed->start_ms > self->now_ms)
+        agreed->dropped = TRUE;
+    }
+}
+
+/* Whether @agent goes by what is planned, and not by the roster's breaks. */
+void
+dag_sim_centre_set_follows_plan (DagSimCentre *self,
+                                 guint         agent,
+                                 gboolean      follows_plan)
+{
+  g_return_if_fail (agent < self->plan->n_agents);
+
+  self->agents[agent].follows_plan = follows_plan;
+}
+
+void
+sim_shift_on_pause_agreed (DagSimCentre *self,
+                           guint         index)
+{
+  const SimAgreed *agreed = &g_array_index (self->agreed, SimAgreed, index);
+  SimAgent *agent = &self->agents[agreed->agent];
+  DagSimPauseKind kind = agreed->length_ms > 20 * DAG_SIM_MINUTE_MS ? DAG_SIM_PAUSE_LUNCH
+                                                                    : DAG_SIM_PAUSE_BREAK;
+
+  if (agreed->dropped || agent->state == DAG_STATE_OFFLINE || agent->leaving
+      || agent->n_wanted == SIM_MAX_WANTED)
+    return;
+  agent->wanted[agent->n_wanted++]
+      = (SimWanted){ kind, self->now_ms, self->now_ms, agreed->length_ms };
+  if (agent->state == DAG_STATE_AVAILABLE)
+    sim_agent_next (self, agreed->agent);
 }
 
 /* How much pressure somebody bears before putting off a pause, over the plan's limit:
@@ -237,7 +303,7 @@ sim_shift_start_pause (DagSimCentre *self,
 
       if (wanted.retry_ms > self->now_ms)
         i++;
-      else if (pressure > get_bearing (wanted.kind))
+      else if (wanted.length_ms == 0 && pressure > get_bearing (wanted.kind))
         i += put_off (self, index, i) ? 1 : 0;
       else
         {
@@ -245,7 +311,10 @@ sim_shift_start_pause (DagSimCentre *self,
           sim_agent_set_state (self, index, rest ? DAG_STATE_BREAK : DAG_STATE_MEETING,
                                dag_sim_pause_get_reason (wanted.kind), DAG_N_CHANNELS);
           dag_sim_heap_push (&self->heap,
-                             self->now_ms + draw_length_ms (&agent->pause, wanted.kind),
+                             self->now_ms
+                                 + (wanted.length_ms > 0
+                                        ? wanted.length_ms
+                                        : draw_length_ms (&agent->pause, wanted.kind)),
                              SIM_EVENT_PAUSE_END, index, agent->generation);
           return TRUE;
         }
