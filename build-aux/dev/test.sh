@@ -69,11 +69,13 @@ dev_long () {
   need BUILD TEST
   configure _build gcc
   compile _build
-  export G_TEST_SRCDIR=$PWD/tests G_TEST_BUILDDIR=$PWD/_build/tests TZ=UTC LC_ALL=C.UTF-8
+  export DAG_SOURCE_ROOT=$PWD G_TEST_SRCDIR=$PWD/tests G_TEST_BUILDDIR=$PWD/_build/tests TZ=UTC LC_ALL=C.UTF-8
   say 'a week of 100 queues: the fewest people, against the plain way'
   _build/tests/core/test-core-staffing-week -m perf -p /core/staffing-week/speed
   say '200 simulated mornings: what was predicted, and what came'
   _build/tests/sim/test-sim-outlook -m perf
+  say '100 overloaded days: breaks planned, and as they come'
+  _build/tests/sim/test-sim-planned-day -m perf
 }
 
 dev_lint () {

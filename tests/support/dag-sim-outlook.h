@@ -53,27 +53,29 @@ dag_sim_outlook_usual (const DagSimPlan *plan,
   return sum / 4.0;
 }
 
+#define DAG_SIM_OUTLOOK_MOST 56
+
 /* Contacts that came per quarter up to now: those whose wait ended, and by how much the
- * line grew meanwhile, which is spread over the last hour. */
-static inline void
-dag_sim_outlook_arrivals (DagSimCentre  *centre,
-                          DagOutlook    *outlook,
-                          guint          q,
-                          const int64_t *waiting_before)
+ * line grew meanwhile, which is spread over the last hour; and from them those to come.
+ * Returns: what the forecast rests on */
+static inline double
+dag_sim_outlook_forecast (const DagSimCentre *centre,
+                          guint               q,
+                          double              grown,
+                          double             *ahead,
+                          guint               n_ahead)
 {
   const DagSimRecord *record = dag_sim_centre_get_record (centre);
   const GArray *buckets = record->buckets[q];
   double actual[8];
-  double usual[8 + DAG_OUTLOOK_N_SLOTS];
-  double ahead[DAG_OUTLOOK_N_SLOTS];
-  DagArrivals arrivals = { .actual = actual, .usual = usual, .n_ahead = DAG_OUTLOOK_N_SLOTS };
+  double usual[8 + DAG_SIM_OUTLOOK_MOST];
+  DagArrivals arrivals = { .actual = actual, .usual = usual, .n_ahead = n_ahead };
   int64_t now_ms = dag_sim_centre_get_now (centre);
   guint n = (guint) ((now_ms - record->first_bucket_ms) / DAG_SIM_BUCKET_MS);
   int64_t first_ms = record->first_bucket_ms + n * DAG_SIM_BUCKET_MS;
-  double grown = (double) (outlook->queues[q].waiting - waiting_before[q]);
 
   arrivals.n_past = MIN (n / 3, 8);
-  for (guint i = 0; i < arrivals.n_past + DAG_OUTLOOK_N_SLOTS; i++)
+  for (guint i = 0; i < arrivals.n_past + n_ahead; i++)
     usual[i] = dag_sim_outlook_usual (dag_sim_centre_get_plan (centre), q,
                                       first_ms + ((int) i - (int) arrivals.n_past)
                                                      * DAG_QUARTER_MS);
@@ -85,7 +87,20 @@ dag_sim_outlook_arrivals (DagSimCentre  *centre,
                                     n - 3 * (arrivals.n_past - i) + k).offered;
       actual[i] = MAX (0.0, actual[i]);
     }
-  outlook->queues[q].n_arrivals = dag_arrivals_forecast (&arrivals, ahead);
+  return dag_arrivals_forecast (&arrivals, ahead);
+}
+
+static inline void
+dag_sim_outlook_arrivals (DagSimCentre  *centre,
+                          DagOutlook    *outlook,
+                          guint          q,
+                          const int64_t *waiting_before)
+{
+  double ahead[DAG_OUTLOOK_N_SLOTS];
+
+  outlook->queues[q].n_arrivals = dag_sim_outlook_forecast (
+      centre, q, (double) (outlook->queues[q].waiting - waiting_before[q]), ahead,
+      DAG_OUTLOOK_N_SLOTS);
   for (guint i = 0; i < DAG_OUTLOOK_N_SLOTS; i++)
     outlook->queues[q].arrivals_per_s[i] = ahead[i] / DAG_OUTLOOK_SLOT_S;
 }
