@@ -33,10 +33,7 @@ dag_board_entry_finalize (GObject *object)
 }
 
 static void
-dag_board_entry_get_property (GObject    *object,
-                              guint       id,
-                              GValue     *value,
-                              GParamSpec *pspec)
+dag_board_entry_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   switch ((DagBoardEntryProperty) id)
     {
@@ -59,8 +56,8 @@ dag_board_entry_class_init (DagBoardEntryClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   changed_signal = g_signal_new (
-      "changed", DAG_TYPE_BOARD_ENTRY, G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0, NULL, NULL,
-      NULL, G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
+      "changed", DAG_TYPE_BOARD_ENTRY, G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0, NULL,
+      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
@@ -87,8 +84,7 @@ dag_board_entry_edit (DagBoardEntry *self)
 
 /* Tells that a field, or its being there at all, has changed. */
 void
-dag_board_entry_tell (DagBoardEntry *self,
-                      const char    *field)
+dag_board_entry_tell (DagBoardEntry *self, const char *field)
 {
   gboolean removed = dag_board_item_is_removed (self->item);
 
@@ -101,9 +97,7 @@ dag_board_entry_tell (DagBoardEntry *self,
 }
 
 static void
-tell_where_other (DagBoardEntry      *self,
-                  const DagBoardItem *of,
-                  const DagBoardItem *before)
+tell_where_other (DagBoardEntry *self, const DagBoardItem *of, const DagBoardItem *before)
 {
   for (guint i = 0; i < of->fields->len; i++)
     {
@@ -111,16 +105,14 @@ tell_where_other (DagBoardEntry      *self,
       DagBoardField *was = dag_board_item_get_field (before, field->name);
       DagBoardField *is = dag_board_item_get_field (self->item, field->name);
 
-      if (of == before ? is == NULL
-                       : was == NULL || !dag_board_field_equal (field, was))
+      if (of == before ? is == NULL : was == NULL || !dag_board_field_equal (field, was))
         dag_board_entry_tell (self, field->name);
     }
 }
 
 /* Tells every field that is another than in @before. */
 void
-dag_board_entry_tell_all (DagBoardEntry      *self,
-                          const DagBoardItem *before)
+dag_board_entry_tell_all (DagBoardEntry *self, const DagBoardItem *before)
 {
   tell_where_other (self, self->item, before);
   tell_where_other (self, before, before);
@@ -210,8 +202,7 @@ dag_board_entry_get_made_at_us (DagBoardEntry *self)
 }
 
 const char *
-dag_board_entry_get_text (DagBoardEntry *self,
-                          const char    *field)
+dag_board_entry_get_text (DagBoardEntry *self, const char *field)
 {
   g_return_val_if_fail (DAG_IS_BOARD_ENTRY (self), "");
 
@@ -219,8 +210,7 @@ dag_board_entry_get_text (DagBoardEntry *self,
 }
 
 int64_t
-dag_board_entry_get_number (DagBoardEntry *self,
-                            const char    *field)
+dag_board_entry_get_number (DagBoardEntry *self, const char *field)
 {
   g_return_val_if_fail (DAG_IS_BOARD_ENTRY (self), 0);
 
@@ -228,8 +218,7 @@ dag_board_entry_get_number (DagBoardEntry *self,
 }
 
 gboolean
-dag_board_entry_get_flag (DagBoardEntry *self,
-                          const char    *field)
+dag_board_entry_get_flag (DagBoardEntry *self, const char *field)
 {
   g_return_val_if_fail (DAG_IS_BOARD_ENTRY (self), FALSE);
 
@@ -237,8 +226,7 @@ dag_board_entry_get_flag (DagBoardEntry *self,
 }
 
 char **
-dag_board_entry_dup_list (DagBoardEntry *self,
-                          const char    *field)
+dag_board_entry_dup_list (DagBoardEntry *self, const char *field)
 {
   g_return_val_if_fail (DAG_IS_BOARD_ENTRY (self), NULL);
 
@@ -246,9 +234,7 @@ dag_board_entry_dup_list (DagBoardEntry *self,
 }
 
 gboolean
-dag_board_entry_has_in_list (DagBoardEntry *self,
-                             const char    *field,
-                             const char    *text)
+dag_board_entry_has_in_list (DagBoardEntry *self, const char *field, const char *text)
 {
   g_auto (GStrv) list = dag_board_entry_dup_list (self, field);
 

@@ -2,11 +2,36 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dag-board-saver.h"
 #include "dag-board.h"
 
 G_BEGIN_DECLS
 
 typedef struct _DagBoardUndo DagBoardUndo;
+
+struct _DagBoard
+{
+  GObject parent_instance;
+
+  GHashTable *entries; /* id → DagBoardEntry, removed ones too */
+  GHashTable *lists;   /* kind → GListStore of DagBoardEntry, in the order of making */
+  DagBoardUndo *undo;
+  DagBoardSaver *saver;  /* (nullable): in memory alone */
+  GCancellable *loading; /* (nullable): what was kept is being read */
+  guint64 client;
+  int64_t lamport;
+  int64_t last_id_us;
+  DagClockFunc read_clock;
+  gpointer clock_data;
+};
+
+typedef enum
+{
+  DAG_BOARD_PROP_UNDO_LABEL = 1,
+  DAG_BOARD_PROP_REDO_LABEL,
+  DAG_BOARD_PROP_UNSAVED,
+  DAG_BOARD_PROP_LOADING,
+} DagBoardProperty;
 
 /* An entry's own. */
 DagBoardEntry *dag_board_entry_new          (DagBoardItem *item);
@@ -26,6 +51,27 @@ void           dag_board_take_away          (DagBoard      *self,
 void           dag_board_bring_back         (DagBoard           *self,
                                              DagBoardEntry      *entry,
                                              const DagBoardItem *item);
+
+void           dag_board_list_entry         (DagBoard      *self,
+                                             DagBoardEntry *entry);
+void           dag_board_unlist_entry       (DagBoard      *self,
+                                             DagBoardEntry *entry,
+                                             const char    *kind);
+void           dag_board_tell               (DagBoard      *self,
+                                             DagBoardEntry *entry,
+                                             const char    *field);
+void           dag_board_tell_steps         (DagBoard *self);
+void           dag_board_notify             (DagBoard         *self,
+                                             DagBoardProperty  property);
+void           dag_board_leave_store        (DagBoard *self);
+
+/* Hands what changed to the store. Returns: (transfer none) (nullable): that store */
+DagStore      *dag_board_flush              (DagBoard *self);
+gboolean       dag_board_is_of_store        (DagBoard *self,
+                                             DagStore *store);
+DagBoardVersion dag_board_get_version       (DagBoard *self);
+void           dag_board_forget_steps       (DagBoard *self,
+                                             int64_t   lamport);
 
 /* What was done, step by step. */
 DagBoardUndo  *dag_board_undo_new           (void);

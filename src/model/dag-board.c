@@ -7,27 +7,7 @@
 #include "dag-board-id.h"
 #include "dag-board-private.h"
 
-struct _DagBoard
-{
-  GObject parent_instance;
-
-  GHashTable *entries; /* id → DagBoardEntry, removed ones too */
-  GHashTable *lists;   /* kind → GListStore of DagBoardEntry, in the order of making */
-  DagBoardUndo *undo;
-  guint64 client;
-  int64_t lamport;
-  int64_t last_id_us;
-  DagClockFunc read_clock;
-  gpointer clock_data;
-};
-
-typedef enum
-{
-  PROP_UNDO_LABEL = 1,
-  PROP_REDO_LABEL,
-} DagBoardProperty;
-
-static GParamSpec *properties[PROP_REDO_LABEL + 1];
+static GParamSpec *properties[DAG_BOARD_PROP_LOADING + 1];
 static guint entry_changed_signal;
 
 G_DEFINE_FINAL_TYPE (DagBoard, dag_board, G_TYPE_OBJECT)
@@ -44,7 +24,8 @@ now_us (DagBoard *self)
   return self->read_clock (self->clock_data).wall_us;
 }
 
-/* A clock that was set back, or two items in one microsecond: the order of making holds. */
+/* A clock that was set back, or two items in one microsecond: the order of making holds.
+ */
 static char *
 new_id (DagBoard *self)
 {
@@ -58,8 +39,7 @@ new_id (DagBoard *self)
 }
 
 static GListStore *
-get_list (DagBoard   *self,
-          const char *kind)
+get_list (DagBoard *self, const char *kind)
 {
   GListStore *list = g_hash_table_lookup (self->lists, kind);
 
@@ -72,26 +52,21 @@ get_list (DagBoard   *self,
 }
 
 static int
-compare_entries (gconstpointer a,
-                 gconstpointer b,
-                 gpointer      unused)
+compare_entries (gconstpointer a, gconstpointer b, gpointer unused)
 {
   return g_strcmp0 (dag_board_entry_get_id (DAG_BOARD_ENTRY ((gpointer) a)),
                     dag_board_entry_get_id (DAG_BOARD_ENTRY ((gpointer) b)));
 }
 
-static void
-list_entry (DagBoard      *self,
-            DagBoardEntry *entry)
+void
+dag_board_list_entry (DagBoard *self, DagBoardEntry *entry)
 {
   g_list_store_insert_sorted (get_list (self, dag_board_entry_get_kind (entry)), entry,
                               compare_entries, NULL);
 }
 
-static void
-unlist_entry (DagBoard      *self,
-              DagBoardEntry *entry,
-              const char    *kind)
+void
+dag_board_unlist_entry (DagBoard *self, DagBoardEntry *entry, const char *kind)
 {
   GListStore *list = get_list (self, kind);
   guint position;
@@ -100,52 +75,61 @@ unlist_entry (DagBoard      *self,
     g_list_store_remove (list, position);
 }
 
+/* Tells of what was written here, and has it saved. */
 static void
-tell (DagBoard      *self,
-      DagBoardEntry *entry,
-      const char    *field)
+tell_written (DagBoard *self, DagBoardEntry *entry, const char *field)
+{
+  if (self->saver != NULL)
+    dag_board_saver_note (self->saver, entry, field);
+  g_signal_emit (self, entry_changed_signal, 0, entry, field);
+}
+
+/* Tells of what came from the disk. */
+void
+dag_board_tell (DagBoard *self, DagBoardEntry *entry, const char *field)
 {
   g_signal_emit (self, entry_changed_signal, 0, entry, field);
 }
 
-static void
-tell_steps (DagBoard *self)
+void
+dag_board_tell_steps (DagBoard *self)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_LABEL]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[DAG_BOARD_PROP_UNDO_LABEL]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[DAG_BOARD_PROP_REDO_LABEL]);
+}
+
+void
+dag_board_notify (DagBoard *self, DagBoardProperty property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
 /* Writes one field. */
 void
-dag_board_put (DagBoard      *self,
-               DagBoardEntry *entry,
-               const char    *field,
-               GVariant      *value)
+dag_board_put (DagBoard *self, DagBoardEntry *entry, const char *field, GVariant *value)
 {
   if (!dag_board_item_write (dag_board_entry_edit (entry), field, value,
                              next_version (self)))
     return;
   dag_board_entry_tell (entry, field);
-  tell (self, entry, field);
+  tell_written (self, entry, field);
 }
 
 /* Makes a tombstone of an item. */
 void
-dag_board_take_away (DagBoard      *self,
-                     DagBoardEntry *entry)
+dag_board_take_away (DagBoard *self, DagBoardEntry *entry)
 {
   g_autofree char *kind = g_strdup (dag_board_entry_get_kind (entry));
 
-  dag_board_item_remove (dag_board_entry_edit (entry), next_version (self), now_us (self));
-  unlist_entry (self, entry, kind);
+  dag_board_item_remove (dag_board_entry_edit (entry), next_version (self),
+                         now_us (self));
+  dag_board_unlist_entry (self, entry, kind);
   dag_board_entry_tell (entry, NULL);
-  tell (self, entry, NULL);
+  tell_written (self, entry, NULL);
 }
 
 static void
-write_all (DagBoard           *self,
-           DagBoardItem       *reborn,
-           const DagBoardItem *item)
+write_all (DagBoard *self, DagBoardItem *reborn, const DagBoardItem *item)
 {
   for (guint i = 0; i < item->fields->len; i++)
     {
@@ -153,28 +137,33 @@ write_all (DagBoard           *self,
       DagBoardField *copy = dag_board_field_new (field->name, field->type);
 
       /* A note in two versions is brought back as it was read: the later text. */
-      dag_board_field_write (copy, dag_board_field_get_value (field), next_version (self));
+      dag_board_field_write (copy, dag_board_field_get_value (field),
+                             next_version (self));
       dag_board_item_take_field (reborn, copy);
     }
 }
 
 /* Makes a removed item anew as it was in @item: a later life of the same one. */
 void
-dag_board_bring_back (DagBoard           *self,
-                      DagBoardEntry      *entry,
-                      const DagBoardItem *item)
+dag_board_bring_back (DagBoard *self, DagBoardEntry *entry, const DagBoardItem *item)
 {
   DagBoardItem *mine = dag_board_entry_edit (entry);
   g_autoptr (DagBoardItem) before = dag_board_item_copy (mine);
-  g_autoptr (DagBoardItem) reborn
-      = dag_board_item_new (item->id, item->kind, item->team, item->day, item->parent,
-                            next_version (self));
+  g_autoptr (DagBoardItem) reborn = dag_board_item_new (
+      item->id, item->kind, item->team, item->day, item->parent, next_version (self));
 
   write_all (self, reborn, item);
   dag_board_item_merge (mine, reborn);
-  list_entry (self, entry);
+  dag_board_list_entry (self, entry);
   dag_board_entry_tell_all (entry, before);
-  tell (self, entry, NULL);
+  tell_written (self, entry, NULL);
+}
+
+static void
+dag_board_dispose (GObject *object)
+{
+  dag_board_leave_store (DAG_BOARD (object));
+  G_OBJECT_CLASS (dag_board_parent_class)->dispose (object);
 }
 
 static void
@@ -189,20 +178,23 @@ dag_board_finalize (GObject *object)
 }
 
 static void
-dag_board_get_property (GObject    *object,
-                        guint       id,
-                        GValue     *value,
-                        GParamSpec *pspec)
+dag_board_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   DagBoard *self = DAG_BOARD (object);
 
   switch ((DagBoardProperty) id)
     {
-    case PROP_UNDO_LABEL:
+    case DAG_BOARD_PROP_UNDO_LABEL:
       g_value_set_string (value, dag_board_get_undo_label (self));
       break;
-    case PROP_REDO_LABEL:
+    case DAG_BOARD_PROP_REDO_LABEL:
       g_value_set_string (value, dag_board_get_redo_label (self));
+      break;
+    case DAG_BOARD_PROP_UNSAVED:
+      g_value_set_boolean (value, dag_board_is_unsaved (self));
+      break;
+    case DAG_BOARD_PROP_LOADING:
+      g_value_set_boolean (value, dag_board_is_loading (self));
       break;
     }
 }
@@ -213,18 +205,23 @@ dag_board_class_init (DagBoardClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
+  object_class->dispose = dag_board_dispose;
   object_class->finalize = dag_board_finalize;
   object_class->get_property = dag_board_get_property;
 
-  properties[PROP_UNDO_LABEL]
-      = g_param_spec_string ("undo-label", NULL, NULL, NULL, readable);
-  properties[PROP_REDO_LABEL]
-      = g_param_spec_string ("redo-label", NULL, NULL, NULL, readable);
+  properties[DAG_BOARD_PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL,
+                                                               NULL, readable);
+  properties[DAG_BOARD_PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL,
+                                                               NULL, readable);
+  properties[DAG_BOARD_PROP_UNSAVED] = g_param_spec_boolean ("unsaved", NULL, NULL, FALSE,
+                                                             readable);
+  properties[DAG_BOARD_PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE,
+                                                             readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   entry_changed_signal = g_signal_new (
-      "entry-changed", DAG_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-      DAG_TYPE_BOARD_ENTRY, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
+      "entry-changed", DAG_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+      G_TYPE_NONE, 2, DAG_TYPE_BOARD_ENTRY, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
@@ -233,8 +230,8 @@ dag_board_init (DagBoard *self)
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->undo = dag_board_undo_new ();
-  self->client
-      = (((guint64) g_random_int () << 32) | g_random_int ()) & (guint64) G_MAXINT64;
+  self->client = (((guint64) g_random_int () << 32) | g_random_int ()) &
+                 (guint64) G_MAXINT64;
   self->read_clock = dag_moment_read;
 }
 
@@ -256,9 +253,7 @@ dag_board_new (void)
  * @user_data: for @read
  */
 void
-dag_board_set_clock (DagBoard     *self,
-                     DagClockFunc  read,
-                     gpointer      user_data)
+dag_board_set_clock (DagBoard *self, DagClockFunc read, gpointer user_data)
 {
   g_return_if_fail (DAG_IS_BOARD (self));
 
@@ -271,12 +266,11 @@ dag_board_set_clock (DagBoard     *self,
  * @self: a board
  * @kind: the word of a kind, DAG_BOARD_ACTION
  *
- * Returns: (transfer none): of #DagBoardEntry: those in memory that are not removed, in the
- *   order of making; changes in place
+ * Returns: (transfer none): of #DagBoardEntry: those in memory that are not removed, in
+ * the order of making; changes in place
  */
 GListModel *
-dag_board_get_entries (DagBoard   *self,
-                       const char *kind)
+dag_board_get_entries (DagBoard *self, const char *kind)
 {
   g_return_val_if_fail (DAG_IS_BOARD (self), NULL);
   g_return_val_if_fail (dag_board_kind_find (kind) != NULL, NULL);
@@ -292,8 +286,7 @@ dag_board_get_entries (DagBoard   *self,
  * Returns: (transfer none) (nullable): that entry, where it is in memory and not removed
  */
 DagBoardEntry *
-dag_board_find (DagBoard   *self,
-                const char *id)
+dag_board_find (DagBoard *self, const char *id)
 {
   DagBoardEntry *entry;
 
@@ -308,12 +301,11 @@ dag_board_find (DagBoard   *self,
  * @self: a board
  * @label: what the step does, translated: "Plan a break"
  *
- * Begins a step, which undo takes back whole. Steps may lie within each other: the outermost
- * counts.
+ * Begins a step, which undo takes back whole. Steps may lie within each other: the
+ * outermost counts.
  */
 void
-dag_board_begin (DagBoard   *self,
-                 const char *label)
+dag_board_begin (DagBoard *self, const char *label)
 {
   g_return_if_fail (DAG_IS_BOARD (self) && label != NULL);
 
@@ -326,7 +318,7 @@ dag_board_end (DagBoard *self)
   g_return_if_fail (DAG_IS_BOARD (self));
 
   if (dag_board_undo_end (self->undo))
-    tell_steps (self);
+    dag_board_tell_steps (self);
 }
 
 /**
@@ -340,7 +332,7 @@ dag_board_end (DagBoard *self)
  * Returns: (transfer none): a new item, its fields still empty
  */
 DagBoardEntry *
-dag_board_add (DagBoard   *self,
+dag_board_add (DagBoard *self,
                const char *kind,
                const char *team,
                const char *day,
@@ -357,9 +349,9 @@ dag_board_add (DagBoard   *self,
   entry = dag_board_entry_new (
       dag_board_item_new (id, kind, team, day, parent, next_version (self)));
   g_hash_table_insert (self->entries, (gpointer) dag_board_entry_get_id (entry), entry);
-  list_entry (self, entry);
+  dag_board_list_entry (self, entry);
   dag_board_undo_note_add (self->undo, entry);
-  tell (self, entry, NULL);
+  tell_written (self, entry, NULL);
   return entry;
 }
 
@@ -371,10 +363,7 @@ dag_board_add (DagBoard   *self,
  * @value: (nullable): of that field's type; %NULL takes it away. A floating one is taken.
  */
 void
-dag_board_set (DagBoard      *self,
-               DagBoardEntry *entry,
-               const char    *field,
-               GVariant      *value)
+dag_board_set (DagBoard *self, DagBoardEntry *entry, const char *field, GVariant *value)
 {
   g_autoptr (GVariant) after = value != NULL ? g_variant_ref_sink (value) : NULL;
   g_autoptr (GVariant) before = NULL;
@@ -385,7 +374,8 @@ dag_board_set (DagBoard      *self,
   before = dag_board_item_get (dag_board_entry_get_item (entry), field);
   if (before != NULL)
     g_variant_ref (before);
-  if (before == after || (before != NULL && after != NULL && g_variant_equal (before, after)))
+  if (before == after ||
+      (before != NULL && after != NULL && g_variant_equal (before, after)))
     return;
   dag_board_undo_note_write (self->undo, entry, field, before, after);
   dag_board_put (self, entry, field, after);
@@ -399,14 +389,15 @@ dag_board_set (DagBoard      *self,
  * @text: (nullable): all of its text, as it now stands under the fingers
  * @label: what is done, translated: "Edit a note"
  *
- * As dag_board_set() in a step of its own; what is typed on within a few seconds joins it.
+ * As dag_board_set() in a step of its own; what is typed on within a few seconds joins
+ * it.
  */
 void
-dag_board_type (DagBoard      *self,
+dag_board_type (DagBoard *self,
                 DagBoardEntry *entry,
-                const char    *field,
-                const char    *text,
-                const char    *label)
+                const char *field,
+                const char *text,
+                const char *label)
 {
   g_return_if_fail (DAG_IS_BOARD (self) && DAG_IS_BOARD_ENTRY (entry) && label != NULL);
 
@@ -418,8 +409,7 @@ dag_board_type (DagBoard      *self,
 }
 
 static void
-remove_children (DagBoard   *self,
-                 const char *id)
+remove_children (DagBoard *self, const char *id)
 {
   g_autoptr (GPtrArray) children = g_ptr_array_new_with_free_func (g_object_unref);
   GHashTableIter iter;
@@ -438,12 +428,11 @@ remove_children (DagBoard   *self,
  * @self: a board
  * @entry: one of its entries
  *
- * Takes it off the board, and what belongs to it. Of what was removed nothing but its id and
- * the time is kept; undo brings it back while the program runs.
+ * Takes it off the board, and what belongs to it. Of what was removed nothing but its id
+ * and the time is kept; undo brings it back while the program runs.
  */
 void
-dag_board_remove (DagBoard      *self,
-                  DagBoardEntry *entry)
+dag_board_remove (DagBoard *self, DagBoardEntry *entry)
 {
   g_autoptr (DagBoardEntry) kept = NULL;
 
@@ -492,7 +481,7 @@ dag_board_undo (DagBoard *self)
 
   if (!dag_board_undo_go (self->undo, self, FALSE))
     return FALSE;
-  tell_steps (self);
+  dag_board_tell_steps (self);
   return TRUE;
 }
 
@@ -503,66 +492,6 @@ dag_board_redo (DagBoard *self)
 
   if (!dag_board_undo_go (self->undo, self, TRUE))
     return FALSE;
-  tell_steps (self);
-  return TRUE;
-}
-
-static DagBoardEntry *
-adopt (DagBoard           *self,
-       const DagBoardItem *item)
-{
-  DagBoardEntry *entry = dag_board_entry_new (dag_board_item_copy (item));
-
-  g_hash_table_insert (self->entries, (gpointer) dag_board_entry_get_id (entry), entry);
-  if (!dag_board_entry_is_removed (entry))
-    list_entry (self, entry);
-  return entry;
-}
-
-static void
-merge_into (DagBoard           *self,
-            DagBoardEntry      *entry,
-            const DagBoardItem *before)
-{
-  gboolean was_there = !dag_board_item_is_removed (before);
-  gboolean is_there = !dag_board_entry_is_removed (entry);
-
-  if (was_there && !is_there)
-    unlist_entry (self, entry, before->kind);
-  else if (!was_there && is_there)
-    list_entry (self, entry);
-  dag_board_entry_tell_all (entry, before);
-}
-
-/**
- * dag_board_merge:
- * @self: a board
- * @item: what a file or another desk has of an item
- *
- * Takes over what is newer in @item; cannot be undone.
- *
- * Returns: whether anything changed
- */
-gboolean
-dag_board_merge (DagBoard           *self,
-                 const DagBoardItem *item)
-{
-  g_autoptr (DagBoardItem) before = NULL;
-  DagBoardEntry *entry;
-
-  g_return_val_if_fail (DAG_IS_BOARD (self) && item != NULL, FALSE);
-
-  self->lamport = MAX (self->lamport, dag_board_item_get_last_lamport (item));
-  entry = g_hash_table_lookup (self->entries, item->id);
-  if (entry == NULL)
-    entry = adopt (self, item);
-  else
-    {
-      before = dag_board_item_copy (dag_board_entry_get_item (entry));
-      if (!dag_board_item_merge (dag_board_entry_edit (entry), item))
-        return FALSE;
-      merge_into (self, entry, before);
-    }
-  tell (self, entry, NULL);
+  dag_board_tell_steps (self);
   return TRUE;
 }

@@ -4,6 +4,7 @@
 
 #include "dag-board-entry.h"
 #include "dag-source-clock.h"
+#include "dag-store.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +22,9 @@ G_BEGIN_DECLS
  * What is done outside a step is saved too, but cannot be undone. Texts under the fingers
  * go through dag_board_type(). The kinds and their fields: core/board/dag-board-kind.c.
  *
- * Properties (read-only): "undo-label", "redo-label" (nullable: there is nothing to undo).
+ * Properties (read-only): "undo-label", "redo-label" (nullable: there is nothing to undo),
+ * "unsaved" (boolean: what was written last is not on the disk yet), "loading" (boolean:
+ * not all of what was kept is in the lists yet).
  * Signals: "entry-changed" (DagBoardEntry, const char *field: %NULL when it was added,
  * removed or brought back). Main thread only.
  */
@@ -32,6 +35,11 @@ DagBoard      *dag_board_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 void           dag_board_set_clock   (DagBoard     *self,
                                       DagClockFunc  read,
                                       gpointer      user_data);
+void           dag_board_set_store   (DagBoard   *self,
+                                      DagStore   *store,
+                                      const char *from_day);
+gboolean       dag_board_is_loading  (DagBoard *self);
+gboolean       dag_board_is_unsaved  (DagBoard *self);
 
 GListModel    *dag_board_get_entries (DagBoard   *self,
                                       const char *kind);

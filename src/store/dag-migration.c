@@ -11,6 +11,7 @@
 /* In order; the next one goes at the end. */
 static const DagMigration *const migrations[] = {
   &dag_migration_history,
+  &dag_migration_board,
 };
 
 /**

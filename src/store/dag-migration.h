@@ -21,6 +21,7 @@ typedef struct
 } DagMigration;
 
 extern const DagMigration dag_migration_history;
+extern const DagMigration dag_migration_board;
 
 int      dag_migration_get_latest (void);
 gboolean dag_migrate              (DagDatabase  *database,

@@ -73,14 +73,15 @@ test_kinds (void)
       gboolean has_person = FALSE;
 
       g_assert_true (dag_board_kind_find (kinds[i].word) == &kinds[i]);
-      for (guint j = 0; j < G_N_ELEMENTS (kinds[i].fields) && kinds[i].fields[j].name; j++)
+      for (guint j = 0; j < G_N_ELEMENTS (kinds[i].fields) && kinds[i].fields[j].name;
+           j++)
         {
           const DagBoardFieldSpec *spec = &kinds[i].fields[j];
 
           g_assert_true (dag_board_kind_find_field (&kinds[i], spec->name) == spec);
-          has_person |= spec->role == DAG_BOARD_ROLE_SUBJECT
-                        || spec->role == DAG_BOARD_ROLE_PERSON
-                        || spec->role == DAG_BOARD_ROLE_PEOPLE;
+          has_person |= spec->role == DAG_BOARD_ROLE_SUBJECT ||
+                        spec->role == DAG_BOARD_ROLE_PERSON ||
+                        spec->role == DAG_BOARD_ROLE_PEOPLE;
           if (spec->role == DAG_BOARD_ROLE_PEOPLE)
             g_assert_cmpint (spec->type, ==, DAG_BOARD_LIST);
         }
@@ -98,16 +99,17 @@ typedef struct
 static DagBoardVersion
 desk_next (Desk *desk)
 {
-  desk->clock.lamport
-      = MAX (desk->clock.lamport, dag_board_item_get_last_lamport (desk->item)) + 1;
+  desk->clock.lamport = MAX (desk->clock.lamport,
+                             dag_board_item_get_last_lamport (desk->item)) +
+                        1;
   return desk->clock;
 }
 
 static void
 desk_revive (Desk *desk)
 {
-  g_autoptr (DagBoardItem) anew = dag_board_item_new (ID, DAG_BOARD_ACTION, "t", "2026-11-23",
-                                                      NULL, desk_next (desk));
+  g_autoptr (DagBoardItem) anew = dag_board_item_new (
+      ID, DAG_BOARD_ACTION, "t", "2026-11-23", NULL, desk_next (desk));
 
   dag_board_item_write (anew, "text", g_variant_new_string ("again"), desk_next (desk));
   dag_board_item_merge (desk->item, anew);
@@ -128,16 +130,18 @@ desk_act (Desk *desk)
   if (what == 0)
     dag_board_item_remove (desk->item, desk_next (desk), g_test_rand_int_range (1, 100));
   else if (what < 5)
-    dag_board_item_write (desk->item, "text", g_variant_new_string (text), desk_next (desk));
+    dag_board_item_write (desk->item, "text", g_variant_new_string (text),
+                          desk_next (desk));
   else if (what < 8)
-    dag_board_item_write (desk->item, "owner", g_variant_new_string (text), desk_next (desk));
+    dag_board_item_write (desk->item, "owner", g_variant_new_string (text),
+                          desk_next (desk));
   else
-    dag_board_item_write (desk->item, "done-at", g_variant_new_int64 (what), desk_next (desk));
+    dag_board_item_write (desk->item, "done-at", g_variant_new_int64 (what),
+                          desk_next (desk));
 }
 
 static DagBoardItem *
-joined (const DagBoardItem *a,
-        const DagBoardItem *b)
+joined (const DagBoardItem *a, const DagBoardItem *b)
 {
   DagBoardItem *both = dag_board_item_copy (a);
 
@@ -248,7 +252,8 @@ test_last_writer_wins_per_field (void)
   Desk d[3];
 
   open_desks (d);
-  dag_board_item_write (d[0].item, "owner", g_variant_new_string ("anna"), desk_next (&d[0]));
+  dag_board_item_write (d[0].item, "owner", g_variant_new_string ("anna"),
+                        desk_next (&d[0]));
   dag_board_item_write (d[1].item, "due", g_variant_new_string ("2026-11-24"),
                         desk_next (&d[1]));
   dag_board_item_write (d[1].item, "owner", g_variant_new_string ("bilal"),
@@ -266,7 +271,8 @@ test_tombstone (void)
   Desk d[3];
 
   open_desks (d);
-  dag_board_item_write (d[0].item, "owner", g_variant_new_string ("anna"), desk_next (&d[0]));
+  dag_board_item_write (d[0].item, "owner", g_variant_new_string ("anna"),
+                        desk_next (&d[0]));
   dag_board_item_merge (d[1].item, d[0].item);
   dag_board_item_remove (d[0].item, desk_next (&d[0]), 77);
   g_assert_true (dag_board_item_is_removed (d[0].item));
@@ -293,8 +299,7 @@ test_tombstone (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/board/ids", test_ids);

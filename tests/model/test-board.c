@@ -26,27 +26,23 @@ on_entry_changed (Fixture *fixture)
 }
 
 static void
-set_up (Fixture      *fixture,
-        gconstpointer unused)
+set_up (Fixture *fixture, gconstpointer unused)
 {
   fixture->now = (DagMoment){ 1795000000000000, 0 };
   fixture->board = dag_board_new ();
   dag_board_set_clock (fixture->board, read_now, fixture);
-  g_signal_connect_swapped (fixture->board, "entry-changed", G_CALLBACK (on_entry_changed),
-                            fixture);
+  g_signal_connect_swapped (fixture->board, "entry-changed",
+                            G_CALLBACK (on_entry_changed), fixture);
 }
 
 static void
-tear_down (Fixture      *fixture,
-           gconstpointer unused)
+tear_down (Fixture *fixture, gconstpointer unused)
 {
   g_assert_finalize_object (fixture->board);
 }
 
 static DagBoardEntry *
-add_action (Fixture    *fixture,
-            const char *text,
-            const char *owner)
+add_action (Fixture *fixture, const char *text, const char *owner)
 {
   DagBoardEntry *entry;
 
@@ -61,12 +57,12 @@ add_action (Fixture    *fixture,
 static guint
 count_actions (Fixture *fixture)
 {
-  return g_list_model_get_n_items (dag_board_get_entries (fixture->board, DAG_BOARD_ACTION));
+  return g_list_model_get_n_items (
+      dag_board_get_entries (fixture->board, DAG_BOARD_ACTION));
 }
 
 static void
-test_lists (Fixture      *fixture,
-            gconstpointer unused)
+test_lists (Fixture *fixture, gconstpointer unused)
 {
   GListModel *actions = dag_board_get_entries (fixture->board, DAG_BOARD_ACTION);
   DagBoardEntry *first = add_action (fixture, "a", "anna");
@@ -78,17 +74,18 @@ test_lists (Fixture      *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (actions), ==, 2);
   at_0 = g_list_model_get_item (actions, 0);
   g_assert_true (at_0 == first);
-  g_assert_true (dag_board_find (fixture->board, dag_board_entry_get_id (second)) == second);
+  g_assert_true (dag_board_find (fixture->board, dag_board_entry_get_id (second)) ==
+                 second);
   g_assert_cmpstr (dag_board_entry_get_text (second, "owner"), ==, "bilal");
   g_assert_cmpuint (fixture->n_changes, ==, 6);
   g_assert_cmpuint (
-      g_list_model_get_n_items (dag_board_get_entries (fixture->board, DAG_BOARD_NEWS)), ==, 0);
+      g_list_model_get_n_items (dag_board_get_entries (fixture->board, DAG_BOARD_NEWS)),
+      ==, 0);
 }
 
 /* A step is taken back whole, in the reverse order, and done again. */
 static void
-test_undo (Fixture      *fixture,
-           gconstpointer unused)
+test_undo (Fixture *fixture, gconstpointer unused)
 {
   DagBoardEntry *entry = add_action (fixture, "call", "anna");
 
@@ -115,12 +112,11 @@ test_undo (Fixture      *fixture,
 
 /* With an item goes what belongs to it, and comes back with it. */
 static void
-test_undo_remove (Fixture      *fixture,
-                  gconstpointer unused)
+test_undo_remove (Fixture *fixture, gconstpointer unused)
 {
   DagBoardEntry *entry = add_action (fixture, "call", "anna");
-  DagBoardEntry *note = dag_board_add (fixture->board, DAG_BOARD_NOTE_KIND, "t1", "2026-11-23",
-                                       dag_board_entry_get_id (entry));
+  DagBoardEntry *note = dag_board_add (fixture->board, DAG_BOARD_NOTE_KIND, "t1",
+                                       "2026-11-23", dag_board_entry_get_id (entry));
 
   dag_board_set (fixture->board, note, "text", g_variant_new_string ("at ten"));
   dag_board_begin (fixture->board, "Remove");
@@ -136,8 +132,7 @@ test_undo_remove (Fixture      *fixture,
 
 /* What is typed in one go is one step; after a pause, or elsewhere, another begins. */
 static void
-test_typing (Fixture      *fixture,
-             gconstpointer unused)
+test_typing (Fixture *fixture, gconstpointer unused)
 {
   DagBoardEntry *entry = add_action (fixture, "c", "anna");
 
@@ -156,20 +151,18 @@ test_typing (Fixture      *fixture,
 }
 
 static void
-on_text_changed (DagBoardEntry *entry,
-                 const char    *field,
-                 guint         *n)
+on_text_changed (DagBoardEntry *entry, const char *field, guint *n)
 {
   g_assert_cmpstr (field, ==, "text");
   (*n)++;
 }
 
 static void
-test_merge (Fixture      *fixture,
-            gconstpointer unused)
+test_merge (Fixture *fixture, gconstpointer unused)
 {
   DagBoardEntry *entry = add_action (fixture, "call", "anna");
-  g_autoptr (DagBoardItem) theirs = dag_board_item_copy (dag_board_entry_get_item (entry));
+  g_autoptr (DagBoardItem) theirs = dag_board_item_copy (
+      dag_board_entry_get_item (entry));
   DagBoardVersion later = { dag_board_item_get_last_lamport (theirs) + 7, 1 };
   guint n = 0;
 
@@ -191,8 +184,7 @@ test_merge (Fixture      *fixture,
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/board/lists", Fixture, NULL, set_up, test_lists, tear_down);

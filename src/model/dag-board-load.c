@@ -1,0 +1,255 @@
+/* dag-board-load.c - where a board is kept: reading it in, and merging what comes
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-board-id.h"
+#include "dag-board-private.h"
+
+#define SLICE_US 3000
+
+static void
+on_unsaved_changed (DagBoard *self)
+{
+  dag_board_notify (self, DAG_BOARD_PROP_UNSAVED);
+}
+
+/* Lets go of the store; what was written last is on its way there. */
+void
+dag_board_leave_store (DagBoard *self)
+{
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  if (self->saver == NULL)
+    return;
+  dag_board_saver_flush (self->saver);
+  g_signal_handlers_disconnect_by_data (self->saver, self);
+  g_clear_object (&self->saver);
+}
+
+DagStore *
+dag_board_flush (DagBoard *self)
+{
+  if (self->saver == NULL)
+    return NULL;
+  dag_board_saver_flush (self->saver);
+  return dag_board_saver_get_store (self->saver);
+}
+
+gboolean
+dag_board_is_of_store (DagBoard *self, DagStore *store)
+{
+  return self->saver != NULL && dag_board_saver_get_store (self->saver) == store;
+}
+
+DagBoardVersion
+dag_board_get_version (DagBoard *self)
+{
+  return (DagBoardVersion){ self->lamport, self->client };
+}
+
+/* What was erased must not come back by undo. */
+void
+dag_board_forget_steps (DagBoard *self, int64_t lamport)
+{
+  self->lamport = MAX (self->lamport, lamport);
+  dag_board_undo_clear (self->undo);
+  dag_board_tell_steps (self);
+}
+
+static DagBoardEntry *
+adopt (DagBoard *self, const DagBoardItem *item)
+{
+  DagBoardEntry *entry = dag_board_entry_new (dag_board_item_copy (item));
+
+  g_hash_table_insert (self->entries, (gpointer) dag_board_entry_get_id (entry), entry);
+  if (!dag_board_entry_is_removed (entry))
+    dag_board_list_entry (self, entry);
+  return entry;
+}
+
+static void
+merge_into (DagBoard *self, DagBoardEntry *entry, const DagBoardItem *before)
+{
+  gboolean was_there = !dag_board_item_is_removed (before);
+  gboolean is_there = !dag_board_entry_is_removed (entry);
+
+  if (was_there && !is_there)
+    dag_board_unlist_entry (self, entry, before->kind);
+  else if (!was_there && is_there)
+    dag_board_list_entry (self, entry);
+  dag_board_entry_tell_all (entry, before);
+}
+
+/**
+ * dag_board_merge:
+ * @self: a board
+ * @item: what a file or another desk has of an item
+ *
+ * Takes over what is newer in @item; cannot be undone.
+ *
+ * Returns: whether anything changed
+ */
+gboolean
+dag_board_merge (DagBoard *self, const DagBoardItem *item)
+{
+  g_autoptr (DagBoardItem) before = NULL;
+  DagBoardEntry *entry;
+
+  g_return_val_if_fail (DAG_IS_BOARD (self) && item != NULL, FALSE);
+
+  self->lamport = MAX (self->lamport, dag_board_item_get_last_lamport (item));
+  entry = g_hash_table_lookup (self->entries, item->id);
+  if (entry == NULL)
+    entry = adopt (self, item);
+  else
+    {
+      before = dag_board_item_copy (dag_board_entry_get_item (entry));
+      if (!dag_board_item_merge (dag_board_entry_edit (entry), item))
+        return FALSE;
+      merge_into (self, entry, before);
+    }
+  dag_board_tell (self, entry, NULL);
+  return TRUE;
+}
+
+/* What was kept, on its way into the lists. */
+typedef struct
+{
+  DagBoard *board;
+  GCancellable *cancellable;
+  DagBoardRequest *kept;
+  guint n_merged;
+} Loading;
+
+static void
+loading_free (Loading *loading)
+{
+  g_clear_object (&loading->board);
+  g_clear_object (&loading->cancellable);
+  g_clear_pointer (&loading->kept, dag_board_request_free);
+  g_free (loading);
+}
+
+static void
+end_loading (DagBoard *self)
+{
+  g_clear_object (&self->loading);
+  dag_board_notify (self, DAG_BOARD_PROP_LOADING);
+}
+
+static gboolean
+on_idle (gpointer user_data)
+{
+  Loading *loading = user_data;
+  int64_t until_us = g_get_monotonic_time () + SLICE_US;
+
+  if (g_cancellable_is_cancelled (loading->cancellable))
+    return G_SOURCE_REMOVE;
+  while (loading->n_merged < loading->kept->items->len)
+    {
+      dag_board_merge (loading->board, loading->kept->items->pdata[loading->n_merged++]);
+      if (g_get_monotonic_time () >= until_us)
+        return G_SOURCE_CONTINUE;
+    }
+  end_loading (loading->board);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Loading *loading = user_data;
+  DagBoard *self = loading->board;
+  g_autoptr (GError) error = NULL;
+
+  loading->kept = dag_store_run_finish (DAG_STORE (source), result, &error);
+  if (loading->kept == NULL || g_cancellable_is_cancelled (loading->cancellable))
+    {
+      /* The store's "problem" tells the user. */
+      if (!g_cancellable_is_cancelled (loading->cancellable))
+        end_loading (self);
+      loading_free (loading);
+      return;
+    }
+  self->client = loading->kept->version.client;
+  self->lamport = MAX (self->lamport, loading->kept->version.lamport);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_idle, loading,
+                   (GDestroyNotify) loading_free);
+}
+
+static void
+load (DagBoard *self, DagStore *store, const char *from_day)
+{
+  DagBoardRequest *request = dag_board_request_new ();
+  DagBoardRequest *purge = dag_board_request_new ();
+  Loading *loading = g_new0 (Loading, 1);
+
+  purge->now_us = g_get_real_time ();
+  dag_store_run_async (store, &dag_board_job_purge, purge, NULL, NULL, NULL);
+  request->from_day = g_strdup (from_day);
+  request->version.client = self->client;
+  self->loading = g_cancellable_new ();
+  loading->board = g_object_ref (self);
+  loading->cancellable = g_object_ref (self->loading);
+  dag_store_run_async (store, &dag_board_job_load, request, NULL, on_loaded, loading);
+  dag_board_notify (self, DAG_BOARD_PROP_LOADING);
+}
+
+/* Another centre's items are of no concern here. */
+static void
+clear (DagBoard *self)
+{
+  GHashTableIter iter;
+  gpointer list;
+
+  dag_board_undo_clear (self->undo);
+  g_hash_table_iter_init (&iter, self->lists);
+  while (g_hash_table_iter_next (&iter, NULL, &list))
+    g_list_store_remove_all (list);
+  g_hash_table_remove_all (self->entries);
+  dag_board_tell_steps (self);
+}
+
+/**
+ * dag_board_set_store:
+ * @self: a board
+ * @store: (nullable): where it is kept; %NULL: in memory alone
+ * @from_day: (nullable): the first day to have in memory besides what stands;
+ * "2026-11-09"
+ *
+ * Empties the board and fills it with what is kept there, a little at a time ("loading").
+ * From then on every change is on the disk within half a second.
+ */
+void
+dag_board_set_store (DagBoard *self, DagStore *store, const char *from_day)
+{
+  g_return_if_fail (DAG_IS_BOARD (self) && (store == NULL || DAG_IS_STORE (store)));
+  g_return_if_fail (store == NULL || dag_board_day_is_valid (from_day));
+
+  if (store != NULL ? dag_board_is_of_store (self, store) : self->saver == NULL)
+    return;
+  dag_board_leave_store (self);
+  clear (self);
+  if (store == NULL)
+    return;
+  self->saver = dag_board_saver_new (store);
+  g_signal_connect_object (self->saver, "notify::unsaved",
+                           G_CALLBACK (on_unsaved_changed), self, G_CONNECT_SWAPPED);
+  load (self, store, from_day);
+}
+
+gboolean
+dag_board_is_loading (DagBoard *self)
+{
+  g_return_val_if_fail (DAG_IS_BOARD (self), FALSE);
+
+  return self->loading != NULL;
+}
+
+gboolean
+dag_board_is_unsaved (DagBoard *self)
+{
+  g_return_val_if_fail (DAG_IS_BOARD (self), FALSE);
+
+  return self->saver != NULL && dag_board_saver_is_unsaved (self->saver);
+}
