@@ -85,8 +85,10 @@ def look_around(_, window):
     step("the tiles are spoken with their figures", lambda: all(
         window.find(name=re.compile("^%s: " % title), role=BUTTON)
         for title in ("Waiting", "Longest wait", "Service level", "People")))
-    step("the chart has a summary", lambda: window.find(
-        name=re.compile("last two hours"), role=("image", "img")).description)
+    step("the chart has a summary", lambda: [
+        node.description for node in [window.find(name="Waiting and staffed",
+                                                  role=("image", "img"))]
+        if node and node.description])
     step("it says that the team is simulated", lambda: window.find(name="Simulated"))
     step("it says how old the figures are", lambda: window.find(
         name=re.compile("^Updated "), role=STATUS))
