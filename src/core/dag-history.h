@@ -70,6 +70,16 @@ typedef struct
   double state_s[DAG_N_STATES]; /* seconds in each state */
 } DagAgentDayTotal;
 
+/* One attempt to read the source. */
+typedef struct
+{
+  int64_t at_us;    /* our wall clock */
+  int fault;        /* a DagFault; −1: it went well */
+  guint elapsed_ms;
+  guint64 bytes;    /* after inflation */
+  guint n_items;    /* agents and queues in the answer */
+} DagHistoryPoll;
+
 DagStateChange *dag_state_change_new  (void) G_GNUC_WARN_UNUSED_RESULT;
 void            dag_state_change_free (DagStateChange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagStateChange, dag_state_change_free)

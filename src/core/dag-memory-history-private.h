@@ -20,10 +20,15 @@ struct _DagMemoryHistory
   DagWordList *reasons; /* the steps' */
   double gap_s;
   int64_t backfilled_from_us; /* changes of state are complete from here on, or NONE */
+  int64_t restored_until_us;  /* what was kept from before the start ends here, or NONE */
   GArray *curve; /* (nullable): people before the watching began, until it changes */
   guint n_snapshots;
 };
 
+DagTrack       *dag_memory_history_ensure_track   (DagMemoryHistory *self,
+                                                   const char       *agent);
+DagQueueTrack  *dag_memory_history_ensure_queue   (DagMemoryHistory *self,
+                                                   const char       *queue);
 DagStateChange *dag_memory_history_new_change     (DagMemoryHistory   *self,
                                                    const char         *agent,
                                                    const DagTrackStep *step)

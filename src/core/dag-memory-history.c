@@ -24,9 +24,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DagMemoryHistory, dag_memory_history, G_TYPE_OBJE
                                G_IMPLEMENT_INTERFACE (DAG_TYPE_HISTORY,
                                                       dag_memory_history_history_init))
 
-static DagTrack *
-ensure_track (DagMemoryHistory *self,
-              const char       *agent)
+DagTrack *
+dag_memory_history_ensure_track (DagMemoryHistory *self,
+                                 const char       *agent)
 {
   DagTrack *track = g_hash_table_lookup (self->agents, agent);
 
@@ -38,9 +38,9 @@ ensure_track (DagMemoryHistory *self,
   return track;
 }
 
-static DagQueueTrack *
-ensure_queue (DagMemoryHistory *self,
-              const char       *queue)
+DagQueueTrack *
+dag_memory_history_ensure_queue (DagMemoryHistory *self,
+                                 const char       *queue)
 {
   DagQueueTrack *track = g_hash_table_lookup (self->queues, queue);
 
@@ -124,7 +124,7 @@ lose_missing (DagMemoryHistory *self,
       const DagAgentSample *agent = g_ptr_array_index (before->agents, i);
 
       if (!g_hash_table_contains (seen, agent->id))
-        dag_track_lose (ensure_track (self, agent->id), self->last->taken_at_us);
+        dag_track_lose (dag_memory_history_ensure_track (self, agent->id), self->last->taken_at_us);
     }
 }
 
@@ -159,7 +159,7 @@ add_agents (DagMemoryHistory *self,
                                                       : NULL;
       gboolean same_place = was != NULL && (was == agent || g_str_equal (was->id, agent->id));
       DagTrack *track = same_place ? g_ptr_array_index (self->last_tracks, i)
-                                   : ensure_track (self, agent->id);
+                                   : dag_memory_history_ensure_track (self, agent->id);
 
       if (lost || !same_place || (was != agent && !is_same_state (was, agent)))
         observe_agent (self, track, agent, lost);
@@ -189,6 +189,20 @@ trim (DagMemoryHistory *self)
     dag_track_trim (track, now_us - KEEP_TRACK_US);
 }
 
+/* The first answer after what was kept from before the program was started. Returns:
+ * whether nobody watched for a while in between */
+static gboolean
+resume (DagMemoryHistory *self,
+        DagSnapshot      *snapshot)
+{
+  int64_t away_us = snapshot->taken_at_us - self->restored_until_us;
+
+  if ((double) away_us <= self->gap_s * (double) DAG_USEC_PER_SEC)
+    return FALSE;
+  lose_all (self, self->restored_until_us);
+  return TRUE;
+}
+
 static void
 dag_memory_history_add_snapshot (DagHistory  *history,
                                  DagSnapshot *snapshot)
@@ -206,12 +220,14 @@ dag_memory_history_add_snapshot (DagHistory  *history,
            > self->gap_s * (double) DAG_USEC_PER_SEC;
   if (lost)
     lose_all (self, before->taken_at_us);
+  else if (before == NULL && dag_time_is_known (self->restored_until_us))
+    lost = resume (self, snapshot);
   add_centre_sample (self, snapshot);
   for (guint i = 0; i < snapshot->queues->len; i++)
     {
       const DagQueueSample *queue = g_ptr_array_index (snapshot->queues, i);
 
-      dag_queue_track_add_sample (ensure_queue (self, queue->id), queue,
+      dag_queue_track_add_sample (dag_memory_history_ensure_queue (self, queue->id), queue,
                                   snapshot->taken_at_us);
     }
   if (!add_agents (self, before, lost))
@@ -236,7 +252,7 @@ dag_memory_history_add_state_changes (DagHistory *history,
                             .channel = (guint8) change->channel,
                             .channel_known = change->channel_known };
 
-      dag_track_add (ensure_track (self, change->agent), &step);
+      dag_track_add (dag_memory_history_ensure_track (self, change->agent), &step);
       if (!dag_time_is_known (self->backfilled_from_us)
           || change->at_us < self->backfilled_from_us)
         self->backfilled_from_us = change->at_us;
@@ -254,7 +270,7 @@ dag_memory_history_add_intervals (DagHistory *history,
     {
       const DagInterval *interval = g_ptr_array_index (intervals, i);
 
-      dag_queue_track_add_interval (ensure_queue (self, interval->queue), interval);
+      dag_queue_track_add_interval (dag_memory_history_ensure_queue (self, interval->queue), interval);
     }
 }
 
@@ -272,6 +288,7 @@ dag_memory_history_clear (DagHistory *history)
   g_clear_pointer (&self->reasons, dag_word_list_free);
   self->reasons = dag_word_list_new ();
   self->backfilled_from_us = DAG_TIME_NONE;
+  self->restored_until_us = DAG_TIME_NONE;
 }
 
 static void
@@ -443,6 +460,20 @@ dag_memory_history_set_gap_s (DagMemoryHistory *self,
   g_return_if_fail (gap_s > 0.0);
 
   self->gap_s = gap_s;
+}
+
+/**
+ * dag_memory_history_get_gap_s:
+ * @self: a history
+ *
+ * Returns: answers further apart than this leave a gap between them
+ */
+double
+dag_memory_history_get_gap_s (DagMemoryHistory *self)
+{
+  g_return_val_if_fail (DAG_IS_MEMORY_HISTORY (self), DEFAULT_GAP_S);
+
+  return self->gap_s;
 }
 
 /**

@@ -26,6 +26,7 @@ DagMemoryHistory *dag_memory_history_new       (void) G_GNUC_WARN_UNUSED_RESULT;
 
 void              dag_memory_history_set_gap_s (DagMemoryHistory *self,
                                                 double            gap_s);
+double            dag_memory_history_get_gap_s (DagMemoryHistory *self);
 void              dag_memory_history_rewind    (DagMemoryHistory *self,
                                                 int64_t           from_us);
 

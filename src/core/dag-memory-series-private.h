@@ -2,22 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dag-memory-restore.h"
 #include "dag-queue-track.h"
 #include "dag-totals.h"
 #include "dag-track.h"
 
 G_BEGIN_DECLS
-
-/* The centre at one poll; below zero: not known. */
-typedef struct
-{
-  int64_t at_us;
-  float waiting;
-  float longest_wait_s;
-  float staffed;
-  float available;
-  float service_level; /* of the day so far */
-} DagCentreSample;
 
 int64_t dag_centre_samples_get_start     (const GArray *samples);
 double  dag_centre_samples_get_value     (const GArray *samples,

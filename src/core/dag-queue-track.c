@@ -16,14 +16,7 @@
 /* An interval of which we missed more than this is not whole. */
 #define WHOLE_SLACK_US MINUTE_US
 
-typedef struct
-{
-  int32_t minute; /* minutes since 1970 */
-  float waiting;  /* the most seen in the minute; NaN: not known */
-  float longest_wait_s;
-  float staffed; /* as last seen in the minute */
-  float available;
-} Minute;
+typedef DagQueueMinute Minute;
 
 typedef struct
 {
@@ -250,6 +243,34 @@ dag_queue_track_add_sample (DagQueueTrack        *self,
     add_counters (self, &sample->today, taken_at_us);
   self->last_today = sample->today;
   self->last_at_us = taken_at_us;
+}
+
+/**
+ * dag_queue_track_restore:
+ * @self: a track
+ * @channel: of the queue, where no sample told it yet
+ * @minutes: what was kept, by time
+ * @n_minutes: how many
+ *
+ * Puts @minutes before those that are known.
+ */
+void
+dag_queue_track_restore (DagQueueTrack        *self,
+                         DagChannel            channel,
+                         const DagQueueMinute *minutes,
+                         guint                 n_minutes)
+{
+  int32_t first;
+
+  g_return_if_fail (self != NULL);
+
+  first = self->minutes->len > 0 ? MINUTE (self, 0)->minute : G_MAXINT32;
+  if (self->channel == DAG_CHANNEL_UNKNOWN)
+    self->channel = channel;
+  while (n_minutes > 0 && minutes[n_minutes - 1].minute >= first)
+    n_minutes--;
+  if (n_minutes > 0)
+    g_array_prepend_vals (self->minutes, minutes, n_minutes);
 }
 
 /**

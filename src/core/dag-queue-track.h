@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dag-history.h"
+#include "dag-memory-restore.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagQueueTrack, dag_queue_track_free)
 void           dag_queue_track_add_sample    (DagQueueTrack        *self,
                                               const DagQueueSample *sample,
                                               int64_t               taken_at_us);
+void           dag_queue_track_restore       (DagQueueTrack        *self,
+                                              DagChannel            channel,
+                                              const DagQueueMinute *minutes,
+                                              guint                 n_minutes);
 gboolean       dag_queue_track_add_interval  (DagQueueTrack     *self,
                                               const DagInterval *interval);
 void           dag_queue_track_trim          (DagQueueTrack *self,

@@ -321,6 +321,16 @@ dag_database_execute (DagDatabase  *self,
   return code == SQLITE_OK || dag_store_error_set_sqlite (error, self->handle, code);
 }
 
+/* Undoes what is under way, if anything is. */
+void
+dag_database_roll_back (DagDatabase *self)
+{
+  g_return_if_fail (self != NULL && self->thread == g_thread_self ());
+
+  if (dag_database_is_in_transaction (self))
+    dag_database_execute (self, "ROLLBACK", NULL);
+}
+
 int64_t
 dag_database_get_last_rowid (DagDatabase *self)
 {

@@ -38,6 +38,7 @@ guint         dag_database_get_opening     (DagDatabase *self);
 gboolean      dag_database_execute         (DagDatabase  *self,
                                             const char   *sql,
                                             GError      **error);
+void          dag_database_roll_back       (DagDatabase *self);
 int64_t       dag_database_get_last_rowid  (DagDatabase *self);
 int           dag_database_count_changed   (DagDatabase *self);
 
@@ -65,6 +66,7 @@ gboolean      dag_statement_next           (DagStatement  *self,
                                             GError       **error);
 gboolean      dag_statement_run            (DagStatement  *self,
                                             GError       **error);
+void          dag_statement_restart        (DagStatement *self);
 
 gboolean      dag_statement_is_null        (DagStatement *self,
                                             int           column);

@@ -200,6 +200,15 @@ dag_statement_run (DagStatement  *self,
   return TRUE;
 }
 
+/* Ready for other parameters, as in a loop of look-ups. */
+void
+dag_statement_restart (DagStatement *self)
+{
+  g_return_if_fail (self != NULL);
+
+  sqlite3_reset (self->handle);
+}
+
 gboolean
 dag_statement_is_null (DagStatement *self,
                        int           column)

@@ -4,24 +4,30 @@
 
 #include "dag-migration.h"
 
-/* Numbers of entities are below 2^21; an hour counts from 1970 in UTC, a day is the civil
- * day of the centre, counted from 1970.
+/* Numbers of entities are below 2^21: 1 is the whole centre, 2 its live channels. An hour
+ * counts from 1970 in UTC; a day is the civil day of the centre, counted from 1970.
  *
- * journal     what changed with one poll; emptied once its hour is in the two hour tables
- * agent_hour  hour << 21 | entity: the changes of state of one agent in that hour
- * queue_hour  hour << 21 | entity: the samples of one queue in that hour, column by column
- * agent_day   day << 21 | entity: seconds in each state, contacts
- * queue_day   day << 21 | entity: the intervals of one queue that day
- * poll        one row for each attempt to read the source */
+ * journal        by the millisecond: what changed with one poll; emptied once its hour is in
+ *                the three hour tables
+ * agent_hour     hour << 21 | entity: the changes of state of one agent (dag-steps.h)
+ * queue_hour     hour << 21 | entity: the samples of one queue (dag-row.h)
+ * interval_hour  hour << 21 | entity: what ended in each interval (dag-quarters.h)
+ * agent_day      day << 21 | entity: seconds in each state
+ * poll           by the microsecond: one row for each attempt to read the source */
 const DagMigration dag_migration_history = {
   .version = 1,
   .sql = "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
          "CREATE TABLE entity ("
-         "  num INTEGER PRIMARY KEY CHECK (num BETWEEN 1 AND 2097151),"
-         "  kind INTEGER NOT NULL CHECK (kind IN (1, 2)),"
+         "  num INTEGER PRIMARY KEY CHECK (num BETWEEN 3 AND 2097151),"
+         "  kind INTEGER NOT NULL CHECK (kind IN (1, 2))," /* agent, queue */
          "  id TEXT NOT NULL,"
          "  name TEXT,"
-         "  more BLOB,"
+         "  team_id TEXT,"
+         "  team_name TEXT,"
+         "  channel INTEGER NOT NULL,"
+         "  level REAL NOT NULL,"
+         "  within_s REAL NOT NULL,"
+         "  short_s REAL NOT NULL,"
          "  seen_day INTEGER NOT NULL,"
          "  UNIQUE (kind, id)) STRICT;"
          "CREATE TABLE word (num INTEGER PRIMARY KEY CHECK (num BETWEEN 1 AND 65535),"
@@ -29,8 +35,8 @@ const DagMigration dag_migration_history = {
          "CREATE TABLE journal (t INTEGER PRIMARY KEY, b BLOB NOT NULL) STRICT;"
          "CREATE TABLE agent_hour (k INTEGER PRIMARY KEY, b BLOB NOT NULL) STRICT;"
          "CREATE TABLE queue_hour (k INTEGER PRIMARY KEY, b BLOB NOT NULL) STRICT;"
+         "CREATE TABLE interval_hour (k INTEGER PRIMARY KEY, b BLOB NOT NULL) STRICT;"
          "CREATE TABLE agent_day (k INTEGER PRIMARY KEY, b BLOB NOT NULL) STRICT;"
-         "CREATE TABLE queue_day (k INTEGER PRIMARY KEY, b BLOB NOT NULL) STRICT;"
          "CREATE TABLE poll ("
          "  t INTEGER PRIMARY KEY,"
          "  reason TEXT,"

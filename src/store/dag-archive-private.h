@@ -1,0 +1,58 @@
+/* dag-archive-private.h - hours of the past, wherever they lie
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dag-archive.h"
+#include "dag-recorder-private.h"
+
+G_BEGIN_DECLS
+
+/* The rows of one queue (or the centre) in one hour, gone through poll by poll. */
+typedef struct
+{
+  GBytes *blob; /* (nullable) */
+  DagStreamReader reader;
+  DagRow row;    /* in force at the poll asked for last */
+  gboolean has_more;
+} DagCursor;
+
+void     dag_cursor_open          (DagCursor      *self,
+                                   const guint8   *blob,
+                                   gsize           length);
+void     dag_cursor_open_stream   (DagCursor       *self,
+                                   const DagStream *stream);
+void     dag_cursor_clear         (DagCursor *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DagCursor, dag_cursor_clear)
+void     dag_cursor_go_to         (DagCursor *self,
+                                   guint      poll);
+
+gboolean dag_archive_open_hour    (DagRecorder  *recorder,
+                                   DagDatabase  *database,
+                                   int64_t       hour,
+                                   guint         num,
+                                   DagCursor    *cursor,
+                                   GError      **error);
+GArray  *dag_archive_read_times   (DagRecorder  *recorder,
+                                   DagDatabase  *database,
+                                   int64_t       hour,
+                                   GError      **error);
+gboolean dag_archive_read_steps   (DagRecorder  *recorder,
+                                   DagDatabase  *database,
+                                   int64_t       hour,
+                                   DagEntity    *entity,
+                                   GArray       *steps,
+                                   GError      **error);
+gboolean dag_archive_read_quarters (DagRecorder  *recorder,
+                                    DagDatabase  *database,
+                                    int64_t       hour,
+                                    guint         num,
+                                    DagQuarters  *quarters,
+                                    GError      **error);
+void     dag_recorder_collect_quarters (DagRecorder *self,
+                                        DagEntity   *entity,
+                                        DagQuarters *quarters);
+GArray  *dag_stream_read_times    (const DagStream *stream) G_GNUC_WARN_UNUSED_RESULT;
+int64_t  dag_recorder_get_day_start (DagRecorder *self,
+                                     int64_t      day);
+
+G_END_DECLS

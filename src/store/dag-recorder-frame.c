@@ -1,0 +1,280 @@
+/* dag-recorder-frame.c - what changed with one poll, as one row of the journal
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-recorder-private.h"
+
+#define FRAME_VERSION 1
+
+typedef enum
+{
+  FRAME_FULL = 1 << 0, /* builds on nothing */
+  FRAME_LOST = 1 << 1, /* nobody watched before it */
+} FrameFlags;
+
+static void
+write_num (GByteArray      *bytes,
+           const DagEntity *entity,
+           guint           *last_num)
+{
+  dag_bytes_add_signed (bytes, (int64_t) entity->num - (int64_t) *last_num);
+  *last_num = entity->num;
+}
+
+static void
+write_queues (DagRecorder *self,
+              gboolean     full,
+              GByteArray  *bytes)
+{
+  g_autoptr (GByteArray) body = g_byte_array_new ();
+  guint last_num = 0;
+  guint n_rows = 0;
+  DagRow blank;
+
+  dag_row_clear (&blank);
+  for (guint i = DAG_ENTITY_FIRST; i < self->entities->len; i++)
+    {
+      DagEntity *entity = g_ptr_array_index (self->entities, i);
+      const DagRow *before;
+
+      if (entity == NULL || entity->kind != DAG_ENTITY_QUEUE)
+        continue;
+      before = full ? &blank : &entity->stream.last;
+      if (dag_row_equal (&entity->row, before))
+        continue;
+      write_num (body, entity, &last_num);
+      dag_row_write (&entity->row, before, body);
+      n_rows++;
+    }
+  dag_bytes_add (bytes, n_rows);
+  g_byte_array_append (bytes, body->data, body->len);
+}
+
+static void
+write_agents (DagRecorder *self,
+              int64_t      taken_at_us,
+              gboolean     full,
+              GByteArray  *bytes)
+{
+  g_autoptr (GByteArray) body = g_byte_array_new ();
+  guint last_num = 0;
+  guint n_steps = 0;
+
+  for (guint i = DAG_ENTITY_FIRST; i < self->entities->len; i++)
+    {
+      DagEntity *entity = g_ptr_array_index (self->entities, i);
+      guint n;
+
+      if (entity == NULL || entity->kind != DAG_ENTITY_AGENT
+          || (!entity->is_changed && !full))
+        continue;
+      n = dag_track_get_n_steps (entity->track);
+      if (n == 0)
+        continue;
+      write_num (body, entity, &last_num);
+      dag_step_write (dag_track_get_step (entity->track, n - 1), taken_at_us, body);
+      n_steps++;
+    }
+  dag_bytes_add (bytes, n_steps);
+  g_byte_array_append (bytes, body->data, body->len);
+}
+
+/**
+ * dag_recorder_write_frame:
+ * @self: a recorder that has taken an answer in
+ * @taken_at_us: when it was taken
+ * @lost_at_us: from when on nobody watched, or NONE
+ * @full: it shall build on nothing
+ *
+ * Returns: (transfer full): the journal row
+ */
+GBytes *
+dag_recorder_write_frame (DagRecorder *self,
+                          int64_t      taken_at_us,
+                          int64_t      lost_at_us,
+                          gboolean     full)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  gboolean is_lost = dag_time_is_known (lost_at_us);
+  DagRow blank;
+
+  dag_row_clear (&blank);
+  dag_bytes_add (bytes, FRAME_VERSION);
+  dag_bytes_add (bytes, (full ? FRAME_FULL : 0u) | (is_lost ? FRAME_LOST : 0u));
+  if (is_lost)
+    dag_bytes_add_signed (bytes, (lost_at_us - taken_at_us) / 1000);
+  dag_row_write (&self->centre_row, full ? &blank : &self->centre.last, bytes);
+  write_queues (self, full, bytes);
+  write_agents (self, taken_at_us, full, bytes);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/* %NULL with @reader bad where there is no such entity. */
+static DagEntity *
+read_entity (DagRecorder   *self,
+             DagEntityKind  kind,
+             int64_t       *num,
+             DagByteReader *reader)
+{
+  DagEntity *entity = NULL;
+
+  *num = dag_bytes_sum (*num, dag_byte_reader_next_signed (reader));
+  if (*num >= DAG_ENTITY_FIRST && *num <= DAG_ENTITY_LAST)
+    entity = dag_recorder_find_num (self, (guint) *num);
+  if (entity == NULL || entity->kind != kind)
+    {
+      reader->bad = TRUE;
+      return NULL;
+    }
+  return entity;
+}
+
+static void
+read_queues (DagRecorder   *self,
+             gboolean       full,
+             DagByteReader *reader)
+{
+  uint64_t n_rows = dag_byte_reader_next (reader);
+  int64_t num = 0;
+
+  for (guint i = DAG_ENTITY_FIRST; i < self->entities->len; i++)
+    {
+      DagEntity *entity = g_ptr_array_index (self->entities, i);
+
+      if (entity == NULL || entity->kind != DAG_ENTITY_QUEUE)
+        continue;
+      if (full)
+        dag_row_clear (&entity->row);
+      else
+        entity->row = entity->stream.last;
+    }
+  while (n_rows-- > 0 && !reader->bad)
+    {
+      DagEntity *entity = read_entity (self, DAG_ENTITY_QUEUE, &num, reader);
+
+      if (entity != NULL)
+        dag_row_read (&entity->row, reader);
+    }
+}
+
+static void
+read_agents (DagRecorder   *self,
+             int64_t        taken_at_us,
+             DagByteReader *reader)
+{
+  uint64_t n_steps = dag_byte_reader_next (reader);
+  int64_t num = 0;
+
+  while (n_steps-- > 0 && !reader->bad)
+    {
+      DagEntity *entity = read_entity (self, DAG_ENTITY_AGENT, &num, reader);
+      DagTrackStep step;
+
+      dag_step_read (&step, taken_at_us, reader);
+      if (entity == NULL || reader->bad)
+        break;
+      if (step.guessed)
+        dag_track_lose (entity->track, step.at_us);
+      else
+        dag_track_observe (entity->track, &step, taken_at_us);
+    }
+}
+
+/**
+ * dag_recorder_read_frame:
+ * @self: a recorder
+ * @taken_at_us: when the answer was taken
+ * @blob: a journal row, or anything else
+ * @length: of @blob
+ *
+ * Takes one poll in again, as after a crash.
+ *
+ * Returns: whether all of it could be read
+ */
+gboolean
+dag_recorder_read_frame (DagRecorder  *self,
+                         int64_t       taken_at_us,
+                         const guint8 *blob,
+                         gsize         length)
+{
+  DagByteReader reader = dag_byte_reader (blob, length);
+  uint64_t version = dag_byte_reader_next (&reader);
+  uint64_t flags = dag_byte_reader_next (&reader);
+  gboolean full = (flags & FRAME_FULL) != 0;
+
+  if (version != FRAME_VERSION || reader.bad)
+    return FALSE;
+  if ((flags & FRAME_LOST) != 0)
+    {
+      int64_t ago_ms = dag_byte_reader_next_signed (&reader);
+
+      if (ago_ms > 0 || ago_ms < -G_GINT64_CONSTANT (400000000000))
+        return FALSE;
+      for (guint i = DAG_ENTITY_FIRST; i < self->entities->len; i++)
+        {
+          DagEntity *entity = g_ptr_array_index (self->entities, i);
+
+          if (entity != NULL && entity->kind == DAG_ENTITY_AGENT)
+            dag_track_lose (entity->track, taken_at_us + ago_ms * 1000);
+        }
+    }
+  if (full)
+    dag_row_clear (&self->centre_row);
+  else
+    self->centre_row = self->centre.last;
+  dag_row_read (&self->centre_row, &reader);
+  read_queues (self, full, &reader);
+  read_agents (self, taken_at_us, &reader);
+  return !reader.bad;
+}
+
+/* What is in the rows joins the hour: in memory, in the order of the polls. */
+void
+dag_recorder_keep_rows (DagRecorder *self,
+                        int64_t      taken_at_us)
+{
+  g_autoptr (DagQueueSample) sample = dag_queue_sample_new ();
+
+  self->n_polls++;
+  dag_stream_add (&self->centre, &self->centre_row, self->n_polls);
+  for (guint i = DAG_ENTITY_FIRST; i < self->entities->len; i++)
+    {
+      DagEntity *entity = g_ptr_array_index (self->entities, i);
+
+      if (entity == NULL || entity->kind != DAG_ENTITY_QUEUE)
+        continue;
+      dag_stream_add (&entity->stream, &entity->row, self->n_polls);
+      if (entity->row.values[DAG_COLUMN_PRESENT] != 1)
+        continue;
+      dag_row_get_queue (&entity->row, taken_at_us, sample);
+      sample->channel = entity->channel;
+      dag_queue_track_add_sample (entity->sums, sample, taken_at_us);
+    }
+  self->last_at_us = taken_at_us;
+}
+
+/* The streams begin anew; the tracks keep what is in force. */
+void
+dag_recorder_begin_hour (DagRecorder *self,
+                         int64_t      hour)
+{
+  int64_t from_us = hour * DAG_HOUR_US;
+
+  self->hour = hour;
+  self->n_polls = 0;
+  dag_stream_restart (&self->centre);
+  for (guint i = DAG_ENTITY_FIRST; i < self->entities->len; i++)
+    {
+      DagEntity *entity = g_ptr_array_index (self->entities, i);
+
+      if (entity == NULL)
+        continue;
+      if (entity->kind == DAG_ENTITY_QUEUE)
+        {
+          dag_stream_restart (&entity->stream);
+          dag_queue_track_trim (entity->sums, from_us, 0);
+        }
+      else
+        dag_track_trim (entity->track, from_us);
+    }
+}
