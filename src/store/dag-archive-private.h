@@ -52,7 +52,5 @@ void     dag_recorder_collect_quarters (DagRecorder *self,
                                         DagEntity   *entity,
                                         DagQuarters *quarters);
 GArray  *dag_stream_read_times    (const DagStream *stream) G_GNUC_WARN_UNUSED_RESULT;
-int64_t  dag_recorder_get_day_start (DagRecorder *self,
-                                     int64_t      day);
 
 G_END_DECLS

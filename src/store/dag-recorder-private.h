@@ -87,6 +87,8 @@ dag_key_of (int64_t hour,
 
 int64_t    dag_recorder_get_day       (DagRecorder *self,
                                        int64_t      at_us);
+int64_t    dag_recorder_get_day_start (DagRecorder *self,
+                                       int64_t      day);
 void       dag_recorder_reset         (DagRecorder *self);
 void       dag_recorder_set_zone      (DagRecorder *self,
                                        const char  *name);

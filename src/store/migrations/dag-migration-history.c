@@ -39,7 +39,7 @@ const DagMigration dag_migration_history = {
          "CREATE TABLE agent_day (k INTEGER PRIMARY KEY, b BLOB NOT NULL) STRICT;"
          "CREATE TABLE poll ("
          "  t INTEGER PRIMARY KEY,"
-         "  reason TEXT,"
+         "  fault INTEGER NOT NULL," /* DagFault; -1: it went well */
          "  ms INTEGER NOT NULL,"
          "  bytes INTEGER NOT NULL,"
          "  items INTEGER NOT NULL) STRICT;",
