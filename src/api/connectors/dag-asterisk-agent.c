@@ -107,7 +107,8 @@ move (DagAsteriskAgent *self,
   change->reason = g_strdup (reason);
   if (state == DAG_STATE_ON_CONTACT)
     {
-      change->contact = ++self->contact;
+      if (!self->outside)
+        change->contact = ++self->contact;
       change->channel = DAG_CHANNEL_PHONE;
       change->channel_known = TRUE;
     }
@@ -147,7 +148,7 @@ find_start (const DagAsteriskAgent    *self,
             gboolean                  *exact)
 {
   gboolean was_away = self->is_known
-                      && (self->state == DAG_STATE_BREAK
+                      && (self->outside || self->state == DAG_STATE_BREAK
                           || self->state == DAG_STATE_MEETING);
   int64_t start_us;
 
@@ -189,6 +190,7 @@ go_over (DagAsteriskAgent          *self,
 
   if (self->is_known && self->state == DAG_STATE_ON_CONTACT)
     leave_call (self, now, start_us, changes);
+  self->outside = now->outside;
   if (self->is_known && self->state == now->state && now->state != DAG_STATE_ON_CONTACT)
     return; /* leaving the call brought it there */
   move (self, now->state, now->reason, start_us, exact, changes);
@@ -233,7 +235,8 @@ dag_asterisk_agent_update (DagAsteriskAgent         *self,
   other_call = self->state == DAG_STATE_ON_CONTACT && now.state == DAG_STATE_ON_CONTACT
                && now.call_end_us > self->since_us + DAG_USEC_PER_SEC && !exact;
   self->word = now.word;
-  if (!self->is_known || self->state != now.state || other_call)
+  if (!self->is_known || self->state != now.state || self->outside != now.outside
+      || other_call)
     go_over (self, &now, now_us, exact && self->is_known, changes);
   else
     rename_reason (self, now.reason);

@@ -15,6 +15,7 @@ typedef struct
   GPtrArray *members; /* of DagAsteriskMember, borrowed */
   gboolean is_known;  /* it has a state already */
   DagAgentState state;
+  gboolean outside; /* on a contact that no queue gave: it counts as none of theirs */
   int64_t since_us;
   DagProvenance since_provenance;
   char *reason;     /* (nullable) */

@@ -231,8 +231,9 @@ judge_free (DagAsteriskStanding *standing,
 {
   if (all->busy && now_us - standing->call_end_us > SETTLE_US)
     {
-      /* A call that no queue gave: at work, not free, not a contact of ours. */
-      standing->state = DAG_STATE_MEETING;
+      /* A call that no queue gave; “busy” may be do-not-disturb as well. */
+      standing->outside = all->busy_status != DAG_DEVICE_BUSY;
+      standing->state = standing->outside ? DAG_STATE_ON_CONTACT : DAG_STATE_MEETING;
       standing->reason = get_busy_word (all->busy_status);
       return;
     }
@@ -268,7 +269,7 @@ dag_asterisk_judge (const GPtrArray          *members,
                     DagAgentState             before,
                     int64_t                   now_us)
 {
-  DagAsteriskStanding standing = { DAG_STATE_OFFLINE, NULL, NULL, 0, 0, 0 };
+  DagAsteriskStanding standing = { .state = DAG_STATE_OFFLINE };
   Gathered all = { .away = TRUE, .paused = TRUE };
 
   if (members->len == 0)

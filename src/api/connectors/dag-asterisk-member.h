@@ -47,6 +47,7 @@ typedef struct
 typedef struct
 {
   DagAgentState state;
+  gboolean outside;     /* on a contact that no queue gave */
   const char *reason;   /* (nullable): borrowed from the members, or static */
   const char *word;     /* (nullable): Asterisk's own word where the state is unknown */
   int64_t pause_us;     /* when the pause began, where one is on in every queue */
