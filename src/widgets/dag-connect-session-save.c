@@ -42,13 +42,6 @@ clear_traces (DagConnectSession *self,
 }
 
 static void
-clear_forgotten (DagConnectSession *self)
-{
-  g_clear_pointer (&self->forgotten, dag_connection_unref);
-  g_clear_pointer (&self->forgotten_secret, g_free);
-}
-
-static void
 finish_saving (DagConnectSession *self,
                GTask             *task)
 {
@@ -63,15 +56,16 @@ finish_saving (DagConnectSession *self,
       return;
     }
   dag_connect_session_begin_change (self);
-  if (self->saved != NULL && g_strcmp0 (self->saved->id, connection->id) != 0)
-    clear_traces (self, self->saved);
-  g_clear_pointer (&self->saved, dag_connection_unref);
-  self->saved = g_steal_pointer (&connection);
-  clear_forgotten (self);
-  g_clear_pointer (&self->secret, g_free);
-  self->secret = g_strdup (saving->secret);
-  self->in_keyring = saving->in_keyring;
-  self->secret_missing = FALSE;
+  if (self->saved.connection != NULL
+      && g_strcmp0 (self->saved.connection->id, connection->id) != 0)
+    clear_traces (self, self->saved.connection);
+  dag_kept_centre_clear (&self->saved);
+  dag_kept_centre_clear (&self->forgotten);
+  self->saved.connection = g_steal_pointer (&connection);
+  self->saved.secret = g_strdup (saving->secret);
+  if (saving->secret != NULL)
+    self->saved.place
+        = saving->in_keyring ? DAG_SECRET_IN_KEYRING : DAG_SECRET_IN_SESSION;
   dag_connect_session_watch_saved (self);
   g_task_return_boolean (task, TRUE);
 }
@@ -151,23 +145,21 @@ dag_connect_session_forget (DagConnectSession *self)
 
   g_return_if_fail (DAG_IS_CONNECT_SESSION (self));
 
-  if (self->saved == NULL)
+  if (self->saved.connection == NULL)
     return;
   if (!dag_connection_store_remove (self->store, &error))
     {
       dag_connect_session_fail (self, error);
       return;
     }
-  clear_traces (self, self->saved);
-  clear_forgotten (self);
-  self->forgotten = g_steal_pointer (&self->saved);
-  self->forgotten_secret = g_steal_pointer (&self->secret);
-  self->forgotten_in_keyring = self->in_keyring;
-  self->secret_missing = FALSE;
-  if (self->mode != DAG_CONNECT_MODE_SIMULATION)
-    dag_connect_session_go_back (self);
+  clear_traces (self, self->saved.connection);
+  dag_kept_centre_clear (&self->forgotten);
+  self->forgotten = self->saved;
+  self->saved = (DagKeptCentre){ 0 };
+  if (self->state == DAG_CONNECT_STATE_TEAM)
+    dag_connect_session_notify (self);
   else
-    dag_connect_session_set_mode (self, self->mode);
+    dag_connect_session_go_back (self);
 }
 
 static void
@@ -193,7 +185,7 @@ dag_connect_session_can_undo (DagConnectSession *self)
 {
   g_return_val_if_fail (DAG_IS_CONNECT_SESSION (self), FALSE);
 
-  return self->forgotten != NULL && self->saved == NULL;
+  return self->forgotten.connection != NULL && self->saved.connection == NULL;
 }
 
 /**
@@ -212,7 +204,8 @@ dag_connect_session_undo (DagConnectSession *self)
 
   if (!dag_connect_session_can_undo (self))
     return;
-  connection = dag_connection_ref (self->forgotten);
-  dag_connect_session_save_async (self, connection, self->forgotten_secret,
-                                  self->forgotten_in_keyring, NULL, on_undone, NULL);
+  connection = dag_connection_ref (self->forgotten.connection);
+  dag_connect_session_save_async (self, connection, self->forgotten.secret,
+                                  self->forgotten.place == DAG_SECRET_IN_KEYRING, NULL,
+                                  on_undone, NULL);
 }

@@ -31,12 +31,17 @@ G_DEFINE_ENUM_TYPE (DagConnectMode, dag_connect_mode,
 
 G_DEFINE_FINAL_TYPE (DagConnectSession, dag_connect_session, G_TYPE_OBJECT)
 
-/* Also where it stays: what is saved, or the need of a secret, may have changed with it. */
 void
-dag_connect_session_set_mode (DagConnectSession *self,
-                              DagConnectMode     mode)
+dag_kept_centre_clear (DagKeptCentre *self)
 {
-  self->mode = mode;
+  g_clear_pointer (&self->connection, dag_connection_unref);
+  g_clear_pointer (&self->secret, g_free);
+  self->place = DAG_SECRET_NONE;
+}
+
+void
+dag_connect_session_notify (DagConnectSession *self)
+{
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEEDS_SECRET]);
 }
@@ -87,7 +92,7 @@ watch (DagConnectSession *self,
 static void
 apply_poll_interval (DagConnectSession *self)
 {
-  if (self->mode == DAG_CONNECT_MODE_CENTRE)
+  if (dag_connect_session_get_mode (self) == DAG_CONNECT_MODE_CENTRE)
     dag_dashboard_set_poll_s (self->dashboard,
                               g_settings_get_uint (self->settings, DAG_KEY_POLL_INTERVAL));
 }
@@ -103,18 +108,39 @@ apply_service_level_kind (DagConnectSession *self)
     dag_dashboard_set_service_level_kind (self->dashboard, kind);
 }
 
-/* Without its secret a contact centre is not asked at all: a refused attempt may lock the
- * account (F-H01). */
+/* Goes over to @state and does what belongs to it. Without its secret a contact centre is
+ * not asked at all: a refused attempt may lock the account (F-H01). */
+void
+dag_connect_session_enter (DagConnectSession *self,
+                           DagConnectState    state)
+{
+  switch (state)
+    {
+    case DAG_CONNECT_STATE_NOBODY:
+    case DAG_CONNECT_STATE_LOCKED:
+      stop_simulator (self);
+      dag_dashboard_disconnect (self->dashboard);
+      break;
+    case DAG_CONNECT_STATE_CENTRE:
+      stop_simulator (self);
+      watch (self, self->saved.connection, self->saved.secret);
+      break;
+    case DAG_CONNECT_STATE_READING_SECRET:
+    case DAG_CONNECT_STATE_STARTING_TEAM:
+    case DAG_CONNECT_STATE_TEAM:
+      break; /* what is watched stays until there is something else */
+    }
+  self->state = state;
+  dag_connect_session_notify (self);
+  apply_poll_interval (self);
+}
+
 void
 dag_connect_session_watch_saved (DagConnectSession *self)
 {
-  stop_simulator (self);
-  if (self->secret_missing)
-    dag_dashboard_disconnect (self->dashboard);
-  else
-    watch (self, self->saved, self->secret);
-  dag_connect_session_set_mode (self, DAG_CONNECT_MODE_CENTRE);
-  apply_poll_interval (self);
+  dag_connect_session_enter (self, self->saved.place == DAG_SECRET_MISSING
+                                       ? DAG_CONNECT_STATE_LOCKED
+                                       : DAG_CONNECT_STATE_CENTRE);
 }
 
 static gboolean
@@ -137,12 +163,12 @@ on_looked_up (GObject      *source,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  g_clear_pointer (&self->secret, g_free);
-  self->secret = g_steal_pointer (&secret);
-  self->in_keyring = self->secret != NULL;
-  self->secret_missing = self->secret == NULL;
+  g_clear_pointer (&self->saved.secret, g_free);
+  self->saved.secret = g_steal_pointer (&secret);
+  self->saved.place
+      = self->saved.secret != NULL ? DAG_SECRET_IN_KEYRING : DAG_SECRET_MISSING;
   dag_connect_session_watch_saved (self);
-  if (self->secret_missing && error == NULL)
+  if (self->saved.place == DAG_SECRET_MISSING && error == NULL)
     error = g_error_new_literal (DAG_FAULT, DAG_FAULT_SECRET,
                                  "keyring: nothing is kept for this connection");
   if (error != NULL)
@@ -180,7 +206,7 @@ on_simulator_started (GObject      *source,
     return;
   if (connection != NULL && watch (self, connection, NULL))
     {
-      dag_connect_session_set_mode (self, DAG_CONNECT_MODE_SIMULATION);
+      dag_connect_session_enter (self, DAG_CONNECT_STATE_TEAM);
       return;
     }
   if (error != NULL)
@@ -201,8 +227,6 @@ dag_connect_session_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->store);
   g_clear_object (&self->credentials);
-  g_clear_pointer (&self->saved, dag_connection_unref);
-  g_clear_pointer (&self->forgotten, dag_connection_unref);
   G_OBJECT_CLASS (dag_connect_session_parent_class)->dispose (object);
 }
 
@@ -211,8 +235,8 @@ dag_connect_session_finalize (GObject *object)
 {
   DagConnectSession *self = DAG_CONNECT_SESSION (object);
 
-  g_clear_pointer (&self->secret, g_free);
-  g_clear_pointer (&self->forgotten_secret, g_free);
+  dag_kept_centre_clear (&self->saved);
+  dag_kept_centre_clear (&self->forgotten);
   G_OBJECT_CLASS (dag_connect_session_parent_class)->finalize (object);
 }
 
@@ -227,7 +251,7 @@ dag_connect_session_get_property (GObject    *object,
   switch ((DagConnectSessionProperty) id)
     {
     case PROP_MODE:
-      g_value_set_enum (value, self->mode);
+      g_value_set_enum (value, dag_connect_session_get_mode (self));
       break;
     case PROP_NEEDS_SECRET:
       g_value_set_boolean (value, dag_connect_session_needs_secret (self));
@@ -311,7 +335,20 @@ dag_connect_session_get_mode (DagConnectSession *self)
 {
   g_return_val_if_fail (DAG_IS_CONNECT_SESSION (self), DAG_CONNECT_MODE_NONE);
 
-  return self->mode;
+  switch (self->state)
+    {
+    case DAG_CONNECT_STATE_NOBODY:
+      return DAG_CONNECT_MODE_NONE;
+    case DAG_CONNECT_STATE_READING_SECRET:
+    case DAG_CONNECT_STATE_STARTING_TEAM:
+      return DAG_CONNECT_MODE_STARTING;
+    case DAG_CONNECT_STATE_CENTRE:
+    case DAG_CONNECT_STATE_LOCKED:
+      return DAG_CONNECT_MODE_CENTRE;
+    case DAG_CONNECT_STATE_TEAM:
+      return DAG_CONNECT_MODE_SIMULATION;
+    }
+  g_return_val_if_reached (DAG_CONNECT_MODE_NONE);
 }
 
 /**
@@ -325,8 +362,9 @@ dag_connect_session_needs_secret (DagConnectSession *self)
 {
   g_return_val_if_fail (DAG_IS_CONNECT_SESSION (self), FALSE);
 
-  return self->mode == DAG_CONNECT_MODE_CENTRE
-         && (self->secret_missing || dag_dashboard_needs_secret (self->dashboard));
+  return self->state == DAG_CONNECT_STATE_LOCKED
+         || (self->state == DAG_CONNECT_STATE_CENTRE
+             && dag_dashboard_needs_secret (self->dashboard));
 }
 
 /**
@@ -340,7 +378,7 @@ dag_connect_session_get_saved (DagConnectSession *self)
 {
   g_return_val_if_fail (DAG_IS_CONNECT_SESSION (self), NULL);
 
-  return self->saved;
+  return self->saved.connection;
 }
 
 /**
@@ -354,15 +392,15 @@ dag_connect_session_get_secret (DagConnectSession *self)
 {
   g_return_val_if_fail (DAG_IS_CONNECT_SESSION (self), NULL);
 
-  return self->secret;
+  return self->saved.secret;
 }
 
 static void
 look_up_secret (DagConnectSession *self)
 {
   dag_connect_session_begin_change (self);
-  dag_connect_session_set_mode (self, DAG_CONNECT_MODE_STARTING);
-  dag_credentials_lookup_async (self->credentials, self->saved->id, self->cancellable,
+  dag_connect_session_enter (self, DAG_CONNECT_STATE_READING_SECRET);
+  dag_credentials_lookup_async (self->credentials, self->saved.connection->id, self->cancellable,
                                 on_looked_up, g_object_ref (self));
 }
 
@@ -379,13 +417,13 @@ dag_connect_session_start (DagConnectSession *self)
 
   g_return_if_fail (DAG_IS_CONNECT_SESSION (self));
 
-  g_clear_pointer (&self->saved, dag_connection_unref);
-  self->saved = dag_connection_store_load (self->store, &error);
+  dag_kept_centre_clear (&self->saved);
+  self->saved.connection = dag_connection_store_load (self->store, &error);
   if (error != NULL)
     dag_connect_session_fail (self, error);
-  if (self->saved == NULL)
-    dag_connect_session_set_mode (self, DAG_CONNECT_MODE_NONE);
-  else if (has_credential (self->saved))
+  if (self->saved.connection == NULL)
+    dag_connect_session_enter (self, DAG_CONNECT_STATE_NOBODY);
+  else if (has_credential (self->saved.connection))
     look_up_secret (self);
   else
     dag_connect_session_watch_saved (self);
@@ -407,7 +445,7 @@ dag_connect_session_simulate (DagConnectSession *self,
   self->simulator = dag_simulator_new ();
   g_signal_connect_object (self->simulator, "ended", G_CALLBACK (on_simulator_ended), self,
                            G_CONNECT_SWAPPED);
-  dag_connect_session_set_mode (self, DAG_CONNECT_MODE_STARTING);
+  dag_connect_session_enter (self, DAG_CONNECT_STATE_STARTING_TEAM);
   dag_simulator_start_async (self->simulator, *scenario != '\0' ? scenario : DEFAULT_SCENARIO,
                              self->cancellable, on_simulator_started, g_object_ref (self));
 }
@@ -424,12 +462,8 @@ dag_connect_session_go_back (DagConnectSession *self)
   g_return_if_fail (DAG_IS_CONNECT_SESSION (self));
 
   dag_connect_session_begin_change (self);
-  if (self->saved != NULL)
-    {
-      dag_connect_session_watch_saved (self);
-      return;
-    }
-  stop_simulator (self);
-  dag_dashboard_disconnect (self->dashboard);
-  dag_connect_session_set_mode (self, DAG_CONNECT_MODE_NONE);
+  if (self->saved.connection != NULL)
+    dag_connect_session_watch_saved (self);
+  else
+    dag_connect_session_enter (self, DAG_CONNECT_STATE_NOBODY);
 }

@@ -18,6 +18,17 @@
 #define ACTION_SAVE "connect.save"
 #define SCROLL_MS 50 /* the stack of the result grows within a frame or two */
 
+/* How far it is: each step but the first is about the connection that is held. */
+typedef enum
+{
+  STEP_ENTERING,            /* nothing was tested, or something changed since */
+  STEP_TESTING,
+  STEP_WORKED,              /* it may be saved */
+  STEP_WORKED_NO_KEYRING,   /* for this session alone, as the user was told */
+  STEP_SAVING,
+  STEP_SAVING_NO_KEYRING,
+} Step;
+
 struct _DagConnectWindow
 {
   AdwWindow parent_instance;
@@ -31,13 +42,10 @@ struct _DagConnectWindow
 
   DagConnectSession *session;
   DagConnectAsk ask;
-  GCancellable *test_cancellable; /* (nullable): while a test runs */
-  GCancellable *save_cancellable;
-  DagConnection *tested; /* (nullable): what worked, and may be saved */
-  char *tested_secret;   /* (nullable) */
-  DagConnection *trying; /* (nullable): what is being tested */
-  char *trying_secret;   /* (nullable) */
-  gboolean without_keyring; /* the user was told that there is none */
+  Step step;
+  GCancellable *cancellable; /* (nullable): of what is under way */
+  DagConnection *connection; /* (nullable) */
+  char *secret;              /* (nullable) */
   guint scroll_id;
 };
 
@@ -53,34 +61,34 @@ set_suggested (GtkWidget *button,
     gtk_widget_remove_css_class (button, "suggested-action");
 }
 
-/* One accent at a time: first the test, then saving. */
+/* Goes over to @step. One accent at a time: first the test, then saving. */
 static void
-update_actions (DagConnectWindow *self)
+enter (DagConnectWindow *self,
+       Step              step)
 {
-  gboolean testing = self->test_cancellable != NULL;
-  gboolean worked = self->tested != NULL;
+  gboolean no_keyring = step == STEP_WORKED_NO_KEYRING || step == STEP_SAVING_NO_KEYRING;
+  gboolean worked = step == STEP_WORKED || step == STEP_WORKED_NO_KEYRING;
+  gboolean tested = step != STEP_ENTERING && step != STEP_TESTING;
 
+  self->step = step;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), ACTION_TEST,
-                                 !testing && dag_connect_form_is_complete (self->form));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), ACTION_SAVE,
-                                 worked && self->save_cancellable == NULL);
-  set_suggested (self->test_button, !worked);
-  set_suggested (self->save_button, worked);
+                                 step != STEP_TESTING
+                                     && dag_connect_form_is_complete (self->form));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), ACTION_SAVE, worked);
+  set_suggested (self->test_button, !tested);
+  set_suggested (self->save_button, tested);
   gtk_button_set_label (GTK_BUTTON (self->save_button),
-                        self->without_keyring ? _ ("_Use for this session") : _ ("_Save"));
+                        no_keyring ? _ ("_Use for this session") : _ ("_Save"));
 }
 
+/* Ends what is under way and lets go of what was tested. */
 static void
 take_back (DagConnectWindow *self)
 {
-  if (self->test_cancellable != NULL)
-    g_cancellable_cancel (self->test_cancellable);
-  g_clear_object (&self->test_cancellable);
-  g_clear_pointer (&self->trying, dag_connection_unref);
-  g_clear_pointer (&self->trying_secret, g_free);
-  g_clear_pointer (&self->tested, dag_connection_unref);
-  g_clear_pointer (&self->tested_secret, g_free);
-  self->without_keyring = FALSE;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->connection, dag_connection_unref);
+  g_clear_pointer (&self->secret, g_free);
 }
 
 static void
@@ -88,7 +96,7 @@ on_form_changed (DagConnectWindow *self)
 {
   take_back (self);
   dag_connect_result_clear (self->result);
-  update_actions (self);
+  enter (self, STEP_ENTERING);
 }
 
 static void
@@ -157,17 +165,15 @@ on_polled (GObject      *source,
   dag_connector_close (connector);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  g_clear_object (&self->test_cancellable);
+  g_clear_object (&self->cancellable);
   if (snapshot == NULL)
     {
       show_fault (self, error);
-      update_actions (self);
+      enter (self, STEP_ENTERING);
       return;
     }
-  self->tested = g_steal_pointer (&self->trying);
-  self->tested_secret = g_steal_pointer (&self->trying_secret);
   dag_connect_result_show_found (self->result, snapshot, elapsed_ms);
-  update_actions (self);
+  enter (self, STEP_WORKED);
   gtk_widget_grab_focus (self->save_button);
   queue_scroll (self);
 }
@@ -183,21 +189,21 @@ on_test_activated (GtkWidget  *widget,
   const char *secret = dag_connect_form_get_secret (self->form);
 
   take_back (self);
-  self->trying = dag_connect_form_dup_connection (self->form);
+  self->connection = dag_connect_form_dup_connection (self->form);
   if (secret == NULL && dag_connect_form_has_same_origin (self->form))
     secret = dag_connect_session_get_secret (self->session);
-  self->trying_secret = g_strdup (secret);
-  connector = dag_connector_new (self->trying, secret, &error);
+  self->secret = g_strdup (secret);
+  connector = dag_connector_new (self->connection, secret, &error);
   if (connector == NULL)
     {
       show_fault (self, error);
-      update_actions (self);
+      enter (self, STEP_ENTERING);
       return;
     }
-  self->test_cancellable = g_cancellable_new ();
+  self->cancellable = g_cancellable_new ();
   dag_connect_result_show_busy (self->result);
-  update_actions (self);
-  dag_connector_poll_async (connector, self->test_cancellable, on_polled,
+  enter (self, STEP_TESTING);
+  dag_connector_poll_async (connector, self->cancellable, on_polled,
                             g_object_ref (self));
 }
 
@@ -205,7 +211,7 @@ static void
 show_no_keyring (DagConnectWindow *self,
                  const GError     *error)
 {
-  self->without_keyring = TRUE;
+  enter (self, STEP_WORKED_NO_KEYRING);
   dag_connect_result_show_note (
       self->result, _ ("The keyring cannot keep the password or token."),
       _ ("Dagstart never writes it to a file. It can use it until you close Dagstart, and "
@@ -228,12 +234,14 @@ on_saved (GObject      *source,
     }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  g_clear_object (&self->save_cancellable);
+  g_clear_object (&self->cancellable);
   if (g_error_matches (error, DAG_FAULT, DAG_FAULT_SECRET))
     show_no_keyring (self, error);
   else
-    dag_connect_result_show_error (self->result, error);
-  update_actions (self);
+    {
+      dag_connect_result_show_error (self->result, error);
+      enter (self, self->step == STEP_SAVING ? STEP_WORKED : STEP_WORKED_NO_KEYRING);
+    }
   queue_scroll (self);
 }
 
@@ -244,13 +252,14 @@ on_save_activated (GtkWidget  *widget,
 {
   DagConnectWindow *self = DAG_CONNECT_WINDOW (widget);
 
-  g_return_if_fail (self->tested != NULL);
+  gboolean in_keyring = self->step == STEP_WORKED;
 
-  self->save_cancellable = g_cancellable_new ();
-  update_actions (self);
-  dag_connect_session_save_async (self->session, self->tested, self->tested_secret,
-                                  !self->without_keyring, self->save_cancellable, on_saved,
-                                  g_object_ref (self));
+  g_return_if_fail (in_keyring || self->step == STEP_WORKED_NO_KEYRING);
+
+  self->cancellable = g_cancellable_new ();
+  enter (self, in_keyring ? STEP_SAVING : STEP_SAVING_NO_KEYRING);
+  dag_connect_session_save_async (self->session, self->connection, self->secret, in_keyring,
+                                  self->cancellable, on_saved, g_object_ref (self));
 }
 
 static void
@@ -260,9 +269,6 @@ dag_connect_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->scroll_id, g_source_remove);
   take_back (self);
-  if (self->save_cancellable != NULL)
-    g_cancellable_cancel (self->save_cancellable);
-  g_clear_object (&self->save_cancellable);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (dag_connect_window_parent_class)->dispose (object);
 }
@@ -350,7 +356,7 @@ dag_connect_window_new (GtkWindow         *parent,
     dag_connect_form_set_connection (self->form, dag_connect_session_get_saved (session),
                                      ask == DAG_CONNECT_ASK_SECRET);
   set_words (self);
-  update_actions (self);
+  enter (self, STEP_ENTERING);
   dag_connect_form_focus_first (self->form);
   return self;
 }
