@@ -98,6 +98,7 @@ dag_dashboard_show_past (DagDashboard *self,
   dag_dashboard_finish_stages (self);
   dag_history_clear (DAG_HISTORY (self->history));
   dag_change_finder_reset (self->finder);
+  dag_tables_forget_rows (self->tables);
   if (before != NULL)
     {
       first = stop_clock (before, self->shows_people);

@@ -555,9 +555,10 @@ dag_tables_free (DagTables *self)
   g_free (self);
 }
 
-/* Nothing is watched any more. */
+/* Nothing is as it was, and nobody vanished: the next answer is of another time. The
+ * screens go on showing the last one until it comes. */
 void
-dag_tables_clear (DagTables *self)
+dag_tables_forget_rows (DagTables *self)
 {
   drop_pending (self);
   g_ptr_array_set_size (self->agent_order, 0);
@@ -565,6 +566,13 @@ dag_tables_clear (DagTables *self)
   g_hash_table_remove_all (self->agent_entries);
   self->n_vanished = 0;
   self->cursor = 0;
+}
+
+/* Nothing is watched any more. */
+void
+dag_tables_clear (DagTables *self)
+{
+  dag_tables_forget_rows (self);
   dag_tables_publish_queues (self);
   dag_tables_publish_agents (self);
 }

@@ -33,6 +33,7 @@ struct _DagTrendCard
   char *queue;         /* (nullable): the whole centre */
   GCancellable *reading;
   DagTrendRange range;
+  gboolean past;
   int64_t now_us;
   int64_t read_us; /* the now of the last reading; DAG_TIME_NONE: read at once */
   GTimeZone *zone; /* (nullable) */
@@ -98,7 +99,8 @@ read_series (DagTrendCard *self)
       reading->card = g_object_ref (self);
       reading->series = i;
       dag_history_read_series_async (self->history, kinds[i], self->queue, from_us,
-                                     self->now_us + DAG_USEC_PER_SEC, self->reading,
+                                     (self->past ? to_us : self->now_us) + DAG_USEC_PER_SEC,
+                                     self->reading,
                                      on_series_ready, reading);
     }
 }
@@ -106,7 +108,7 @@ read_series (DagTrendCard *self)
 static void
 update (DagTrendCard *self)
 {
-  int64_t since_us = self->now_us - self->read_us;
+  int64_t since_us = ABS (self->now_us - self->read_us);
   int64_t from_us;
   int64_t to_us;
 
@@ -114,8 +116,7 @@ update (DagTrendCard *self)
     return;
   dag_trend_range_get_bounds (self->range, self->now_us, self->zone, &from_us, &to_us);
   dag_chart_set_range (self->chart, from_us, to_us, self->now_us, self->zone);
-  if (!dag_time_is_known (self->read_us) || since_us < 0
-      || since_us >= dag_trend_range_get_pace_us (self->range))
+  if (!dag_time_is_known (self->read_us) || since_us >= dag_trend_range_get_pace_us (self->range))
     read_series (self);
 }
 
@@ -238,6 +239,7 @@ dag_trend_card_set_past (DagTrendCard *self,
 {
   g_return_if_fail (DAG_IS_TREND_CARD (self));
 
+  self->past = past;
   dag_chart_set_past (self->chart, past);
 }
 

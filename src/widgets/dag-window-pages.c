@@ -4,6 +4,7 @@
 
 #include "dag-window-private.h"
 
+#include "dag-history-page.h"
 #include "dag-overview-page.h"
 #include "dag-purpose-guard.h"
 #include "dag-queues-page.h"
@@ -23,6 +24,7 @@ static const struct
   { "overview", dag_overview_page_get_type, N_ ("Overview"), "dag-overview-symbolic" },
   { "queues", dag_queues_page_get_type, N_ ("Queues"), "dag-queues-symbolic" },
   { "team", dag_team_page_get_type, N_ ("Team"), "dag-people-symbolic" },
+  { "history", dag_history_page_get_type, N_ ("History"), "dag-history-symbolic" },
 };
 
 static void

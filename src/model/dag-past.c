@@ -1,0 +1,418 @@
+/* dag-past.c - any moment of the days that are kept, on a dashboard of its own
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-past.h"
+
+#include "dag-history-past.h"
+
+struct _DagPast
+{
+  GObject parent_instance;
+
+  DagDashboard *live;
+  DagDashboard *dashboard;
+  GCancellable *cancellable;
+  GArray *days; /* of DagHistoryDay */
+  int64_t at_us;   /* that was asked for last; NONE: nothing yet */
+  gboolean people; /* asked for */
+  gboolean is_reading;
+  gboolean is_late; /* another moment was asked for while one was being read */
+  gboolean is_reading_days;
+  gboolean has_picture;
+};
+
+enum
+{
+  DAYS_CHANGED,
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DagPast, dag_past, G_TYPE_OBJECT)
+
+/* One moment that is being read: it is shown when its last part has come. */
+typedef struct
+{
+  DagPast *past;
+  guint n_waiting;
+  DagSnapshot *before; /* (nullable) */
+  DagSnapshot *then;   /* (nullable) */
+  GPtrArray *changes;  /* (nullable) */
+} Moment;
+
+static void
+moment_free (Moment *moment)
+{
+  g_clear_pointer (&moment->before, dag_snapshot_unref);
+  g_clear_pointer (&moment->then, dag_snapshot_unref);
+  g_clear_pointer (&moment->changes, g_ptr_array_unref);
+  g_clear_object (&moment->past);
+  g_free (moment);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Moment, moment_free)
+
+static void read_moment (DagPast *self);
+
+/* ── One moment ────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+is_trouble (const GError *error)
+{
+  return error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+         && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
+static void
+present (DagPast *self,
+         Moment  *moment)
+{
+  self->is_reading = FALSE;
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (self->is_late)
+    {
+      read_moment (self);
+      return;
+    }
+  self->has_picture = moment->then != NULL;
+  if (moment->then != NULL)
+    dag_dashboard_show_past (self->dashboard, moment->before, moment->then, moment->changes);
+  else
+    dag_dashboard_clear_past (self->dashboard);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+finish_part (Moment *moment)
+{
+  g_autoptr (Moment) owned = NULL;
+
+  if (--moment->n_waiting > 0)
+    return;
+  owned = moment;
+  present (owned->past, owned);
+}
+
+static void
+on_before_ready (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  Moment *moment = user_data;
+
+  /* Where nobody watched a quarter of an hour earlier, nothing changed since. */
+  moment->before = dag_history_read_snapshot_finish (DAG_HISTORY (source), result, NULL);
+  finish_part (moment);
+}
+
+static void
+on_then_ready (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  Moment *moment = user_data;
+  g_autoptr (GError) error = NULL;
+
+  moment->then = dag_history_read_snapshot_finish (DAG_HISTORY (source), result, &error);
+  if (is_trouble (error))
+    g_message ("a past moment cannot be read: %s", error->message);
+  finish_part (moment);
+}
+
+static void
+on_changes_ready (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  Moment *moment = user_data;
+  g_autoptr (GError) error = NULL;
+
+  moment->changes
+      = dag_history_read_state_changes_finish (DAG_HISTORY (source), result, &error);
+  if (is_trouble (error))
+    g_message ("the states of a past day cannot be read: %s", error->message);
+  finish_part (moment);
+}
+
+static void
+read_moment (DagPast *self)
+{
+  DagHistory *history = dag_dashboard_get_history (self->live);
+  const DagHistoryDay *day = dag_past_find_day (self, self->at_us);
+  int64_t before_us = self->at_us - DAG_PAST_LOOK_BACK_S * DAG_USEC_PER_SEC;
+  Moment *moment = g_new0 (Moment, 1);
+
+  self->is_reading = TRUE;
+  self->is_late = FALSE;
+  moment->past = g_object_ref (self);
+  moment->n_waiting = 1;
+  if (day != NULL && before_us >= day->first_us)
+    {
+      moment->n_waiting++;
+      dag_history_read_snapshot_async (history, before_us, self->cancellable,
+                                       on_before_ready, moment);
+    }
+  if (day != NULL && self->people && day->has_people)
+    {
+      moment->n_waiting++;
+      dag_history_read_state_changes_async (history, day->from_us, self->at_us + 1,
+                                            self->cancellable, on_changes_ready, moment);
+    }
+  dag_history_read_snapshot_async (history, self->at_us, self->cancellable, on_then_ready,
+                                   moment);
+}
+
+/* ── Days ──────────────────────────────────────────────────────────────────────────── */
+
+static void
+on_days_ready (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (DagPast) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) days
+      = dag_history_read_days_finish (DAG_HISTORY (source), result, &error);
+
+  self->is_reading_days = FALSE;
+  if (is_trouble (error))
+    g_message ("the days that are kept cannot be read: %s", error->message);
+  if (days == NULL)
+    return;
+  g_clear_pointer (&self->days, g_array_unref);
+  self->days = g_steal_pointer (&days);
+  g_signal_emit (self, signals[DAYS_CHANGED], 0);
+}
+
+static void
+dag_past_dispose (GObject *object)
+{
+  DagPast *self = DAG_PAST (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->dashboard);
+  g_clear_object (&self->live);
+  G_OBJECT_CLASS (dag_past_parent_class)->dispose (object);
+}
+
+static void
+dag_past_finalize (GObject *object)
+{
+  DagPast *self = DAG_PAST (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->days, g_array_unref);
+  G_OBJECT_CLASS (dag_past_parent_class)->finalize (object);
+}
+
+static void
+dag_past_class_init (DagPastClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = dag_past_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dag_past_finalize;
+  signals[DAYS_CHANGED] = g_signal_new ("days-changed", DAG_TYPE_PAST, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", DAG_TYPE_PAST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+dag_past_init (DagPast *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->days = g_array_new (FALSE, FALSE, sizeof (DagHistoryDay));
+}
+
+static void
+on_kind_changed (DagPast *self)
+{
+  dag_dashboard_set_service_level_kind (self->dashboard,
+                                        dag_dashboard_get_service_level_kind (self->live));
+}
+
+/**
+ * dag_past_new:
+ * @live: whose history it reads
+ *
+ * Returns: (transfer full): a reader of the past that shows nothing yet
+ */
+DagPast *
+dag_past_new (DagDashboard *live)
+{
+  DagPast *self;
+
+  g_return_val_if_fail (DAG_IS_DASHBOARD (live), NULL);
+
+  self = g_object_new (DAG_TYPE_PAST, NULL);
+  self->live = g_object_ref (live);
+  self->dashboard = dag_dashboard_new_past (dag_dashboard_get_history (live));
+  g_signal_connect_object (live, "notify::service-level-kind", G_CALLBACK (on_kind_changed),
+                           self, G_CONNECT_SWAPPED);
+  on_kind_changed (self);
+  return self;
+}
+
+/**
+ * dag_past_get_dashboard:
+ * @self: a reader of the past
+ *
+ * Returns: (transfer none): what shows the moment
+ */
+DagDashboard *
+dag_past_get_dashboard (DagPast *self)
+{
+  g_return_val_if_fail (DAG_IS_PAST (self), NULL);
+
+  return self->dashboard;
+}
+
+/**
+ * dag_past_read_days:
+ * @self: a reader of the past
+ *
+ * Finds out which days are kept; "days-changed" tells when.
+ */
+void
+dag_past_read_days (DagPast *self)
+{
+  g_return_if_fail (DAG_IS_PAST (self));
+
+  if (self->is_reading_days)
+    return;
+  self->is_reading_days = TRUE;
+  dag_history_read_days_async (dag_dashboard_get_history (self->live),
+                               dag_dashboard_get_zone (self->live), self->cancellable,
+                               on_days_ready, g_object_ref (self));
+}
+
+/**
+ * dag_past_get_days:
+ * @self: a reader of the past
+ * @n_days: (out): how many
+ *
+ * Returns: (transfer none) (nullable) (array length=n_days): the days that are kept,
+ *   oldest first, valid until "days-changed"
+ */
+const DagHistoryDay *
+dag_past_get_days (DagPast *self,
+                   guint   *n_days)
+{
+  g_return_val_if_fail (DAG_IS_PAST (self), NULL);
+
+  *n_days = self->days->len;
+  return self->days->len > 0 ? &g_array_index (self->days, DagHistoryDay, 0) : NULL;
+}
+
+/**
+ * dag_past_find_day:
+ * @self: a reader of the past
+ * @at_us: a moment
+ *
+ * Returns: (transfer none) (nullable): the day it lies in, where that is kept
+ */
+const DagHistoryDay *
+dag_past_find_day (DagPast *self,
+                   int64_t  at_us)
+{
+  g_return_val_if_fail (DAG_IS_PAST (self), NULL);
+
+  for (guint i = 0; i < self->days->len; i++)
+    {
+      const DagHistoryDay *day = &g_array_index (self->days, DagHistoryDay, i);
+
+      if (at_us >= day->from_us && at_us < day->to_us)
+        return day;
+    }
+  return NULL;
+}
+
+/**
+ * dag_past_get_day:
+ * @self: a reader of the past
+ *
+ * Returns: (transfer none) (nullable): the day of the moment asked for
+ */
+const DagHistoryDay *
+dag_past_get_day (DagPast *self)
+{
+  g_return_val_if_fail (DAG_IS_PAST (self), NULL);
+
+  return dag_past_find_day (self, self->at_us);
+}
+
+/**
+ * dag_past_show:
+ * @self: a reader of the past
+ * @at_us: the moment to show, microseconds since 1970
+ */
+void
+dag_past_show (DagPast *self,
+               int64_t  at_us)
+{
+  g_return_if_fail (DAG_IS_PAST (self));
+
+  self->at_us = at_us;
+  self->is_late = self->is_reading;
+  if (!self->is_reading)
+    read_moment (self);
+}
+
+int64_t
+dag_past_get_at (DagPast *self)
+{
+  g_return_val_if_fail (DAG_IS_PAST (self), DAG_TIME_NONE);
+
+  return self->at_us;
+}
+
+gboolean
+dag_past_is_reading (DagPast *self)
+{
+  g_return_val_if_fail (DAG_IS_PAST (self), FALSE);
+
+  return self->is_reading;
+}
+
+/**
+ * dag_past_has_picture:
+ * @self: a reader of the past
+ *
+ * Returns: whether something is kept of the moment that was read last
+ */
+gboolean
+dag_past_has_picture (DagPast *self)
+{
+  g_return_val_if_fail (DAG_IS_PAST (self), FALSE);
+
+  return self->has_picture;
+}
+
+/**
+ * dag_past_set_people:
+ * @self: a reader of the past
+ * @with_people: whether people are named, where their states are still kept; else they
+ *   are counts by team
+ */
+void
+dag_past_set_people (DagPast  *self,
+                     gboolean  with_people)
+{
+  g_return_if_fail (DAG_IS_PAST (self));
+
+  if (self->people == with_people)
+    return;
+  self->people = with_people;
+  if (dag_time_is_known (self->at_us))
+    dag_past_show (self, self->at_us);
+}
+
+gboolean
+dag_past_get_people (DagPast *self)
+{
+  g_return_val_if_fail (DAG_IS_PAST (self), FALSE);
+
+  return self->people;
+}

@@ -1,0 +1,297 @@
+/* test-history.c - the past on the same pages: scrubbed, by team unless asked, seven days named
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-chart.h"
+#include "dag-day-scrubber.h"
+#include "dag-history-page.h"
+#include "dag-past-teams.h"
+#include "dag-queues-page.h"
+#include "dag-resources.h"
+#include "dag-rows.h"
+#include "dag-stage.h"
+#include "dag-test-widgets.h"
+#include "dag-trend-card.h"
+
+#define MINUTE_US (60 * DAG_USEC_PER_SEC)
+
+static DagHistoryPage *
+get_page (DagStage *stage)
+{
+  return DAG_HISTORY_PAGE (stage->page);
+}
+
+static DagPast *
+get_past (DagStage *stage)
+{
+  return dag_history_page_get_past (get_page (stage));
+}
+
+static DagSnapshot *
+get_picture (DagStage *stage)
+{
+  return dag_dashboard_get_snapshot (dag_past_get_dashboard (get_past (stage)));
+}
+
+static DagDayScrubber *
+get_scrubber (DagStage *stage)
+{
+  return DAG_DAY_SCRUBBER (
+      dag_stage_find (GTK_WIDGET (stage->page), DAG_TYPE_DAY_SCRUBBER));
+}
+
+/* As a person sees it: what was asked for has been read, and drawn. */
+static void
+settle (DagStage *stage)
+{
+  dag_test_await (!dag_past_is_reading (get_past (stage)), 10000);
+  dag_stage_draw (stage);
+}
+
+/* Forty minutes were watched; the page is open on the day. */
+static void
+open_page (DagStage *stage)
+{
+  dag_stage_open (stage, dag_history_page_new, 12, 40);
+  for (guint i = 0; i < 40; i++)
+    dag_stage_poll (stage);
+  dag_past_read_days (get_past (stage));
+  dag_test_await (dag_past_has_picture (get_past (stage)), 10000);
+  settle (stage);
+}
+
+static void
+move (DagStage *stage,
+      int       minutes)
+{
+  dag_day_scrubber_move (get_scrubber (stage), minutes);
+  settle (stage);
+}
+
+static int64_t
+get_waiting (DagSnapshot *snapshot)
+{
+  return ((DagQueueSample *) snapshot->queues->pdata[0])->waiting;
+}
+
+/* What was seen at a minute is what is shown of it, wherever one comes from. */
+static void
+test_scrub (void)
+{
+  DagStage stage;
+  DagCentre then;
+  int64_t now_us;
+
+  open_page (&stage);
+  now_us = dag_dashboard_get_snapshot (stage.dashboard)->taken_at_us;
+  for (int step = -7; step <= 5; step += 6)
+    {
+      g_autoptr (DagSnapshot) seen = NULL;
+
+      move (&stage, step);
+      then = stage.centre;
+      then.minute = (guint) ((dag_past_get_at (get_past (&stage)) - DAG_CENTRE_START) / MINUTE_US);
+      seen = dag_centre_snapshot (&then);
+      g_assert_cmpint (get_picture (&stage)->taken_at_us, ==, dag_past_get_at (get_past (&stage)));
+      g_assert_cmpint (get_waiting (get_picture (&stage)), ==, get_waiting (seen));
+    }
+  move (&stage, -100000);
+  g_assert_cmpint (dag_past_get_at (get_past (&stage)), <, now_us - 30 * MINUTE_US);
+  move (&stage, 100000);
+  g_assert_cmpint (dag_past_get_at (get_past (&stage)), ==, now_us);
+  /* The live one went on all the while. */
+  g_assert_cmpint (dag_dashboard_get_snapshot (stage.dashboard)->taken_at_us, ==, now_us);
+  g_assert_false (dag_dashboard_is_past (stage.dashboard));
+  dag_stage_close (&stage);
+}
+
+/* Many moments are asked for at once: the last one is shown, and the read ones are few. */
+static void
+test_scrub_fast (void)
+{
+  DagStage stage;
+  int64_t at_us;
+
+  open_page (&stage);
+  for (guint i = 0; i < 25; i++)
+    dag_day_scrubber_move (get_scrubber (&stage), -1);
+  at_us = dag_day_scrubber_get_at (get_scrubber (&stage));
+  settle (&stage);
+  g_assert_cmpint (get_picture (&stage)->taken_at_us, ==, at_us);
+  dag_stage_close (&stage);
+}
+
+static void
+test_slider_spoken (void)
+{
+  DagStage stage;
+  GtkAccessible *scrubber;
+
+  open_page (&stage);
+  scrubber = GTK_ACCESSIBLE (get_scrubber (&stage));
+  g_assert_cmpint (gtk_accessible_get_accessible_role (scrubber), ==,
+                   GTK_ACCESSIBLE_ROLE_SLIDER);
+  gtk_test_accessible_assert_property (scrubber, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Time of the day");
+  move (&stage, 100000);
+  gtk_test_accessible_assert_property (scrubber, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "12:50");
+  g_assert_nonnull (dag_test_find (stage.window, GTK_TYPE_LABEL, "As it was at 12:50"));
+  dag_stage_close (&stage);
+}
+
+/* ── People ────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+names_anybody (DagSnapshot *snapshot)
+{
+  for (guint i = 0; i < snapshot->agents->len; i++)
+    {
+      const DagAgentSample *agent = snapshot->agents->pdata[i];
+
+      if (agent->name != NULL || agent->reason != NULL || agent->queues != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static GtkToggleButton *
+get_people_button (DagStage *stage)
+{
+  return GTK_TOGGLE_BUTTON (
+      dag_test_find (stage->window, GTK_TYPE_TOGGLE_BUTTON, "Name People"));
+}
+
+/* The past is told by team; a person is named where that was asked for, and only there. */
+static void
+test_people (void)
+{
+  DagStage stage;
+
+  open_page (&stage);
+  g_assert_cmpuint (get_picture (&stage)->agents->len, ==, 40);
+  g_assert_false (names_anybody (get_picture (&stage)));
+  g_assert_null (get_people_button (&stage));
+  dag_history_page_show_tab (get_page (&stage), "team");
+  settle (&stage);
+  g_assert_false (names_anybody (get_picture (&stage)));
+  g_assert_nonnull (dag_test_find (stage.window, GTK_TYPE_LABEL, "Noord"));
+
+  gtk_toggle_button_set_active (get_people_button (&stage), TRUE);
+  settle (&stage);
+  g_assert_true (names_anybody (get_picture (&stage)));
+  g_assert_cmpuint (dag_slot_model_get_n_records (dag_dashboard_get_agents (
+                        dag_past_get_dashboard (get_past (&stage)))),
+                    ==, 40);
+  dag_history_page_show_tab (get_page (&stage), "queues");
+  settle (&stage);
+  g_assert_false (names_anybody (get_picture (&stage)));
+  dag_stage_close (&stage);
+}
+
+/* Eight days later nobody is named any more. */
+static void
+test_seven_days (void)
+{
+  DagStage stage;
+
+  open_page (&stage);
+  stage.centre.minute += 8 * 24 * 60;
+  dag_stage_poll (&stage);
+  dag_past_read_days (get_past (&stage));
+  dag_history_page_show_tab (get_page (&stage), "team");
+  dag_stage_draw (&stage);
+  dag_history_page_step_day (get_page (&stage), 100);
+  settle (&stage);
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (get_people_button (&stage))));
+  gtk_toggle_button_set_active (get_people_button (&stage), TRUE);
+  settle (&stage);
+  g_assert_true (names_anybody (get_picture (&stage)));
+  dag_history_page_step_day (get_page (&stage), -100);
+  settle (&stage);
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (get_people_button (&stage))));
+  g_assert_false (names_anybody (get_picture (&stage)));
+  dag_stage_close (&stage);
+}
+
+/* ── Pages ─────────────────────────────────────────────────────────────────────────── */
+
+/* What leads to the queues leads to the queues of then. */
+static void
+test_stays_in_past (void)
+{
+  DagStage stage;
+  DagPage *overview;
+  DagPage *queues;
+
+  open_page (&stage);
+  overview = dag_history_page_get_inner (get_page (&stage), "overview");
+  g_assert_nonnull (overview);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (overview), "win.show", "s",
+                                             "queues:q000"));
+  settle (&stage);
+  queues = dag_history_page_get_inner (get_page (&stage), "queues");
+  g_assert_true (DAG_IS_QUEUES_PAGE (queues));
+  g_assert_true (dag_dashboard_is_past (dag_page_get_dashboard (queues)));
+  g_assert_cmpstr (dag_page_get_detail_title (stage.page), ==, "Facturen");
+  g_assert_true (dag_page_go_back (stage.page));
+  g_assert_null (dag_page_get_detail_title (stage.page));
+  g_assert_false (dag_page_go_back (stage.page));
+  dag_stage_close (&stage);
+}
+
+static void
+test_empty (void)
+{
+  DagStage stage;
+
+  dag_stage_open (&stage, dag_history_page_new, 0, 0);
+  dag_stage_draw (&stage);
+  g_assert_nonnull (dag_test_find (stage.window, GTK_TYPE_LABEL, "No History Yet"));
+  g_assert_false (dag_page_export (stage.page));
+  dag_stage_close (&stage);
+}
+
+/* Two hours, a day, a week, a month: each reads what it shows, at its own pace. */
+static void
+test_ranges (void)
+{
+  DagStage stage;
+  DagTrendCard *card;
+  DagChart *chart;
+
+  open_page (&stage);
+  card = DAG_TREND_CARD (dag_stage_find (GTK_WIDGET (stage.page), DAG_TYPE_TREND_CARD));
+  chart = DAG_CHART (dag_stage_find (GTK_WIDGET (card), DAG_TYPE_CHART));
+  for (guint i = 0; i < DAG_N_TREND_RANGES; i++)
+    {
+      g_autofree char *summary = NULL;
+
+      dag_trend_card_set_range (card, (DagTrendRange) i);
+      g_assert_cmpint (dag_trend_card_get_range (card), ==, (int) i);
+      settle (&stage);
+      summary = dag_chart_dup_summary (chart);
+      g_assert_true (g_str_has_prefix (summary, "Waiting: "));
+      g_assert_null (strstr (summary, "not known yet"));
+      /* Another day is named with its date. */
+      g_assert_cmpint (strstr (summary, "Mon 23 Nov") != NULL, ==, i >= DAG_TREND_WEEK);
+    }
+  dag_stage_close (&stage);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  dag_register_resource ();
+  g_test_add_func ("/history/scrub", test_scrub);
+  g_test_add_func ("/history/scrub-fast", test_scrub_fast);
+  g_test_add_func ("/history/slider-spoken", test_slider_spoken);
+  g_test_add_func ("/history/people", test_people);
+  g_test_add_func ("/history/seven-days", test_seven_days);
+  g_test_add_func ("/history/stays-in-past", test_stays_in_past);
+  g_test_add_func ("/history/empty", test_empty);
+  g_test_add_func ("/history/ranges", test_ranges);
+  return g_test_run ();
+}
