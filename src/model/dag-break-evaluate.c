@@ -80,15 +80,39 @@ set_times (DagBreakLive         *self,
 
 static void
 add_rostered_breaks (DagBreakLane         *lane,
-                     const DagRosterShift *roster)
+                     const DagRosterShift *roster,
+                     DagBreakPlans        *plans)
 {
   for (guint i = 0; roster != NULL && i < roster->breaks->len; i++)
     {
       const DagRosterBreak *pause = &g_array_index (roster->breaks, DagRosterBreak, i);
-      DagBreakPlan plan = { pause->from_us, pause->to_us, DAG_BREAK_PLAN_ROSTER, 0 };
+      DagBreakPlan plan = { pause->from_us, pause->to_us, NULL, DAG_BREAK_PLAN_ROSTER };
 
-      g_array_append_val (lane->plans, plan);
+      if (plans == NULL || !dag_break_plans_replaces (plans, roster->agent, pause->from_us))
+        g_array_append_val (lane->plans, plan);
     }
+}
+
+static int
+compare_plans (gconstpointer a,
+               gconstpointer b)
+{
+  const DagBreakPlan *one = a;
+  const DagBreakPlan *other = b;
+
+  return one->from_us < other->from_us ? -1 : one->from_us > other->from_us;
+}
+
+static void
+add_plans (DagBreakLive         *self,
+           DagBreakLane         *lane,
+           const DagRosterShift *roster)
+{
+  add_rostered_breaks (lane, roster, self->plans);
+  if (self->plans != NULL)
+    dag_break_plans_append (self->plans, lane->sample->id, lane->begins_us,
+                            MAX (lane->ends_us, lane->at_us), lane->plans);
+  g_array_sort (lane->plans, compare_plans);
 }
 
 /* Work since the last pause that anybody may know of. */
@@ -138,6 +162,7 @@ judge (DagBreakLive *self,
   DagBreakTerms terms;
 
   fill_terms (self, lane, &terms);
+  lane->warn_s = terms.warn_s;
   dag_break_terms_stand (&terms, shift, get_left_s (lane), lane->is_over, &lane->standing,
                          NULL);
   dag_break_terms_credit (&terms, shift, get_left_s (lane), &lane->credit);
@@ -164,7 +189,13 @@ fill_lane (DagBreakLive *self,
 {
   const DagBreakSpan *last;
 
-  lane->spans = dag_break_evidence_note (spans, NULL, 0);
+  g_autoptr (GArray) notes = g_array_new (FALSE, FALSE, sizeof (DagBreakNote));
+
+  if (self->plans != NULL)
+    dag_break_plans_append_notes (self->plans, lane->sample->id, lane->begins_us, lane->at_us,
+                                  notes);
+  lane->n_notes = notes->len;
+  lane->spans = dag_break_evidence_note (spans, (const DagBreakNote *) notes->data, notes->len);
   last = get_last (lane->spans);
   if (lane->is_over)
     lane->at_us = last->to_us;
@@ -202,7 +233,7 @@ make_lane (DagBreakLive  *self,
   lane = dag_break_lane_new (entry->sample);
   lane->vanished = entry->vanished;
   set_times (self, lane, roster, spans);
-  add_rostered_breaks (lane, roster);
+  add_plans (self, lane, roster);
   lane->is_over = has_gone (lane, spans, self->now_us);
   if (lane->is_over)
     cut_spans (spans);
@@ -233,15 +264,13 @@ dag_break_entry_evaluate (DagBreakLive  *self,
  * dag_break_live_dup_standings:
  * @self: a view
  * @lane: one of its lanes
- * @with_notes: whether a lead's notes count
  *
  * Returns: (transfer full) (element-type DagBreakStanding): how the person stands to each
  *   rule that is in force; they point into @lane
  */
 GArray *
 dag_break_live_dup_standings (DagBreakLive       *self,
-                              const DagBreakLane *lane,
-                              gboolean            with_notes)
+                              const DagBreakLane *lane)
 {
   GArray *each = g_array_new (FALSE, FALSE, sizeof (DagBreakStanding));
   g_autoptr (DagShift) shift = NULL;

@@ -20,8 +20,8 @@ typedef struct
 {
   int64_t from_us;
   int64_t to_us;
-  DagBreakPlanOrigin origin;
-  guint number; /* of this lane's plans by a lead: 0, 1 … */
+  const char *id; /* (nullable): of the board's item, interned; %NULL: the roster's */
+  int64_t origin; /* DagBreakPlanOrigin */
 } DagBreakPlan;
 
 /**
@@ -48,6 +48,7 @@ typedef struct
   GPtrArray *sets;        /* those in force, which @standing and @credit point into */
   DagBreakStanding standing;
   int64_t latest_start_us;  /* by the clock, or NONE */
+  int64_t warn_s;           /* a break is due so long before that */
   DagBreakState state_by_source; /* as it would stand without the notes */
   DagBreakCredit credit;
 } DagBreakLane;

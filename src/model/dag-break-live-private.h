@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dag-break-live.h"
+#include "dag-break-plans.h"
 
 #include <string.h>
 
@@ -34,6 +35,7 @@ struct _DagBreakLive
 
   DagMemoryHistory *history;
   DagBreakConfig *config;
+  DagBreakPlans *plans; /* (nullable) */
   DagRoster *roster;
   DagSlotModel *lanes;
   GHashTable *entries; /* id → DagBreakEntry */

@@ -199,6 +199,7 @@ dag_break_live_dispose (GObject *object)
 
   g_clear_handle_id (&self->stage_id, g_source_remove);
   g_clear_object (&self->config);
+  g_clear_object (&self->plans);
   g_clear_object (&self->lanes);
   g_clear_object (&self->history);
   G_OBJECT_CLASS (dag_break_live_parent_class)->dispose (object);
@@ -242,19 +243,45 @@ dag_break_live_init (DagBreakLive *self)
                            G_CONNECT_SWAPPED);
 }
 
+static void
+on_plans_changed (DagBreakPlans *plans,
+                  const char    *agent,
+                  DagBreakLive  *self)
+{
+  dag_break_live_look_again (self, agent);
+}
+
 /**
  * dag_break_live_new:
  * @history: where the changes of state are
+ * @board: where plans and notes are
  *
  * Returns: (transfer full): a view in which nobody is
  */
 DagBreakLive *
-dag_break_live_new (DagMemoryHistory *history)
+dag_break_live_new (DagMemoryHistory *history,
+                    DagBoard         *board)
 {
   DagBreakLive *self = g_object_new (DAG_TYPE_BREAK_LIVE, NULL);
 
   self->history = g_object_ref (history);
+  self->plans = dag_break_plans_new (board);
+  g_signal_connect_object (self->plans, "changed", G_CALLBACK (on_plans_changed), self, 0);
   return self;
+}
+
+/**
+ * dag_break_live_get_plans:
+ * @self: a view
+ *
+ * Returns: (transfer none): what the leads planned and noted
+ */
+DagBreakPlans *
+dag_break_live_get_plans (DagBreakLive *self)
+{
+  g_return_val_if_fail (DAG_IS_BREAK_LIVE (self), NULL);
+
+  return self->plans;
 }
 
 DagBreakConfig *

@@ -4,6 +4,7 @@
 
 #include "dag-break-config.h"
 #include "dag-break-lane.h"
+#include "dag-break-plans.h"
 #include "dag-memory-history.h"
 #include "dag-roster.h"
 
@@ -19,10 +20,12 @@ G_BEGIN_DECLS
 #define DAG_TYPE_BREAK_LIVE (dag_break_live_get_type ())
 G_DECLARE_FINAL_TYPE (DagBreakLive, dag_break_live, DAG, BREAK_LIVE, GObject)
 
-DagBreakLive       *dag_break_live_new           (DagMemoryHistory *history)
+DagBreakLive       *dag_break_live_new           (DagMemoryHistory *history,
+                                                  DagBoard         *board)
                                                   G_GNUC_WARN_UNUSED_RESULT;
 
 DagBreakConfig     *dag_break_live_get_config    (DagBreakLive *self);
+DagBreakPlans      *dag_break_live_get_plans     (DagBreakLive *self);
 DagRoster          *dag_break_live_get_roster    (DagBreakLive *self);
 DagSlotModel       *dag_break_live_get_lanes     (DagBreakLive *self);
 GPtrArray          *dag_break_live_list          (DagBreakLive *self);
@@ -33,8 +36,7 @@ guint               dag_break_live_count         (DagBreakLive  *self,
 void                dag_break_live_look_again    (DagBreakLive *self,
                                                   const char   *agent);
 GArray             *dag_break_live_dup_standings (DagBreakLive       *self,
-                                                  const DagBreakLane *lane,
-                                                  gboolean            with_notes)
+                                                  const DagBreakLane *lane)
                                                   G_GNUC_WARN_UNUSED_RESULT;
 DagShift           *dag_break_live_dup_shift     (DagBreakLive       *self,
                                                   const DagBreakLane *lane,

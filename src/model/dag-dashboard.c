@@ -263,7 +263,7 @@ dag_dashboard_init (DagDashboard *self)
   self->board = dag_board_new ();
   self->tables = dag_tables_new (self->history);
   self->finder = dag_change_finder_new (self->history);
-  self->breaks = dag_break_live_new (self->history);
+  self->breaks = dag_break_live_new (self->history, self->board);
   self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_change_free);
   self->zone = g_time_zone_new_local ();
   self->read_clock = dag_moment_read;

@@ -26,7 +26,7 @@ struct _DagShots
 
 G_DEFINE_FINAL_TYPE (DagShots, dag_shots, G_TYPE_OBJECT)
 
-static const char *const page_names[] = { "overview", "queues", "team" };
+static const char *const page_names[] = { "overview", "queues", "team", "breaks" };
 
 static void
 finish (DagShots *self)

@@ -4,6 +4,7 @@
 
 #include "dag-window-private.h"
 
+#include "dag-breaks-page.h"
 #include "dag-history-page.h"
 #include "dag-overview-page.h"
 #include "dag-purpose-guard.h"
@@ -24,6 +25,7 @@ static const struct
   { "overview", dag_overview_page_get_type, N_ ("Overview"), "dag-overview-symbolic" },
   { "queues", dag_queues_page_get_type, N_ ("Queues"), "dag-queues-symbolic" },
   { "team", dag_team_page_get_type, N_ ("Team"), "dag-people-symbolic" },
+  { "breaks", dag_breaks_page_get_type, N_ ("Breaks"), "dag-state-break-symbolic" },
   { "history", dag_history_page_get_type, N_ ("History"), "dag-history-symbolic" },
 };
 
@@ -39,7 +41,7 @@ add_page (DagWindow  *self,
   AdwViewStackPage *entry = adw_view_stack_add_titled (self->stack, page, name, title);
 
   /* What shows real people stands behind the purposes of watching them. */
-  if (g_str_equal (name, "team"))
+  if (g_str_equal (name, "team") || g_str_equal (name, "breaks"))
     dag_purpose_guard_add (ADW_BIN (page), self->dashboard, self->settings);
   adw_view_stack_page_set_icon_name (entry, icon_name);
   g_object_bind_property (page, "badge", entry, "badge-number", G_BINDING_SYNC_CREATE);

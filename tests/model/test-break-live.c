@@ -212,7 +212,7 @@ test_config (void)
   g_assert_cmpint (find (dashboard, "a")->standing.state, ==, DAG_BREAK_STATE_DUE);
   g_assert_cmpstr (find (dashboard, "a")->standing.set->id, ==, "nl-house");
   g_assert_cmpint (find (dashboard, "a")->latest_start_us, ==, AT (120));
-  each = dag_break_live_dup_standings (breaks, find (dashboard, "a"), TRUE);
+  each = dag_break_live_dup_standings (breaks, find (dashboard, "a"));
   g_assert_cmpuint (each->len, ==, 3);
   live (dashboard, 111, 121, DAG_STATE_BREAK, "KOFFIE ");
   live (dashboard, 122, 123, DAG_STATE_AVAILABLE, NULL);

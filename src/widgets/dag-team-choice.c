@@ -1,0 +1,183 @@
+/* dag-team-choice.c - a filter by team
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-team-choice.h"
+
+#include "dag-words-name.h"
+
+#include <glib/gi18n.h>
+
+struct _DagTeamChoice
+{
+  AdwBin parent_instance;
+
+  GtkDropDown *list;
+  GtkStringList *shown; /* the first is "All teams" */
+  GPtrArray *names;     /* as the source has them; without the first */
+  char *team;           /* (nullable): the one chosen */
+  gboolean filling;
+};
+
+static guint changed_signal;
+
+G_DEFINE_FINAL_TYPE (DagTeamChoice, dag_team_choice, ADW_TYPE_BIN)
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return dag_words_compare (*(const char *const *) a, *(const char *const *) b);
+}
+
+static GPtrArray *
+find_names (DagSnapshot *snapshot)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; snapshot != NULL && i < snapshot->agents->len; i++)
+    {
+      const DagAgentSample *sample = g_ptr_array_index (snapshot->agents, i);
+
+      if (sample->team_name != NULL && g_hash_table_add (seen, sample->team_name))
+        g_ptr_array_add (names, g_strdup (sample->team_name));
+    }
+  g_ptr_array_sort (names, compare_names);
+  return names;
+}
+
+static gboolean
+are_same (GPtrArray *a,
+          GPtrArray *b)
+{
+  gboolean same = a->len == b->len;
+
+  for (guint i = 0; same && i < a->len; i++)
+    same = g_str_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i));
+  return same;
+}
+
+/* Returns: where the chosen team stands; 0 where it is gone */
+static guint
+fill (DagTeamChoice *self)
+{
+  guint chosen = 0;
+
+  self->filling = TRUE;
+  gtk_string_list_splice (self->shown, 1,
+                          g_list_model_get_n_items (G_LIST_MODEL (self->shown)) - 1, NULL);
+  for (guint i = 0; i < self->names->len; i++)
+    {
+      const char *name = g_ptr_array_index (self->names, i);
+
+      gtk_string_list_take (self->shown, dag_words_name (name));
+      if (g_strcmp0 (name, self->team) == 0)
+        chosen = i + 1;
+    }
+  gtk_drop_down_set_selected (self->list, chosen);
+  self->filling = FALSE;
+  return chosen;
+}
+
+static void
+on_selected (DagTeamChoice *self)
+{
+  guint chosen = gtk_drop_down_get_selected (self->list);
+
+  if (self->filling)
+    return;
+  g_clear_pointer (&self->team, g_free);
+  if (chosen > 0 && chosen != GTK_INVALID_LIST_POSITION)
+    self->team = g_strdup (g_ptr_array_index (self->names, chosen - 1));
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+dag_team_choice_finalize (GObject *object)
+{
+  DagTeamChoice *self = DAG_TEAM_CHOICE (object);
+
+  g_clear_object (&self->shown);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+  g_clear_pointer (&self->team, g_free);
+  G_OBJECT_CLASS (dag_team_choice_parent_class)->finalize (object);
+}
+
+static void
+dag_team_choice_class_init (DagTeamChoiceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = dag_team_choice_finalize;
+  changed_signal = g_signal_new ("changed", DAG_TYPE_TEAM_CHOICE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+dag_team_choice_init (DagTeamChoice *self)
+{
+  self->names = g_ptr_array_new_with_free_func (g_free);
+  self->shown = gtk_string_list_new (NULL);
+  gtk_string_list_append (self->shown, _ ("All teams"));
+  self->list = GTK_DROP_DOWN (
+      gtk_drop_down_new (G_LIST_MODEL (g_object_ref (self->shown)), NULL));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Team"), -1);
+  g_signal_connect_object (self->list, "notify::selected", G_CALLBACK (on_selected), self,
+                           G_CONNECT_SWAPPED);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->list));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+DagTeamChoice *
+dag_team_choice_new (void)
+{
+  return g_object_new (DAG_TYPE_TEAM_CHOICE, NULL);
+}
+
+/**
+ * dag_team_choice_update:
+ * @self: a filter
+ * @snapshot: (nullable): whose teams there are to choose from
+ *
+ * Returns: whether the team that was chosen is gone, so that everybody is shown now
+ */
+gboolean
+dag_team_choice_update (DagTeamChoice *self,
+                        DagSnapshot   *snapshot)
+{
+  g_autoptr (GPtrArray) names = NULL;
+
+  g_return_val_if_fail (DAG_IS_TEAM_CHOICE (self), FALSE);
+
+  names = find_names (snapshot);
+  gtk_widget_set_visible (GTK_WIDGET (self), names->len > 1);
+  if (are_same (names, self->names))
+    return FALSE;
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+  self->names = g_steal_pointer (&names);
+  if ((fill (self) > 0 && self->names->len > 1) || self->team == NULL)
+    return FALSE;
+  dag_team_choice_clear (self);
+  return TRUE;
+}
+
+gboolean
+dag_team_choice_passes (DagTeamChoice *self,
+                        const char    *team)
+{
+  g_return_val_if_fail (DAG_IS_TEAM_CHOICE (self), TRUE);
+
+  return self->team == NULL || g_strcmp0 (team, self->team) == 0;
+}
+
+/* Everybody again. */
+void
+dag_team_choice_clear (DagTeamChoice *self)
+{
+  g_return_if_fail (DAG_IS_TEAM_CHOICE (self));
+
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->list, 0);
+  self->filling = FALSE;
+  g_clear_pointer (&self->team, g_free);
+}
