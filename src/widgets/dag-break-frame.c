@@ -10,6 +10,10 @@
 #define WORDS_WIDTH 156.0f
 #define SPACING 18.0f
 #define NARROW_MARGIN 12.0f
+#define HOUR_US (3600 * DAG_USEC_PER_SEC)
+#define MIN_HOURS 8  /* the axis spans at least so much, … */
+#define MAX_BACK 10  /* … and no more than so many hours before now, … */
+#define MAX_AHEAD 10 /* … and after */
 
 /**
  * dag_break_frame_place:
@@ -111,4 +115,31 @@ dag_break_frame_area (const DagBreakFrame *self,
 
   graphene_rect_init (area, MIN (a, b), y, outside ? 0 : MAX (1, fabsf (b - a)),
                       outside ? 0 : height);
+}
+
+/**
+ * dag_break_frame_span:
+ * @self: a frame, its present set
+ * @lanes: (element-type DagBreakLane): whose
+ *
+ * Lets the axis reach from the first who came to the last who goes, within reach of now.
+ */
+void
+dag_break_frame_span (DagBreakFrame *self,
+                      GPtrArray     *lanes)
+{
+  int64_t from_us = self->now_us;
+  int64_t to_us = self->now_us;
+
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      const DagBreakLane *lane = g_ptr_array_index (lanes, i);
+
+      from_us = MIN (from_us, lane->begins_us);
+      to_us = MAX (to_us, lane->is_over ? lane->at_us : lane->ends_us);
+    }
+  from_us = MAX (from_us, self->now_us - MAX_BACK * HOUR_US) / HOUR_US * HOUR_US;
+  to_us = (MIN (to_us, self->now_us + MAX_AHEAD * HOUR_US) / HOUR_US + 1) * HOUR_US;
+  self->from_us = from_us;
+  self->to_us = MAX (to_us, from_us + MIN_HOURS * HOUR_US);
 }

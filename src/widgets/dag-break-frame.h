@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "dag-value.h"
+#include "dag-break-lane.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +41,8 @@ typedef struct
 void    dag_break_frame_place (DagBreakFrame *self,
                                float          width,
                                float          text_scale);
+void    dag_break_frame_span  (DagBreakFrame *self,
+                               GPtrArray     *lanes);
 float   dag_break_frame_x_of  (const DagBreakFrame *self,
                                int64_t              at_us);
 int64_t dag_break_frame_time_at (const DagBreakFrame *self,

@@ -5,15 +5,12 @@
 #include "dag-break-lanes.h"
 
 #include "dag-break-axis.h"
+#include "dag-break-keys.h"
+#include "dag-break-order.h"
 #include "dag-break-row.h"
-#include "dag-words-name.h"
 
 #include <glib/gi18n.h>
 
-#define HOUR_US (3600 * DAG_USEC_PER_SEC)
-#define MIN_HOURS 8  /* the axis spans at least so much, … */
-#define MAX_BACK 10  /* … and no more than so many hours before now, … */
-#define MAX_AHEAD 10 /* … and after */
 /* GtkListView makes 200 rows as soon as they are there: a few at a time instead. */
 #define ROWS_CHUNK 8
 #define MAX_CHUNKED 256
@@ -56,54 +53,6 @@ static GParamSpec *properties[PROP_ORDER_PENDING + 1];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DagBreakLanes, dag_break_lanes, GTK_TYPE_WIDGET)
-
-/* ── Order: who may need care first ────────────────────────────────────────────────── */
-
-static guint64
-get_start_rank (const DagBreakLane *lane)
-{
-  int64_t at_us = dag_time_is_known (lane->latest_start_us) ? lane->latest_start_us
-                  : dag_time_is_known (lane->stretch_since_us)
-                      ? lane->stretch_since_us + 24 * HOUR_US /* after who has a latest start */
-                      : G_MAXINT64 / 2;
-
-  return (guint64) MAX (at_us / (60 * DAG_USEC_PER_SEC), 0);
-}
-
-static void
-rank_lane (gconstpointer record,
-           DagRank      *rank,
-           gpointer      user_data)
-{
-  const DagBreakLane *lane = record;
-  guint64 name[DAG_WORDS_N_RANKS];
-
-  dag_words_rank (lane->sample->name, name);
-  rank->words[0] = (guint64) dag_break_lane_get_care_group (lane);
-  rank->words[1] = get_start_rank (lane);
-  for (guint i = 0; i < DAG_WORDS_N_RANKS; i++)
-    rank->words[2 + i] = name[i];
-}
-
-static int
-compare_lanes (gconstpointer a,
-               gconstpointer b,
-               gpointer      user_data)
-{
-  const DagBreakLane *one = a;
-  const DagBreakLane *other = b;
-  int groups = dag_break_lane_get_care_group (one) - dag_break_lane_get_care_group (other);
-  guint64 start = get_start_rank (one);
-  guint64 other_start = get_start_rank (other);
-  int names;
-
-  if (groups != 0)
-    return groups;
-  if (start != other_start)
-    return start < other_start ? -1 : 1;
-  names = dag_words_compare (one->sample->name, other->sample->name);
-  return names != 0 ? names : g_strcmp0 (one->sample->id, other->sample->id);
-}
 
 static gboolean
 passes (gconstpointer record,
@@ -275,30 +224,6 @@ on_focus_changed (GtkEventController *focus,
   update_hold (self);
 }
 
-/* The lane on which the keyboard stands; it is the one that is selected too. */
-static gboolean
-on_act (GtkWidget *widget,
-        GVariant  *args,
-        gpointer   user_data)
-{
-  DagBreakLanes *self = DAG_BREAK_LANES (widget);
-  const char *act = g_variant_get_string (args, NULL);
-  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-
-  if (self->selected == NULL || get_selected_lane (self) == NULL)
-    return FALSE;
-  if (g_str_equal (act, "left"))
-    act = rtl ? "later" : "earlier";
-  else if (g_str_equal (act, "right"))
-    act = rtl ? "earlier" : "later";
-  else if (g_str_equal (act, "grow-left"))
-    act = rtl ? "longer" : "shorter";
-  else if (g_str_equal (act, "grow-right"))
-    act = rtl ? "shorter" : "longer";
-  g_signal_emit (self, signals[KEY], 0, self->selected, act);
-  return TRUE;
-}
-
 static void
 on_model_applied (DagBreakLanes *self)
 {
@@ -314,27 +239,11 @@ on_order_pending_changed (DagBreakLanes *self)
 
 /* ── Axis and layout ───────────────────────────────────────────────────────────────── */
 
-/* From the first who came to the last who goes, within reach of now. */
 static void
 choose_axis (DagBreakLanes *self,
              DagBreakLive  *breaks)
 {
-  GPtrArray *lanes = dag_break_live_list (breaks);
-  int64_t now_us = self->frame.now_us;
-  int64_t from_us = now_us;
-  int64_t to_us = now_us;
-
-  for (guint i = 0; i < lanes->len; i++)
-    {
-      const DagBreakLane *lane = g_ptr_array_index (lanes, i);
-
-      from_us = MIN (from_us, lane->begins_us);
-      to_us = MAX (to_us, lane->is_over ? lane->at_us : lane->ends_us);
-    }
-  from_us = MAX (from_us, now_us - MAX_BACK * HOUR_US) / HOUR_US * HOUR_US;
-  to_us = (MIN (to_us, now_us + MAX_AHEAD * HOUR_US) / HOUR_US + 1) * HOUR_US;
-  self->frame.from_us = from_us;
-  self->frame.to_us = MAX (to_us, from_us + MIN_HOURS * HOUR_US);
+  dag_break_frame_span (&self->frame, dag_break_live_list (breaks));
 }
 
 static float
@@ -461,31 +370,6 @@ dag_break_lanes_get_property (GObject    *object,
 }
 
 static void
-install_keys (GtkWidgetClass *widget_class)
-{
-  static const struct
-  {
-    guint key;
-    GdkModifierType modifiers;
-    const char *act;
-  } keys[] = {
-    { GDK_KEY_p, 0, "plan" },
-    { GDK_KEY_n, 0, "note" },
-    { GDK_KEY_Left, 0, "left" },
-    { GDK_KEY_Right, 0, "right" },
-    { GDK_KEY_Left, GDK_SHIFT_MASK, "grow-left" },
-    { GDK_KEY_Right, GDK_SHIFT_MASK, "grow-right" },
-    { GDK_KEY_plus, 0, "longer" },
-    { GDK_KEY_minus, 0, "shorter" },
-    { GDK_KEY_Delete, 0, "remove" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding (widget_class, keys[i].key, keys[i].modifiers, on_act, "s",
-                                  keys[i].act);
-}
-
-static void
 dag_break_lanes_class_init (DagBreakLanesClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -509,7 +393,7 @@ dag_break_lanes_class_init (DagBreakLanesClass *klass)
   signals[KEY]
       = g_signal_new ("key", DAG_TYPE_BREAK_LANES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
-  install_keys (widget_class);
+  dag_break_keys_install (widget_class);
 }
 
 static void
@@ -572,7 +456,8 @@ dag_break_lanes_setup (DagBreakLanes     *self,
   self->model = g_object_ref (dag_break_live_get_lanes (breaks));
   self->filter = filter;
   self->filter_data = user_data;
-  dag_slot_model_set_ranked_order (self->model, compare_lanes, rank_lane, self, NULL);
+  dag_slot_model_set_ranked_order (self->model, dag_break_order_compare, dag_break_order_rank,
+                                   self, NULL);
   dag_slot_model_set_filter (self->model, passes, self, NULL);
   self->rows = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->model)), 0, 0);
   self->selection = gtk_single_selection_new (NULL);
