@@ -10,6 +10,7 @@
 #include "dag-purpose.h"
 #include "dag-settings.h"
 #include "dag-tile-box.h"
+#include "dag-who-can-go.h"
 #include "dag-trend-card.h"
 
 #include <glib/gi18n.h>
@@ -29,6 +30,8 @@ struct _DagOverviewPage
   DagTile *people;
   DagTrendCard *trend;
   DagChangesList *changes;
+  GtkWidget *care_card;
+  DagWhoCanGo *who_can_go;
 
   GSettings *settings;
 };
@@ -88,6 +91,10 @@ dag_overview_page_refresh (DagPage *page)
                                 dag_dashboard_get_zone (dashboard),
                                 dag_dashboard_shows_people (dashboard)
                                     && !dag_purpose_is_needed (self->settings, dashboard));
+  gtk_widget_set_visible (self->care_card, snapshot != NULL && !dag_dashboard_is_past (dashboard));
+  dag_who_can_go_update (self->who_can_go, dashboard,
+                         dag_dashboard_shows_people (dashboard)
+                             && !dag_purpose_is_needed (self->settings, dashboard));
   update_chart (self, dashboard);
 }
 
@@ -126,6 +133,7 @@ dag_overview_page_class_init (DagOverviewPageClass *klass)
   g_type_ensure (DAG_TYPE_CALM_LINE);
   g_type_ensure (DAG_TYPE_CHANGES_LIST);
   g_type_ensure (DAG_TYPE_TREND_CARD);
+  g_type_ensure (DAG_TYPE_WHO_CAN_GO);
   g_type_ensure (DAG_TYPE_TILE);
   g_type_ensure (DAG_TYPE_TILE_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, DAG_RESOURCE_PATH
@@ -141,6 +149,8 @@ dag_overview_page_class_init (DagOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, people);
   gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, trend);
   gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, changes);
+  gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, care_card);
+  gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, who_can_go);
 }
 
 static void

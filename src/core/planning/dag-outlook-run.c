@@ -184,6 +184,8 @@ dag_outlook_run_live (DagOutlookRun            *self,
   run_start (self, question, number);
   if (question->agent >= 0)
     run_push (self, question->leaves_s, RUN_EVENT_PAUSE, (guint) question->agent, RUN_NOBODY);
+  for (guint i = 0; i < question->n_also; i++)
+    run_push (self, question->leaves_s, RUN_EVENT_PAUSE, question->also[i], RUN_NOBODY);
   while (self->heap->len > 0 && g_array_index (self->heap, RunEvent, 0).at_s < end_s)
     {
       RunEvent event = run_pop (self);

@@ -108,7 +108,9 @@ void        dag_outlook_set_queues_of     (DagOutlook  *self,
 /* What is asked: one more person (or nobody) off the queues, looked at in a window. */
 typedef struct
 {
-  int agent;       /* who goes, or -1: nobody; none but whose queues count */
+  int agent;       /* who goes, or -1: nobody */
+  const guint *also; /* (nullable): others who go at the same time */
+  guint n_also;
   double leaves_s; /* when, in seconds from now */
   double length_s; /* for so long */
   double from_s;   /* the window whose contacts are counted */
