@@ -137,3 +137,28 @@ dag_compat_choose_file_finish (GAsyncResult  *result,
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+/**
+ * dag_compat_speak_mnemonics:
+ * @root: a button, or what holds some
+ *
+ * Before 4.10 a button that underlines a letter is spoken with the underscore, and then a
+ * second time without: it is named as it is shown. Call it again where the label changes.
+ */
+void
+dag_compat_speak_mnemonics (GtkWidget *root)
+{
+  GtkWidget *label = GTK_IS_BUTTON (root) ? gtk_button_get_child (GTK_BUTTON (root)) : NULL;
+
+  if (label != NULL && GTK_IS_LABEL (label)
+      && gtk_button_get_use_underline (GTK_BUTTON (root)))
+    {
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (root),
+                                     GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      gtk_label_get_text (GTK_LABEL (label)), -1);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    dag_compat_speak_mnemonics (child);
+}

@@ -21,4 +21,6 @@ void   dag_compat_choose_file_async  (GtkWindow           *parent,
 GFile *dag_compat_choose_file_finish (GAsyncResult  *result,
                                       GError       **error);
 
+void   dag_compat_speak_mnemonics    (GtkWidget *root);
+
 G_END_DECLS

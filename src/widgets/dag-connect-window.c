@@ -7,6 +7,7 @@
 
 #include "dag-connect-window.h"
 
+#include "dag-compat.h"
 #include "dag-connect-form.h"
 #include "dag-connect-result.h"
 #include "dag-connector.h"
@@ -79,6 +80,7 @@ enter (DagConnectWindow *self,
   set_suggested (self->save_button, tested);
   gtk_button_set_label (GTK_BUTTON (self->save_button),
                         no_keyring ? _ ("_Use for this session") : _ ("_Save"));
+  dag_compat_speak_mnemonics (self->save_button);
 }
 
 /* Ends what is under way and lets go of what was tested. */
@@ -300,6 +302,7 @@ static void
 dag_connect_window_init (DagConnectWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dag_compat_speak_mnemonics (GTK_WIDGET (self));
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "dag-preferences-window.h"
 
+#include "dag-compat.h"
 #include "dag-connector.h"
 #include "dag-purpose.h"
 #include "dag-settings.h"
@@ -203,6 +204,7 @@ static void
 dag_preferences_window_init (DagPreferencesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dag_compat_speak_mnemonics (GTK_WIDGET (self));
   for (int i = 0; i < DAG_N_SERVICE_LEVEL_KINDS; i++)
     adw_preferences_group_add (self->level_group, new_level_row ((DagServiceLevelKind) i));
 }
