@@ -4,6 +4,7 @@
 
 #include "dag-answer.h"
 
+#include "dag-answer-shift.h"
 #include "dag-plain-text.h"
 #include "dag-record.h"
 
@@ -126,6 +127,13 @@ decode_interval (DagJson        *json,
   return json->fault == NULL ? g_steal_pointer (&interval) : NULL;
 }
 
+static gpointer
+decode_shift (DagJson        *json,
+              DagRecordMarks *marks)
+{
+  return dag_answer_read_shift (json);
+}
+
 /* A page whose items were taken over has holes. */
 static void
 free_state_change (gpointer item)
@@ -139,10 +147,17 @@ free_interval (gpointer item)
   g_clear_pointer ((DagInterval **) &item, dag_interval_free);
 }
 
+static void
+free_shift (gpointer item)
+{
+  g_clear_pointer ((DagRosterShift **) &item, dag_roster_shift_free);
+}
+
 static const PageKind page_kinds[] = {
   [DAG_PAGE_STATE_CHANGES] = { "dagstart.state-changes/1", decode_state_change,
                                free_state_change },
   [DAG_PAGE_INTERVALS] = { "dagstart.intervals/1", decode_interval, free_interval },
+  [DAG_PAGE_SHIFTS] = { "dagstart.shifts/1", decode_shift, free_shift },
 };
 
 static gboolean

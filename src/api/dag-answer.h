@@ -14,6 +14,7 @@ typedef enum
 {
   DAG_PAGE_STATE_CHANGES, /* of DagStateChange */
   DAG_PAGE_INTERVALS,     /* of DagInterval */
+  DAG_PAGE_SHIFTS,        /* of DagRosterShift */
 } DagPageKind;
 
 /* One page of a longer list, as it came: oldest first. */

@@ -207,6 +207,52 @@ dag_connector_read_intervals_finish (DagConnector  *self,
   return DAG_CONNECTOR_GET_IFACE (self)->read_intervals_finish (self, result, error);
 }
 
+/**
+ * dag_connector_has_shifts:
+ * @self: a connector
+ *
+ * Returns: whether the source can tell the roster
+ */
+gboolean
+dag_connector_has_shifts (DagConnector *self)
+{
+  g_return_val_if_fail (DAG_IS_CONNECTOR (self), FALSE);
+
+  return DAG_CONNECTOR_GET_IFACE (self)->read_shifts_async != NULL;
+}
+
+void
+dag_connector_read_shifts_async (DagConnector        *self,
+                                 int64_t              from_us,
+                                 int64_t              to_us,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_return_if_fail (dag_connector_has_shifts (self));
+
+  DAG_CONNECTOR_GET_IFACE (self)->read_shifts_async (self, from_us, to_us, cancellable,
+                                                     callback, user_data);
+}
+
+/**
+ * dag_connector_read_shifts_finish:
+ * @self: a connector
+ * @result: what the callback got
+ * @error: of %DAG_FAULT, or cancelled
+ *
+ * Returns: (transfer full) (nullable) (element-type DagRosterShift): the shifts
+ */
+GPtrArray *
+dag_connector_read_shifts_finish (DagConnector  *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  g_return_val_if_fail (dag_connector_has_shifts (self), NULL);
+
+  return DAG_CONNECTOR_GET_IFACE (self)->read_shifts_finish (self, result, error);
+}
+
 void
 dag_connector_close (DagConnector *self)
 {

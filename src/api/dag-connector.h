@@ -35,6 +35,7 @@ G_DECLARE_INTERFACE (DagConnector, dag_connector, DAG, CONNECTOR, GObject)
  * @get_last_poll: (transfer none): the record of the last attempt
  * @read_state_changes_async: (optional): changes since a time, all pages
  * @read_intervals_async: (optional): intervals of [from, to), all pages
+ * @read_shifts_async: (optional): rostered shifts that touch [from, to), all pages
  * @close: (optional): ends sessions; no call is made after it
  *
  * A connector is one file under src/api/connectors/ and its tests: it translates a
@@ -71,6 +72,16 @@ struct _DagConnectorInterface
                                                      GAsyncReadyCallback  callback,
                                                      gpointer             user_data);
   GPtrArray           *(*read_intervals_finish)     (DagConnector  *self,
+                                                     GAsyncResult  *result,
+                                                     GError       **error);
+
+  void                 (*read_shifts_async)         (DagConnector        *self,
+                                                     int64_t              from_us,
+                                                     int64_t              to_us,
+                                                     GCancellable        *cancellable,
+                                                     GAsyncReadyCallback  callback,
+                                                     gpointer             user_data);
+  GPtrArray           *(*read_shifts_finish)        (DagConnector  *self,
                                                      GAsyncResult  *result,
                                                      GError       **error);
 
@@ -168,6 +179,17 @@ void                 dag_connector_read_intervals_async      (DagConnector      
                                                               GAsyncReadyCallback  callback,
                                                               gpointer             user_data);
 GPtrArray           *dag_connector_read_intervals_finish     (DagConnector  *self,
+                                                              GAsyncResult  *result,
+                                                              GError       **error);
+
+gboolean             dag_connector_has_shifts                (DagConnector *self);
+void                 dag_connector_read_shifts_async         (DagConnector        *self,
+                                                              int64_t              from_us,
+                                                              int64_t              to_us,
+                                                              GCancellable        *cancellable,
+                                                              GAsyncReadyCallback  callback,
+                                                              gpointer             user_data);
+GPtrArray           *dag_connector_read_shifts_finish        (DagConnector  *self,
                                                               GAsyncResult  *result,
                                                               GError       **error);
 

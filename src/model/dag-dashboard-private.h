@@ -7,6 +7,7 @@
 #include "dag-change-finder.h"
 #include "dag-dashboard.h"
 #include "dag-memory-history.h"
+#include "dag-roster-reader.h"
 #include "dag-tables-private.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,7 @@ struct _DagDashboard
   DagPoller *poller;         /* (nullable) */
   GSignalGroup *poller_signals;
   DagBackfill *backfill;     /* (nullable) */
+  DagRosterReader *roster;   /* (nullable) */
 
   DagMemoryHistory *history;
   DagHistory *past;    /* (nullable): it shows moments of this, and has no source */

@@ -35,6 +35,13 @@ on_learnt (DagDashboard *self)
   dag_dashboard_measure_later (self);
 }
 
+static void
+on_roster_read (DagDashboard *self)
+{
+  dag_roster_reader_take (self->roster, dag_break_live_get_roster (self->breaks));
+  dag_break_live_look_again (self->breaks, NULL);
+}
+
 /* Ends what belongs to one source. */
 void
 dag_dashboard_drop_source (DagDashboard *self)
@@ -48,6 +55,12 @@ dag_dashboard_drop_source (DagDashboard *self)
       dag_backfill_stop (self->backfill);
     }
   g_clear_object (&self->backfill);
+  if (self->roster != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->roster, self);
+      dag_roster_reader_stop (self->roster);
+    }
+  g_clear_object (&self->roster);
   g_signal_group_set_target (self->poller_signals, NULL);
   if (self->poller != NULL)
     dag_poller_stop (self->poller);
@@ -122,6 +135,9 @@ dag_dashboard_connect (DagDashboard  *self,
   self->connection = g_steal_pointer (&next_connection);
   self->connector = g_steal_pointer (&next_connector);
   self->poll_s = connection->poll_s;
+  self->roster = dag_roster_reader_new (connector);
+  g_signal_connect_object (self->roster, "read", G_CALLBACK (on_roster_read), self,
+                           G_CONNECT_SWAPPED);
   self->backfill = dag_backfill_new (connector, DAG_HISTORY (self->history));
   g_signal_connect_object (self->backfill, "learnt", G_CALLBACK (on_learnt), self,
                            G_CONNECT_SWAPPED);

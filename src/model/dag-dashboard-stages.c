@@ -123,7 +123,10 @@ show_newest (DagDashboard *self)
   if (!self->is_taking)
     dag_dashboard_measure_later (self);
   else if (self->backfill != NULL)
-    dag_backfill_follow (self->backfill, self->newest, self->had_gap);
+    {
+      dag_backfill_follow (self->backfill, self->newest, self->had_gap);
+      dag_roster_reader_follow (self->roster, self->newest->taken_at_us);
+    }
 }
 
 /* Returns: whether there is more to do */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dag-connector.h"
+#include "dag-roster.h"
 #include "dag-fault-server.h"
 #include "dag-fault.h"
 #include "dag-made-snapshot.h"
@@ -437,6 +438,71 @@ test_intervals (void)
     }
 }
 
+static void
+on_shifts_ready (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  Outcome *outcome = user_data;
+
+  outcome->items
+      = dag_connector_read_shifts_finish (DAG_CONNECTOR (source), result, &outcome->error);
+  outcome->is_done = TRUE;
+}
+
+#define SHIFT(end, breaks)                                                                  \
+  "{\"schema\":\"dagstart.shifts/1\",\"items\":[{\"agent\":\"a-017\",\"start\":"               \
+  "\"2026-11-23T22:00:00+01:00\",\"end\":\"" end "\",\"breaks\":" breaks                    \
+  ",\"queues\":[\"billing\"]}],\"next\":null}"
+#define PAUSE(start, end) "{\"start\":\"" start "\",\"end\":\"" end "\",\"kind\":\"lunch\"}"
+
+/* A shift over midnight, its breaks by time; one that ends before it begins is refused. */
+static void
+test_shifts (void)
+{
+  static const struct
+  {
+    const char *body;
+    const char *names; /* (nullable): the member that is wrong */
+  } cases[] = {
+    { SHIFT ("2026-11-24T06:30:00+01:00",
+             "[" PAUSE ("2026-11-24T03:00:00+01:00", "2026-11-24T03:30:00+01:00") "," PAUSE (
+                 "2026-11-24T00:15:00+01:00", "2026-11-24T00:30:00+01:00") "]"),
+      NULL },
+    { SHIFT ("2026-11-23T21:00:00+01:00", "null"), "items[0]" },
+    { SHIFT ("2026-11-25T21:00:00+01:00", "[]"), "items[0]" },
+    { SHIFT ("2026-11-24T06:30:00+01:00", "[7]"), "items[0].breaks[0]" },
+    { SHIFT ("2026-11-24T06:30:00", "[]"), "items[0].end" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DagFaultServer) server
+          = dag_fault_server_new (script_small, (gpointer) cases[i].body, NULL);
+      g_autoptr (DagConnector) connector = connect_server (server);
+      g_auto (Outcome) outcome = { 0 };
+      const DagRosterShift *shift;
+
+      dag_connector_read_shifts_async (connector, 1, 2, NULL, on_shifts_ready, &outcome);
+      dag_test_await (outcome.is_done, 5000);
+      if (cases[i].names != NULL)
+        {
+          g_assert_error (outcome.error, DAG_FAULT, DAG_FAULT_FIELD);
+          g_test_message ("%s", outcome.error->message);
+          g_assert_nonnull (strstr (outcome.error->message, cases[i].names));
+          continue;
+        }
+      g_assert_no_error (outcome.error);
+      g_assert_cmpuint (outcome.items->len, ==, 1);
+      shift = g_ptr_array_index (outcome.items, 0);
+      g_assert_cmpstr (shift->agent, ==, "a-017");
+      g_assert_cmpint ((shift->end_us - shift->start_us) / DAG_USEC_PER_SEC, ==, 8 * 3600 + 1800);
+      g_assert_cmpuint (shift->breaks->len, ==, 2);
+      g_assert_cmpint (g_array_index (shift->breaks, DagRosterBreak, 0).from_us, <,
+                       g_array_index (shift->breaks, DagRosterBreak, 1).from_us);
+    }
+}
+
 /* A connector may go while a thread still reads for it. */
 static void
 test_gone_meanwhile (void)
@@ -466,6 +532,7 @@ main (int    argc,
   g_test_add_func ("/api/dagstart/F-D09-moving-pages", test_moving_pages);
   g_test_add_func ("/api/dagstart/F-H02-F-H03-switched-off", test_switched_off);
   g_test_add_func ("/api/dagstart/intervals", test_intervals);
+  g_test_add_func ("/api/dagstart/shifts", test_shifts);
   g_test_add_func ("/api/dagstart/gone-meanwhile", test_gone_meanwhile);
   return g_test_run ();
 }

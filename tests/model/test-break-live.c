@@ -222,6 +222,67 @@ test_config (void)
   g_assert_cmpint (find (dashboard, "a")->standing.state, ==, DAG_BREAK_STATE_BREACH);
 }
 
+/* Who is rostered for the evening, and signed out, has no lane yet. */
+static void
+test_not_begun (void)
+{
+  g_autoptr (DagDashboard) dashboard = open_dashboard ();
+
+  roster (dashboard, "a", 900);
+  for (int minute = 0; minute < 60; minute += 10)
+    {
+      g_autoptr (DagSnapshot) snapshot = dag_sample_snapshot (AT (minute));
+
+      dag_sample_agent (snapshot, "a", DAG_STATE_OFFLINE, AT (-400));
+      dag_dashboard_apply (dashboard, snapshot);
+      dag_break_live_finish (dag_dashboard_get_breaks (dashboard));
+    }
+  g_assert_null (dag_break_live_find (dag_dashboard_get_breaks (dashboard), "a"));
+}
+
+/* A lead's plan and note: the note counts, is marked, and what would be without it is kept. */
+static void
+test_plans (void)
+{
+  g_autoptr (DagDashboard) dashboard = open_dashboard ();
+  DagBreakLive *breaks = dag_dashboard_get_breaks (dashboard);
+  DagBreakPlans *plans = dag_break_live_get_plans (breaks);
+  const DagBreakPerson person = { "a", "Anna", NULL, "2026-11-23" };
+  const DagBreakLane *lane;
+  g_autofree char *plan = NULL;
+  g_autofree char *note = NULL;
+
+  roster (dashboard, "a", 480);
+  live (dashboard, 0, 455, DAG_STATE_ON_CONTACT, NULL);
+  g_assert_cmpint (find (dashboard, "a")->standing.state, ==, DAG_BREAK_STATE_LATE_RISK);
+  plan = dag_break_plans_add (plans, &person, AT (460), AT (475), DAG_TIME_NONE);
+  note = dag_break_plans_note (plans, &person, AT (200), AT (230), NULL);
+  dag_break_live_finish (breaks);
+  lane = find (dashboard, "a");
+  g_assert_cmpint (lane->standing.state, ==, DAG_BREAK_STATE_OK);
+  g_assert_cmpint (lane->state_by_source, ==, DAG_BREAK_STATE_LATE_RISK);
+  g_assert_cmpuint (lane->n_notes, ==, 1);
+  g_assert_true (g_array_index (lane->spans, DagBreakSpan, 1).is_noted);
+  g_assert_cmpuint (lane->plans->len, ==, 1);
+  g_assert_cmpstr (g_array_index (lane->plans, DagBreakPlan, 0).id, ==, plan);
+
+  g_assert_true (dag_break_plans_move (plans, plan, AT (465), AT (480)));
+  dag_break_live_finish (breaks);
+  lane = find (dashboard, "a");
+  g_assert_cmpint (g_array_index (lane->plans, DagBreakPlan, 0).from_us, ==, AT (465));
+  g_assert_true (dag_board_undo (dag_break_plans_get_board (plans)));
+  dag_break_live_finish (breaks);
+  lane = find (dashboard, "a");
+  g_assert_cmpint (g_array_index (lane->plans, DagBreakPlan, 0).from_us, ==, AT (460));
+  g_assert_true (dag_break_plans_remove (plans, note));
+  g_assert_true (dag_break_plans_remove (plans, plan));
+  g_assert_false (dag_break_plans_remove (plans, plan));
+  dag_break_live_finish (breaks);
+  lane = find (dashboard, "a");
+  g_assert_cmpint (lane->standing.state, ==, DAG_BREAK_STATE_LATE_RISK);
+  g_assert_cmpuint (lane->plans->len, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -233,5 +294,7 @@ main (int    argc,
   g_test_add_func ("/model/break-live/vanished", test_vanished);
   g_test_add_func ("/model/break-live/quiet", test_quiet);
   g_test_add_func ("/model/break-live/config", test_config);
+  g_test_add_func ("/model/break-live/not-begun", test_not_begun);
+  g_test_add_func ("/model/break-live/plans", test_plans);
   return g_test_run ();
 }

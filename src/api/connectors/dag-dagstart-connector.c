@@ -26,6 +26,7 @@ struct _DagDagstartConnector
   DagPollRecord record;
   DagPageReader *state_changes;
   DagPageReader *intervals;
+  DagPageReader *shifts;
 };
 
 static void dag_dagstart_connector_iface_init (DagConnectorInterface *iface);
@@ -118,6 +119,8 @@ complete_snapshot (DagDagstartConnector *self,
     snapshot->absent |= DAG_PART_STATE_CHANGES;
   if (dag_page_reader_is_off (self->intervals))
     snapshot->absent |= DAG_PART_INTERVALS;
+  if (dag_page_reader_is_off (self->shifts))
+    snapshot->absent |= DAG_PART_SHIFTS;
 }
 
 static void
@@ -321,6 +324,34 @@ dag_dagstart_connector_read_intervals_finish (DagConnector  *connector,
 }
 
 static void
+dag_dagstart_connector_read_shifts_async (DagConnector        *connector,
+                                          int64_t              from_us,
+                                          int64_t              to_us,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data)
+{
+  DagDagstartConnector *self = DAG_DAGSTART_CONNECTOR (connector);
+  g_autofree char *from = write_time ("from", from_us);
+  g_autofree char *to = write_time ("to", to_us);
+  g_autofree char *query = g_strdup_printf ("%s&%s", from, to);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, dag_dagstart_connector_read_shifts_async);
+  dag_page_reader_read_async (self->shifts, query, cancellable, on_pages_ready, task);
+}
+
+static GPtrArray *
+dag_dagstart_connector_read_shifts_finish (DagConnector  *connector,
+                                           GAsyncResult  *result,
+                                           GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, connector), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
 dag_dagstart_connector_close (DagConnector *connector)
 {
   dag_http_abort (DAG_DAGSTART_CONNECTOR (connector)->http);
@@ -333,6 +364,7 @@ dag_dagstart_connector_dispose (GObject *object)
 
   g_clear_object (&self->state_changes);
   g_clear_object (&self->intervals);
+  g_clear_object (&self->shifts);
   g_clear_object (&self->http);
   G_OBJECT_CLASS (dag_dagstart_connector_parent_class)->dispose (object);
 }
@@ -358,6 +390,8 @@ dag_dagstart_connector_iface_init (DagConnectorInterface *iface)
   iface->read_state_changes_finish = dag_dagstart_connector_read_state_changes_finish;
   iface->read_intervals_async = dag_dagstart_connector_read_intervals_async;
   iface->read_intervals_finish = dag_dagstart_connector_read_intervals_finish;
+  iface->read_shifts_async = dag_dagstart_connector_read_shifts_async;
+  iface->read_shifts_finish = dag_dagstart_connector_read_shifts_finish;
   iface->close = dag_dagstart_connector_close;
 }
 
@@ -399,6 +433,7 @@ dag_dagstart_connector_new (DagConnection  *connection,
   self->state_changes
       = dag_page_reader_new (http, DAG_PAGE_STATE_CHANGES, "v1/state-changes");
   self->intervals = dag_page_reader_new (http, DAG_PAGE_INTERVALS, "v1/intervals");
+  self->shifts = dag_page_reader_new (http, DAG_PAGE_SHIFTS, "v1/shifts");
   self->http = g_steal_pointer (&http);
   return DAG_CONNECTOR (g_steal_pointer (&self));
 }

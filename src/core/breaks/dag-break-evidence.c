@@ -69,6 +69,17 @@ read_steps (const DagTrack   *track,
   return spans;
 }
 
+/* Who is signed out at first has not begun. */
+static void
+cut_before_sign_in (GArray *spans)
+{
+  guint n = 0;
+
+  while (n < spans->len && SPAN (spans, n)->is_away)
+    n++;
+  g_array_remove_range (spans, 0, n);
+}
+
 /* What a pause too short to be shown is taken for: the work before it, or after; beside a
  * time of which nothing is known it may have been longer. */
 static guint8
@@ -152,6 +163,7 @@ dag_break_evidence_read (const DagTrack   *track,
   if (first == G_MAXUINT || first >= dag_track_get_n_steps (track))
     return new_spans ();
   raw = read_steps (track, first, now_us, reasons, get_word, user_data);
+  cut_before_sign_in (raw);
   if (!seen && dag_time_is_known (begins_us) && raw->len > 0
       && begins_us + SLACK_US < SPAN (raw, 0)->from_us)
     {
