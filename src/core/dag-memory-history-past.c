@@ -6,6 +6,7 @@
 
 #include "dag-history-past.h"
 #include "dag-memory-history-private.h"
+#include "dag-queue-day.h"
 #include "dag-time.h"
 
 #include <math.h>
@@ -73,39 +74,6 @@ count_from_figure (double figure)
   return isnan (figure) ? DAG_COUNT_ABSENT : (int64_t) llround (figure);
 }
 
-static void
-add_count (int64_t *sum,
-           int64_t  count)
-{
-  if (dag_count_is_known (count))
-    *sum = MAX (*sum, 0) + count;
-}
-
-static void
-add_seconds (double *sum,
-             double  seconds)
-{
-  if (dag_seconds_is_known (seconds))
-    *sum = MAX (*sum, 0.0) + seconds;
-}
-
-static void
-add_counts (DagQueueDay       *sum,
-            const DagQueueDay *counts)
-{
-  add_count (&sum->offered, counts->offered);
-  add_count (&sum->answered, counts->answered);
-  add_count (&sum->abandoned, counts->abandoned);
-  add_count (&sum->abandoned_short, counts->abandoned_short);
-  add_count (&sum->answered_within, counts->answered_within);
-  add_count (&sum->abandoned_within, counts->abandoned_within);
-  add_count (&sum->handled, counts->handled);
-  add_seconds (&sum->wait_answered_s, counts->wait_answered_s);
-  add_seconds (&sum->wait_abandoned_s, counts->wait_abandoned_s);
-  add_seconds (&sum->handle_s, counts->handle_s);
-  sum->longest_wait_s = MAX (sum->longest_wait_s, counts->longest_wait_s);
-}
-
 /* The counters of the day up to the last interval that had ended by then. */
 static void
 sum_day (DagQueueSample      *queue,
@@ -123,7 +91,7 @@ sum_day (DagQueueSample      *queue,
         continue;
       if (!dag_time_is_known (queue->today_since_us))
         queue->today_since_us = interval->start_us;
-      add_counts (&queue->today, &interval->counts);
+      dag_queue_day_add (&queue->today, &interval->counts);
     }
   if (queue->today_since_us == midnight_us)
     queue->today_since_us = DAG_TIME_NONE;

@@ -270,7 +270,8 @@ dag_memory_history_add_intervals (DagHistory *history,
     {
       const DagInterval *interval = g_ptr_array_index (intervals, i);
 
-      dag_queue_track_add_interval (dag_memory_history_ensure_queue (self, interval->queue), interval);
+      dag_queue_track_add_interval (dag_memory_history_ensure_queue (self, interval->queue),
+                                    interval);
     }
 }
 

@@ -45,18 +45,19 @@ on_export_activated (GSimpleAction *action,
   dag_page_export (user_data);
 }
 
-/* Everything else the window does is done by the window. */
+/* What else the window does from within a page; what changes something of today is not
+ * offered beside figures of another day. */
 static void
 add_rest (GSimpleActionGroup *group,
           GActionMap         *window)
 {
-  g_auto (GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (window));
+  static const char *const names[] = { "go-back", "menu", "refresh", "toggle-fullscreen" };
 
-  for (guint i = 0; names[i] != NULL; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       GAction *action = g_action_map_lookup_action (window, names[i]);
 
-      if (action != NULL && !g_action_group_has_action (G_ACTION_GROUP (group), names[i]))
+      if (action != NULL)
         g_action_map_add_action (G_ACTION_MAP (group), action);
     }
 }

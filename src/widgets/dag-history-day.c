@@ -82,6 +82,19 @@ dag_history_page_fill_day (DagHistoryPage *self)
     dag_day_scrubber_set_points (self->scrubber, NULL);
   self->day_us = day->from_us;
   read_points (self, day);
+  dag_history_page_fill_report (self);
+}
+
+/* The report is of the whole day: it is read when it is seen, and for another day. */
+void
+dag_history_page_fill_report (DagHistoryPage *self)
+{
+  DagDashboard *live = dag_page_get_dashboard (DAG_PAGE (self));
+  const DagHistoryDay *day = dag_past_get_day (self->past);
+
+  if (day != NULL && dag_history_page_get_tab (self) == DAG_HISTORY_TAB_REPORT)
+    dag_day_report_view_read (self->report, dag_dashboard_get_history (live), day,
+                              get_zone (self), dag_dashboard_get_service_level_kind (live));
 }
 
 /**

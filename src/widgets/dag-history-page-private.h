@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dag-day-report-view.h"
 #include "dag-day-scrubber.h"
 #include "dag-history-page.h"
 #include "dag-past-teams.h"
@@ -13,8 +14,9 @@ typedef enum
   DAG_HISTORY_TAB_OVERVIEW,
   DAG_HISTORY_TAB_QUEUES,
   DAG_HISTORY_TAB_TEAM,
+  DAG_HISTORY_TAB_REPORT,
 } DagHistoryTab;
-#define DAG_N_HISTORY_TABS 3
+#define DAG_N_HISTORY_TABS 4
 
 struct _DagHistoryPage
 {
@@ -34,6 +36,7 @@ struct _DagHistoryPage
   GtkStack *tabs;
   GtkStack *team_stack; /* "teams" or "people" */
   DagPastTeams *teams;
+  DagDayReportView *report;
 
   GtkToggleButton *buttons[DAG_N_HISTORY_TABS];
   DagPage *inner[DAG_N_HISTORY_TABS]; /* (nullable): made when first seen */
@@ -47,6 +50,7 @@ struct _DagHistoryPage
 
 void        dag_history_page_add_actions (DagHistoryPage *self);
 void        dag_history_page_fill_day    (DagHistoryPage *self);
+void        dag_history_page_fill_report (DagHistoryPage *self);
 void        dag_history_page_fill_moment (DagHistoryPage *self);
 void        dag_history_page_on_calendar (DagHistoryPage *self);
 void        dag_history_page_mark_days   (DagHistoryPage *self);

@@ -28,6 +28,7 @@ static const struct
   [DAG_HISTORY_TAB_OVERVIEW] = { "overview", N_ ("Overview"), dag_overview_page_get_type },
   [DAG_HISTORY_TAB_QUEUES] = { "queues", N_ ("Queues"), dag_queues_page_get_type },
   [DAG_HISTORY_TAB_TEAM] = { "team", N_ ("Team"), dag_team_page_get_type },
+  [DAG_HISTORY_TAB_REPORT] = { "report", N_ ("Day Report"), NULL },
 };
 
 const char *
@@ -63,7 +64,7 @@ ensure_inner (DagHistoryPage *self,
 {
   DagPage *page = self->inner[tab];
 
-  if (page != NULL)
+  if (page != NULL || tabs[tab].get_type == NULL)
     return page;
   page = g_object_new (tabs[tab].get_type (), "dashboard", dag_past_get_dashboard (self->past),
                        "title", _ (tabs[tab].title), NULL);
@@ -102,6 +103,7 @@ update_tab (DagHistoryPage *self)
   gtk_stack_set_visible_child_name (self->team_stack, wants_people (self) ? "people" : "teams");
   gtk_widget_set_visible (GTK_WIDGET (self->people_button), tab == DAG_HISTORY_TAB_TEAM);
   dag_past_set_people (self->past, wants_people (self));
+  dag_history_page_fill_report (self);
   update_detail_title (self);
 }
 
@@ -269,8 +271,11 @@ dag_history_page_search (DagPage *page)
 static gboolean
 dag_history_page_export (DagPage *page)
 {
-  DagPage *seen = get_seen (DAG_HISTORY_PAGE (page));
+  DagHistoryPage *self = DAG_HISTORY_PAGE (page);
+  DagPage *seen = get_seen (self);
 
+  if (dag_history_page_get_tab (self) == DAG_HISTORY_TAB_REPORT)
+    return dag_day_report_view_export (self->report);
   return seen != NULL && dag_page_export (seen);
 }
 
@@ -341,6 +346,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, tabs);
   gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, team_stack);
   gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, teams);
+  gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, report);
   gtk_widget_class_bind_template_callback (widget_class, on_previous_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_day_selected);
@@ -364,6 +370,7 @@ dag_history_page_class_init (DagHistoryPageClass *klass)
   page_class->show = dag_history_page_show;
   page_class->go_back = dag_history_page_go_back;
   page_class->export = dag_history_page_export;
+  g_type_ensure (DAG_TYPE_DAY_REPORT_VIEW);
   g_type_ensure (DAG_TYPE_DAY_SCRUBBER);
   g_type_ensure (DAG_TYPE_PAST_TEAMS);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -415,7 +422,7 @@ dag_history_page_get_past (DagHistoryPage *self)
 /**
  * dag_history_page_get_inner:
  * @self: a History page
- * @name: "overview", "queues" or "team"
+ * @name: "overview", "queues" or "team" (the report is no page)
  *
  * Returns: (transfer none) (nullable): that page of the past; %NULL until it was seen
  */

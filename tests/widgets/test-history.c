@@ -2,7 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "dag-chart.h"
+#include "dag-csv.h"
+#include "dag-day-report-print.h"
+#include "dag-day-report-view.h"
 #include "dag-day-scrubber.h"
 #include "dag-history-page.h"
 #include "dag-past-teams.h"
@@ -12,6 +17,7 @@
 #include "dag-stage.h"
 #include "dag-test-widgets.h"
 #include "dag-trend-card.h"
+#include "dag-words-report.h"
 
 #define MINUTE_US (60 * DAG_USEC_PER_SEC)
 
@@ -239,6 +245,76 @@ test_stays_in_past (void)
   dag_stage_close (&stage);
 }
 
+/* ── The report ────────────────────────────────────────────────────────────────────── */
+
+static DagDayReportView *
+get_report_view (DagStage *stage)
+{
+  return DAG_DAY_REPORT_VIEW (
+      dag_stage_find (GTK_WIDGET (stage->page), DAG_TYPE_DAY_REPORT_VIEW));
+}
+
+static void
+test_report (void)
+{
+  DagStage stage;
+  const DagDayReport *report;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *offered = NULL;
+
+  open_page (&stage);
+  dag_history_page_show_tab (get_page (&stage), "report");
+  dag_test_await (dag_day_report_view_get_report (get_report_view (&stage)) != NULL, 10000);
+  dag_stage_draw (&stage);
+  report = dag_day_report_view_get_report (get_report_view (&stage));
+  g_assert_cmpuint (report->queues->len, ==, 12);
+  g_assert_nonnull (report->live);
+  g_assert_cmpuint (report->teams->len, >, 0);
+  g_assert_nonnull (dag_test_find (stage.window, GTK_TYPE_LABEL, "Phone and chat together"));
+
+  bytes = dag_words_report_csv (report, dag_dashboard_get_zone (stage.dashboard));
+  rows = dag_csv_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
+  g_assert_cmpuint (rows->len, ==, 13);
+  g_assert_cmpstr (((char **) rows->pdata[1])[0], ==, "2026-11-23");
+  offered = g_strdup_printf (
+      "%" G_GINT64_FORMAT, ((DagReportQueue *) report->queues->pdata[0])->counts.offered);
+  g_assert_cmpstr (((char **) rows->pdata[1])[3], ==, offered);
+  dag_stage_close (&stage);
+}
+
+static gboolean
+is_whole_pdf (const char *path)
+{
+  g_autofree char *text = NULL;
+  gsize length = 0;
+
+  return g_file_get_contents (path, &text, &length, NULL) && length > 1000
+         && g_str_has_prefix (text, "%PDF")
+         && g_strstr_len (text + length - 16, 16, "%%EOF") != NULL;
+}
+
+static void
+test_print (void)
+{
+  DagStage stage;
+  g_autofree char *folder = g_dir_make_tmp ("dag-print-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "day.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+
+  open_page (&stage);
+  dag_history_page_show_tab (get_page (&stage), "report");
+  dag_test_await (dag_day_report_view_get_report (get_report_view (&stage)) != NULL, 10000);
+  g_assert_true (dag_day_report_print (
+      dag_day_report_view_get_report (get_report_view (&stage)),
+      dag_dashboard_get_zone (stage.dashboard), NULL, path, &error));
+  g_assert_no_error (error);
+  dag_test_await (is_whole_pdf (path), 20000);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  dag_stage_close (&stage);
+}
+
 static void
 test_empty (void)
 {
@@ -291,6 +367,8 @@ main (int    argc,
   g_test_add_func ("/history/people", test_people);
   g_test_add_func ("/history/seven-days", test_seven_days);
   g_test_add_func ("/history/stays-in-past", test_stays_in_past);
+  g_test_add_func ("/history/report", test_report);
+  g_test_add_func ("/history/print", test_print);
   g_test_add_func ("/history/empty", test_empty);
   g_test_add_func ("/history/ranges", test_ranges);
   return g_test_run ();
