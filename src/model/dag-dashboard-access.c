@@ -349,7 +349,7 @@ dag_dashboard_get_history (DagDashboard *self)
 {
   g_return_val_if_fail (DAG_IS_DASHBOARD (self), NULL);
 
-  return self->past != NULL ? self->past : DAG_HISTORY (self->history);
+  return self->past != NULL ? self->past : dag_dashboard_get_own_history (self);
 }
 
 /**

@@ -59,7 +59,10 @@ was_set_back (DagDashboard *self,
   self->older_at_us = snapshot->taken_at_us;
   if (self->n_older_in_a_row < MAX_OLDER_IN_A_ROW)
     return FALSE;
-  dag_memory_history_rewind (self->history, snapshot->taken_at_us);
+  if (self->archive != NULL)
+    dag_store_history_rewind (self->archive, snapshot->taken_at_us);
+  else
+    dag_memory_history_rewind (self->history, snapshot->taken_at_us);
   dag_change_finder_reset (self->finder);
   self->source_clock.is_set = FALSE;
   return TRUE;

@@ -8,6 +8,7 @@
 #include "dag-dashboard.h"
 #include "dag-memory-history.h"
 #include "dag-roster-reader.h"
+#include "dag-store-history.h"
 #include "dag-tables-private.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,9 @@ struct _DagDashboard
   DagRosterReader *roster;   /* (nullable) */
 
   DagMemoryHistory *history;
+  DagStoreHistory *archive;  /* (nullable): nothing is kept */
+  DagStore *store;           /* (nullable): of the source */
+  char *folder;              /* (nullable): where databases lie */
   DagHistory *past;    /* (nullable): it shows moments of this, and has no source */
   gboolean shows_people;
   DagBoard *board;
@@ -83,6 +87,7 @@ typedef enum
   DAG_DASHBOARD_PROP_SIMULATED,
   DAG_DASHBOARD_PROP_NEEDS_SECRET,
   DAG_DASHBOARD_PROP_SERVICE_LEVEL_KIND,
+  DAG_DASHBOARD_PROP_STORE_PROBLEM,
   DAG_DASHBOARD_N_PROPERTIES
 } DagDashboardProperty;
 
@@ -118,6 +123,15 @@ void      dag_dashboard_begin_stages  (DagDashboard *self,
 void      dag_dashboard_finish_stages (DagDashboard *self);
 void      dag_dashboard_show_again    (DagDashboard *self);
 void      dag_dashboard_measure_later (DagDashboard *self);
+
+/* What is kept. */
+DagHistory *dag_dashboard_get_own_history (DagDashboard *self);
+void      dag_dashboard_open_store    (DagDashboard *self);
+void      dag_dashboard_close_store   (DagDashboard *self);
+void      dag_dashboard_check_store   (DagDashboard *self,
+                                       DagSnapshot  *snapshot);
+void      dag_dashboard_keep_poll     (DagDashboard *self,
+                                       DagSnapshot  *snapshot);
 
 /* The source. */
 void      dag_dashboard_forget        (DagDashboard *self);

@@ -8,6 +8,7 @@ static void
 on_polled (DagDashboard *self,
            DagSnapshot  *snapshot)
 {
+  dag_dashboard_keep_poll (self, snapshot);
   dag_dashboard_take (self, snapshot, TRUE);
 }
 
@@ -15,6 +16,7 @@ static void
 on_failed (DagDashboard *self,
            GError       *error)
 {
+  dag_dashboard_keep_poll (self, NULL);
   dag_dashboard_fail (self, error);
 }
 
@@ -77,6 +79,7 @@ dag_dashboard_forget (DagDashboard *self)
 {
   g_autoptr (DagSnapshot) nothing = dag_snapshot_new ();
 
+  dag_dashboard_close_store (self);
   dag_totals_compute (&self->totals, nothing, self->kind);
   g_clear_pointer (&self->snapshot, dag_snapshot_unref);
   g_clear_pointer (&self->newest, dag_snapshot_unref);
@@ -138,7 +141,8 @@ dag_dashboard_connect (DagDashboard  *self,
   self->roster = dag_roster_reader_new (connector);
   g_signal_connect_object (self->roster, "read", G_CALLBACK (on_roster_read), self,
                            G_CONNECT_SWAPPED);
-  self->backfill = dag_backfill_new (connector, DAG_HISTORY (self->history));
+  dag_dashboard_open_store (self);
+  self->backfill = dag_backfill_new (connector, dag_dashboard_get_own_history (self));
   g_signal_connect_object (self->backfill, "learnt", G_CALLBACK (on_learnt), self,
                            G_CONNECT_SWAPPED);
   self->poller = dag_poller_new (connector, self->poll_s);

@@ -104,7 +104,8 @@ learn_newest (DagDashboard *self)
 
   dag_memory_history_set_gap_s (self->history,
                                 dag_dashboard_state_get_stale_s (self->poll_s) * speed);
-  dag_history_add_snapshot (DAG_HISTORY (self->history), self->newest);
+  dag_dashboard_check_store (self, self->newest);
+  dag_history_add_snapshot (dag_dashboard_get_own_history (self), self->newest);
 }
 
 static void

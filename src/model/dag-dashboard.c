@@ -104,6 +104,7 @@ dag_dashboard_dispose (GObject *object)
   if (self->poller_signals != NULL)
     dag_dashboard_drop_source (self);
   g_clear_object (&self->poller_signals);
+  dag_dashboard_close_store (self);
   G_OBJECT_CLASS (dag_dashboard_parent_class)->dispose (object);
 }
 
@@ -119,7 +120,9 @@ dag_dashboard_finalize (GObject *object)
   g_clear_pointer (&self->finder, dag_change_finder_free);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_object (&self->breaks);
+  g_clear_object (&self->archive);
   g_clear_object (&self->history);
+  g_clear_pointer (&self->folder, g_free);
   g_clear_object (&self->past);
   g_clear_object (&self->board);
   g_clear_error (&self->last_error);
@@ -164,6 +167,9 @@ dag_dashboard_get_property (GObject    *object,
       break;
     case DAG_DASHBOARD_PROP_SERVICE_LEVEL_KIND:
       g_value_set_uint (value, self->kind);
+      break;
+    case DAG_DASHBOARD_PROP_STORE_PROBLEM:
+      g_value_set_boxed (value, dag_dashboard_get_store_problem (self));
       break;
     case DAG_DASHBOARD_N_PROPERTIES:
     default:
@@ -213,6 +219,8 @@ install_properties (GObjectClass *object_class)
   properties[DAG_DASHBOARD_PROP_SERVICE_LEVEL_KIND]
       = g_param_spec_uint ("service-level-kind", NULL, NULL, 0,
                            DAG_N_SERVICE_LEVEL_KINDS - 1, DAG_SERVICE_LEVEL_STRICT, writable);
+  properties[DAG_DASHBOARD_PROP_STORE_PROBLEM]
+      = g_param_spec_boxed ("store-problem", NULL, NULL, G_TYPE_ERROR, readable);
   g_object_class_install_properties (object_class, DAG_DASHBOARD_N_PROPERTIES, properties);
 }
 

@@ -8,6 +8,7 @@
 #include "dag-connector.h"
 #include "dag-history.h"
 #include "dag-poller.h"
+#include "dag-retention.h"
 #include "dag-slot-model.h"
 #include "dag-source-clock.h"
 #include "dag-totals.h"
@@ -29,6 +30,9 @@ typedef enum
 GType dag_dashboard_state_get_type (void);
 #define DAG_TYPE_DASHBOARD_STATE (dag_dashboard_state_get_type ())
 
+/* An option of a connection: for this run alone, nothing of it is kept on the disk. */
+#define DAG_OPTION_TRANSIENT "transient"
+
 /**
  * DagDashboard:
  *
@@ -37,7 +41,8 @@ GType dag_dashboard_state_get_type (void);
  * last good answer), "last-error" (GError boxed, nullable; cleared by a good answer),
  * "next-poll" (int64, monotonic µs; 0: none), "refreshing" (boolean), "simulated"
  * (boolean), "needs-secret" (boolean: the source refused the credential, 401),
- * "service-level-kind" (writable).
+ * "service-level-kind" (writable), "store-problem" (GError boxed, nullable: why nothing is
+ * kept on the disk now).
  * Signals: "applied" after an answer was applied to the tables and totals; "learnt" after
  * the history learnt a new answer, also while the picture stands still; "tick" once a
  * second while the window is seen, for ages and times in state.
@@ -101,6 +106,16 @@ void               dag_dashboard_show_past        (DagDashboard *self,
                                                    DagSnapshot  *then,
                                                    GPtrArray    *changes);
 void               dag_dashboard_clear_past       (DagDashboard *self);
+
+/* What is kept on the disk. */
+void               dag_dashboard_keep_in          (DagDashboard *self,
+                                                   const char   *folder);
+void               dag_dashboard_set_keeps_people (DagDashboard *self,
+                                                   gboolean      keeps_people);
+void               dag_dashboard_set_retention    (DagDashboard       *self,
+                                                   const DagRetention *retention);
+DagStore          *dag_dashboard_get_store        (DagDashboard *self);
+const GError      *dag_dashboard_get_store_problem (DagDashboard *self);
 
 /* For tests and for anything that has a snapshot but no source. */
 void               dag_dashboard_set_clock        (DagDashboard *self,

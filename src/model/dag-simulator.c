@@ -4,6 +4,8 @@
 
 #include "dag-simulator.h"
 
+#include "dag-dashboard.h"
+
 #include "dag-connector.h"
 #include "dag-fault.h"
 
@@ -122,6 +124,7 @@ new_connection (const char  *url,
     return NULL;
   connection = dag_connection_new (DAG_CONNECTOR_OWN_KIND, url);
   connection->poll_s = POLL_S;
+  dag_connection_set_option (connection, DAG_OPTION_TRANSIENT, "true");
   return connection;
 }
 

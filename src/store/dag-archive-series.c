@@ -83,7 +83,6 @@ add_intervals (DagArchiveQuestion  *self,
                GArray              *points,
                GError             **error)
 {
-  gboolean per_step = dag_series_kind_is_per_step (self->kind);
   DagQuarters quarters;
 
   if (!dag_archive_read_quarters (self->recorder, database, hour, num, &quarters, error))
@@ -91,11 +90,10 @@ add_intervals (DagArchiveQuestion  *self,
   for (guint i = 0; i < quarters.n_quarters; i++)
     {
       const DagInterval *interval = &quarters.quarters[i].interval;
-      int64_t at_us
-          = interval->start_us + (per_step ? 0 : interval->minutes * 30 * DAG_USEC_PER_SEC);
 
-      if (at_us >= self->from_us && at_us < self->to_us)
-        dag_points_append (points, at_us, get_interval_value (interval, self->kind));
+      dag_points_append_interval (points, self->kind, interval->start_us, interval->minutes,
+                                  get_interval_value (interval, self->kind), self->from_us,
+                                  self->to_us);
     }
   return TRUE;
 }
@@ -172,9 +170,9 @@ add_open_sums (DagArchiveQuestion  *self,
     {
       const DagInterval *interval = &sum.quarters[i].interval;
 
-      if (interval->start_us >= self->from_us && interval->start_us < self->to_us)
-        dag_points_append (points, interval->start_us,
-                           get_interval_value (interval, self->kind));
+      dag_points_append_interval (points, self->kind, interval->start_us, interval->minutes,
+                                  get_interval_value (interval, self->kind), self->from_us,
+                                  self->to_us);
     }
   return TRUE;
 }

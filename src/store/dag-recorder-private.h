@@ -59,6 +59,7 @@ struct _DagRecorder
   guint n_words_saved;
 
   DagSnapshot *last;  /* (nullable): the answer that was recorded last by this process */
+  gboolean last_had_people; /* and what each person did was recorded, too */
   int64_t last_at_us; /* of the last journal row, or NONE */
   int64_t hour;       /* under way: hours since 1970; 0: none */
   guint n_polls;      /* of it */

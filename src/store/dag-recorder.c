@@ -165,10 +165,12 @@ lose_missing (DagRecorder *self,
 static void
 take_in (DagRecorder *self,
          DagSnapshot *snapshot,
+         gboolean     with_people,
          gboolean     lost)
 {
   GPtrArray *agents = snapshot->agents;
-  GPtrArray *were = self->last != NULL ? self->last->agents : NULL;
+  GPtrArray *were
+      = self->last != NULL && self->last_had_people ? self->last->agents : NULL;
   DagTotals totals;
 
   for (guint i = DAG_ENTITY_FIRST; i < self->entities->len; i++)
@@ -180,7 +182,7 @@ take_in (DagRecorder *self,
     }
   if (lost)
     lose_all (self);
-  for (guint i = 0; i < agents->len; i++)
+  for (guint i = 0; with_people && i < agents->len; i++)
     take_agent (self, g_ptr_array_index (agents, i),
                 were != NULL && i < were->len ? g_ptr_array_index (were, i) : NULL,
                 snapshot->taken_at_us, lost);
@@ -197,6 +199,7 @@ take_in (DagRecorder *self,
       dag_row_set_queue (&entity->row, queue, snapshot->taken_at_us);
     }
   lose_missing (self, snapshot->taken_at_us);
+  self->last_had_people = with_people;
   dag_totals_compute (&totals, snapshot, DAG_SERVICE_LEVEL_STRICT);
   dag_row_set_centre (&self->centre_row, &totals, agents->len > 0, snapshot->taken_at_us);
 }
@@ -283,6 +286,7 @@ close_days (DagRecorder  *self,
  * @database: not in a transaction
  * @snapshot: an answer
  * @gap_s: answers further apart than this leave a gap
+ * @with_people: what each person does is kept too, not only how many there are
  * @error: set when it could not be written; the hour under way goes on all the same
  *
  * Keeps what changed since the last answer. One that is not newer is left out.
@@ -294,6 +298,7 @@ dag_recorder_record (DagRecorder  *self,
                      DagDatabase  *database,
                      DagSnapshot  *snapshot,
                      double        gap_s,
+                     gboolean      with_people,
                      GError      **error)
 {
   int64_t taken_at_us = snapshot->taken_at_us;
@@ -311,7 +316,7 @@ dag_recorder_record (DagRecorder  *self,
       && (double) (taken_at_us - self->last_at_us) > gap_s * (double) DAG_USEC_PER_SEC)
     lost_at_us = self->last_at_us;
   new_hour = dag_hour_of (taken_at_us) != self->hour;
-  take_in (self, snapshot, dag_time_is_known (lost_at_us));
+  take_in (self, snapshot, with_people, dag_time_is_known (lost_at_us));
   is_written = dag_database_execute (database, "BEGIN IMMEDIATE", error)
                && write_poll (self, database, taken_at_us, lost_at_us, new_hour, error)
                && dag_database_execute (database, "COMMIT", error);

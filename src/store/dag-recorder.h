@@ -29,6 +29,7 @@ gboolean     dag_recorder_record        (DagRecorder  *self,
                                          DagDatabase  *database,
                                          DagSnapshot  *snapshot,
                                          double        gap_s,
+                                         gboolean      with_people,
                                          GError      **error);
 gboolean     dag_recorder_add_changes   (DagRecorder  *self,
                                          DagDatabase  *database,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dag-archive.h"
+#include "dag-retention.h"
 #include "dag-store-history.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,10 @@ struct _DagStoreHistory
   guint late_id;
   DagRestored *restored;  /* (nullable): being given to the memory */
   guint restore_id;
+  DagRetention retention;
+  guint purge_id;
+  gboolean is_purging;
+  gboolean keeps_people;
 };
 
 void     dag_store_history_past_init    (DagHistoryInterface *iface);
@@ -32,6 +37,8 @@ gboolean dag_store_history_try_lock     (DagStoreHistory *self);
 void     dag_store_history_drop_lock    (DagStoreHistory *self);
 void     dag_store_history_flush_late   (DagStoreHistory *self);
 void     dag_store_history_restore      (DagStoreHistory *self);
+void     dag_store_history_start_purging (DagStoreHistory *self);
+void     dag_store_history_stop_purging (DagStoreHistory *self);
 void     dag_store_history_stop_restore (DagStoreHistory *self);
 void     dag_store_history_run          (DagStoreHistory     *self,
                                          const DagStoreJob   *job,

@@ -35,6 +35,7 @@ typedef struct
   GPtrArray *changes;    /* (nullable) */
   GPtrArray *intervals;  /* (nullable) */
   double gap_s;
+  gboolean with_people;
   int64_t from_us;
 } Record;
 
@@ -67,7 +68,8 @@ run_snapshot (DagDatabase *database,
 {
   Record *record = input;
 
-  dag_recorder_record (record->recorder, database, record->snapshot, record->gap_s, error);
+  dag_recorder_record (record->recorder, database, record->snapshot, record->gap_s,
+                       record->with_people, error);
   return NULL;
 }
 
@@ -134,6 +136,7 @@ dag_store_history_add_snapshot (DagHistory  *history,
     return;
   record = record_new (self);
   record->snapshot = dag_snapshot_ref (snapshot);
+  record->with_people = self->keeps_people;
   self->n_pending++;
   dag_store_run_async (self->store, &snapshot_job, record, NULL, on_recorded,
                        g_object_ref (self));
@@ -193,7 +196,7 @@ dag_store_history_add_state_changes (DagHistory *history,
   DagStoreHistory *self = DAG_STORE_HISTORY (history);
 
   dag_history_add_state_changes (DAG_HISTORY (self->memory), changes);
-  if (self->store == NULL || !dag_store_history_is_recording (self))
+  if (self->store == NULL || !self->keeps_people || !dag_store_history_is_recording (self))
     return;
   if (self->late_changes == NULL)
     self->late_changes
@@ -270,6 +273,8 @@ static void
 dag_store_history_init (DagStoreHistory *self)
 {
   self->lock = -1;
+  self->keeps_people = TRUE;
+  self->retention = DAG_RETENTION_DEFAULT;
 }
 
 /**
@@ -315,6 +320,7 @@ dag_store_history_attach (DagStoreHistory *self,
 
   dag_store_history_flush_late (self);
   dag_store_history_stop_restore (self);
+  dag_store_history_stop_purging (self);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -334,6 +340,24 @@ dag_store_history_attach (DagStoreHistory *self,
   self->cancellable = g_cancellable_new ();
   if (dag_store_get_path (store) != NULL)
     dag_store_history_restore (self);
+  dag_store_history_start_purging (self);
+}
+
+/**
+ * dag_store_history_set_keeps_people:
+ * @self: a history
+ * @keeps_people: whether what each person does is kept
+ *
+ * Where not, only the figures of queues and of the whole centre are: as long as nobody has
+ * said what the names are for.
+ */
+void
+dag_store_history_set_keeps_people (DagStoreHistory *self,
+                                    gboolean         keeps_people)
+{
+  g_return_if_fail (DAG_IS_STORE_HISTORY (self));
+
+  self->keeps_people = keeps_people;
 }
 
 DagStore *

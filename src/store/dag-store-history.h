@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dag-memory-history.h"
+#include "dag-retention.h"
 #include "dag-store.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,10 @@ DagStore         *dag_store_history_get_store  (DagStoreHistory *self);
 gboolean          dag_store_history_is_recording (DagStoreHistory *self);
 guint             dag_store_history_get_n_pending (DagStoreHistory *self);
 
+void              dag_store_history_set_retention (DagStoreHistory    *self,
+                                                   const DagRetention *retention);
+void              dag_store_history_set_keeps_people (DagStoreHistory *self,
+                                                      gboolean         keeps_people);
 void              dag_store_history_rewind     (DagStoreHistory *self,
                                                 int64_t          from_us);
 void              dag_store_history_add_poll   (DagStoreHistory      *self,

@@ -68,6 +68,7 @@ new_connection (GVariantDict *options,
 
   g_variant_dict_lookup (options, "connector", "&s", &kind);
   connection = dag_connection_new (kind, url);
+  dag_connection_set_option (connection, DAG_OPTION_TRANSIENT, "true");
   g_variant_dict_lookup (options, "user", "s", &connection->user);
   g_variant_dict_lookup (options, "ca-file", "^ay", &connection->ca_file);
   return connection;

@@ -7,6 +7,7 @@
 #include "dag-accels.h"
 #include "dag-application-options.h"
 #include "dag-connect-actions.h"
+#include "dag-keeping.h"
 #include "dag-resources.h"
 #include "dag-settings.h"
 #include "dag-shots.h"
@@ -81,6 +82,7 @@ dag_application_startup (GApplication *application)
   self->interrupt_id = g_unix_signal_add (SIGINT, on_stop_asked, self);
   self->settings = dag_settings_new ();
   self->dashboard = dag_dashboard_new ();
+  dag_keeping_start (self->dashboard, self->settings);
   self->session = dag_connect_session_new (self->dashboard, self->settings);
   g_signal_connect_object (self->session, "failed", G_CALLBACK (on_session_failed), self,
                            G_CONNECT_SWAPPED);

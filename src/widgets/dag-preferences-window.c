@@ -6,6 +6,7 @@
 
 #include "dag-compat.h"
 #include "dag-connector.h"
+#include "dag-keep-group.h"
 #include "dag-purpose.h"
 #include "dag-settings.h"
 #include "dag-totals.h"
@@ -17,6 +18,7 @@ struct _DagPreferencesWindow
 {
   AdwWindow parent_instance;
 
+  AdwPreferencesPage *page;
   AdwActionRow *centre_row;
   GtkWidget *none_row;
   AdwActionRow *purpose_row;
@@ -194,6 +196,7 @@ dag_preferences_window_class_init (DagPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagPreferencesWindow, look_row);
   gtk_widget_class_bind_template_child (widget_class, DagPreferencesWindow, disconnect_row);
   gtk_widget_class_bind_template_child (widget_class, DagPreferencesWindow, poll_adjustment);
+  gtk_widget_class_bind_template_child (widget_class, DagPreferencesWindow, page);
   gtk_widget_class_bind_template_child (widget_class, DagPreferencesWindow, level_group);
   gtk_widget_class_bind_template_child (widget_class, DagPreferencesWindow, scheme_row);
   gtk_widget_class_bind_template_child (widget_class, DagPreferencesWindow, compact_switch);
@@ -228,6 +231,8 @@ dag_preferences_window_new (GtkWindow         *parent,
                        parent != NULL ? gtk_window_get_application (parent) : NULL, NULL);
   self->session = g_object_ref (session);
   bind_settings (self);
+  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (dag_keep_group_new (
+                                            dag_connect_session_get_settings (session))));
   g_signal_connect_object (session, "notify::mode", G_CALLBACK (update_centre), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (dag_connect_session_get_settings (session),

@@ -46,7 +46,10 @@ static const struct
         "the reason of a break, and their counts of today. Nothing about "
         "customers.") },
   { N_ ("How long it is kept"),
-    N_ ("In memory until you close Dagstart or disconnect. Nothing about "
+    N_ ("On this computer alone, in a file that only this account can read: "
+        "what each person did for 7 days, their totals of a day for 30 days; "
+        "queues without names for longer. Preferences say how long, and make "
+        "it shorter; what is older is wiped. Before you accept, nothing about "
         "people is written to disk.") },
   { N_ ("Who sees it"),
     N_ ("Whoever uses this account on this computer. Dagstart passes nothing "

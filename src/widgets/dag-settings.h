@@ -20,6 +20,10 @@ G_BEGIN_DECLS
 #define DAG_KEY_SERVICE_LEVEL_KIND "service-level-kind"
 #define DAG_KEY_SIMULATION_SCENARIO "simulation-scenario"
 #define DAG_KEY_PURPOSES_ACCEPTED "purposes-accepted"
+#define DAG_KEY_KEEP_PEOPLE "keep-people-days"
+#define DAG_KEY_KEEP_TOTALS "keep-totals-days"
+#define DAG_KEY_KEEP_QUEUES "keep-queues-days"
+#define DAG_KEY_KEEP_INTERVALS "keep-intervals-days"
 
 GSettings *dag_settings_new (void) G_GNUC_WARN_UNUSED_RESULT;
 

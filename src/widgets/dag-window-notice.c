@@ -94,6 +94,17 @@ dag_window_report (DagWindow    *self,
   show_error (self, self->welcome_notice, error);
 }
 
+/* Polling goes on; what comes in is kept in memory meanwhile. */
+static void
+show_store_problem (DagWindow    *self,
+                    const GError *problem)
+{
+  DagNoticeMessage message = { .icon_name = "dialog-warning-symbolic",
+                               .sentence = problem->message };
+
+  dag_notice_show (self->notice, &message);
+}
+
 /* Brings the bar in line with the dashboard. */
 void
 dag_window_update_notice (DagWindow *self)
@@ -102,6 +113,8 @@ dag_window_update_notice (DagWindow *self)
 
   if (is_worth_telling (self->dashboard, error))
     show_error (self, self->notice, error);
+  else if (dag_dashboard_get_store_problem (self->dashboard) != NULL)
+    show_store_problem (self, dag_dashboard_get_store_problem (self->dashboard));
   else
     dag_notice_clear (self->notice);
 }

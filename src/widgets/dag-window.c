@@ -148,7 +148,7 @@ static void
 connect_dashboard (DagWindow *self)
 {
   const char *signals[] = { "notify::state", "notify::last-error",
-                            "notify::needs-secret" };
+                            "notify::needs-secret", "notify::store-problem" };
 
   dag_shell_header_set_dashboard (self->header, self->dashboard);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)

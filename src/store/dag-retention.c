@@ -1,0 +1,161 @@
+/* dag-retention.c - what has been kept long enough goes, a little at a time
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-retention.h"
+
+#include "dag-database-private.h"
+#include "dag-recorder-private.h"
+
+#include <glib/gstdio.h>
+
+#define DAY_US (24 * DAG_HOUR_US)
+/* Pages given back to the file system at a time. */
+#define VACUUM "PRAGMA incremental_vacuum (256)"
+
+DagRetentionRound *
+dag_retention_round_new (DagRecorder        *recorder,
+                         const DagRetention *retention,
+                         int64_t             now_us)
+{
+  DagRetentionRound *self = g_new0 (DagRetentionRound, 1);
+
+  self->recorder = dag_recorder_ref (recorder);
+  self->retention = *retention;
+  self->now_us = now_us;
+  return self;
+}
+
+void
+dag_retention_round_free (DagRetentionRound *self)
+{
+  g_clear_pointer (&self->recorder, dag_recorder_unref);
+  g_free (self);
+}
+
+/* Returns: how many rows went; −1 with @error set */
+static int
+delete_some (DagDatabase  *database,
+             const char   *sql,
+             int64_t       before,
+             GError      **error)
+{
+  g_autoptr (DagStatement) statement = dag_database_prepare (database, sql, error);
+
+  if (statement == NULL)
+    return -1;
+  dag_statement_bind_int64 (statement, 1, before);
+  dag_statement_bind_int64 (statement, 2, DAG_RETENTION_CHUNK);
+  if (!dag_statement_run (statement, error))
+    return -1;
+  return dag_database_count_changed (database);
+}
+
+static int64_t
+hour_key (const DagRetentionRound *self,
+          guint                    days)
+{
+  return dag_key_of (dag_hour_of (MAX (self->now_us - days * DAY_US, 0)), 0);
+}
+
+static int
+delete_rows (DagRetentionRound  *self,
+             DagDatabase        *database,
+             GError            **error)
+{
+  int64_t today = dag_recorder_get_day (self->recorder, self->now_us);
+  guint names = MAX (self->retention.totals, self->retention.people);
+  guint queues = MAX (self->retention.queues, self->retention.intervals);
+  const struct
+  {
+    const char *sql;
+    int64_t before;
+  } levels[] = {
+    { "DELETE FROM agent_hour WHERE k IN (SELECT k FROM agent_hour WHERE k < ? LIMIT ?)",
+      hour_key (self, self->retention.people) },
+    { "DELETE FROM agent_day WHERE k IN (SELECT k FROM agent_day WHERE k < ? LIMIT ?)",
+      dag_key_of (MAX (today - self->retention.totals, 0), 0) },
+    { "DELETE FROM queue_hour WHERE k IN (SELECT k FROM queue_hour WHERE k < ? LIMIT ?)",
+      hour_key (self, self->retention.queues) },
+    { "DELETE FROM interval_hour WHERE k IN (SELECT k FROM interval_hour WHERE k < ? LIMIT ?)",
+      hour_key (self, self->retention.intervals) },
+    { "DELETE FROM poll WHERE t IN (SELECT t FROM poll WHERE t < ? LIMIT ?)",
+      self->now_us - self->retention.queues * DAY_US },
+    { "DELETE FROM entity WHERE num IN"
+      " (SELECT num FROM entity WHERE kind = 1 AND seen_day < ? LIMIT ?)",
+      today - names },
+    { "DELETE FROM entity WHERE num IN"
+      " (SELECT num FROM entity WHERE kind = 2 AND seen_day < ? LIMIT ?)",
+      today - queues },
+  };
+  int n_gone = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (levels) && n_gone == 0; i++)
+    n_gone = delete_some (database, levels[i].sql, levels[i].before, error);
+  return n_gone;
+}
+
+/* Copies from before a migration, and damaged files, hold names too. */
+static void
+delete_old_files (const char *path,
+                  int64_t     before_us)
+{
+  g_autofree char *folder_path = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (GDir) folder = g_dir_open (folder_path, 0, NULL);
+  const char *child;
+
+  while (folder != NULL && (child = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *child_path = g_build_filename (folder_path, child, NULL);
+      const char *ending = g_str_has_prefix (child, name) ? child + strlen (name) : "";
+      GStatBuf about;
+
+      if ((g_str_has_prefix (ending, ".before-") || g_str_has_prefix (ending, ".corrupt-"))
+          && g_stat (child_path, &about) == 0
+          && (int64_t) about.st_mtime * DAG_USEC_PER_SEC < before_us)
+        g_unlink (child_path);
+    }
+}
+
+/* The rows are gone; so must be their bytes, from the file and from the log beside it. */
+static void
+wipe (DagRetentionRound *self,
+      DagDatabase       *database)
+{
+  dag_database_execute (database, VACUUM, NULL);
+  dag_database_execute (database, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
+  if (database->path != NULL)
+    delete_old_files (database->path,
+                      g_get_real_time () - (int64_t) self->retention.totals * DAY_US);
+}
+
+static gpointer
+run_round (DagDatabase *database,
+           gpointer     input,
+           GError     **error)
+{
+  DagRetentionRound *self = input;
+  int n_gone = -1;
+
+  if (!dag_recorder_load (self->recorder, database, error)
+      || !dag_database_execute (database, "PRAGMA secure_delete = ON", error))
+    return NULL;
+  if (dag_database_execute (database, "BEGIN IMMEDIATE", error))
+    n_gone = delete_rows (self, database, error);
+  if (n_gone < 0 || !dag_database_execute (database, "COMMIT", error))
+    n_gone = -1;
+  dag_database_roll_back (database);
+  if (n_gone > 0)
+    self->recorder->opening = 0; /* some numbers may be nobody's now */
+  else if (n_gone == 0)
+    wipe (self, database);
+  dag_database_execute (database, "PRAGMA secure_delete = FAST", NULL);
+  return GINT_TO_POINTER (MAX (n_gone, 0));
+}
+
+const DagStoreJob dag_retention_job = {
+  .mode = DAG_STORE_BARE,
+  .run = run_round,
+  .free_input = (GDestroyNotify) dag_retention_round_free,
+};
