@@ -27,30 +27,61 @@ dag_stage_poll (DagStage *self)
   self->centre.minute++;
 }
 
-static inline void
-dag_stage_count_frame (GdkFrameClock *clock,
-                       guint         *n_frames)
+typedef struct
 {
-  (*n_frames)++;
+  guint n_frames;
+  gboolean has_layout; /* something was allocated anew since this was last cleared */
+} DagStageFrames;
+
+static inline void
+dag_stage_count_frame (GdkFrameClock  *clock,
+                       DagStageFrames *frames)
+{
+  frames->n_frames++;
 }
 
-/* Waits until what was asked for has been drawn. */
+static inline void
+dag_stage_note_layout (GdkFrameClock  *clock,
+                       DagStageFrames *frames)
+{
+  frames->has_layout = TRUE;
+}
+
+/* Draws one frame. Returns: whether nothing had to be allocated anew for it */
+static inline gboolean
+dag_stage_draw_frame (DagStage       *self,
+                      DagStageFrames *frames)
+{
+  guint n_frames;
+
+  frames->has_layout = FALSE;
+  while (g_main_context_iteration (NULL, FALSE)) /* rows that come a few at a time */
+    ;
+  n_frames = frames->n_frames;
+  gtk_widget_queue_draw (self->window);
+  dag_test_await (frames->n_frames > n_frames, 10000);
+  return !frames->has_layout;
+}
+
+/* Waits until what was asked for has been drawn: until three frames in a row found every
+ * widget in its place. A slow display maps a window, and its rows come, some frames later. */
 static inline void
 dag_stage_draw (DagStage *self)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (self->window);
-  guint n_frames = 0;
-  gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (dag_stage_count_frame),
-                                &n_frames);
+  DagStageFrames frames = { 0 };
+  gulong ids[] = {
+    g_signal_connect (clock, "after-paint", G_CALLBACK (dag_stage_count_frame), &frames),
+    g_signal_connect (clock, "layout", G_CALLBACK (dag_stage_note_layout), &frames),
+  };
 
-  while (g_main_context_iteration (NULL, FALSE)) /* rows that come a few at a time */
-    ;
-  for (guint i = 1; i <= 3; i++)
+  for (guint n_quiet = 0, i = 0; n_quiet < 3; i++)
     {
-      gtk_widget_queue_draw (self->window);
-      dag_test_await (n_frames >= i, 10000);
+      n_quiet = dag_stage_draw_frame (self, &frames) ? n_quiet + 1 : 0;
+      g_assert_cmpuint (i, <, 300);
     }
-  g_signal_handler_disconnect (clock, id);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    g_signal_handler_disconnect (clock, ids[i]);
   while (g_main_context_iteration (NULL, FALSE))
     ;
 }
