@@ -234,15 +234,23 @@ dag_alert_watch_restore (DagAlertWatch *self,
     }
 }
 
-static DagBoardEntry *
-find_entry (DagAlertWatch *self,
-            DagAlertItem  *item)
+/* The entries of all that is told as one with @item. */
+static GPtrArray *
+find_entries (DagAlertWatch *self,
+              DagAlertItem  *item)
 {
-  const DagAlert *alert = dag_alert_item_get_alert (item);
+  g_autoptr (GPtrArray) group = dag_alert_watch_list_group (self, item);
+  GPtrArray *entries = g_ptr_array_new ();
 
-  if (!dag_alert_is_open (alert) || dag_alert_item_get_entry (item) == NULL)
-    return NULL;
-  return dag_board_find (self->board, dag_alert_item_get_entry (item));
+  for (guint i = 0; i < group->len; i++)
+    {
+      const char *id = dag_alert_item_get_entry (g_ptr_array_index (group, i));
+      DagBoardEntry *entry = id != NULL ? dag_board_find (self->board, id) : NULL;
+
+      if (entry != NULL && !dag_board_entry_is_removed (entry))
+        g_ptr_array_add (entries, entry);
+    }
+  return entries;
 }
 
 /**
@@ -260,20 +268,23 @@ dag_alert_watch_acknowledge (DagAlertWatch *self,
                              const char    *note,
                              const char    *label)
 {
-  DagBoardEntry *entry;
+  g_autoptr (GPtrArray) entries = NULL;
 
   g_return_val_if_fail (DAG_IS_ALERT_WATCH (self) && DAG_IS_ALERT_ITEM (item), FALSE);
 
-  entry = find_entry (self, item);
-  if (entry == NULL)
-    return FALSE;
+  entries = find_entries (self, item);
   dag_board_begin (self->board, label);
-  set_number (self, entry, "snoozed-until", 0);
-  if (note != NULL)
-    set_text (self, entry, "text", note);
-  set_number (self, entry, "acknowledged-at", dag_alert_watch_get_now_us (self));
+  for (guint i = 0; i < entries->len; i++)
+    {
+      DagBoardEntry *entry = g_ptr_array_index (entries, i);
+
+      set_number (self, entry, "snoozed-until", 0);
+      if (note != NULL)
+        set_text (self, entry, "text", note);
+      set_number (self, entry, "acknowledged-at", dag_alert_watch_get_now_us (self));
+    }
   dag_board_end (self->board);
-  return TRUE;
+  return entries->len > 0;
 }
 
 /**
@@ -291,20 +302,19 @@ dag_alert_watch_snooze (DagAlertWatch *self,
                         double         seconds,
                         const char    *label)
 {
-  DagBoardEntry *entry;
+  g_autoptr (GPtrArray) entries = NULL;
   int64_t until_us;
 
   g_return_val_if_fail (DAG_IS_ALERT_WATCH (self) && DAG_IS_ALERT_ITEM (item), FALSE);
 
-  entry = find_entry (self, item);
-  if (entry == NULL)
-    return FALSE;
+  entries = find_entries (self, item);
   until_us = dag_alert_watch_get_now_us (self)
              + (int64_t) (seconds * (double) DAG_USEC_PER_SEC);
   dag_board_begin (self->board, label);
-  set_number (self, entry, "snoozed-until", until_us);
+  for (guint i = 0; i < entries->len; i++)
+    set_number (self, g_ptr_array_index (entries, i), "snoozed-until", until_us);
   dag_board_end (self->board);
-  return TRUE;
+  return entries->len > 0;
 }
 
 /**
@@ -320,18 +330,19 @@ dag_alert_watch_take_back (DagAlertWatch *self,
                            DagAlertItem  *item,
                            const char    *label)
 {
-  DagBoardEntry *entry;
+  g_autoptr (GPtrArray) entries = NULL;
 
   g_return_val_if_fail (DAG_IS_ALERT_WATCH (self) && DAG_IS_ALERT_ITEM (item), FALSE);
 
-  entry = find_entry (self, item);
-  if (entry == NULL)
-    return FALSE;
+  entries = find_entries (self, item);
   dag_board_begin (self->board, label);
-  set_number (self, entry, "acknowledged-at", 0);
-  set_number (self, entry, "snoozed-until", 0);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      set_number (self, g_ptr_array_index (entries, i), "acknowledged-at", 0);
+      set_number (self, g_ptr_array_index (entries, i), "snoozed-until", 0);
+    }
   dag_board_end (self->board);
-  return TRUE;
+  return entries->len > 0;
 }
 
 /* --- heavy contacts ------------------------------------------------------------------------ */

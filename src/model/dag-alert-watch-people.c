@@ -126,6 +126,25 @@ is_of_team (const DagAgentSample *agent,
   return g_str_equal (own, team);
 }
 
+/* The people of all that is told as one with @item. */
+static GHashTable *
+list_named (DagAlertWatch *self,
+            DagAlertItem  *item)
+{
+  GHashTable *named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) group = dag_alert_watch_list_group (self, item);
+
+  for (guint i = 0; i < group->len; i++)
+    {
+      const DagAlert *alert = dag_alert_item_get_alert (g_ptr_array_index (group, i));
+      const char *agent = dag_alert_get_subject_id (alert, "agent:");
+
+      if (agent != NULL)
+        g_hash_table_add (named, g_strdup (agent));
+    }
+  return named;
+}
+
 /**
  * dag_alert_watch_list_people:
  * @self: a watch
@@ -140,23 +159,25 @@ dag_alert_watch_list_people (DagAlertWatch *self,
 {
   GPtrArray *people = g_ptr_array_new_with_free_func (person_free);
   const DagAlert *alert = NULL;
+  g_autoptr (GHashTable) named = NULL;
   const char *team = NULL;
-  const char *one = NULL;
 
   g_return_val_if_fail (DAG_IS_ALERT_WATCH (self) && DAG_IS_ALERT_ITEM (item), people);
 
   alert = dag_alert_item_get_alert (item);
   if (alert->rule->kind == DAG_ALERT_DAY_WITHOUT_AIR)
     team = dag_alert_get_subject_id (alert, "team:");
-  one = dag_alert_get_subject_id (alert, "agent:");
-  if (self->snapshot == NULL || self->look_id != 0 || (team == NULL && one == NULL))
+  if (alert->rule->scope == DAG_ALERT_ABOUT_AGENT)
+    named = list_named (self, item);
+  if (self->snapshot == NULL || self->look_id != 0 || (team == NULL && named == NULL))
     return people;
   for (guint i = 0; i < self->snapshot->agents->len; i++)
     {
       const DagAgentSample *agent = g_ptr_array_index (self->snapshot->agents, i);
       const DagAlertAir *air = NULL;
 
-      if (team != NULL ? !is_of_team (agent, team) : !g_str_equal (agent->id, one))
+      if (team != NULL ? !is_of_team (agent, team)
+                       : !g_hash_table_contains (named, agent->id))
         continue;
       air = dag_alert_signals_get_air (self->signals, agent->id);
       if (air == NULL

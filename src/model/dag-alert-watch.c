@@ -69,18 +69,22 @@ dag_alert_watch_show (DagAlertWatch *self,
     dag_alert_item_set_alert (item, alert);
 }
 
+/* What is told as one counts as one. */
 void
 dag_alert_watch_count (DagAlertWatch *self)
 {
+  g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *alerts = dag_alert_engine_get_alerts (self->engine);
-  guint n = 0;
+  guint n;
 
   for (guint i = 0; i < alerts->len; i++)
     {
       const DagAlert *alert = g_ptr_array_index (alerts, i);
 
-      n += alert->state == DAG_ALERT_FIRING && !alert->is_inhibited ? 1 : 0;
+      if (alert->state == DAG_ALERT_FIRING && !alert->is_inhibited)
+        g_hash_table_add (groups, alert->group);
     }
+  n = g_hash_table_size (groups);
   if (n == self->n_open)
     return;
   self->n_open = n;
@@ -442,175 +446,4 @@ dag_alert_watch_new (DagDashboard  *dashboard,
   g_signal_connect_object (dashboard, "notify::state", G_CALLBACK (on_state_changed), self,
                            G_CONNECT_SWAPPED);
   return self;
-}
-
-DagDashboard *
-dag_alert_watch_get_dashboard (DagAlertWatch *self)
-{
-  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), NULL);
-
-  return self->dashboard;
-}
-
-DagBoard *
-dag_alert_watch_get_board (DagAlertWatch *self)
-{
-  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), NULL);
-
-  return self->board;
-}
-
-DagAlertRules *
-dag_alert_watch_get_rules (DagAlertWatch *self)
-{
-  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), NULL);
-
-  return self->rules;
-}
-
-/**
- * dag_alert_watch_get_items:
- * @self: a watch
- *
- * Returns: (transfer none): every alert that fired, of #DagAlertItem, the oldest first
- */
-GListModel *
-dag_alert_watch_get_items (DagAlertWatch *self)
-{
-  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), NULL);
-
-  return G_LIST_MODEL (self->items);
-}
-
-/**
- * dag_alert_watch_find:
- * @self: a watch
- * @id: the number of an alert
- *
- * Returns: (transfer none) (nullable): the item of it
- */
-DagAlertItem *
-dag_alert_watch_find (DagAlertWatch *self,
-                      guint          id)
-{
-  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), NULL);
-
-  return g_hash_table_lookup (self->by_id, GUINT_TO_POINTER (id));
-}
-
-static int
-compare_items (gconstpointer a,
-               gconstpointer b)
-{
-  return dag_alert_compare_urgency (
-      dag_alert_item_get_alert (*(DagAlertItem *const *) a),
-      dag_alert_item_get_alert (*(DagAlertItem *const *) b));
-}
-
-/**
- * dag_alert_watch_list_open:
- * @self: a watch
- *
- * Returns: (transfer full) (element-type DagAlertItem): what is open and not hidden by a
- *   wider alert, acknowledged and snoozed ones too, the most urgent first
- */
-GPtrArray *
-dag_alert_watch_list_open (DagAlertWatch *self)
-{
-  GPtrArray *alerts;
-  GPtrArray *open = g_ptr_array_new ();
-
-  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), open);
-
-  alerts = dag_alert_engine_get_alerts (self->engine);
-  for (guint i = 0; i < alerts->len; i++)
-    {
-      const DagAlert *alert = g_ptr_array_index (alerts, i);
-      DagAlertItem *item = dag_alert_watch_find (self, alert->id);
-
-      if (item != NULL && dag_alert_is_open (alert) && !alert->is_inhibited)
-        g_ptr_array_add (open, item);
-    }
-  g_ptr_array_sort (open, compare_items);
-  return open;
-}
-
-guint
-dag_alert_watch_get_n_open (DagAlertWatch *self)
-{
-  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), 0);
-
-  return self->n_open;
-}
-
-gboolean
-dag_alert_watch_is_in_storm (DagAlertWatch *self)
-{
-  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), FALSE);
-
-  return dag_alert_engine_is_in_storm (self->engine);
-}
-
-/**
- * dag_alert_watch_has_looked:
- * @self: a watch
- *
- * Returns: whether there was an answer to look at
- */
-gboolean
-dag_alert_watch_has_looked (DagAlertWatch *self)
-{
-  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), FALSE);
-
-  return self->has_looked;
-}
-
-int64_t
-dag_alert_watch_get_now_us (DagAlertWatch *self)
-{
-  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), DAG_TIME_NONE);
-
-  return MAX (self->last_us, dag_dashboard_get_now_us (self->dashboard));
-}
-
-void
-dag_alert_watch_set_breaks (DagAlertWatch     *self,
-                            DagAlertBreakFunc  is_late,
-                            gpointer           breaks)
-{
-  g_return_if_fail (DAG_IS_ALERT_WATCH (self));
-
-  dag_alert_signals_set_breaks (self->signals, is_late, breaks);
-}
-
-/**
- * dag_alert_watch_rules_changed:
- * @self: a watch
- *
- * A rule was turned off: what it had open is over. New thresholds hold from the next
- * answer on.
- */
-void
-dag_alert_watch_rules_changed (DagAlertWatch *self)
-{
-  GPtrArray *alerts;
-
-  g_return_if_fail (DAG_IS_ALERT_WATCH (self));
-
-  alerts = dag_alert_engine_get_alerts (self->engine);
-  for (guint i = alerts->len; i > 0; i--)
-    {
-      const DagAlert *alert = g_ptr_array_index (alerts, i - 1);
-      DagAlertItem *item = dag_alert_watch_find (self, alert->id);
-
-      if (!alert->rule->is_off || alert->state == DAG_ALERT_RESOLVED)
-        continue;
-      dag_alert_engine_lapse (self->engine, alert->id, dag_alert_watch_get_now_us (self));
-      if (item == NULL)
-        continue;
-      dag_alert_watch_show (self, item);
-      dag_alert_watch_note_item (self, item);
-    }
-  dag_alert_watch_count (self);
-  g_signal_emit (self, signals[EVALUATED], 0);
 }

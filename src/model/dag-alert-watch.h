@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * time, and when none comes. What a lead does about an alert is written on the board, and
  * taken from there: what is undone on the board is undone here.
  *
- * Properties (read-only): "n-open" (uint: firing, and nobody has taken it yet), "in-storm".
+ * Properties (read-only): "n-open" (uint: what is firing, and nobody has taken yet), "in-storm".
  * Signals: "told" (DagAlertItem, guint n: how many stand behind it): a person is to be
  * told; "storm" (guint n: how many are open): one notification stands for all; "evaluated"
  * after each answer. Main thread only.
@@ -40,6 +40,11 @@ DagAlertItem    *dag_alert_watch_find        (DagAlertWatch *self,
                                               guint          id);
 GPtrArray       *dag_alert_watch_list_open   (DagAlertWatch *self)
                                               G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray       *dag_alert_watch_list_group  (DagAlertWatch *self,
+                                              DagAlertItem  *item)
+                                              G_GNUC_WARN_UNUSED_RESULT;
+DagAlertItem    *dag_alert_watch_find_tired  (DagAlertWatch *self,
+                                              guint         *n_people);
 guint            dag_alert_watch_get_n_open  (DagAlertWatch *self);
 gboolean         dag_alert_watch_is_in_storm (DagAlertWatch *self);
 gboolean         dag_alert_watch_has_looked  (DagAlertWatch *self);
@@ -51,7 +56,8 @@ void             dag_alert_watch_set_breaks  (DagAlertWatch     *self,
 void             dag_alert_watch_rules_changed (DagAlertWatch *self);
 void             dag_alert_watch_flush       (DagAlertWatch *self);
 
-/* What a lead does; @label says it in the list of what can be undone. */
+/* What a lead does, about all that is told as one; @label says it in the list of what can
+ * be undone. */
 gboolean         dag_alert_watch_acknowledge (DagAlertWatch *self,
                                               DagAlertItem  *item,
                                               const char    *note,

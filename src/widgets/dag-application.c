@@ -5,6 +5,7 @@
 #include "dag-application.h"
 
 #include "dag-accels.h"
+#include "dag-alert-actions.h"
 #include "dag-application-options.h"
 #include "dag-connect-actions.h"
 #include "dag-keeping.h"
@@ -89,6 +90,7 @@ dag_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions),
                                    self);
   dag_connect_actions_install (GTK_APPLICATION (self), self->session);
+  dag_alert_actions_install (GTK_APPLICATION (self), self->dashboard, self->settings);
   dag_accels_install (GTK_APPLICATION (self));
 }
 

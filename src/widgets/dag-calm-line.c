@@ -4,7 +4,9 @@
 
 #include "dag-calm-line.h"
 
+#include "dag-alert-watch.h"
 #include "dag-compat.h"
+#include "dag-words-alert.h"
 #include "dag-words-dashboard.h"
 #include "dag-words-source.h"
 
@@ -82,13 +84,57 @@ dag_calm_line_init (DagCalmLine *self)
   set_mood (self, DAG_MOOD_CALM);
 }
 
+/* Breaks that are not taken belong into the one sentence: "Two people have had no break". */
+static char *
+add_care (DagDashboard *dashboard,
+          gboolean      with_people,
+          char         *line)
+{
+  guint n_people = 0;
+  DagAlertItem *item
+      = dag_alert_watch_find_tired (dag_dashboard_get_alerts (dashboard), &n_people);
+  g_autofree char *first = line;
+  g_autofree char *care = NULL;
+
+  if (item == NULL)
+    return g_steal_pointer (&first);
+  care = dag_words_alert_tired (n_people, with_people ? dag_alert_item_get_name (item) : NULL,
+                                dag_alert_item_get_alert (item)->value * 60.0);
+  return g_strdup_printf (C_ ("sentences", "%s %s"), first, care);
+}
+
+/* What is wrong with the team, where an alert says more than the figures of this moment. */
+static DagMood
+read_alerts (DagDashboard *dashboard,
+             DagMood       mood)
+{
+  g_autoptr (GPtrArray) open
+      = dag_alert_watch_list_open (dag_dashboard_get_alerts (dashboard));
+
+  if (mood == DAG_MOOD_NOBODY || mood == DAG_MOOD_UNKNOWN)
+    return mood;
+  for (guint i = 0; i < open->len; i++)
+    {
+      const DagAlert *alert = dag_alert_item_get_alert (g_ptr_array_index (open, i));
+
+      if (alert->rule->scope != DAG_ALERT_ABOUT_TEAM || alert->rule->kind == DAG_ALERT_PEOPLE_FREE
+          || alert->rule->kind == DAG_ALERT_QUEUE_SILENT
+          || alert->rule->kind == DAG_ALERT_OLDEST_ITEM)
+        continue;
+      mood = MAX (mood, alert->severity == DAG_ALERT_LEVEL_OVERLOAD ? DAG_MOOD_OVERLOAD
+                                                                    : DAG_MOOD_BUSY);
+    }
+  return mood;
+}
+
 static char *
 new_sentence (DagDashboard    *dashboard,
+              gboolean         with_people,
               const DagTotals *totals,
               DagMood          mood)
 {
   if (totals != NULL)
-    return dag_words_calm_line (totals, mood);
+    return add_care (dashboard, with_people, dag_words_calm_line (totals, mood));
   /* Without its secret the contact centre is not asked at all. */
   if (dag_dashboard_get_state (dashboard) == DAG_DASHBOARD_CONNECTING)
     return g_strdup (_ ("Asking your contact centre…"));
@@ -99,13 +145,15 @@ new_sentence (DagDashboard    *dashboard,
  * dag_calm_line_update:
  * @self: a calm line
  * @dashboard: what it speaks of
+ * @with_people: whether people may be named
  *
  * Figures that are old keep their sentence, dimmed and with their age below. A change of
  * mood is spoken to a screen reader; other changes are not, for they come every poll.
  */
 void
 dag_calm_line_update (DagCalmLine  *self,
-                      DagDashboard *dashboard)
+                      DagDashboard *dashboard,
+                      gboolean      with_people)
 {
   DagSnapshot *snapshot;
   const DagTotals *totals;
@@ -121,8 +169,8 @@ dag_calm_line_update (DagCalmLine  *self,
   totals = snapshot != NULL ? dag_dashboard_get_totals (dashboard) : NULL;
   state = dag_dashboard_get_state (dashboard);
   if (totals != NULL)
-    mood = dag_totals_get_mood (totals, snapshot);
-  text = new_sentence (dashboard, totals, mood);
+    mood = read_alerts (dashboard, dag_totals_get_mood (totals, snapshot));
+  text = new_sentence (dashboard, with_people, totals, mood);
   old = totals != NULL
         && (state == DAG_DASHBOARD_STALE || state == DAG_DASHBOARD_OFFLINE);
   age = dag_words_stale (dag_dashboard_get_age_s (dashboard));

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DagCalmLine, dag_calm_line, DAG, CALM_LINE, AdwBin)
 
 void        dag_calm_line_update   (DagCalmLine  *self,
-                                    DagDashboard *dashboard);
+                                    DagDashboard *dashboard,
+                                    gboolean      with_people);
 const char *dag_calm_line_get_text (DagCalmLine *self);
 
 G_END_DECLS

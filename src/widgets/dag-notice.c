@@ -71,6 +71,21 @@ set_optional (GtkLabel   *label,
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
+/* The target goes first: a shown button does not bear an action without its own. */
+static void
+set_action (DagNotice  *self,
+            const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    return;
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), NULL);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), name);
+}
+
 /**
  * dag_notice_show:
  * @self: a notice
@@ -102,9 +117,7 @@ dag_notice_show (DagNotice              *self,
   gtk_widget_set_visible (GTK_WIDGET (self->button), message->button != NULL);
   if (message->button != NULL)
     gtk_button_set_label (self->button, message->button);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button),
-                                           message->action != NULL ? message->action
-                                                                   : "win.none");
+  set_action (self, message->action != NULL ? message->action : "win.none");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   message->sentence, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   message->advice != NULL ? message->advice : "", -1);

@@ -4,6 +4,7 @@
 
 #include "dag-overview-page.h"
 
+#include "dag-alert-overview.h"
 #include "dag-calm-line.h"
 #include "dag-changes-list.h"
 #include "dag-overview-tiles.h"
@@ -28,6 +29,7 @@ struct _DagOverviewPage
   DagTile *longest;
   DagTile *service_level;
   DagTile *people;
+  DagAlertOverview *alerts;
   DagTrendCard *trend;
   DagChangesList *changes;
   GtkWidget *care_card;
@@ -63,6 +65,16 @@ set_old (DagOverviewPage *self,
     gtk_widget_remove_css_class (self->body, "dag-old");
 }
 
+/* No names before the purposes of watching people were read and accepted. */
+static gboolean
+may_name (DagOverviewPage *self)
+{
+  DagDashboard *dashboard = dag_page_get_dashboard (DAG_PAGE (self));
+
+  return dag_dashboard_shows_people (dashboard)
+         && !dag_purpose_is_needed (self->settings, dashboard);
+}
+
 static void
 dag_overview_page_refresh (DagPage *page)
 {
@@ -75,7 +87,7 @@ dag_overview_page_refresh (DagPage *page)
                      && snapshot->agents->len == 0;
 
   gtk_stack_set_visible_child (self->stack, nothing ? self->nothing : self->figures);
-  dag_calm_line_update (self->calm_line, dashboard);
+  dag_calm_line_update (self->calm_line, dashboard, may_name (self));
   set_old (self, snapshot != NULL
                      && (state == DAG_DASHBOARD_STALE || state == DAG_DASHBOARD_OFFLINE));
   for (guint i = 0; i < G_N_ELEMENTS (tiles); i++)
@@ -85,15 +97,14 @@ dag_overview_page_refresh (DagPage *page)
   dag_trend_card_set_placeholder (self->trend, snapshot != NULL
                                                    ? _ ("The lines grow from now on.")
                                                    : _ ("Nothing has come in yet."));
-  /* No names before the purposes of watching people were read and accepted. */
+  gtk_widget_set_visible (GTK_WIDGET (self->changes), snapshot != NULL);
+  dag_alert_overview_update (self->alerts, dashboard, may_name (self));
   dag_changes_list_set_changes (self->changes, dag_dashboard_get_changes (dashboard),
                                 dag_dashboard_get_zone (dashboard),
-                                dag_dashboard_shows_people (dashboard)
-                                    && !dag_purpose_is_needed (self->settings, dashboard));
-  gtk_widget_set_visible (self->care_card, snapshot != NULL && !dag_dashboard_is_past (dashboard));
-  dag_who_can_go_update (self->who_can_go, dashboard,
-                         dag_dashboard_shows_people (dashboard)
-                             && !dag_purpose_is_needed (self->settings, dashboard));
+                                may_name (self));
+  gtk_widget_set_visible (self->care_card,
+                          snapshot != NULL && !dag_dashboard_is_past (dashboard));
+  dag_who_can_go_update (self->who_can_go, dashboard, may_name (self));
   update_chart (self, dashboard);
 }
 
@@ -104,7 +115,7 @@ dag_overview_page_tick (DagPage *page)
   DagDashboard *dashboard = dag_page_get_dashboard (page);
 
   if (dag_dashboard_get_state (dashboard) != DAG_DASHBOARD_LIVE)
-    dag_calm_line_update (self->calm_line, dashboard);
+    dag_calm_line_update (self->calm_line, dashboard, may_name (self));
 }
 
 static void
@@ -129,6 +140,7 @@ dag_overview_page_class_init (DagOverviewPageClass *klass)
   page_class->refresh = dag_overview_page_refresh;
   page_class->tick = dag_overview_page_tick;
 
+  g_type_ensure (DAG_TYPE_ALERT_OVERVIEW);
   g_type_ensure (DAG_TYPE_CALM_LINE);
   g_type_ensure (DAG_TYPE_CHANGES_LIST);
   g_type_ensure (DAG_TYPE_TREND_CARD);
@@ -146,6 +158,7 @@ dag_overview_page_class_init (DagOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, longest);
   gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, service_level);
   gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, people);
+  gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, alerts);
   gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, trend);
   gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, changes);
   gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, care_card);

@@ -118,3 +118,34 @@ dag_window_update_notice (DagWindow *self)
   else
     dag_notice_clear (self->notice);
 }
+
+/**
+ * dag_window_tell_alert:
+ * @self: a window
+ * @heading: what it is, in a few words
+ * @body: a sentence
+ * @action: where it leads
+ *
+ * Says an alert in the window itself, where nothing takes notifications (F-U06). It goes
+ * when its button is pressed or nothing is open any more.
+ */
+void
+dag_window_tell_alert (DagWindow  *self,
+                       const char *heading,
+                       const char *body,
+                       const char *action)
+{
+  DagNoticeMessage message = { .icon_name = "dag-alerts-symbolic",
+                               .sentence = heading,
+                               .advice = body,
+                               .button = _ ("Show"),
+                               .action = action };
+
+  dag_notice_show (self->alert_notice, &message);
+}
+
+void
+dag_window_hide_alert (DagWindow *self)
+{
+  dag_notice_clear (self->alert_notice);
+}

@@ -4,6 +4,7 @@
 
 #include "dag-window-private.h"
 
+#include "dag-alerts-page.h"
 #include "dag-breaks-page.h"
 #include "dag-history-page.h"
 #include "dag-overview-page.h"
@@ -26,6 +27,7 @@ static const struct
   { "queues", dag_queues_page_get_type, N_ ("Queues"), "dag-queues-symbolic" },
   { "team", dag_team_page_get_type, N_ ("Team"), "dag-people-symbolic" },
   { "breaks", dag_breaks_page_get_type, N_ ("Breaks"), "dag-state-break-symbolic" },
+  { "alerts", dag_alerts_page_get_type, N_ ("Alerts"), "dag-alerts-symbolic" },
   { "history", dag_history_page_get_type, N_ ("History"), "dag-history-symbolic" },
 };
 

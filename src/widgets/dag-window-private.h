@@ -17,6 +17,7 @@ struct _DagWindow
   DagShell *shell;
   DagShellHeader *header;
   DagNotice *notice;
+  DagNotice *alert_notice;
   DagNotice *welcome_notice;
   AdwViewStack *stack;
 
@@ -28,6 +29,11 @@ struct _DagWindow
 void dag_window_add_pages       (DagWindow *self);
 void dag_window_install_actions (DagWindow *self);
 void dag_window_update_notice   (DagWindow *self);
+void dag_window_tell_alert      (DagWindow  *self,
+                                 const char *heading,
+                                 const char *body,
+                                 const char *action);
+void dag_window_hide_alert      (DagWindow *self);
 void dag_window_report          (DagWindow    *self,
                                  const GError *error);
 

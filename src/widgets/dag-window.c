@@ -29,6 +29,8 @@ on_visible_child_changed (DagWindow *self)
 
   dag_shell_header_set_page (self->header, child != NULL ? DAG_PAGE (child) : NULL);
   dag_shell_set_drawer_open (self->shell, FALSE);
+  if (g_strcmp0 (name, "alerts") == 0)
+    dag_notice_clear (self->alert_notice);
   if (name != NULL)
     g_settings_set_string (self->settings, DAG_KEY_PAGE, name);
 }
@@ -228,6 +230,7 @@ dag_window_class_init (DagWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagWindow, shell);
   gtk_widget_class_bind_template_child (widget_class, DagWindow, header);
   gtk_widget_class_bind_template_child (widget_class, DagWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, DagWindow, alert_notice);
   gtk_widget_class_bind_template_child (widget_class, DagWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DagWindow, welcome_notice);
   gtk_widget_class_bind_template_callback (widget_class, on_mode_changed);

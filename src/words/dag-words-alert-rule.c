@@ -35,7 +35,7 @@ static const RuleWords rules[DAG_N_ALERT_KINDS] = {
   = { N_ ("Oldest item"),
       N_ ("E-mail and the like: the age of the oldest, as a share of the promised time."),
       N_ ("House rule: the share of the promised time that has gone by."),
-      N_ ("% of the promise"), 100.0 },
+      N_ ("percent of the promise"), 100.0 },
   [DAG_ALERT_SERVICE_LEVEL]
   = { N_ ("Service level, 30 minutes"),
       N_ ("How far the service level of the last half hour lies under the target of the queue."),
@@ -47,8 +47,8 @@ static const RuleWords rules[DAG_N_ALERT_KINDS] = {
       N_ ("Time with contacts, divided by that time and the time free for one, over half an "
           "hour. A small team has lower levels: it cannot be so busy and still meet its "
           "target."),
-      N_ ("Practice, not research: above 87 to 90 % hardly a minute is left. Lower for a small "
-          "team, which cannot be so busy and meet its target (Erlang C)."),
+      N_ ("Practice, not research: above 87 to 90 percent hardly a minute is left. Lower for a "
+          "small team, which cannot be so busy and meet its target (Erlang C)."),
       N_ ("%"), 100.0 },
   [DAG_ALERT_STRETCH]
   = { N_ ("Work without a break"),
@@ -72,7 +72,7 @@ static const RuleWords rules[DAG_N_ALERT_KINDS] = {
           "least one person."),
       N_ ("House rule, and the reason Dagstart exists: eight hours on contacts with nothing but "
           "a half-hour lunch means it is time to scale up."),
-      N_ ("% air, then minutes of break"), 1.0 },
+      N_ ("percent of air; minutes of break"), 1.0 },
   [DAG_ALERT_BREAK_TOO_LATE]
   = { N_ ("A break that no longer fits"),
       N_ ("A break of the rules in use that somebody can no longer have in this shift."),

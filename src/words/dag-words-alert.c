@@ -164,22 +164,30 @@ new_sentence (const DagAlert *alert,
       return g_strdup_printf (_ ("%s: the oldest item is at %s of its promised time."), name,
                               value);
     case DAG_ALERT_SERVICE_LEVEL:
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: the service level of the last half hour is %lu point under its target.",
-                                           "%s: the service level of the last half hour is %lu points under its target.", n),
-                              name, n);
+      return g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE,
+                       "%s: the service level of the last half hour is %lu point "
+                       "under its target.",
+                       "%s: the service level of the last half hour is %lu points "
+                       "under its target.", n),
+          name, n);
     case DAG_ALERT_OCCUPANCY:
       return g_strdup_printf (_ ("%s: on contacts %s of the time, for half an hour."), name,
                               value);
     case DAG_ALERT_STRETCH:
       return g_strdup_printf (_ ("%s has had no break for %s."), name, value);
     case DAG_ALERT_CONTACTS_SINCE_BREAK:
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s has had %lu contact since the last break.",
-                                           "%s has had %lu contacts since the last break.", n),
-                              name, n);
+      return g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE,
+                       "%s has had %lu contact since the last break.",
+                       "%s has had %lu contacts since the last break.", n),
+          name, n);
     case DAG_ALERT_CONTACTS_IN_ROW:
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s has had %lu contact without a gap.",
-                                           "%s has had %lu contacts without a gap.", n),
-                              name, n);
+      return g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE,
+                       "%s has had %lu contact without a gap.",
+                       "%s has had %lu contacts without a gap.", n),
+          name, n);
     case DAG_ALERT_DAY_WITHOUT_AIR:
       return air_sentence (alert, name);
     case DAG_ALERT_BREAK_TOO_LATE:
@@ -190,9 +198,11 @@ new_sentence (const DagAlert *alert,
     case DAG_ALERT_QUEUE_SILENT:
       return g_strdup_printf (_ ("%s: nothing comes in any more; it may be a fault."), name);
     case DAG_ALERT_PEOPLE_FREE:
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s is busy, while %lu person elsewhere is free.",
-                                           "%s is busy, while %lu people elsewhere are free.", n),
-                              name, n);
+      return g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE,
+                       "%s is busy, while %lu person elsewhere is free.",
+                       "%s is busy, while %lu people elsewhere are free.", n),
+          name, n);
     case DAG_ALERT_DATA:
       return g_strdup_printf (_ ("No answer of the contact centre for %s."), value);
     }
@@ -222,6 +232,57 @@ dag_words_alert_sentence (const DagAlert *alert,
   else
     shown = g_strdup (C_ ("a team without a name", "The team"));
   return new_sentence (alert, shown);
+}
+
+/**
+ * dag_words_alert_care:
+ * @n_people: how many people could use a break
+ * @name: (nullable): who has worked on end for longest; %NULL: nobody is named
+ * @stretch_s: for how long
+ *
+ * Returns: (transfer full): "5 people could use a break. Anna has had none for 2 hours."
+ */
+char *
+dag_words_alert_care (guint       n_people,
+                      const char *name,
+                      double      stretch_s)
+{
+  g_autofree char *shown = name != NULL ? dag_words_name_isolated (name)
+                                        : g_strdup (C_ ("a person who is not named", "Somebody"));
+  g_autofree char *stretch = dag_words_duration_spoken (stretch_s);
+
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u person could use a break. %s has had none for %s.",
+                   "%u people could use a break. %s has had none for %s.", n_people),
+      n_people, shown, stretch);
+}
+
+/**
+ * dag_words_alert_tired:
+ * @n_people: how many people have had no break for long
+ * @name: (nullable): the one who has had none for longest; %NULL: nobody is named
+ * @stretch_s: for how long
+ *
+ * Returns: (transfer full): "Anna has had no break for 2 h 10.", "3 people have had no break
+ *   for long, up to 2 h 10."
+ */
+char *
+dag_words_alert_tired (guint       n_people,
+                       const char *name,
+                       double      stretch_s)
+{
+  g_autofree char *stretch = dag_words_duration (stretch_s);
+  g_autofree char *shown = NULL;
+
+  if (n_people == 1 && name != NULL)
+    {
+      shown = dag_words_name_isolated (name);
+      return g_strdup_printf (_ ("%s has had no break for %s."), shown, stretch);
+    }
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u person has had no break for %s.",
+                   "%u people have had no break for long, up to %s.", n_people),
+      n_people, stretch);
 }
 
 static char *
@@ -409,6 +470,6 @@ dag_words_alert_public (const DagAlert *alert,
   g_return_val_if_fail (alert != NULL, NULL);
 
   if (alert->rule->scope == DAG_ALERT_ABOUT_AGENT)
-    return g_strdup (_ ("Open Dagstart to see who, and since when."));
+    return g_strdup (_ ("Dagstart shows who, and since when."));
   return dag_words_alert_sentence (alert, queue);
 }

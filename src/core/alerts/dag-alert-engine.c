@@ -198,7 +198,8 @@ fire (DagAlert *alert,
     return FALSE;
   alert->state = DAG_ALERT_FIRING;
   alert->fired_us = now_us;
-  alert->severity = has_overload_held (alert, now_us) ? DAG_ALERT_LEVEL_OVERLOAD : DAG_ALERT_LEVEL_WATCH;
+  alert->severity = has_overload_held (alert, now_us) ? DAG_ALERT_LEVEL_OVERLOAD
+                                                      : DAG_ALERT_LEVEL_WATCH;
   return TRUE;
 }
 
@@ -223,8 +224,8 @@ advance_alert (DagAlert             *alert,
 
   alert->levels = get_levels (sample);
   note_value (alert, sample, now_us);
-  note_since (&alert->above_watch_us, is_above (alert->rule, sample->value, alert->levels.watch),
-              now_us);
+  note_since (&alert->above_watch_us,
+              is_above (alert->rule, sample->value, alert->levels.watch), now_us);
   note_since (&alert->above_overload_us,
               is_above (alert->rule, sample->value, alert->levels.overload), now_us);
   alert->n_clear = sample->value <= alert->levels.clear ? alert->n_clear + 1 : 0;

@@ -1,0 +1,262 @@
+/* dag-alert-watch-access.c - what the screens ask of the watch
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-alert-watch-private.h"
+
+DagDashboard *
+dag_alert_watch_get_dashboard (DagAlertWatch *self)
+{
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), NULL);
+
+  return self->dashboard;
+}
+
+DagBoard *
+dag_alert_watch_get_board (DagAlertWatch *self)
+{
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), NULL);
+
+  return self->board;
+}
+
+DagAlertRules *
+dag_alert_watch_get_rules (DagAlertWatch *self)
+{
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), NULL);
+
+  return self->rules;
+}
+
+/**
+ * dag_alert_watch_get_items:
+ * @self: a watch
+ *
+ * Returns: (transfer none): every alert that fired, of #DagAlertItem, the oldest first
+ */
+GListModel *
+dag_alert_watch_get_items (DagAlertWatch *self)
+{
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), NULL);
+
+  return G_LIST_MODEL (self->items);
+}
+
+/**
+ * dag_alert_watch_find:
+ * @self: a watch
+ * @id: the number of an alert
+ *
+ * Returns: (transfer none) (nullable): the item of it
+ */
+DagAlertItem *
+dag_alert_watch_find (DagAlertWatch *self,
+                      guint          id)
+{
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), NULL);
+
+  return g_hash_table_lookup (self->by_id, GUINT_TO_POINTER (id));
+}
+
+static int
+compare_items (gconstpointer a,
+               gconstpointer b)
+{
+  return dag_alert_compare_urgency (
+      dag_alert_item_get_alert (*(DagAlertItem *const *) a),
+      dag_alert_item_get_alert (*(DagAlertItem *const *) b));
+}
+
+/* Every alert that is open and not hidden by a wider one, the most urgent first. */
+static GPtrArray *
+list_all_open (DagAlertWatch *self)
+{
+  GPtrArray *alerts = dag_alert_engine_get_alerts (self->engine);
+  GPtrArray *open = g_ptr_array_new ();
+
+  for (guint i = 0; i < alerts->len; i++)
+    {
+      const DagAlert *alert = g_ptr_array_index (alerts, i);
+      DagAlertItem *item = dag_alert_watch_find (self, alert->id);
+
+      if (item != NULL && dag_alert_is_open (alert) && !alert->is_inhibited)
+        g_ptr_array_add (open, item);
+    }
+  g_ptr_array_sort (open, compare_items);
+  return open;
+}
+
+/* Firing and taken are two stories of one group: somebody took what there was then. */
+static char *
+new_story (DagAlertItem *item)
+{
+  const DagAlert *alert = dag_alert_item_get_alert (item);
+
+  return g_strdup_printf ("%d %s", alert->state == DAG_ALERT_FIRING, alert->group);
+}
+
+/**
+ * dag_alert_watch_list_open:
+ * @self: a watch
+ *
+ * Returns: (transfer full) (element-type DagAlertItem): what is open and not hidden by a
+ *   wider alert, acknowledged and snoozed ones too, the most urgent first; of those that
+ *   are told as one, the most urgent alone: see dag_alert_watch_list_group()
+ */
+GPtrArray *
+dag_alert_watch_list_open (DagAlertWatch *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) open = NULL;
+  GPtrArray *first = g_ptr_array_new ();
+
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), first);
+
+  open = list_all_open (self);
+  for (guint i = 0; i < open->len; i++)
+    if (g_hash_table_add (seen, new_story (g_ptr_array_index (open, i))))
+      g_ptr_array_add (first, g_ptr_array_index (open, i));
+  return first;
+}
+
+/**
+ * dag_alert_watch_list_group:
+ * @self: a watch
+ * @item: one of dag_alert_watch_list_open()
+ *
+ * Returns: (transfer full) (element-type DagAlertItem): all that are told with it, itself
+ *   first
+ */
+GPtrArray *
+dag_alert_watch_list_group (DagAlertWatch *self,
+                            DagAlertItem  *item)
+{
+  GPtrArray *group = NULL;
+  g_autofree char *story = NULL;
+
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self) && DAG_IS_ALERT_ITEM (item), NULL);
+
+  group = list_all_open (self);
+  story = new_story (item);
+  for (guint i = group->len; i > 0; i--)
+    {
+      g_autofree char *other = new_story (g_ptr_array_index (group, i - 1));
+
+      if (!g_str_equal (story, other))
+        g_ptr_array_remove_index (group, i - 1);
+    }
+  return group;
+}
+
+/**
+ * dag_alert_watch_find_tired:
+ * @self: a watch
+ * @n_people: (out): how many people have had no break for long
+ *
+ * Returns: (transfer none) (nullable): the alert of the one who has had none for longest,
+ *   also where a wider alert hides it
+ */
+DagAlertItem *
+dag_alert_watch_find_tired (DagAlertWatch *self,
+                            guint         *n_people)
+{
+  GPtrArray *alerts;
+  const DagAlert *longest = NULL;
+
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self) && n_people != NULL, NULL);
+
+  *n_people = 0;
+  alerts = dag_alert_engine_get_alerts (self->engine);
+  for (guint i = 0; i < alerts->len; i++)
+    {
+      const DagAlert *alert = g_ptr_array_index (alerts, i);
+
+      if (alert->rule->kind != DAG_ALERT_STRETCH || !dag_alert_is_open (alert)
+          || alert->is_blind)
+        continue;
+      (*n_people)++;
+      if (longest == NULL || alert->value > longest->value)
+        longest = alert;
+    }
+  return longest != NULL ? dag_alert_watch_find (self, longest->id) : NULL;
+}
+
+guint
+dag_alert_watch_get_n_open (DagAlertWatch *self)
+{
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), 0);
+
+  return self->n_open;
+}
+
+gboolean
+dag_alert_watch_is_in_storm (DagAlertWatch *self)
+{
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), FALSE);
+
+  return dag_alert_engine_is_in_storm (self->engine);
+}
+
+/**
+ * dag_alert_watch_has_looked:
+ * @self: a watch
+ *
+ * Returns: whether there was an answer to look at
+ */
+gboolean
+dag_alert_watch_has_looked (DagAlertWatch *self)
+{
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), FALSE);
+
+  return self->has_looked;
+}
+
+int64_t
+dag_alert_watch_get_now_us (DagAlertWatch *self)
+{
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), DAG_TIME_NONE);
+
+  return MAX (self->last_us, dag_dashboard_get_now_us (self->dashboard));
+}
+
+void
+dag_alert_watch_set_breaks (DagAlertWatch     *self,
+                            DagAlertBreakFunc  is_late,
+                            gpointer           breaks)
+{
+  g_return_if_fail (DAG_IS_ALERT_WATCH (self));
+
+  dag_alert_signals_set_breaks (self->signals, is_late, breaks);
+}
+
+/**
+ * dag_alert_watch_rules_changed:
+ * @self: a watch
+ *
+ * A rule was turned off: what it had open is over. New thresholds hold from the next
+ * answer on.
+ */
+void
+dag_alert_watch_rules_changed (DagAlertWatch *self)
+{
+  GPtrArray *alerts;
+
+  g_return_if_fail (DAG_IS_ALERT_WATCH (self));
+
+  alerts = dag_alert_engine_get_alerts (self->engine);
+  for (guint i = alerts->len; i > 0; i--)
+    {
+      const DagAlert *alert = g_ptr_array_index (alerts, i - 1);
+      DagAlertItem *item = dag_alert_watch_find (self, alert->id);
+
+      if (!alert->rule->is_off || alert->state == DAG_ALERT_RESOLVED)
+        continue;
+      dag_alert_engine_lapse (self->engine, alert->id, dag_alert_watch_get_now_us (self));
+      if (item == NULL)
+        continue;
+      dag_alert_watch_show (self, item);
+      dag_alert_watch_note_item (self, item);
+    }
+  dag_alert_watch_count (self);
+  g_signal_emit_by_name (self, "evaluated");
+}

@@ -1,0 +1,495 @@
+/* dag-alert-card.c - one alert that is open: what, since when, and what now
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-alert-card.h"
+
+#include "dag-alert-trail.h"
+#include "dag-window.h"
+#include "dag-words-alert.h"
+#include "dag-words-name.h"
+#include "dag-words-time.h"
+
+#include <glib/gi18n.h>
+
+/* So many people are listed; more are a number. */
+#define MOST_PEOPLE 5
+#define MOST_ALSO 4
+
+struct _DagAlertCard
+{
+  AdwBin parent_instance;
+
+  GtkImage *icon;
+  GtkLabel *heading;
+  GtkLabel *sentence;
+  GtkLabel *evidence;
+  DagAlertTrail *trail;
+  GtkLabel *also;
+  GtkWidget *people_box;
+  GtkLabel *people_title;
+  GtkBox *people;
+  GtkWidget *steps_box;
+  GtkLabel *steps;
+  GtkButton *action_button;
+  GtkMenuButton *acknowledge_button;
+  GtkMenuButton *snooze_button;
+  GtkPopover *note_popover;
+  GtkEntry *note_entry;
+
+  DagAlertWatch *watch; /* (nullable) */
+  DagAlertItem *item;   /* (nullable) */
+  char *shown_people;   /* (nullable): what the list of people says */
+  gboolean brief;       /* on the overview: the first step alone, and no people */
+};
+
+G_DEFINE_FINAL_TYPE (DagAlertCard, dag_alert_card, ADW_TYPE_BIN)
+
+/**
+ * dag_alert_icon_name:
+ * @alert: an alert
+ *
+ * Returns: (transfer none): the sign of what it is about, or of how bad it is
+ */
+const char *
+dag_alert_icon_name (const DagAlert *alert)
+{
+  if (alert->rule->scope == DAG_ALERT_ABOUT_DATA)
+    return "network-offline-symbolic";
+  if (alert->rule->scope == DAG_ALERT_ABOUT_AGENT)
+    return "dag-state-break-symbolic";
+  return alert->severity == DAG_ALERT_LEVEL_OVERLOAD ? "dag-overload-symbolic"
+                                                     : "dag-busy-symbolic";
+}
+
+/**
+ * dag_alert_target:
+ * @alert: an alert
+ *
+ * Returns: (transfer full): where the people and the cause are, for win.show
+ */
+char *
+dag_alert_target (const DagAlert *alert)
+{
+  const char *queue = dag_alert_get_subject_id (alert, "queue:");
+  const char *agent = dag_alert_get_subject_id (alert, "agent:");
+
+  if (queue != NULL)
+    return g_strconcat ("queues:", queue, NULL);
+  if (agent != NULL)
+    return g_strconcat ("team:", agent, NULL);
+  return g_strdup (dag_alert_get_subject_id (alert, "team:") != NULL ? "team" : "overview");
+}
+
+/* --- acts ------------------------------------------------------------------------------ */
+
+static void
+on_note_given (DagAlertCard *self)
+{
+  g_autoptr (DagAlertItem) item = self->item != NULL ? g_object_ref (self->item) : NULL;
+  g_autofree char *note = NULL;
+
+  gtk_popover_popdown (self->note_popover);
+  if (item == NULL)
+    return;
+  note = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->note_entry))));
+  gtk_editable_set_text (GTK_EDITABLE (self->note_entry), "");
+  dag_alert_watch_acknowledge (self->watch, item, *note != '\0' ? note : NULL,
+                               _ ("Acknowledge an alert"));
+}
+
+static void
+on_snooze_activated (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  DagAlertCard *self = DAG_ALERT_CARD (widget);
+  g_autoptr (DagAlertItem) item = self->item != NULL ? g_object_ref (self->item) : NULL;
+
+  if (item != NULL)
+    dag_alert_watch_snooze (self->watch, item, g_variant_get_double (parameter),
+                            _ ("Snooze an alert"));
+}
+
+static void
+on_acknowledge_activated (GtkWidget  *widget,
+                          const char *name,
+                          GVariant   *parameter)
+{
+  on_note_given (DAG_ALERT_CARD (widget));
+}
+
+/* --- what it says ------------------------------------------------------------------------- */
+
+static void
+remove_people (DagAlertCard *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->people))) != NULL)
+    gtk_box_remove (self->people, child);
+}
+
+static char *
+new_person_text (const DagAlertPerson *person)
+{
+  g_autofree char *name = dag_words_name_or_id (person->name, person->id);
+  g_autofree char *work = NULL;
+  g_autofree char *pause = NULL;
+  g_autofree char *stretch = NULL;
+
+  if (!dag_seconds_is_known (person->work_s))
+    return g_steal_pointer (&name);
+  work = dag_words_duration_spoken (person->work_s);
+  stretch = dag_words_duration_spoken (person->stretch_s);
+  if (person->break_s < 1.0)
+    /* Translators: a person, time at work */
+    return g_strdup_printf (_ ("%s · %s of work, no break yet"), name, work);
+  pause = dag_words_duration_spoken (person->break_s);
+  /* Translators: a person, time at work, breaks in it, time since the last one */
+  return g_strdup_printf (_ ("%s · %s of work, %s of breaks · %s since the last"), name, work,
+                          pause, stretch);
+}
+
+static GtkWidget *
+new_person_row (const DagAlertPerson *person,
+                const char           *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *button = gtk_button_new ();
+  g_autofree char *target = g_strconcat ("team:", person->id, NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "dag-change");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show");
+  return button;
+}
+
+static void
+fill_people (DagAlertCard *self,
+             GPtrArray    *people)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < people->len && i < MOST_PEOPLE; i++)
+    {
+      g_ptr_array_add (texts, new_person_text (g_ptr_array_index (people, i)));
+      g_string_append_printf (all, "%s\n", (char *) g_ptr_array_index (texts, i));
+    }
+  g_string_append_printf (all, "%u", people->len);
+  if (g_strcmp0 (all->str, self->shown_people) == 0)
+    return;
+  g_free (self->shown_people);
+  self->shown_people = g_strdup (all->str);
+  remove_people (self);
+  for (guint i = 0; i < texts->len; i++)
+    gtk_box_append (self->people, new_person_row (g_ptr_array_index (people, i),
+                                                  g_ptr_array_index (texts, i)));
+  if (people->len > MOST_PEOPLE)
+    {
+      guint more = people->len - MOST_PEOPLE;
+      g_autofree char *text
+          = g_strdup_printf (ngettext ("and %u more", "and %u more", more), more);
+      GtkWidget *label = gtk_label_new (text);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+      gtk_widget_add_css_class (label, "dag-soft");
+      gtk_box_append (self->people, label);
+    }
+}
+
+/* Those it is about; of a queue, those who could help. */
+static void
+show_people (DagAlertCard   *self,
+             const DagAlert *alert,
+             gboolean        with_people)
+{
+  gboolean by_skill = FALSE;
+  gboolean helpers = dag_alert_get_subject_id (alert, "queue:") != NULL;
+  g_autoptr (GPtrArray) people = NULL;
+
+  if (self->brief || !with_people)
+    {
+      gtk_widget_set_visible (self->people_box, FALSE);
+      return;
+    }
+  people = helpers ? dag_alert_watch_list_helpers (self->watch, self->item, &by_skill)
+                   : dag_alert_watch_list_people (self->watch, self->item);
+  gtk_widget_set_visible (self->people_box, people->len > 0);
+  if (helpers)
+    gtk_label_set_label (self->people_title, by_skill
+                                                 ? _ ("Free now, and able to help")
+                                                 : _ ("Free now in other queues"));
+  else
+    gtk_label_set_label (self->people_title, _ ("Whom it is about"));
+  fill_people (self, people);
+}
+
+/* What else is told with it; people are listed by name instead. */
+static void
+show_also (DagAlertCard   *self,
+           const DagAlert *alert)
+{
+  g_autoptr (GPtrArray) group = dag_alert_watch_list_group (self->watch, self->item);
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < group->len; i++)
+    {
+      DagAlertItem *item = g_ptr_array_index (group, i);
+      g_autofree char *sentence = NULL;
+
+      if (item == self->item || alert->rule->scope == DAG_ALERT_ABOUT_AGENT
+          || n++ >= MOST_ALSO)
+        continue;
+      sentence = dag_words_alert_sentence (dag_alert_item_get_alert (item),
+                                           dag_alert_item_get_name (item));
+      g_string_append_printf (text, text->len > 0 ? "\n%s" : "%s", sentence);
+    }
+  if (n > MOST_ALSO)
+    g_string_append_printf (
+        text, ngettext ("\nand %u more", "\nand %u more", n - MOST_ALSO), n - MOST_ALSO);
+  gtk_label_set_label (self->also, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->also), text->len > 0 && !self->brief);
+}
+
+/* How many people a card of care is about, and their alerts as one sentence. */
+static char *
+new_care_sentence (DagAlertCard *self,
+                   gboolean      with_people)
+{
+  g_autoptr (GPtrArray) people = dag_alert_watch_list_people (self->watch, self->item);
+  const DagAlertPerson *first = people->len > 0 ? g_ptr_array_index (people, 0) : NULL;
+
+  if (people->len < 2)
+    return dag_words_alert_sentence (dag_alert_item_get_alert (self->item),
+                                     with_people ? dag_alert_item_get_name (self->item) : NULL);
+  return dag_words_alert_care (people->len, with_people ? first->name : NULL,
+                               first->stretch_s);
+}
+
+static char *
+new_steps (const DagAlert *alert)
+{
+  const char *const *steps = dag_words_alert_steps (alert);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; steps[i] != NULL; i++)
+    /* Translators: a numbered step, “1. Ask how it goes.” */
+    g_string_append_printf (text, i > 0 ? "\n%u. %s" : "%u. %s", i + 1, _ (steps[i]));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Where breaks are planned, if there is such a page. */
+static gboolean
+has_breaks_page (DagAlertCard *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL && DAG_IS_WINDOW (root)
+         && dag_window_get_page (DAG_WINDOW (root), "breaks") != NULL;
+}
+
+static gboolean
+is_about_breaks (const DagAlert *alert)
+{
+  return alert->rule->scope == DAG_ALERT_ABOUT_AGENT
+         || alert->rule->kind == DAG_ALERT_DAY_WITHOUT_AIR;
+}
+
+static void
+set_action (DagAlertCard *self,
+            const char   *label,
+            const char   *target)
+{
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->action_button), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->action_button), "win.show");
+  gtk_button_set_label (self->action_button, label);
+}
+
+static void
+show_action (DagAlertCard   *self,
+             const DagAlert *alert,
+             gboolean        accent)
+{
+  g_autofree char *target = dag_alert_target (alert);
+  g_autofree char *own = g_strdup_printf ("alerts:%u", alert->id);
+
+  if (self->brief)
+    set_action (self,
+                alert->rule->scope == DAG_ALERT_ABOUT_TEAM ? _ ("Plan help…") : _ ("Show…"),
+                own);
+  else if (is_about_breaks (alert) && has_breaks_page (self))
+    set_action (self, _ ("Plan a break…"), "breaks");
+  else if (g_str_has_prefix (target, "queues"))
+    set_action (self, _ ("Show the queue"), target);
+  else if (is_about_breaks (alert) || g_str_equal (target, "team"))
+    set_action (self, _ ("Show the team"), "team");
+  else
+    set_action (self, _ ("Show the overview"), "overview");
+  if (accent)
+    gtk_widget_add_css_class (GTK_WIDGET (self->action_button), "suggested-action");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->action_button), "suggested-action");
+}
+
+static void
+show_words (DagAlertCard   *self,
+            const DagAlert *alert,
+            gboolean        with_people)
+{
+  gboolean named = with_people || alert->rule->scope != DAG_ALERT_ABOUT_AGENT;
+  const char *heading = dag_words_alert_heading (alert);
+  const char *classes[]
+      = { alert->severity == DAG_ALERT_LEVEL_OVERLOAD ? "warning" : "dag-soft", NULL };
+  g_autofree char *sentence
+      = alert->rule->scope == DAG_ALERT_ABOUT_AGENT
+            ? new_care_sentence (self, named)
+            : dag_words_alert_sentence (alert, dag_alert_item_get_name (self->item));
+  g_autofree char *evidence
+      = dag_words_alert_evidence (alert, dag_alert_watch_get_now_us (self->watch));
+
+  gtk_image_set_from_icon_name (self->icon, dag_alert_icon_name (alert));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);
+  gtk_label_set_label (self->heading, heading);
+  gtk_label_set_label (self->sentence, sentence);
+  gtk_label_set_label (self->evidence, evidence);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  heading,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
+}
+
+/* --- widget ------------------------------------------------------------------------------- */
+
+static void
+dag_alert_card_dispose (GObject *object)
+{
+  DagAlertCard *self = DAG_ALERT_CARD (object);
+
+  g_clear_object (&self->watch);
+  g_clear_object (&self->item);
+  g_clear_pointer (&self->shown_people, g_free);
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_ALERT_CARD);
+  G_OBJECT_CLASS (dag_alert_card_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, DagAlertCard, icon);
+  gtk_widget_class_bind_template_child (widget_class, DagAlertCard, heading);
+  gtk_widget_class_bind_template_child (widget_class, DagAlertCard, sentence);
+  gtk_widget_class_bind_template_child (widget_class, DagAlertCard, evidence);
+  gtk_widget_class_bind_template_child (widget_class, DagAlertCard, trail);
+  gtk_widget_class_bind_template_child (widget_class, DagAlertCard, also);
+  gtk_widget_class_bind_template_child (widget_class, DagAlertCard, people_box);
+  gtk_widget_class_bind_template_child (widget_class, DagAlertCard, people_title);
+  gtk_widget_class_bind_template_child (widget_class, DagAlertCard, people);
+  gtk_widget_class_bind_template_child (widget_class, DagAlertCard, steps_box);
+  gtk_widget_class_bind_template_child (widget_class, DagAlertCard, steps);
+  gtk_widget_class_bind_template_child (widget_class, DagAlertCard, action_button);
+  gtk_widget_class_bind_template_child (widget_class, DagAlertCard, acknowledge_button);
+  gtk_widget_class_bind_template_child (widget_class, DagAlertCard, snooze_button);
+  gtk_widget_class_bind_template_child (widget_class, DagAlertCard, note_popover);
+  gtk_widget_class_bind_template_child (widget_class, DagAlertCard, note_entry);
+}
+
+static void
+dag_alert_card_class_init (DagAlertCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dag_alert_card_dispose;
+  g_type_ensure (DAG_TYPE_ALERT_TRAIL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               DAG_RESOURCE_PATH "/ui/dag-alert-card.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_note_given);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_install_action (widget_class, "alert.snooze", "d", on_snooze_activated);
+  gtk_widget_class_install_action (widget_class, "alert.acknowledge", NULL,
+                                   on_acknowledge_activated);
+}
+
+static void
+dag_alert_card_init (DagAlertCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+dag_alert_card_new (DagAlertWatch *watch)
+{
+  DagAlertCard *self = g_object_new (DAG_TYPE_ALERT_CARD, NULL);
+
+  dag_alert_card_set_watch (self, watch);
+  return GTK_WIDGET (self);
+}
+
+void
+dag_alert_card_set_watch (DagAlertCard  *self,
+                          DagAlertWatch *watch)
+{
+  g_return_if_fail (DAG_IS_ALERT_CARD (self) && DAG_IS_ALERT_WATCH (watch));
+
+  g_set_object (&self->watch, watch);
+}
+
+/**
+ * dag_alert_card_set_brief:
+ * @self: a card
+ * @brief: whether it stands on the overview: its button leads to the whole card
+ */
+void
+dag_alert_card_set_brief (DagAlertCard *self,
+                          gboolean      brief)
+{
+  g_return_if_fail (DAG_IS_ALERT_CARD (self));
+
+  self->brief = brief;
+}
+
+/**
+ * dag_alert_card_show:
+ * @self: a card
+ * @item: an open alert
+ * @accent: whether its button is the one accent of the page
+ * @with_people: whether people may be named
+ */
+void
+dag_alert_card_show (DagAlertCard *self,
+                     DagAlertItem *item,
+                     gboolean      accent,
+                     gboolean      with_people)
+{
+  const DagAlert *alert;
+  g_autofree char *steps = NULL;
+
+  g_return_if_fail (DAG_IS_ALERT_CARD (self) && DAG_IS_ALERT_ITEM (item));
+
+  g_set_object (&self->item, item);
+  alert = dag_alert_item_get_alert (item);
+  show_words (self, alert, with_people);
+  dag_alert_trail_show (self->trail, alert);
+  show_also (self, alert);
+  show_people (self, alert, with_people);
+  steps = new_steps (alert);
+  gtk_label_set_label (self->steps, self->brief ? dag_words_alert_action (alert) : steps);
+  gtk_widget_set_visible (self->steps_box, !self->brief);
+  show_action (self, alert, accent);
+}
+
+DagAlertItem *
+dag_alert_card_get_item (DagAlertCard *self)
+{
+  g_return_val_if_fail (DAG_IS_ALERT_CARD (self), NULL);
+
+  return self->item;
+}
