@@ -5,12 +5,14 @@
 #include "dag-break-plans.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define PERSON "person"
 #define FROM "from-at"
 #define UNTIL "until-at"
 #define SOURCE "source"
 #define REPLACES "roster:" /* with the moment of the rostered break it stands for */
+#define PLANNED ";planner:" /* after it: with the moment at which the planner put it */
 
 struct _DagBreakPlans
 {
@@ -243,6 +245,69 @@ dag_break_plans_move (DagBreakPlans *self,
 }
 
 /**
+ * dag_break_plans_put:
+ * @id: (nullable): the plan that moves; %NULL: a new one
+ * @replaces_us: when the rostered break begins that it stands for, or %DAG_TIME_NONE
+ *
+ * As the planner writes: within a step of the caller, and marked, so that it may move the
+ * break again until somebody chooses another time for it.
+ */
+void
+dag_break_plans_put (DagBreakPlans        *self,
+                     const char           *id,
+                     const DagBreakPerson *person,
+                     int64_t               from_us,
+                     int64_t               to_us,
+                     int64_t               replaces_us)
+{
+  DagBoardEntry *entry = id != NULL ? find_entry (self, id) : NULL;
+  g_autoptr (GString) source = g_string_new (NULL);
+
+  g_return_if_fail (DAG_IS_BREAK_PLANS (self) && person != NULL && to_us > from_us);
+
+  if (entry != NULL)
+    {
+      const char *before = dag_board_entry_get_text (entry, SOURCE);
+
+      if (before != NULL)
+        g_string_append_len (source, before, (gssize) strcspn (before, ";"));
+      dag_board_set (self->board, entry, FROM, g_variant_new_int64 (from_us));
+      dag_board_set (self->board, entry, UNTIL, g_variant_new_int64 (to_us));
+    }
+  else
+    {
+      entry = add_entry (self, DAG_BOARD_BREAK_PLAN, person, from_us, to_us);
+      if (dag_time_is_known (replaces_us))
+        g_string_append_printf (source, REPLACES "%" G_GINT64_FORMAT, replaces_us);
+    }
+  g_string_append_printf (source, PLANNED "%" G_GINT64_FORMAT, from_us);
+  dag_board_set (self->board, entry, SOURCE, g_variant_new_string (source->str));
+}
+
+/* Returns: whether the planner wrote it, and nobody has moved it since */
+gboolean
+dag_break_plans_is_as_planned (DagBoardEntry *entry)
+{
+  const char *source = dag_board_entry_get_text (entry, SOURCE);
+  const char *planned = source != NULL ? strstr (source, PLANNED) : NULL;
+
+  return planned != NULL
+         && g_ascii_strtoll (planned + strlen (PLANNED), NULL, 10)
+                == dag_board_entry_get_number (entry, FROM);
+}
+
+/* @text without what the planner noted behind it. */
+static gboolean
+stands_for (const char *text,
+            const char *source)
+{
+  gsize length = strlen (source);
+
+  return text != NULL && strncmp (text, source, length) == 0
+         && (text[length] == '\0' || text[length] == ';');
+}
+
+/**
  * dag_break_plans_remove:
  * @self: plans
  * @id: of a plan or a note
@@ -366,7 +431,7 @@ dag_break_plans_replaces (DagBreakPlans *self,
     return FALSE;
   source = g_strdup_printf (REPLACES "%" G_GINT64_FORMAT, from_us);
   for (guint i = 0; i < list->len; i++)
-    if (g_strcmp0 (dag_board_entry_get_text (g_ptr_array_index (list, i), SOURCE), source) == 0)
+    if (stands_for (dag_board_entry_get_text (g_ptr_array_index (list, i), SOURCE), source))
       return TRUE;
   return FALSE;
 }

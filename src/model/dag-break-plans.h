@@ -41,6 +41,14 @@ gboolean       dag_break_plans_move     (DagBreakPlans *self,
                                          const char    *id,
                                          int64_t        from_us,
                                          int64_t        to_us);
+/* What the planner does: it marks what it wrote, to tell it from what people chose. */
+void           dag_break_plans_put      (DagBreakPlans        *self,
+                                         const char           *id,
+                                         const DagBreakPerson *person,
+                                         int64_t               from_us,
+                                         int64_t               to_us,
+                                         int64_t               replaces_us);
+gboolean       dag_break_plans_is_as_planned (DagBoardEntry *entry);
 gboolean       dag_break_plans_remove   (DagBreakPlans *self,
                                          const char    *id);
 char          *dag_break_plans_note     (DagBreakPlans        *self,

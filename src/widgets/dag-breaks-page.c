@@ -8,6 +8,7 @@
 #include "dag-break-detail.h"
 #include "dag-break-lanes.h"
 #include "dag-break-legend.h"
+#include "dag-break-planning-bar.h"
 #include "dag-break-row.h"
 #include "dag-glance.h"
 #include "dag-team-choice.h"
@@ -31,6 +32,7 @@ struct _DagBreaksPage
   GtkLabel *summary_label;
   GtkWidget *rules_notice;
   GtkBox *strip;
+  DagBreakPlanningBar *planning;
   DagBreakLanes *lanes;
   GtkWidget *nothing;
   GtkBox *legend_box;
@@ -330,6 +332,8 @@ show_lanes (DagBreaksPage *self)
     dag_break_lanes_refresh (self->lanes, self->glance.now_us, self->glance.zone,
                              self->glance.old);
   update_empty (self, answered);
+  gtk_widget_set_visible (GTK_WIDGET (self->strip), !dag_dashboard_is_past (dashboard));
+  dag_break_planning_bar_update (self->planning, dag_dashboard_shows_people (dashboard));
   gtk_stack_set_visible_child_name (
       self->stack, dag_break_live_list (self->breaks)->len > 0 ? "lanes" : "empty");
 }
@@ -425,6 +429,8 @@ dag_breaks_page_constructed (GObject *object)
   G_OBJECT_CLASS (dag_breaks_page_parent_class)->constructed (object);
   self->breaks = g_object_ref (dag_dashboard_get_breaks (dashboard));
   self->board = g_object_ref (dag_dashboard_get_board (dashboard));
+  self->planning = DAG_BREAK_PLANNING_BAR (dag_break_planning_bar_new (dashboard));
+  gtk_box_append (self->strip, GTK_WIDGET (self->planning));
   dag_glance_refresh (&self->glance, dashboard);
   dag_break_lanes_setup (self->lanes, self->breaks, passes, self);
   g_signal_connect_object (self->breaks, "changed", G_CALLBACK (on_breaks_changed), self,

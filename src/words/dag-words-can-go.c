@@ -4,6 +4,7 @@
 
 #include "dag-words-can-go.h"
 
+#include "dag-words-name.h"
 #include "dag-words-number.h"
 #include "dag-words-time.h"
 
@@ -119,6 +120,78 @@ dag_words_can_go_moments (const char *ranges)
 {
   /* Translators: %s is a list of times, as in "11:45–12:00, 13:15–13:30" */
   return g_strdup_printf (_ ("Best moments: %s"), ranges);
+}
+
+/**
+ * dag_words_breaks_planned:
+ * @n_changes: breaks that were planned or moved
+ * @n_breaks: all that are still to come
+ * @n_people: of so many people
+ * @level: service level that is expected with them, or absent
+ * @level_without: if nobody had a break
+ *
+ * Returns: (transfer full): what became of it, in a sentence or two
+ */
+char *
+dag_words_breaks_planned (guint  n_changes,
+                          guint  n_breaks,
+                          guint  n_people,
+                          double level,
+                          double level_without)
+{
+  g_autofree char *breaks = NULL;
+  g_autofree char *people = NULL;
+  g_autofree char *first = NULL;
+
+  if (n_people == 0)
+    return g_strdup (_ ("Nobody is at work whose breaks could be planned."));
+  breaks = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u break", "%u breaks", n_breaks),
+                            n_breaks);
+  people = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u person", "%u people", n_people),
+                            n_people);
+  if (n_changes == 0)
+    /* Translators: "12 breaks", "8 people" */
+    first = g_strdup_printf (_ ("The %s of %s lie well: nothing had to move."), breaks, people);
+  else
+    /* Translators: "12 breaks", "8 people", number of those that changed */
+    first = g_strdup_printf (_ ("%s of %s are planned, %u of them new or moved."), breaks, people,
+                             n_changes);
+  if (!dag_share_is_known (level))
+    return g_steal_pointer (&first);
+  /* Translators: a sentence, then two percentages */
+  return g_strdup_printf (_ ("%s Expected service level until the end of the shifts: %d %%; "
+                             "without any breaks it would be %d %%."),
+                          first, (int) floor (level * 100.0), (int) floor (level_without * 100.0));
+}
+
+/**
+ * dag_words_breaks_not_fitting:
+ * @names: (array length=n): people
+ *
+ * Returns: (transfer full) (nullable): for whom a rule can no longer be met
+ */
+char *
+dag_words_breaks_not_fitting (const char *const *names,
+                              guint              n)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  if (n == 0)
+    return NULL;
+  for (guint i = 0; i < MIN (n, 3); i++)
+    {
+      g_autofree char *name = dag_words_name_isolated (names[i]);
+
+      g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", name);
+    }
+  if (n > 3)
+    g_string_append_printf (list, g_dngettext (GETTEXT_PACKAGE, " and %u more", " and %u more",
+                                               n - 3),
+                            n - 3);
+  /* Translators: %s is a list of names */
+  return g_strdup_printf (_ ("A break in time no longer fits for %s: it is planned as soon as can "
+                             "be."),
+                          list->str);
 }
 
 /* What all of it rests on, for whoever asks. */

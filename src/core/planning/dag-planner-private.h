@@ -49,4 +49,19 @@ gboolean dag_planner_next_missing  (const DagPlannerPerson *person,
                                     GArray                 *breaks,
                                     DagPlannedBreak        *missing);
 
+int      dag_planner_compare_breaks (gconstpointer a,
+                                     gconstpointer b);
+void     dag_planner_place_all     (DagPlannerCost         *cost,
+                                    const DagPlannerPerson *person,
+                                    GArray                 *breaks);
+void     dag_planner_add_missing   (DagPlannerCost         *cost,
+                                    const DagPlannerPerson *person,
+                                    GArray                 *breaks);
+gboolean dag_planner_plan_person   (DagPlannerCost         *cost,
+                                    const DagPlannerPerson *person,
+                                    GArray                 *breaks);
+double   dag_planner_weigh_person  (DagPlannerCost         *cost,
+                                    const DagPlannerPerson *person,
+                                    GArray                 *breaks);
+
 G_END_DECLS
