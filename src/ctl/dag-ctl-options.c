@@ -66,6 +66,7 @@ dag_ctl_options_clear (DagCtlOptions *options)
   g_clear_pointer (&options->token_file, g_free);
   g_clear_pointer (&options->user, g_free);
   g_clear_pointer (&options->ca_file, g_free);
+  g_clear_pointer (&options->database, g_free);
 }
 
 static GOptionGroup *
@@ -88,6 +89,8 @@ create_group (DagCtlOptions *options)
       N_ ("watch: seconds between polls (default: 10)"), "S" },
     { "count", 0, 0, G_OPTION_ARG_INT, &options->count,
       N_ ("watch: end after so many polls"), "N" },
+    { "database", 0, 0, G_OPTION_ARG_FILENAME, &options->database,
+      N_ ("watch: keep what is read in this file, for “export”"), "FILE" },
     { "format", 0, 0, G_OPTION_ARG_CALLBACK, parse_format, N_ ("text or json"), "FORMAT" },
     { NULL },
   };

@@ -4,7 +4,9 @@
 
 #include "dag-ctl-report.h"
 #include "dag-ctl.h"
+#include "dag-fault.h"
 #include "dag-poller.h"
+#include "dag-store-history.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -15,6 +17,8 @@ typedef struct
   DagConnector *connector;
   DagPoller *poller;
   DagCtlFormat format;
+  DagStoreHistory *history; /* (nullable): where it is kept */
+  DagStore *store;          /* (nullable) */
   int left; /* polls to go; 0: for ever */
   int exit_code;
 } Watch;
@@ -40,6 +44,75 @@ write_line (Watch      *watch,
     end_watch (watch, watch->exit_code);
 }
 
+/* Every attempt is kept, also one that failed: a gap has its reason. */
+static void
+keep (Watch       *watch,
+      DagSnapshot *snapshot,
+      int          fault)
+{
+  const DagPollRecord *record = dag_connector_get_last_poll (watch->connector);
+  DagHistoryPoll poll = { .fault = fault };
+
+  if (watch->history == NULL || record == NULL)
+    return;
+  poll.at_us = record->started_at_us;
+  poll.elapsed_ms = record->elapsed_ms;
+  poll.bytes = record->bytes;
+  if (snapshot != NULL)
+    {
+      poll.n_items = snapshot->queues->len + snapshot->agents->len;
+      dag_history_add_snapshot (DAG_HISTORY (watch->history), snapshot);
+    }
+  dag_store_history_add_poll (watch->history, &poll);
+}
+
+static void
+open_history (Watch      *watch,
+              const char *path)
+{
+  g_autoptr (DagMemoryHistory) memory = NULL;
+
+  if (path == NULL)
+    return;
+  memory = dag_memory_history_new ();
+  watch->history = dag_store_history_new (memory);
+  watch->store = dag_store_new (path);
+  dag_store_history_attach (watch->history, watch->store, TRUE);
+}
+
+static void
+on_written (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GArray) polls
+      = dag_store_history_read_polls_finish (DAG_STORE_HISTORY (source), result, NULL);
+
+  g_main_loop_quit (user_data);
+}
+
+/* What was read is in the file when the program ends: jobs of the store are done in their
+ * order, so one that is asked for now is answered when the others are done. */
+static gboolean
+close_history (Watch   *watch,
+               GError **error)
+{
+  const GError *problem = NULL;
+
+  if (watch->history == NULL)
+    return TRUE;
+  dag_store_history_read_polls_async (watch->history, 0, 1, NULL, on_written, watch->loop);
+  g_main_loop_run (watch->loop);
+  dag_store_history_attach (watch->history, NULL, FALSE);
+  dag_store_close (watch->store);
+  problem = dag_store_get_problem (watch->store);
+  if (problem != NULL)
+    g_set_error_literal (error, DAG_FAULT, DAG_FAULT_STORE, problem->message);
+  g_clear_object (&watch->history);
+  g_clear_object (&watch->store);
+  return problem == NULL;
+}
+
 static void
 on_polled (DagPoller   *poller,
            DagSnapshot *snapshot,
@@ -49,6 +122,7 @@ on_polled (DagPoller   *poller,
   g_autofree char *line = NULL;
 
   watch->exit_code = 0;
+  keep (watch, snapshot, -1);
   if (watch->format == DAG_CTL_JSON)
     line = dag_ctl_report_to_json (snapshot, dag_connector_get_last_poll (watch->connector),
                                    FALSE);
@@ -66,6 +140,7 @@ on_failed (DagPoller *poller,
   g_autofree char *line = NULL;
 
   watch->exit_code = dag_ctl_report_failure (failure);
+  keep (watch, NULL, failure->domain == DAG_FAULT ? failure->code : DAG_FAULT_UNREACHABLE);
   if (watch->format == DAG_CTL_JSON)
     {
       line = dag_ctl_report_failure_json (failure,
@@ -139,6 +214,7 @@ dag_ctl_watch (char ***arguments)
   watch.poller = poller;
   watch.format = options.format;
   watch.left = options.count;
+  open_history (&watch, options.database);
   run_watch (&watch);
-  return watch.exit_code;
+  return close_history (&watch, &error) ? watch.exit_code : dag_ctl_report_failure (error);
 }

@@ -25,6 +25,7 @@ typedef struct
   double deadline_s;
   int interval_s;
   int count; /* watch: end after so many polls; 0: never */
+  char *database; /* watch: where to keep what is read (nullable) */
   DagCtlFormat format;
 } DagCtlOptions;
 
@@ -50,5 +51,6 @@ int           dag_ctl_watch          (char ***arguments);
 int           dag_ctl_doctor         (char ***arguments);
 int           dag_ctl_staff          (char ***arguments);
 int           dag_ctl_shift          (char ***arguments);
+int           dag_ctl_export         (char ***arguments);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ static const struct
   { "doctor", N_ ("look at what Dagstart needs on this computer"), dag_ctl_doctor },
   { "staff", N_ ("work out how many people a queue needs"), dag_ctl_staff },
   { "shift", N_ ("judge a shift by the rules on breaks"), dag_ctl_shift },
+  { "export", N_ ("read back what was kept, as a table"), dag_ctl_export },
 };
 
 static char *

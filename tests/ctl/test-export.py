@@ -1,0 +1,136 @@
+#!/usr/bin/python3
+# test-export.py - what dagstartctl watch kept comes back by dagstartctl export, and does no harm
+# SPDX-License-Identifier: GPL-3.0-or-later
+import csv
+import io
+import json
+import os
+import stat
+import tempfile
+
+from tap import check, done
+from wire import Server, Simulator, run, snapshot
+
+HOSTILE = "=HYPERLINK(\"http://x/\"),\r\nregel 2"
+
+
+def rows(text):
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def export(database, what, *more):
+    return run("export", "--what", what, "--database", database, *more)
+
+
+def export_file(database, what):
+    """Byte for byte: a pipe of text would lose the carriage returns."""
+    path = os.path.join(os.path.dirname(database), "exact.csv")
+    run("export", "--what", what, "--database", database, "--output", path)
+    with open(path, encoding="utf-8", newline="") as stream:
+        return stream.read()
+
+
+def equal(name, got, wanted):
+    check(name, [] if got == wanted else ["%r instead of %r" % (got, wanted)])
+
+
+def holds(name, condition, detail=""):
+    check(name, [] if condition else ["it is not so: %s" % detail])
+
+
+def test_simulated(folder):
+    """Three polls of the real simulator: queues, polls and people, as CSV and as JSON."""
+    database = os.path.join(folder, "sim.sqlite")
+    with Simulator() as simulator:
+        result = run("watch", "--url", simulator.url, "--database", database, "--interval", "1",
+                     "--count", "3")
+    equal("watch keeps and ends well", (result.returncode, result.stderr), (0, ""))
+    seen = json.loads(result.stdout.splitlines()[-1])
+    polls = rows(export(database, "polls").stdout)
+    equal("each poll is kept", [poll["result"] for poll in polls], ["ok"] * 3)
+    queues = rows(export(database, "queues").stdout)
+    equal("every queue is told", sorted(queue["name"] for queue in queues),
+          sorted(queue["name"] for queue in seen["queues"]))
+    both = json.loads(export(database, "queues", "--format", "json").stdout)
+    equal("JSON says what it is", (both["schema"], both["what"]), ("dagstart.export/1", "queues"))
+    equal("JSON has the same figures", [str(row.get("offered", "")) for row in both["rows"]],
+          [row["offered"] for row in queues])
+    people = rows(export(database, "agents-day").stdout)
+    equal("everybody's day is told", len(people), len(seen["agents"]))
+    holds("and not how fast they work", set(people[0]) == {
+        "day", "agent", "name", "team", "signed_in_s", "break_s", "meeting_s"}, people[0])
+    holds("no pause of under five minutes is listed",
+          all(int(row["minutes"]) >= 5 for row in rows(export(database, "breaks").stdout)))
+    equal("the board is empty", export_file(database, "alerts"),
+          "day,team,kind,id,parent,field,value\r\n")
+    equal("a day on which nothing was kept", rows(export(database, "queues", "--from",
+                                                         "2031-01-01").stdout), [])
+    whole = export(database, "queues", "--from", both["rows"][0]["start"][:10], "--to",
+                   both["rows"][0]["start"][:10])
+    equal("a day is exported whole", rows(whole.stdout), queues)
+
+
+def test_hostile(folder):
+    """F-X01: a name that would run in a spreadsheet is text, and reads back as it was."""
+    database = os.path.join(folder, "hostile.sqlite")
+    agent = {"id": "a", "name": HOSTILE, "state": "available",
+             "since": "2026-11-23T09:00:00+01:00"}
+    body = snapshot(agents=[agent])
+    with Server(body=body) as server:
+        result = run("watch", "--url", server.url, "--database", database, "--count", "1")
+    equal("a hostile name is kept", result.returncode, 0)
+    told = rows(export_file(database, "agents-day"))
+    equal("F-X01 it is told once", len(told), 1)
+    equal("F-X01 no formula begins a cell", told[0]["name"][:2], "'=")
+    equal("F-X01 it reads back", told[0]["name"][1:], HOSTILE)
+
+
+def test_output(folder):
+    """F-X02: the file is whole or as it was."""
+    database = os.path.join(folder, "sim.sqlite")
+    path = os.path.join(folder, "out.csv")
+    result = export(database, "queues", "--output", path)
+    equal("F-X02 a file is written", (result.returncode, result.stdout), (0, ""))
+    with open(path, encoding="utf-8", newline="") as stream:
+        equal("F-X02 all of it", stream.read(), export_file(database, "queues"))
+    equal("F-X02 for its owner alone", stat.S_IMODE(os.stat(path).st_mode), 0o600)
+    gone = export(database, "queues", "--output", os.path.join(folder, "no", "out.csv"))
+    holds("F-X02 a folder that is not there",
+          gone.returncode == 6 and gone.stderr.startswith("dagstartctl: io: "), gone.stderr)
+    equal("F-X02 nothing else lies about",
+          [name for name in os.listdir(folder) if name.startswith("out.csv")], ["out.csv"])
+
+
+def test_usage(folder):
+    database = os.path.join(folder, "sim.sqlite")
+
+    def expect(name, result, code, word):
+        holds(name, result.returncode == code
+              and result.stderr.startswith("dagstartctl: %s: " % word), result.stderr)
+
+    expect("nothing to export", run("export"), 2, "usage")
+    expect("an unknown kind", export(database, "everything"), 2, "usage")
+    expect("an unknown format", export(database, "queues", "--format", "xml"), 2, "usage")
+    expect("a day that is none", export(database, "queues", "--from", "2026-02-30"), 2, "usage")
+    expect("a time without an offset", export(database, "queues", "--from",
+                                              "2026-11-23T10:00:00"), 2, "usage")
+    expect("a span that ends before it begins",
+           export(database, "queues", "--from", "2026-11-23", "--to", "2026-11-22"), 2, "usage")
+    expect("a zone that is none", export(database, "queues", "--zone", "Mars/Olympus"), 2, "usage")
+    expect("a database that is not there", export(os.path.join(folder, "none"), "queues"), 6,
+           "store")
+    with open(os.path.join(folder, "junk"), "w", encoding="utf-8") as stream:
+        stream.write("no database at all, whatever its length may be\n" * 100)
+    expect("a file that is no database", export(os.path.join(folder, "junk"), "queues"), 6,
+           "store")
+    expect("nothing is kept", run("export", "--what", "queues",
+                                  env={"XDG_DATA_HOME": os.path.join(folder, "empty")}), 6,
+           "store")
+
+
+with tempfile.TemporaryDirectory() as temporary:
+    test_simulated(temporary)
+    test_hostile(temporary)
+    test_output(temporary)
+    test_usage(temporary)
+done()
