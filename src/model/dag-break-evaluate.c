@@ -88,7 +88,7 @@ add_rostered_breaks (DagBreakLane         *lane,
       const DagRosterBreak *pause = &g_array_index (roster->breaks, DagRosterBreak, i);
       DagBreakPlan plan = { pause->from_us, pause->to_us, NULL, DAG_BREAK_PLAN_ROSTER };
 
-      if (plans == NULL || !dag_break_plans_replaces (plans, roster->agent, pause->from_us))
+      if (!dag_break_plans_replaces (plans, roster->agent, pause->from_us))
         g_array_append_val (lane->plans, plan);
     }
 }
@@ -109,9 +109,8 @@ add_plans (DagBreakLive         *self,
            const DagRosterShift *roster)
 {
   add_rostered_breaks (lane, roster, self->plans);
-  if (self->plans != NULL)
-    dag_break_plans_append (self->plans, lane->sample->id, lane->begins_us,
-                            MAX (lane->ends_us, lane->at_us), lane->plans);
+  dag_break_plans_append (self->plans, lane->sample->id, lane->begins_us,
+                          MAX (lane->ends_us, lane->at_us), lane->plans);
   g_array_sort (lane->plans, compare_plans);
 }
 
@@ -148,8 +147,8 @@ fill_terms (DagBreakLive       *self,
             DagBreakTerms      *terms)
 {
   terms->sets = lane->sets;
-  terms->age = DAG_AGE_ADULT;
-  terms->waived = NULL;
+  terms->age = dag_break_people_get_age (self->people, lane->sample->id);
+  terms->waived = dag_break_people_get_waived (self->people, lane->sample->id);
   terms->warn_s = dag_break_config_get_warn_s (self->config);
 }
 
@@ -191,9 +190,8 @@ fill_lane (DagBreakLive *self,
 
   g_autoptr (GArray) notes = g_array_new (FALSE, FALSE, sizeof (DagBreakNote));
 
-  if (self->plans != NULL)
-    dag_break_plans_append_notes (self->plans, lane->sample->id, lane->begins_us, lane->at_us,
-                                  notes);
+  dag_break_plans_append_notes (self->plans, lane->sample->id, lane->begins_us, lane->at_us,
+                                notes);
   lane->n_notes = notes->len;
   lane->spans = dag_break_evidence_note (spans, (const DagBreakNote *) notes->data, notes->len);
   last = get_last (lane->spans);

@@ -35,7 +35,8 @@ struct _DagBreakLive
 
   DagMemoryHistory *history;
   DagBreakConfig *config;
-  DagBreakPlans *plans; /* (nullable) */
+  DagBreakPlans *plans;
+  DagBreakPeople *people;
   DagRoster *roster;
   DagSlotModel *lanes;
   GHashTable *entries; /* id → DagBreakEntry */

@@ -200,6 +200,7 @@ dag_break_live_dispose (GObject *object)
   g_clear_handle_id (&self->stage_id, g_source_remove);
   g_clear_object (&self->config);
   g_clear_object (&self->plans);
+  g_clear_object (&self->people);
   g_clear_object (&self->lanes);
   g_clear_object (&self->history);
   G_OBJECT_CLASS (dag_break_live_parent_class)->dispose (object);
@@ -244,9 +245,9 @@ dag_break_live_init (DagBreakLive *self)
 }
 
 static void
-on_plans_changed (DagBreakPlans *plans,
-                  const char    *agent,
-                  DagBreakLive  *self)
+on_written (GObject      *object,
+            const char   *agent,
+            DagBreakLive *self)
 {
   dag_break_live_look_again (self, agent);
 }
@@ -266,8 +267,24 @@ dag_break_live_new (DagMemoryHistory *history,
 
   self->history = g_object_ref (history);
   self->plans = dag_break_plans_new (board);
-  g_signal_connect_object (self->plans, "changed", G_CALLBACK (on_plans_changed), self, 0);
+  g_signal_connect_object (self->plans, "changed", G_CALLBACK (on_written), self, 0);
+  self->people = dag_break_people_new (board);
+  g_signal_connect_object (self->people, "changed", G_CALLBACK (on_written), self, 0);
   return self;
+}
+
+/**
+ * dag_break_live_get_people:
+ * @self: a view
+ *
+ * Returns: (transfer none): who is young, and who waived what
+ */
+DagBreakPeople *
+dag_break_live_get_people (DagBreakLive *self)
+{
+  g_return_val_if_fail (DAG_IS_BREAK_LIVE (self), NULL);
+
+  return self->people;
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include "dag-break-config.h"
 #include "dag-break-lane.h"
+#include "dag-break-people.h"
 #include "dag-break-plans.h"
 #include "dag-memory-history.h"
 #include "dag-roster.h"
@@ -26,6 +27,7 @@ DagBreakLive       *dag_break_live_new           (DagMemoryHistory *history,
 
 DagBreakConfig     *dag_break_live_get_config    (DagBreakLive *self);
 DagBreakPlans      *dag_break_live_get_plans     (DagBreakLive *self);
+DagBreakPeople     *dag_break_live_get_people    (DagBreakLive *self);
 DagRoster          *dag_break_live_get_roster    (DagBreakLive *self);
 DagSlotModel       *dag_break_live_get_lanes     (DagBreakLive *self);
 GPtrArray          *dag_break_live_list          (DagBreakLive *self);

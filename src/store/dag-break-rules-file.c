@@ -4,6 +4,7 @@
 
 #include "dag-break-rules-file.h"
 
+#include "dag-break-terms.h"
 #include "dag-fault.h"
 
 #include <json-glib/json-glib.h>
@@ -88,10 +89,11 @@ static const struct
   const char *word;
   const Member *members;
   guint n_members;
+  const char *least; /* the shortest pause it looks at */
 } kinds[] = {
-  { "total", total_members, G_N_ELEMENTS (total_members) },
-  { "stretch", stretch_members, G_N_ELEMENTS (stretch_members) },
-  { "rate", rate_members, G_N_ELEMENTS (rate_members) },
+  { "total", total_members, G_N_ELEMENTS (total_members), "piece_min" },
+  { "stretch", stretch_members, G_N_ELEMENTS (stretch_members), "interrupt_min" },
+  { "rate", rate_members, G_N_ELEMENTS (rate_members), "each_min" },
 };
 
 static const char *const level_words[] = { "law", "agreement", "house", "advice", NULL };
@@ -271,6 +273,22 @@ read_word (JsonObject        *object,
   return refuse (error, where, name, expected);
 }
 
+/* No rule may make anybody look at a visit to the toilet. */
+static gboolean
+has_too_short (const DagBreakRule *rule)
+{
+  switch (rule->kind)
+    {
+    case DAG_BREAK_RULE_TOTAL:
+      return (rule->piece_s > 0 ? rule->piece_s : rule->need_s) < DAG_BREAK_LEAST_S;
+    case DAG_BREAK_RULE_STRETCH:
+      return rule->interrupt_s < DAG_BREAK_LEAST_S;
+    case DAG_BREAK_RULE_RATE:
+      return rule->each_s < DAG_BREAK_LEAST_S;
+    }
+  return FALSE;
+}
+
 static gboolean
 read_rule (JsonNode         *node,
            guint             index,
@@ -295,6 +313,9 @@ read_rule (JsonNode         *node,
     return FALSE;
   if (rule->piece_s > rule->need_s)
     return refuse (error, where, "piece_min", "no more than need_min");
+  if (has_too_short (rule))
+    return refuse (error, where, kinds[kind].least,
+                   "at least 5: shorter pauses are nobody's business");
   for (guint i = 0; i < index; i++)
     if (g_str_equal (((DagBreakRule *) g_ptr_array_index (set->rules, i))->id, rule->id))
       return refuse (error, where, "id", "one that no other rule has");

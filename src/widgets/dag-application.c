@@ -7,6 +7,8 @@
 #include "dag-accels.h"
 #include "dag-alert-actions.h"
 #include "dag-application-options.h"
+#include "dag-break-rules-window.h"
+#include "dag-break-settings.h"
 #include "dag-connect-actions.h"
 #include "dag-keeping.h"
 #include "dag-resources.h"
@@ -58,7 +60,22 @@ on_stop_asked (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static void
+on_break_rules_activated (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  DagApplication *self = user_data;
+  DagBreakLive *breaks = dag_dashboard_get_breaks (self->dashboard);
+  DagBreakRulesWindow *window = dag_break_rules_window_new (
+      gtk_application_get_active_window (GTK_APPLICATION (self)), self->settings,
+      dag_break_live_get_config (breaks));
+
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static const GActionEntry actions[] = {
+  { .name = "break-rules", .activate = on_break_rules_activated },
   { .name = "quit", .activate = on_quit_activated },
 };
 
@@ -84,6 +101,8 @@ dag_application_startup (GApplication *application)
   self->settings = dag_settings_new ();
   self->dashboard = dag_dashboard_new ();
   dag_keeping_start (self->dashboard, self->settings);
+  dag_break_settings_bind (
+      self->settings, dag_break_live_get_config (dag_dashboard_get_breaks (self->dashboard)));
   self->session = dag_connect_session_new (self->dashboard, self->settings);
   g_signal_connect_object (self->session, "failed", G_CALLBACK (on_session_failed), self,
                            G_CONNECT_SWAPPED);

@@ -28,6 +28,8 @@ struct _DagBreakDetail
   DagBreakList *rules;
   DagBreakList *plans;
   DagBreakList *notes;
+  GtkSwitch *young_switch;
+  GtkWidget *waive_box;
   GtkWidget *plan_button;
   GtkWidget *note_box;
   GtkWidget *note_toggle;
@@ -40,6 +42,8 @@ struct _DagBreakDetail
   char *agent;
   int64_t now_us;
   GTimeZone *zone; /* (nullable) */
+  GPtrArray *waivers; /* of GtkCheckButton, not owned */
+  gboolean filling;
 };
 
 G_DEFINE_FINAL_TYPE (DagBreakDetail, dag_break_detail, ADW_TYPE_BIN)
@@ -151,6 +155,87 @@ show_notes (DagBreakDetail     *self,
                       _ ("Nothing noted. What the contact centre says is all there is."));
 }
 
+#define KEY_RULE "dag-rule"
+
+static void
+on_waived (GtkCheckButton *button,
+           DagBreakDetail *self)
+{
+  const DagBreakLane *lane = dag_break_live_find (self->breaks, self->agent);
+
+  if (!self->filling && lane != NULL)
+    dag_break_people_set_waived (dag_break_live_get_people (self->breaks), self->agent,
+                                 lane->sample->name,
+                                 g_object_get_data (G_OBJECT (button), KEY_RULE),
+                                 gtk_check_button_get_active (button));
+}
+
+static void
+on_young_switched (DagBreakDetail *self)
+{
+  const DagBreakLane *lane
+      = self->agent != NULL ? dag_break_live_find (self->breaks, self->agent) : NULL;
+
+  if (!self->filling && lane != NULL)
+    dag_break_people_set_age (dag_break_live_get_people (self->breaks), self->agent,
+                              lane->sample->name,
+                              gtk_switch_get_active (self->young_switch) ? DAG_AGE_YOUTH
+                                                                         : DAG_AGE_ADULT);
+}
+
+static GtkCheckButton *
+ensure_waiver (DagBreakDetail *self,
+               guint           n)
+{
+  GtkWidget *button;
+
+  if (n < self->waivers->len)
+    return g_ptr_array_index (self->waivers, n);
+  button = gtk_check_button_new ();
+  g_signal_connect_object (button, "toggled", G_CALLBACK (on_waived), self, 0);
+  gtk_box_append (GTK_BOX (self->waive_box), button);
+  g_ptr_array_add (self->waivers, button);
+  return GTK_CHECK_BUTTON (button);
+}
+
+/* Who is young, and what they waived: from the settings, never from the source. */
+static void
+show_person (DagBreakDetail     *self,
+             const DagBreakLane *lane)
+{
+  DagBreakPeople *people = dag_break_live_get_people (self->breaks);
+  const char *const *waived = dag_break_people_get_waived (people, self->agent);
+  guint n = 0;
+
+  self->filling = TRUE;
+  gtk_switch_set_active (self->young_switch,
+                         dag_break_people_get_age (people, self->agent) == DAG_AGE_YOUTH);
+  for (guint i = 0; i < lane->sets->len; i++)
+    {
+      const DagBreakRuleSet *set = g_ptr_array_index (lane->sets, i);
+
+      for (guint j = 0; j < set->rules->len; j++)
+        {
+          const DagBreakRule *rule = g_ptr_array_index (set->rules, j);
+          g_autofree char *text = NULL;
+          GtkCheckButton *button;
+
+          if (rule->waivable_to_s == 0)
+            continue;
+          button = ensure_waiver (self, n++);
+          /* Translators: %s is an article of law that a person may waive */
+          text = g_strdup_printf (_ ("Has waived %s for short shifts"), rule->basis);
+          gtk_check_button_set_label (button, text);
+          g_object_set_data_full (G_OBJECT (button), KEY_RULE, g_strdup (rule->id), g_free);
+          gtk_check_button_set_active (
+              button, waived != NULL && g_strv_contains (waived, rule->id));
+        }
+    }
+  for (guint i = 0; i < self->waivers->len; i++)
+    gtk_widget_set_visible (g_ptr_array_index (self->waivers, i), i < n);
+  self->filling = FALSE;
+}
+
 static void
 on_remove (DagBreakList   *list,
            const char     *id,
@@ -238,6 +323,7 @@ dag_break_detail_finalize (GObject *object)
   DagBreakDetail *self = DAG_BREAK_DETAIL (object);
 
   g_clear_pointer (&self->agent, g_free);
+  g_clear_pointer (&self->waivers, g_ptr_array_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   G_OBJECT_CLASS (dag_break_detail_parent_class)->finalize (object);
 }
@@ -262,6 +348,8 @@ dag_break_detail_class_init (DagBreakDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagBreakDetail, rules);
   gtk_widget_class_bind_template_child (widget_class, DagBreakDetail, plans);
   gtk_widget_class_bind_template_child (widget_class, DagBreakDetail, notes);
+  gtk_widget_class_bind_template_child (widget_class, DagBreakDetail, young_switch);
+  gtk_widget_class_bind_template_child (widget_class, DagBreakDetail, waive_box);
   gtk_widget_class_bind_template_child (widget_class, DagBreakDetail, plan_button);
   gtk_widget_class_bind_template_child (widget_class, DagBreakDetail, note_box);
   gtk_widget_class_bind_template_child (widget_class, DagBreakDetail, note_toggle);
@@ -271,6 +359,7 @@ dag_break_detail_class_init (DagBreakDetailClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_remove);
   gtk_widget_class_bind_template_callback (widget_class, on_plan_dragged);
   gtk_widget_class_bind_template_callback (widget_class, on_plan_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_young_switched);
   gtk_widget_class_bind_template_callback (widget_class, on_note_clicked);
 }
 
@@ -278,6 +367,7 @@ static void
 dag_break_detail_init (DagBreakDetail *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->waivers = g_ptr_array_new ();
   gtk_box_append (self->lane_box, dag_break_legend_new ());
 }
 
@@ -338,6 +428,7 @@ dag_break_detail_update (DagBreakDetail *self,
   show_rules (self, lane);
   show_plans (self, lane);
   show_notes (self, lane);
+  show_person (self, lane);
   return TRUE;
 }
 

@@ -143,10 +143,13 @@ dag_words_break_level (DagBreakLevel level)
   return g_dpgettext2 (GETTEXT_PACKAGE, "break rule", level_names[level]);
 }
 
-/* "5 h 30", and "45 min" below the hour. */
+/* "5 h 30", "6 h", and "45 min" below the hour. */
 static char *
 dup_length (int64_t seconds)
 {
+  if (seconds >= 3600 && seconds % 3600 == 0)
+    /* Translators: whole hours, short; no-break space */
+    return g_strdup_printf (C_ ("duration", "%d h"), (int) (seconds / 3600));
   return seconds >= 3600 ? dag_words_duration ((double) seconds)
                          : g_strdup_printf (C_ ("duration", "%d min"), minutes (seconds));
 }

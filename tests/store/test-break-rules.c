@@ -329,6 +329,7 @@ test_hostile_files (void)
     { "\"trigger_min\": 330", "\"trigger_min\": 99999", DAG_FAULT_FIELD, "rules[0].trigger_min" },
     { "\"trigger_min\": 330,", "", DAG_FAULT_FIELD, "rules[0].trigger_min" },
     { "\"piece_min\": 15", "\"piece_min\": 31", DAG_FAULT_FIELD, "rules[0].piece_min" },
+    { "\"piece_min\": 15", "\"piece_min\": 4", DAG_FAULT_FIELD, "rules[0].piece_min" },
     { "\"kind\": \"total\"", "\"kind\": \"sum\"", DAG_FAULT_FIELD, "rules[0].kind" },
     { "\"kind\"", "\"command\": \"x\", \"kind\"", DAG_FAULT_FIELD, "command" },
     { "nl-atw-5:4-2b", "nl-atw-5:4-2a", DAG_FAULT_FIELD, "rules[1].id" },

@@ -47,6 +47,7 @@ typedef struct
 #define DAG_BOARD_PROMISE "promise"
 #define DAG_BOARD_BREAK_PLAN "break-plan"
 #define DAG_BOARD_BREAK_NOTE "break-note"     /* was on a break, forgot to set it */
+#define DAG_BOARD_BREAK_TERMS "break-terms"   /* of one person: young, what was waived */
 #define DAG_BOARD_HEAVY "heavy"               /* a heavy contact */
 #define DAG_BOARD_ALERT "alert"               /* what was done about an alert */
 

@@ -146,6 +146,43 @@ dag_break_reasons_is_set (DagBreakReasons *self,
   return g_hash_table_contains (self->kinds, folded);
 }
 
+static int
+compare_words (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * dag_break_reasons_list:
+ * @self: reasons
+ *
+ * Returns: (transfer full) (element-type utf8): the words that were met or mapped, folded,
+ *   in the order of the alphabet
+ */
+GPtrArray *
+dag_break_reasons_list (DagBreakReasons *self)
+{
+  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer word;
+
+  g_return_val_if_fail (self != NULL, list);
+
+  g_hash_table_iter_init (&iter, self->kinds);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    g_hash_table_add (words, g_strdup (word));
+  g_hash_table_iter_init (&iter, self->found);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    g_hash_table_add (words, dag_break_reasons_fold (word));
+  g_hash_table_iter_init (&iter, words);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    g_ptr_array_add (list, g_strdup (word));
+  g_ptr_array_sort (list, compare_words);
+  return list;
+}
+
 static DagSegmentKind
 look_up (DagBreakReasons *self,
          const char      *folded)

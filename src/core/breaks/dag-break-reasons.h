@@ -24,6 +24,7 @@ void             dag_break_reasons_set  (DagBreakReasons *self,
                                          const char      *word,
                                          DagSegmentKind   kind);
 void             dag_break_reasons_clear (DagBreakReasons *self);
+GPtrArray       *dag_break_reasons_list (DagBreakReasons *self) G_GNUC_WARN_UNUSED_RESULT;
 DagSegmentKind   dag_break_reasons_find (DagBreakReasons *self,
                                          const char      *word);
 gboolean         dag_break_reasons_is_set (DagBreakReasons *self,
