@@ -103,8 +103,9 @@ dag_connector_poll_finish (DagConnector  *self,
                            GError       **error)
 {
   g_return_val_if_fail (DAG_IS_CONNECTOR (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return DAG_CONNECTOR_GET_IFACE (self)->poll_finish (self, result, error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 const DagPollRecord *
@@ -155,9 +156,10 @@ dag_connector_read_state_changes_finish (DagConnector  *self,
                                          GAsyncResult  *result,
                                          GError       **error)
 {
-  g_return_val_if_fail (dag_connector_has_state_changes (self), NULL);
+  g_return_val_if_fail (DAG_IS_CONNECTOR (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return DAG_CONNECTOR_GET_IFACE (self)->read_state_changes_finish (self, result, error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -202,9 +204,10 @@ dag_connector_read_intervals_finish (DagConnector  *self,
                                      GAsyncResult  *result,
                                      GError       **error)
 {
-  g_return_val_if_fail (dag_connector_has_intervals (self), NULL);
+  g_return_val_if_fail (DAG_IS_CONNECTOR (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return DAG_CONNECTOR_GET_IFACE (self)->read_intervals_finish (self, result, error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -248,9 +251,10 @@ dag_connector_read_shifts_finish (DagConnector  *self,
                                   GAsyncResult  *result,
                                   GError       **error)
 {
-  g_return_val_if_fail (dag_connector_has_shifts (self), NULL);
+  g_return_val_if_fail (DAG_IS_CONNECTOR (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return DAG_CONNECTOR_GET_IFACE (self)->read_shifts_finish (self, result, error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void

@@ -29,14 +29,16 @@ G_DECLARE_INTERFACE (DagConnector, dag_connector, DAG, CONNECTOR, GObject)
 /**
  * DagConnectorInterface:
  * @poll_async: fetches the present state. Single flight: a second call while one is under
- *   way fails with %G_IO_ERROR_PENDING.
- * @poll_finish: (transfer full): a validated snapshot, the very same object as the last
- *   time where the source said "not modified"; errors are of %DAG_FAULT (or cancelled)
+ *   way fails with %G_IO_ERROR_PENDING. The answer is a validated snapshot, the very same
+ *   object as the last time where the source said "not modified".
  * @get_last_poll: (transfer none): the record of the last attempt
  * @read_state_changes_async: (optional): changes since a time, all pages
  * @read_intervals_async: (optional): intervals of [from, to), all pages
  * @read_shifts_async: (optional): rostered shifts that touch [from, to), all pages
  * @close: (optional): ends sessions; no call is made after it
+ *
+ * The answer of each call is a #GTask whose source is the connector; errors are of
+ * %DAG_FAULT (or cancelled).
  *
  * A connector is one file under src/api/connectors/ and its tests: it translates a
  * product's answers into a snapshot, says what it cannot supply (`absent`) and what it
@@ -50,9 +52,6 @@ struct _DagConnectorInterface
                                                      GCancellable        *cancellable,
                                                      GAsyncReadyCallback  callback,
                                                      gpointer             user_data);
-  DagSnapshot         *(*poll_finish)               (DagConnector  *self,
-                                                     GAsyncResult  *result,
-                                                     GError       **error);
   const DagPollRecord *(*get_last_poll)             (DagConnector *self);
 
   void                 (*read_state_changes_async)  (DagConnector        *self,
@@ -60,9 +59,6 @@ struct _DagConnectorInterface
                                                      GCancellable        *cancellable,
                                                      GAsyncReadyCallback  callback,
                                                      gpointer             user_data);
-  GPtrArray           *(*read_state_changes_finish) (DagConnector  *self,
-                                                     GAsyncResult  *result,
-                                                     GError       **error);
 
   void                 (*read_intervals_async)      (DagConnector        *self,
                                                      int64_t              from_us,
@@ -71,9 +67,6 @@ struct _DagConnectorInterface
                                                      GCancellable        *cancellable,
                                                      GAsyncReadyCallback  callback,
                                                      gpointer             user_data);
-  GPtrArray           *(*read_intervals_finish)     (DagConnector  *self,
-                                                     GAsyncResult  *result,
-                                                     GError       **error);
 
   void                 (*read_shifts_async)         (DagConnector        *self,
                                                      int64_t              from_us,
@@ -81,9 +74,6 @@ struct _DagConnectorInterface
                                                      GCancellable        *cancellable,
                                                      GAsyncReadyCallback  callback,
                                                      gpointer             user_data);
-  GPtrArray           *(*read_shifts_finish)        (DagConnector  *self,
-                                                     GAsyncResult  *result,
-                                                     GError       **error);
 
   void                 (*close)                     (DagConnector *self);
 };

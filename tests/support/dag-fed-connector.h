@@ -51,14 +51,6 @@ dag_fed_connector_poll_async (DagConnector        *connector,
     g_task_return_error (task, g_error_copy (self->error));
 }
 
-static inline DagSnapshot *
-dag_fed_connector_poll_finish (DagConnector  *connector,
-                               GAsyncResult  *result,
-                               GError       **error)
-{
-  return (DagSnapshot *) g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static inline const DagPollRecord *
 dag_fed_connector_get_last_poll (DagConnector *connector)
 {
@@ -122,14 +114,6 @@ dag_fed_connector_read_intervals_async (DagConnector        *connector,
   dag_fed_connector_return_past (self, self->intervals, task);
 }
 
-static inline GPtrArray *
-dag_fed_connector_read_past_finish (DagConnector  *connector,
-                                    GAsyncResult  *result,
-                                    GError       **error)
-{
-  return (GPtrArray *) g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static inline void
 dag_fed_connector_close (DagConnector *connector)
 {
@@ -140,12 +124,9 @@ static inline void
 dag_fed_connector_iface_init (DagConnectorInterface *iface)
 {
   iface->poll_async = dag_fed_connector_poll_async;
-  iface->poll_finish = dag_fed_connector_poll_finish;
   iface->get_last_poll = dag_fed_connector_get_last_poll;
   iface->read_state_changes_async = dag_fed_connector_read_state_changes_async;
-  iface->read_state_changes_finish = dag_fed_connector_read_past_finish;
   iface->read_intervals_async = dag_fed_connector_read_intervals_async;
-  iface->read_intervals_finish = dag_fed_connector_read_past_finish;
   iface->close = dag_fed_connector_close;
 }
 

@@ -251,16 +251,6 @@ dag_asterisk_connector_poll_async (DagConnector        *connector,
   request (self, "action=QueueStatus", task, on_status_ready);
 }
 
-static DagSnapshot *
-dag_asterisk_connector_poll_finish (DagConnector  *connector,
-                                    GAsyncResult  *result,
-                                    GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, connector), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static const DagPollRecord *
 dag_asterisk_connector_get_last_poll (DagConnector *connector)
 {
@@ -280,16 +270,6 @@ dag_asterisk_connector_read_state_changes_async (DagConnector        *connector,
   g_task_set_source_tag (task, dag_asterisk_connector_read_state_changes_async);
   g_task_return_pointer (task, dag_asterisk_model_list_changes (self->model, since_us),
                          (GDestroyNotify) g_ptr_array_unref);
-}
-
-static GPtrArray *
-dag_asterisk_connector_read_state_changes_finish (DagConnector  *connector,
-                                                  GAsyncResult  *result,
-                                                  GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, connector), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void
@@ -375,10 +355,8 @@ static void
 connector_iface_init (DagConnectorInterface *iface)
 {
   iface->poll_async = dag_asterisk_connector_poll_async;
-  iface->poll_finish = dag_asterisk_connector_poll_finish;
   iface->get_last_poll = dag_asterisk_connector_get_last_poll;
   iface->read_state_changes_async = dag_asterisk_connector_read_state_changes_async;
-  iface->read_state_changes_finish = dag_asterisk_connector_read_state_changes_finish;
   iface->close = dag_asterisk_connector_close;
 }
 

@@ -226,16 +226,6 @@ dag_dagstart_connector_poll_async (DagConnector        *connector,
   dag_http_get_async (self->http, &request, cancellable, on_get_ready, g_object_ref (task));
 }
 
-static DagSnapshot *
-dag_dagstart_connector_poll_finish (DagConnector  *connector,
-                                    GAsyncResult  *result,
-                                    GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, connector), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static const DagPollRecord *
 dag_dagstart_connector_get_last_poll (DagConnector *connector)
 {
@@ -269,6 +259,21 @@ on_pages_ready (GObject      *source,
     g_task_return_error (task, error);
 }
 
+/* Asks for all pages of one call; the callback's source is the connector. */
+static void
+read_pages (DagConnector        *connector,
+            DagPageReader       *reader,
+            const char          *query,
+            GCancellable        *cancellable,
+            GAsyncReadyCallback  callback,
+            gpointer             user_data)
+{
+  GTask *task = g_task_new (connector, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, read_pages);
+  dag_page_reader_read_async (reader, query, cancellable, on_pages_ready, task);
+}
+
 static void
 dag_dagstart_connector_read_state_changes_async (DagConnector        *connector,
                                                  int64_t              since_us,
@@ -278,20 +283,8 @@ dag_dagstart_connector_read_state_changes_async (DagConnector        *connector,
 {
   DagDagstartConnector *self = DAG_DAGSTART_CONNECTOR (connector);
   g_autofree char *query = write_time ("since", since_us);
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, dag_dagstart_connector_read_state_changes_async);
-  dag_page_reader_read_async (self->state_changes, query, cancellable, on_pages_ready, task);
-}
-
-static GPtrArray *
-dag_dagstart_connector_read_state_changes_finish (DagConnector  *connector,
-                                                  GAsyncResult  *result,
-                                                  GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, connector), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  read_pages (connector, self->state_changes, query, cancellable, callback, user_data);
 }
 
 static void
@@ -307,20 +300,8 @@ dag_dagstart_connector_read_intervals_async (DagConnector        *connector,
   g_autofree char *from = write_time ("from", from_us);
   g_autofree char *to = write_time ("to", to_us);
   g_autofree char *query = g_strdup_printf ("%s&%s&minutes=%d", from, to, minutes);
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, dag_dagstart_connector_read_intervals_async);
-  dag_page_reader_read_async (self->intervals, query, cancellable, on_pages_ready, task);
-}
-
-static GPtrArray *
-dag_dagstart_connector_read_intervals_finish (DagConnector  *connector,
-                                              GAsyncResult  *result,
-                                              GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, connector), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  read_pages (connector, self->intervals, query, cancellable, callback, user_data);
 }
 
 static void
@@ -335,20 +316,8 @@ dag_dagstart_connector_read_shifts_async (DagConnector        *connector,
   g_autofree char *from = write_time ("from", from_us);
   g_autofree char *to = write_time ("to", to_us);
   g_autofree char *query = g_strdup_printf ("%s&%s", from, to);
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, dag_dagstart_connector_read_shifts_async);
-  dag_page_reader_read_async (self->shifts, query, cancellable, on_pages_ready, task);
-}
-
-static GPtrArray *
-dag_dagstart_connector_read_shifts_finish (DagConnector  *connector,
-                                           GAsyncResult  *result,
-                                           GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, connector), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  read_pages (connector, self->shifts, query, cancellable, callback, user_data);
 }
 
 static void
@@ -384,14 +353,10 @@ static void
 dag_dagstart_connector_iface_init (DagConnectorInterface *iface)
 {
   iface->poll_async = dag_dagstart_connector_poll_async;
-  iface->poll_finish = dag_dagstart_connector_poll_finish;
   iface->get_last_poll = dag_dagstart_connector_get_last_poll;
   iface->read_state_changes_async = dag_dagstart_connector_read_state_changes_async;
-  iface->read_state_changes_finish = dag_dagstart_connector_read_state_changes_finish;
   iface->read_intervals_async = dag_dagstart_connector_read_intervals_async;
-  iface->read_intervals_finish = dag_dagstart_connector_read_intervals_finish;
   iface->read_shifts_async = dag_dagstart_connector_read_shifts_async;
-  iface->read_shifts_finish = dag_dagstart_connector_read_shifts_finish;
   iface->close = dag_dagstart_connector_close;
 }
 
