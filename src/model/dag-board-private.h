@@ -41,6 +41,10 @@ void           dag_board_entry_tell         (DagBoardEntry *self,
 void           dag_board_entry_tell_all     (DagBoardEntry      *self,
                                              const DagBoardItem *before);
 
+/* @item: (transfer full) */
+DagBoardEntry *dag_board_add_item           (DagBoard     *self,
+                                             DagBoardItem *item);
+
 /* The board's own: what undo and redo do, with no trace of their own. */
 void           dag_board_put                (DagBoard      *self,
                                              DagBoardEntry *entry,

@@ -321,6 +321,20 @@ dag_board_end (DagBoard *self)
     dag_board_tell_steps (self);
 }
 
+/* @item: (transfer full) */
+DagBoardEntry *
+dag_board_add_item (DagBoard     *self,
+                    DagBoardItem *item)
+{
+  DagBoardEntry *entry = dag_board_entry_new (item);
+
+  g_hash_table_insert (self->entries, (gpointer) dag_board_entry_get_id (entry), entry);
+  dag_board_list_entry (self, entry);
+  dag_board_undo_note_add (self->undo, entry);
+  tell_written (self, entry, NULL);
+  return entry;
+}
+
 /**
  * dag_board_add:
  * @self: a board
@@ -339,20 +353,14 @@ dag_board_add (DagBoard *self,
                const char *parent)
 {
   g_autofree char *id = NULL;
-  DagBoardEntry *entry;
 
   g_return_val_if_fail (DAG_IS_BOARD (self), NULL);
   g_return_val_if_fail (dag_board_kind_find (kind) != NULL, NULL);
   g_return_val_if_fail (day == NULL || dag_board_day_is_valid (day), NULL);
 
   id = new_id (self);
-  entry = dag_board_entry_new (
-      dag_board_item_new (id, kind, team, day, parent, next_version (self)));
-  g_hash_table_insert (self->entries, (gpointer) dag_board_entry_get_id (entry), entry);
-  dag_board_list_entry (self, entry);
-  dag_board_undo_note_add (self->undo, entry);
-  tell_written (self, entry, NULL);
-  return entry;
+  return dag_board_add_item (
+      self, dag_board_item_new (id, kind, team, day, parent, next_version (self)));
 }
 
 /**

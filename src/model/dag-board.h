@@ -54,6 +54,23 @@ DagBoardEntry *dag_board_add         (DagBoard   *self,
                                       const char *team,
                                       const char *day,
                                       const char *parent);
+DagBoardEntry *dag_board_ensure      (DagBoard   *self,
+                                      const char *kind,
+                                      const char *team,
+                                      const char *day,
+                                      const char *parent,
+                                      const char *key);
+char          *dag_board_make_keyed_id (const char *kind,
+                                      const char *team,
+                                      const char *day,
+                                      const char *parent,
+                                      const char *key) G_GNUC_WARN_UNUSED_RESULT;
+DagBoardEntry *dag_board_find_keyed  (DagBoard   *self,
+                                      const char *kind,
+                                      const char *team,
+                                      const char *day,
+                                      const char *parent,
+                                      const char *key);
 void           dag_board_set         (DagBoard      *self,
                                       DagBoardEntry *entry,
                                       const char    *field,

@@ -6,6 +6,7 @@
 
 #include "dag-alerts-page.h"
 #include "dag-breaks-page.h"
+#include "dag-day-start-page.h"
 #include "dag-history-page.h"
 #include "dag-overview-page.h"
 #include "dag-purpose-guard.h"
@@ -28,6 +29,7 @@ static const struct
   { "team", dag_team_page_get_type, N_ ("Team"), "dag-people-symbolic" },
   { "breaks", dag_breaks_page_get_type, N_ ("Breaks"), "dag-state-break-symbolic" },
   { "alerts", dag_alerts_page_get_type, N_ ("Alerts"), "dag-alerts-symbolic" },
+  { "day-start", dag_day_start_page_get_type, N_ ("Day Start"), "dag-day-start-symbolic" },
   { "history", dag_history_page_get_type, N_ ("History"), "dag-history-symbolic" },
 };
 
@@ -43,7 +45,8 @@ add_page (DagWindow  *self,
   AdwViewStackPage *entry = adw_view_stack_add_titled (self->stack, page, name, title);
 
   /* What shows real people stands behind the purposes of watching them. */
-  if (g_str_equal (name, "team") || g_str_equal (name, "breaks"))
+  if (g_str_equal (name, "team") || g_str_equal (name, "breaks")
+      || g_str_equal (name, "day-start"))
     dag_purpose_guard_add (ADW_BIN (page), self->dashboard, self->settings);
   adw_view_stack_page_set_icon_name (entry, icon_name);
   g_object_bind_property (page, "badge", entry, "badge-number", G_BINDING_SYNC_CREATE);

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 char    *dag_board_id_new        (int64_t      time_us,
                                   const guint8 random[DAG_BOARD_N_RANDOM])
                                   G_GNUC_WARN_UNUSED_RESULT;
+char    *dag_board_id_new_keyed  (int64_t      time_us,
+                                  const char  *key) G_GNUC_WARN_UNUSED_RESULT;
 gboolean dag_board_id_is_valid   (const char *id);
 int64_t  dag_board_id_get_time_us (const char *id);
 

@@ -1,0 +1,266 @@
+/* dag-day-spots.c - when a day was hot and when it was quiet, and the breaks it cost
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Both are the stretch with the greatest sum: hot of the contacts that came late beyond what
+ * the target allows, quiet of what is missing to three quarters of the usual. */
+#include "config.h"
+
+#include "dag-day-spots.h"
+
+#define SLOT_US (1800 * DAG_USEC_PER_SEC)
+#define MAX_SLOTS 64
+#define MIN_HOT 5.0      /* contacts beyond the target: less is no hot spot */
+#define QUIET_SHARE 0.75 /* of the usual */
+#define MIN_QUIET_SLOTS 2
+#define DEFAULT_LEVEL 0.8
+
+typedef struct
+{
+  int64_t offered;
+  int64_t late;
+  double over; /* late beyond what the target allows */
+  gboolean is_known;
+} Slot;
+
+static gboolean
+is_counted (const DagInterval *interval,
+            GHashTable        *queues)
+{
+  return dag_count_is_known (interval->counts.offered)
+         && (queues == NULL || g_hash_table_contains (queues, interval->queue));
+}
+
+static int64_t
+get_first_us (GPtrArray  *intervals,
+              GHashTable *queues)
+{
+  int64_t first_us = G_MAXINT64;
+
+  for (guint i = 0; i < intervals->len; i++)
+    {
+      const DagInterval *interval = intervals->pdata[i];
+
+      if (is_counted (interval, queues))
+        first_us = MIN (first_us, interval->start_us);
+    }
+  return first_us == G_MAXINT64 ? 0 : first_us - first_us % SLOT_US;
+}
+
+static int64_t
+count_late (const DagInterval *interval)
+{
+  if (!dag_count_is_known (interval->counts.answered_within))
+    return 0;
+  return MAX (0, interval->counts.offered - interval->counts.answered_within);
+}
+
+static void
+add_interval (Slot              *slots,
+              const DagInterval *interval,
+              int64_t            first_us)
+{
+  int64_t at = (interval->start_us - first_us) / SLOT_US;
+  double level = interval->target.level > 0.0 ? interval->target.level : DEFAULT_LEVEL;
+  Slot *slot;
+
+  if (at < 0 || at >= MAX_SLOTS)
+    return;
+  slot = &slots[at];
+  slot->is_known = TRUE;
+  slot->offered += interval->counts.offered;
+  slot->late += count_late (interval);
+  slot->over += (double) count_late (interval)
+                - (1.0 - level) * (double) interval->counts.offered;
+}
+
+/* The stretch whose @worth has the greatest sum. Returns: that sum */
+static double
+find_stretch (const double *worth,
+              guint         n,
+              guint        *from,
+              guint        *to)
+{
+  double best = 0.0;
+  double sum = 0.0;
+  guint start = 0;
+
+  *from = *to = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      if (sum <= 0.0)
+        {
+          sum = 0.0;
+          start = i;
+        }
+      sum += worth[i];
+      if (sum > best)
+        {
+          best = sum;
+          *from = start;
+          *to = i + 1;
+        }
+    }
+  return best;
+}
+
+static void
+describe (DagDaySpot *spot,
+          const Slot *slots,
+          guint       from,
+          guint       to,
+          int64_t     first_us)
+{
+  spot->from_us = first_us + from * SLOT_US;
+  spot->to_us = first_us + to * SLOT_US;
+  for (guint i = from; i < to; i++)
+    {
+      spot->offered += slots[i].offered;
+      spot->late += slots[i].late;
+    }
+}
+
+static void
+find_queue (DagDaySpot *spot,
+            GPtrArray  *intervals,
+            GHashTable *queues)
+{
+  g_autoptr (GHashTable) late = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  int64_t most = 0;
+
+  for (guint i = 0; i < intervals->len; i++)
+    {
+      const DagInterval *interval = intervals->pdata[i];
+      int64_t *sum = g_hash_table_lookup (late, interval->queue);
+
+      if (!is_counted (interval, queues) || interval->start_us < spot->from_us
+          || interval->start_us >= spot->to_us)
+        continue;
+      if (sum == NULL)
+        {
+          sum = g_new0 (int64_t, 1);
+          g_hash_table_insert (late, interval->queue, sum);
+        }
+      *sum += count_late (interval);
+      if (*sum > most)
+        {
+          most = *sum;
+          spot->queue = interval->queue;
+        }
+    }
+}
+
+static void
+find_hot (DagDaySpots *spots,
+          const Slot  *slots,
+          guint        n,
+          int64_t      first_us)
+{
+  double worth[MAX_SLOTS];
+  guint from;
+  guint to;
+
+  for (guint i = 0; i < n; i++)
+    worth[i] = slots[i].over;
+  if (find_stretch (worth, n, &from, &to) >= MIN_HOT)
+    describe (&spots->hot, slots, from, to, first_us);
+}
+
+static void
+find_quiet (DagDaySpots *spots,
+            const Slot  *slots,
+            guint        n,
+            int64_t      first_us)
+{
+  double usual = (double) spots->offered / n;
+  double worth[MAX_SLOTS];
+  guint from;
+  guint to;
+
+  for (guint i = 0; i < n; i++)
+    worth[i] = slots[i].is_known ? QUIET_SHARE * usual - (double) slots[i].offered
+                                 : -(double) spots->offered;
+  if (find_stretch (worth, n, &from, &to) > 0.0 && to - from >= MIN_QUIET_SLOTS)
+    describe (&spots->quiet, slots, from, to, first_us);
+}
+
+/**
+ * dag_day_spots_find:
+ * @spots: (out caller-allocates): what was found; @n_people and @n_short are 0
+ * @intervals: (element-type DagInterval): of one day
+ * @queues: (nullable): a set of ids: those that count; %NULL: all
+ */
+void
+dag_day_spots_find (DagDaySpots *spots,
+                    GPtrArray   *intervals,
+                    GHashTable  *queues)
+{
+  Slot slots[MAX_SLOTS] = { 0 };
+  int64_t first_us = get_first_us (intervals, queues);
+  guint n = 0;
+
+  *spots = (DagDaySpots){ .offered = DAG_COUNT_ABSENT, .answered_within = DAG_COUNT_ABSENT };
+  for (guint i = 0; i < intervals->len; i++)
+    {
+      const DagInterval *interval = intervals->pdata[i];
+
+      if (!is_counted (interval, queues))
+        continue;
+      add_interval (slots, interval, first_us);
+      spots->offered = MAX (0, spots->offered) + interval->counts.offered;
+      spots->answered_within = MAX (0, spots->answered_within) + interval->counts.offered
+                               - count_late (interval);
+    }
+  /* Before the first contact and after the last one nobody was expected. */
+  for (guint i = 0; i < MAX_SLOTS; i++)
+    if (slots[i].offered > 0)
+      n = i + 1;
+  if (n == 0)
+    return;
+  find_hot (spots, slots, n, first_us);
+  find_quiet (spots, slots, n, first_us);
+  if (dag_time_is_known (spots->hot.from_us))
+    find_queue (&spots->hot, intervals, queues);
+}
+
+static double
+get_worked_s (const DagAgentDayTotal *total)
+{
+  double worked_s = 0.0;
+
+  for (guint state = 0; state < DAG_N_STATES; state++)
+    if (state != DAG_STATE_OFFLINE && state != DAG_STATE_UNKNOWN)
+      worked_s += MAX (0.0, total->state_s[state]);
+  return worked_s;
+}
+
+/**
+ * dag_day_spots_breaks:
+ * @spots: where @n_people and @n_short are set
+ * @totals: (element-type DagAgentDayTotal): of the same day
+ * @team_name: (nullable): of the team that counts; %NULL: all
+ *
+ * Nobody is named, and of fewer than DAG_DAY_MIN_PEOPLE nothing is said.
+ */
+void
+dag_day_spots_breaks (DagDaySpots *spots,
+                      GPtrArray   *totals,
+                      const char  *team_name)
+{
+  guint n_people = 0;
+  guint n_short = 0;
+
+  for (guint i = 0; i < totals->len; i++)
+    {
+      const DagAgentDayTotal *total = totals->pdata[i];
+
+      if ((team_name != NULL && g_strcmp0 (total->team_name, team_name) != 0)
+          || get_worked_s (total) <= DAG_DAY_LONG_S)
+        continue;
+      n_people++;
+      n_short += total->state_s[DAG_STATE_BREAK] < DAG_DAY_BREAK_S;
+    }
+  if (n_people < DAG_DAY_MIN_PEOPLE)
+    return;
+  spots->n_people = n_people;
+  spots->n_short = n_short;
+}

@@ -1,0 +1,251 @@
+/* dag-agenda.c - what there is to say at a stand-up, gathered from what was measured
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Three questions to the history, one after the other: which days there are, what came in on
+ * the last one before today, how long everybody's breaks were. What it cannot answer is left
+ * out. */
+#include "config.h"
+
+#include "dag-agenda.h"
+
+#include "dag-history-past.h"
+#include "dag-time.h"
+
+typedef struct
+{
+  DagAgenda *agenda;
+  char *team_name; /* (nullable): the whole centre */
+  int64_t to_us;   /* the end of the day before */
+} Gathering;
+
+void
+dag_agenda_free (DagAgenda *self)
+{
+  g_clear_pointer (&self->hot_queue, g_free);
+  g_free (self);
+}
+
+static void
+gathering_free (Gathering *gathering)
+{
+  g_clear_pointer (&gathering->agenda, dag_agenda_free);
+  g_clear_pointer (&gathering->team_name, g_free);
+  g_free (gathering);
+}
+
+/**
+ * dag_agenda_is_of_team:
+ * @agent: somebody
+ * @team_name: (nullable): a team; %NULL: the whole centre
+ *
+ * Returns: whether they belong to it
+ */
+gboolean
+dag_agenda_is_of_team (const DagAgentSample *agent,
+                       const char           *team_name)
+{
+  return team_name == NULL || g_strcmp0 (agent->team_name, team_name) == 0;
+}
+
+/* Ids of the queues its people serve; NULL: the source does not say, all count. */
+static GHashTable *
+find_queues (DagSnapshot *snapshot,
+             const char  *team_name)
+{
+  g_autoptr (GHashTable) queues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < snapshot->agents->len; i++)
+    {
+      const DagAgentSample *agent = snapshot->agents->pdata[i];
+
+      if (!dag_agenda_is_of_team (agent, team_name))
+        continue;
+      for (guint j = 0; agent->queues != NULL && agent->queues[j] != NULL; j++)
+        g_hash_table_add (queues, g_strdup (agent->queues[j]));
+    }
+  return g_hash_table_size (queues) > 0 ? g_steal_pointer (&queues) : NULL;
+}
+
+static char *
+dup_queue_name (DagSnapshot *snapshot,
+                const char  *id)
+{
+  for (guint i = 0; id != NULL && i < snapshot->queues->len; i++)
+    {
+      const DagQueueSample *queue = snapshot->queues->pdata[i];
+
+      if (g_strcmp0 (queue->id, id) == 0)
+        return g_strdup (queue->name);
+    }
+  return g_strdup (id);
+}
+
+static gboolean
+is_callback_of (const DagCallbackSample *callback,
+                DagSnapshot             *snapshot,
+                const char              *team_name)
+{
+  if (team_name == NULL)
+    return TRUE;
+  for (guint i = 0; callback->agent != NULL && i < snapshot->agents->len; i++)
+    {
+      const DagAgentSample *agent = snapshot->agents->pdata[i];
+
+      if (g_strcmp0 (agent->id, callback->agent) == 0)
+        return dag_agenda_is_of_team (agent, team_name);
+    }
+  return FALSE;
+}
+
+static void
+count_promises (DagAgenda   *agenda,
+                DagSnapshot *snapshot,
+                const char  *team_name)
+{
+  agenda->knows_callbacks = (snapshot->absent & DAG_PART_CALLBACKS) == 0;
+  for (guint i = 0; i < snapshot->callbacks->len; i++)
+    {
+      const DagCallbackSample *callback = snapshot->callbacks->pdata[i];
+
+      if (callback->state != DAG_CALLBACK_OPEN
+          || !is_callback_of (callback, snapshot, team_name))
+        continue;
+      agenda->n_promises++;
+      agenda->n_late += dag_time_is_known (callback->due_at_us)
+                        && callback->due_at_us < snapshot->taken_at_us;
+    }
+}
+
+static void
+give (GTask *task)
+{
+  Gathering *gathering = g_task_get_task_data (task);
+
+  g_task_return_pointer (task, g_steal_pointer (&gathering->agenda),
+                         (GDestroyNotify) dag_agenda_free);
+}
+
+static void
+on_totals (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Gathering *gathering = g_task_get_task_data (task);
+  g_autoptr (GPtrArray) totals
+      = dag_history_read_agent_days_finish (DAG_HISTORY (source), result, NULL);
+
+  if (totals != NULL)
+    dag_day_spots_breaks (&gathering->agenda->spots, totals, gathering->team_name);
+  give (task);
+}
+
+static void
+on_intervals (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Gathering *gathering = g_task_get_task_data (task);
+  DagDashboard *dashboard = g_task_get_source_object (task);
+  DagSnapshot *snapshot = dag_dashboard_get_snapshot (dashboard);
+  g_autoptr (GPtrArray) intervals
+      = dag_history_read_intervals_finish (DAG_HISTORY (source), result, NULL);
+  g_autoptr (GHashTable) queues
+      = snapshot != NULL ? find_queues (snapshot, gathering->team_name) : NULL;
+  DagAgenda *agenda = gathering->agenda;
+
+  if (intervals != NULL)
+    dag_day_spots_find (&agenda->spots, intervals, queues);
+  if (snapshot != NULL)
+    agenda->hot_queue = dup_queue_name (snapshot, agenda->spots.hot.queue);
+  agenda->spots.hot.queue = NULL;
+  dag_history_read_agent_days_async (DAG_HISTORY (source), agenda->day_us, gathering->to_us,
+                                     g_task_get_cancellable (task), on_totals,
+                                     g_object_ref (task));
+}
+
+static void
+on_days (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Gathering *gathering = g_task_get_task_data (task);
+  DagDashboard *dashboard = g_task_get_source_object (task);
+  g_autoptr (GArray) days = dag_history_read_days_finish (DAG_HISTORY (source), result, NULL);
+  int64_t today_us = dag_time_start_of_day (dag_dashboard_get_now_us (dashboard),
+                                            dag_dashboard_get_zone (dashboard));
+
+  for (guint i = 0; days != NULL && i < days->len; i++)
+    {
+      const DagHistoryDay *day = &g_array_index (days, DagHistoryDay, i);
+
+      if (day->from_us >= today_us || day->from_us < gathering->agenda->day_us)
+        continue;
+      gathering->agenda->day_us = day->from_us;
+      gathering->to_us = day->to_us;
+    }
+  if (!dag_time_is_known (gathering->agenda->day_us))
+    {
+      give (task);
+      return;
+    }
+  dag_history_read_intervals_async (DAG_HISTORY (source), NULL, gathering->agenda->day_us,
+                                    gathering->to_us, g_task_get_cancellable (task),
+                                    on_intervals, g_object_ref (task));
+}
+
+/**
+ * dag_agenda_gather_async:
+ * @dashboard: what is watched
+ * @team_name: (nullable): the team that stands up; %NULL: the whole centre
+ * @cancellable: (nullable): to give up
+ * @callback: called on the main thread
+ * @user_data: for @callback
+ */
+void
+dag_agenda_gather_async (DagDashboard        *dashboard,
+                         const char          *team_name,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  DagSnapshot *snapshot;
+  GTask *task;
+  Gathering *gathering;
+
+  g_return_if_fail (DAG_IS_DASHBOARD (dashboard));
+
+  snapshot = dag_dashboard_get_snapshot (dashboard);
+  task = g_task_new (dashboard, cancellable, callback, user_data);
+  g_task_set_source_tag (task, dag_agenda_gather_async);
+  gathering = g_new0 (Gathering, 1);
+  gathering->agenda = g_new0 (DagAgenda, 1);
+  gathering->agenda->spots.offered = DAG_COUNT_ABSENT;
+  gathering->team_name = g_strdup (team_name);
+  g_task_set_task_data (task, gathering, (GDestroyNotify) gathering_free);
+  if (snapshot != NULL)
+    count_promises (gathering->agenda, snapshot, team_name);
+  dag_history_read_days_async (dag_dashboard_get_history (dashboard),
+                               dag_dashboard_get_zone (dashboard), cancellable, on_days, task);
+}
+
+/**
+ * dag_agenda_gather_finish:
+ * @dashboard: what is watched
+ * @result: of the gathering
+ * @error: return location: cancelled, nothing else
+ *
+ * Returns: (transfer full) (nullable): what there is to say
+ */
+DagAgenda *
+dag_agenda_gather_finish (DagDashboard  *dashboard,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (DAG_IS_DASHBOARD (dashboard), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, dashboard), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,174 @@
+/* dag-attendance.c - who is at the stand-up: a name is pressed, and they are here
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-attendance.h"
+
+#include "dag-words-standup.h"
+
+#include <glib/gi18n.h>
+
+#define KEY_PERSON "dag-person"
+
+struct _DagAttendance
+{
+  AdwBin parent_instance;
+
+  GtkFlowBox *flow;
+  DagStandupDesk *desk; /* (nullable) */
+  gboolean filling;
+};
+
+G_DEFINE_FINAL_TYPE (DagAttendance, dag_attendance, ADW_TYPE_BIN)
+
+static const char *
+get_person (GtkWidget *toggle)
+{
+  return g_object_get_data (G_OBJECT (toggle), KEY_PERSON);
+}
+
+static void
+on_toggled (DagAttendance   *self,
+            GtkToggleButton *toggle)
+{
+  DagStandup *standup = dag_standup_desk_get_standup (self->desk);
+
+  if (!self->filling)
+    dag_standup_set_here (standup, get_person (GTK_WIDGET (toggle)),
+                          gtk_label_get_text (
+                              GTK_LABEL (gtk_button_get_child (GTK_BUTTON (toggle)))),
+                          gtk_toggle_button_get_active (toggle));
+}
+
+static void
+add_person (DagAttendance *self,
+            const char    *id,
+            const char    *name)
+{
+  GtkWidget *toggle = gtk_toggle_button_new ();
+  GtkWidget *label = gtk_label_new (name);
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 8);
+  gtk_button_set_child (GTK_BUTTON (toggle), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+  g_object_set_data_full (G_OBJECT (toggle), KEY_PERSON, g_strdup (id), g_free);
+  gtk_widget_add_css_class (toggle, "dag-here");
+  gtk_widget_set_tooltip_text (toggle, name);
+  g_signal_connect_object (toggle, "toggled", G_CALLBACK (on_toggled), self,
+                           G_CONNECT_SWAPPED);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), toggle);
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_flow_box_append (self->flow, child);
+}
+
+static void
+show_here (DagAttendance *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->flow));
+
+  self->filling = TRUE;
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *toggle = gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child));
+
+      gtk_toggle_button_set_active (
+          GTK_TOGGLE_BUTTON (toggle),
+          dag_standup_is_here (dag_standup_desk_get_standup (self->desk), get_person (toggle)));
+    }
+  self->filling = FALSE;
+}
+
+/* Of an earlier day also those who have left the team since. */
+static void
+add_former (DagAttendance *self)
+{
+  DagBoardView *view
+      = dag_standup_get_attendance (dag_standup_desk_get_standup (self->desk));
+
+  for (guint i = 0; i < dag_board_view_get_n (view); i++)
+    {
+      DagBoardEntry *entry = dag_board_view_get (view, i);
+      const char *person = dag_board_entry_get_text (entry, "person");
+
+      if (dag_people_find (dag_standup_desk_get_people (self->desk), person) == NULL
+          && dag_board_entry_get_flag (entry, "here"))
+        add_person (self, person, dag_board_entry_get_text (entry, "name"));
+    }
+}
+
+static void
+fill (DagAttendance *self)
+{
+  GPtrArray *people = dag_standup_desk_get_people (self->desk);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->flow))) != NULL)
+    gtk_flow_box_remove (self->flow, child);
+  for (guint i = 0; i < people->len; i++)
+    {
+      const DagPerson *person = people->pdata[i];
+
+      add_person (self, person->id, person->name);
+    }
+  add_former (self);
+  show_here (self);
+}
+
+static void
+dag_attendance_dispose (GObject *object)
+{
+  DagAttendance *self = DAG_ATTENDANCE (object);
+
+  if (self->desk != NULL)
+    dag_attendance_set_desk (self, NULL);
+  G_OBJECT_CLASS (dag_attendance_parent_class)->dispose (object);
+}
+
+static void
+dag_attendance_class_init (DagAttendanceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = dag_attendance_dispose;
+}
+
+static void
+dag_attendance_init (DagAttendance *self)
+{
+  self->flow = GTK_FLOW_BOX (gtk_flow_box_new ());
+  gtk_flow_box_set_selection_mode (self->flow, GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (self->flow, 5);
+  gtk_flow_box_set_homogeneous (self->flow, TRUE);
+  gtk_flow_box_set_column_spacing (self->flow, 6);
+  gtk_flow_box_set_row_spacing (self->flow, 6);
+  gtk_widget_add_css_class (GTK_WIDGET (self->flow), "dag-facts");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->flow), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Who is here"), -1);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->flow));
+}
+
+/**
+ * dag_attendance_set_desk:
+ * @self: the attendance
+ * @desk: (nullable): the desk whose stand-up it shows
+ */
+void
+dag_attendance_set_desk (DagAttendance  *self,
+                         DagStandupDesk *desk)
+{
+  g_return_if_fail (DAG_IS_ATTENDANCE (self));
+
+  if (self->desk != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->desk, self);
+      g_signal_handlers_disconnect_by_data (dag_standup_desk_get_standup (self->desk), self);
+    }
+  g_set_object (&self->desk, desk);
+  if (desk == NULL)
+    return;
+  g_signal_connect_object (desk, "people-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dag_standup_desk_get_standup (desk), "attended",
+                           G_CALLBACK (show_here), self, G_CONNECT_SWAPPED);
+  fill (self);
+}

@@ -1,0 +1,265 @@
+/* dag-day-start-actions.c - what a person can do with the notebook, and the keys for it
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-day-start-private.h"
+#include "dag-presenter.h"
+#include "dag-standup-agenda.h"
+#include "dag-standup-print.h"
+#include "dag-standup-text.h"
+#include "dag-topic-card.h"
+#include "dag-words-standup.h"
+
+#include <glib/gi18n.h>
+
+static DagStandup *
+get_standup (DagDayStartPage *self)
+{
+  return dag_standup_desk_get_standup (self->desk);
+}
+
+static DagBoard *
+get_board (DagDayStartPage *self)
+{
+  return dag_dashboard_get_board (dag_page_get_dashboard (DAG_PAGE (self)));
+}
+
+static void
+undo_activated (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  dag_board_undo (get_board (DAG_DAY_START_PAGE (widget)));
+}
+
+static void
+redo_activated (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  dag_board_redo (get_board (DAG_DAY_START_PAGE (widget)));
+}
+
+static void
+start_activated (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  DagDayStartPage *self = DAG_DAY_START_PAGE (widget);
+  DagStandup *standup;
+
+  if (self->desk == NULL)
+    return;
+  standup = get_standup (self);
+  if (dag_standup_is_running (standup))
+    dag_standup_stop (standup, g_get_real_time ());
+  else
+    dag_standup_start (standup, g_get_real_time ());
+}
+
+static void
+grab_current (DagDayStartPage *self)
+{
+  DagBoardEntry *topic = dag_standup_get_current (get_standup (self));
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->topics));
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (dag_topic_card_get_topic (DAG_TOPIC_CARD (child)) == topic)
+      dag_topic_card_grab_entry (DAG_TOPIC_CARD (child));
+}
+
+static void
+step_activated (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  DagDayStartPage *self = DAG_DAY_START_PAGE (widget);
+
+  if (self->desk == NULL)
+    return;
+  if (dag_standup_step (get_standup (self), g_variant_get_int32 (parameter), FALSE,
+                        g_get_real_time ()))
+    grab_current (self);
+  else
+    gtk_widget_error_bell (widget);
+}
+
+static void
+topic_activated (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (DAG_DAY_START_PAGE (widget)->topic_entry));
+}
+
+static void
+day_activated (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  DagDayStartPage *self = DAG_DAY_START_PAGE (widget);
+  g_autofree char *team = NULL;
+  g_autofree char *noon = NULL;
+  g_autofree char *day = NULL;
+  g_autoptr (GDateTime) time = NULL;
+  g_autoptr (GDateTime) other = NULL;
+
+  if (self->desk == NULL)
+    return;
+  team = g_strdup (dag_standup_desk_get_team (self->desk));
+  noon = g_strconcat (dag_standup_desk_get_day (self->desk), "T12:00:00Z", NULL);
+  time = g_date_time_new_from_iso8601 (noon, NULL);
+  other = g_date_time_add_days (time, g_variant_get_int32 (parameter));
+  day = dag_words_day_format (other);
+  dag_day_start_page_open (self, team, day);
+}
+
+static void
+today_activated (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  DagDayStartPage *self = DAG_DAY_START_PAGE (widget);
+  g_autofree char *team = NULL;
+
+  if (self->desk == NULL)
+    return;
+  team = g_strdup (dag_standup_desk_get_team (self->desk));
+  dag_day_start_page_open (self, team, self->today);
+}
+
+static void
+present_activated (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  DagDayStartPage *self = DAG_DAY_START_PAGE (widget);
+  GtkWidget *presenter;
+
+  if (self->desk == NULL)
+    return;
+  presenter = dag_presenter_new (self->desk);
+  gtk_window_set_transient_for (GTK_WINDOW (presenter),
+                                GTK_WINDOW (gtk_widget_get_root (widget)));
+  gtk_window_present (GTK_WINDOW (presenter));
+}
+
+static void
+copy_activated (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  DagDayStartPage *self = DAG_DAY_START_PAGE (widget);
+  gboolean markdown = g_str_equal (g_variant_get_string (parameter, NULL), "markdown");
+  g_autofree char *text = NULL;
+
+  if (self->desk == NULL)
+    return;
+  text = dag_standup_text_new (self->desk,
+                               markdown ? DAG_STANDUP_MARKDOWN : DAG_STANDUP_PLAIN);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+}
+
+static void
+print_activated (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  DagDayStartPage *self = DAG_DAY_START_PAGE (widget);
+  g_autoptr (GtkPrintOperation) operation = NULL;
+
+  if (self->desk == NULL)
+    return;
+  operation = dag_standup_print_new (self->desk);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                           GTK_WINDOW (gtk_widget_get_root (widget)), NULL);
+}
+
+static void
+keep_activated (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  DagDayStartPage *self = DAG_DAY_START_PAGE (widget);
+
+  if (self->desk != NULL)
+    dag_standup_agenda_keep_template (self->desk, g_variant_get_boolean (parameter));
+}
+
+static void
+bind_keys (GtkWidgetClass *widget_class)
+{
+  const GdkModifierType control = GDK_CONTROL_MASK;
+  const GdkModifierType both = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, control, "daystart.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, both, "daystart.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, control, "daystart.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, both, "daystart.start", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, both, "daystart.present", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, control, "daystart.topic", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, control,
+                                       "daystart.step", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, control,
+                                       "daystart.step", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, both, "daystart.day",
+                                       "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, both,
+                                       "daystart.day", "i", 1);
+}
+
+/* The "daystart." actions, in the class of the page. */
+void
+dag_day_start_page_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "daystart.undo", NULL, undo_activated);
+  gtk_widget_class_install_action (widget_class, "daystart.redo", NULL, redo_activated);
+  gtk_widget_class_install_action (widget_class, "daystart.start", NULL, start_activated);
+  gtk_widget_class_install_action (widget_class, "daystart.step", "i", step_activated);
+  gtk_widget_class_install_action (widget_class, "daystart.topic", NULL, topic_activated);
+  gtk_widget_class_install_action (widget_class, "daystart.day", "i", day_activated);
+  gtk_widget_class_install_action (widget_class, "daystart.today", NULL, today_activated);
+  gtk_widget_class_install_action (widget_class, "daystart.present", NULL, present_activated);
+  gtk_widget_class_install_action (widget_class, "daystart.copy", "s", copy_activated);
+  gtk_widget_class_install_action (widget_class, "daystart.print", NULL, print_activated);
+  gtk_widget_class_install_action (widget_class, "daystart.keep", "b", keep_activated);
+  bind_keys (widget_class);
+}
+
+static void
+show_step (DagDayStartPage *self,
+           GtkWidget       *button,
+           const char      *action,
+           const char      *word,
+           const char      *label)
+{
+  /* Translators: the word “Undo” or “Redo”, and what: “Undo: Add a note” */
+  g_autofree char *text = label != NULL ? g_strdup_printf (C_ ("undo", "%s: %s"), word, label)
+                                        : g_strdup (word);
+
+  gtk_widget_set_tooltip_text (button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  -1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, label != NULL);
+}
+
+static void
+on_steps_changed (DagDayStartPage *self)
+{
+  show_step (self, self->undo_button, "daystart.undo", _ ("Undo"),
+             dag_board_get_undo_label (get_board (self)));
+  show_step (self, self->redo_button, "daystart.redo", _ ("Redo"),
+             dag_board_get_redo_label (get_board (self)));
+}
+
+/* The two buttons say what they would take back, or do again. */
+void
+dag_day_start_page_follow_steps (DagDayStartPage *self)
+{
+  g_signal_connect_object (get_board (self), "notify::undo-label",
+                           G_CALLBACK (on_steps_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_board (self), "notify::redo-label",
+                           G_CALLBACK (on_steps_changed), self, G_CONNECT_SWAPPED);
+  on_steps_changed (self);
+}

@@ -1,0 +1,491 @@
+/* dag-day-start-page.c - the Day start page: the notebook of a team's stand-ups
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-day-start-page.h"
+
+#include "dag-action-row.h"
+#include "dag-attendance.h"
+#include "dag-board-ask.h"
+#include "dag-day-start-private.h"
+#include "dag-note-search.h"
+#include "dag-standup-agenda.h"
+#include "dag-topic-card.h"
+#include "dag-words-standup.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_FINAL_TYPE (DagDayStartPage, dag_day_start_page, DAG_TYPE_PAGE)
+
+static DagStandup *
+get_standup (DagDayStartPage *self)
+{
+  return self->desk != NULL ? dag_standup_desk_get_standup (self->desk) : NULL;
+}
+
+/* The day it is at the contact centre. */
+static char *
+dup_today (DagDayStartPage *self)
+{
+  DagDashboard *dashboard = dag_page_get_dashboard (DAG_PAGE (self));
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (
+      dag_dashboard_get_now_us (dashboard) / DAG_USEC_PER_SEC);
+  g_autoptr (GDateTime) there
+      = g_date_time_to_timezone (utc, dag_dashboard_get_zone (dashboard));
+
+  return dag_words_day_format (there);
+}
+
+static void
+show_time (DagDayStartPage *self)
+{
+  dag_standup_head_show_time (self->head);
+}
+
+static void
+show_head (DagDayStartPage *self)
+{
+  const char *day = dag_standup_desk_get_day (self->desk);
+  g_autofree char *name = dag_words_day_short (day, self->today);
+  g_autofree char *noon = g_strconcat (day, "T12:00:00Z", NULL);
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (noon, NULL);
+
+  gtk_menu_button_set_label (self->day_button, name);
+  self->filling = TRUE;
+  gtk_calendar_select_day (self->calendar, time);
+  self->filling = FALSE;
+  dag_standup_head_set_desk (self->head, self->desk);
+}
+
+static GtkWidget *
+create_action (gpointer item,
+               gpointer user_data)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), dag_action_row_new (user_data, item));
+  return row;
+}
+
+static GtkWidget *
+new_action_list (DagDayStartPage *self)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  g_autoptr (DagBoardView) actions = dag_standup_desk_new_actions (self->desk);
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "dag-notes");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Actions"), -1);
+  gtk_list_box_bind_model (GTK_LIST_BOX (list), G_LIST_MODEL (actions), create_action,
+                           g_object_ref (self->desk), g_object_unref);
+  return list;
+}
+
+static GtkWidget *
+new_card (DagDayStartPage *self,
+          DagBoardEntry   *topic)
+{
+  GtkWidget *card = dag_topic_card_new (self->desk, topic);
+
+  if (g_str_equal (dag_board_entry_get_text (topic, "source"), DAG_TOPIC_ACTIONS))
+    dag_topic_card_set_extra (DAG_TOPIC_CARD (card), new_action_list (self));
+  return card;
+}
+
+static DagTopicCard *
+find_card (DagDayStartPage *self,
+           DagBoardEntry   *topic)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->topics));
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (dag_topic_card_get_topic (DAG_TOPIC_CARD (child)) == topic)
+      return DAG_TOPIC_CARD (child);
+  return NULL;
+}
+
+static gboolean
+has_topic (DagBoardView  *topics,
+           DagBoardEntry *topic)
+{
+  for (guint i = 0; i < dag_board_view_get_n (topics); i++)
+    if (dag_board_view_get (topics, i) == topic)
+      return TRUE;
+  return FALSE;
+}
+
+/* A card that stays is moved, not made anew: the keyboard may be in it. */
+static void
+show_topics (DagDayStartPage *self)
+{
+  DagBoardView *topics = dag_standup_get_topics (get_standup (self));
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->topics));
+  GtkWidget *after = NULL;
+
+  while (child != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+
+      if (!has_topic (topics, dag_topic_card_get_topic (DAG_TOPIC_CARD (child))))
+        gtk_box_remove (self->topics, child);
+      child = next;
+    }
+  for (guint i = 0; i < dag_board_view_get_n (topics); i++)
+    {
+      DagBoardEntry *topic = dag_board_view_get (topics, i);
+      GtkWidget *card = GTK_WIDGET (find_card (self, topic));
+
+      if (card == NULL)
+        {
+          card = new_card (self, topic);
+          gtk_box_append (self->topics, card);
+        }
+      gtk_box_reorder_child_after (self->topics, card, after);
+      after = card;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->topics), after != NULL);
+}
+
+static void
+on_topics_changed (DagDayStartPage *self)
+{
+  show_topics (self);
+  show_time (self);
+}
+
+static void
+show_stack (DagDayStartPage *self)
+{
+  gboolean is_past = g_strcmp0 (dag_standup_desk_get_day (self->desk), self->today) < 0;
+  gboolean blank = is_past && dag_standup_get_entry (get_standup (self)) == NULL;
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  gtk_stack_set_visible_child_name (self->stack, *text != '\0' ? "found"
+                                                 : blank       ? "blank"
+                                                               : "notebook");
+}
+
+static void
+on_standup_changed (DagDayStartPage *self)
+{
+  show_stack (self);
+}
+
+static void
+leave_desk (DagDayStartPage *self)
+{
+  GtkWidget *child;
+
+  if (self->desk == NULL)
+    return;
+  dag_attendance_set_desk (self->attendance, NULL);
+  dag_standup_head_set_desk (self->head, NULL);
+  g_signal_handlers_disconnect_by_data (get_standup (self), self);
+  g_signal_handlers_disconnect_by_data (dag_standup_get_topics (get_standup (self)), self);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->topics))) != NULL)
+    gtk_box_remove (self->topics, child);
+  g_clear_object (&self->desk);
+}
+
+/* Of an earlier day what is not in memory is fetched; it appears as it comes. */
+static void
+fetch (DagDayStartPage *self,
+       const char      *day)
+{
+  DagBoard *board = dag_dashboard_get_board (dag_page_get_dashboard (DAG_PAGE (self)));
+
+  if (g_strcmp0 (day, self->today) < 0)
+    dag_board_ask_async (board, DAG_BOARD_ASK_DAYS, day, day, NULL, NULL, NULL);
+}
+
+/* Opens the notebook of a team at a day. */
+void
+dag_day_start_page_open (DagDayStartPage *self,
+                         const char      *team,
+                         const char      *day)
+{
+  DagStandup *standup;
+
+  leave_desk (self);
+  self->desk = dag_standup_desk_new (dag_page_get_dashboard (DAG_PAGE (self)), team, day,
+                                     self->today);
+  standup = get_standup (self);
+  fetch (self, day);
+  if (g_str_equal (day, self->today))
+    dag_standup_agenda_prepare (self->desk);
+  g_signal_connect_object (standup, "changed", G_CALLBACK (on_standup_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dag_standup_get_topics (standup), "items-changed",
+                           G_CALLBACK (on_topics_changed), self, G_CONNECT_SWAPPED);
+  dag_attendance_set_desk (self->attendance, self->desk);
+  show_topics (self);
+  show_head (self);
+  show_stack (self);
+}
+
+static const char *
+get_team (DagDayStartPage *self)
+{
+  return dag_standup_head_get_team (self->head);
+}
+
+/* Whoever looked at today goes on to the next day when it begins. */
+static gboolean
+follow_today (DagDayStartPage *self)
+{
+  g_autofree char *today = dup_today (self);
+  gboolean was_today;
+
+  if (g_strcmp0 (today, self->today) == 0)
+    return FALSE;
+  was_today = self->desk == NULL
+              || g_strcmp0 (dag_standup_desk_get_day (self->desk), self->today) == 0;
+  g_free (g_steal_pointer (&self->today));
+  self->today = g_steal_pointer (&today);
+  return was_today;
+}
+
+static void
+dag_day_start_page_refresh (DagPage *page)
+{
+  DagDayStartPage *self = DAG_DAY_START_PAGE (page);
+  DagDashboard *dashboard = dag_page_get_dashboard (page);
+  gboolean go_on;
+
+  if (dag_dashboard_get_snapshot (dashboard) == NULL
+      || dag_board_is_loading (dag_dashboard_get_board (dashboard)))
+    {
+      leave_desk (self);
+      gtk_stack_set_visible_child_name (self->stack, "waiting");
+      return;
+    }
+  go_on = follow_today (self);
+  dag_standup_head_update_teams (self->head, dag_page_get_dashboard (page));
+  if (self->desk == NULL || go_on
+      || (g_strcmp0 (dag_standup_desk_get_team (self->desk), get_team (self)) != 0))
+    dag_day_start_page_open (self, get_team (self), self->today);
+  else
+    dag_standup_desk_update_people (self->desk);
+}
+
+static void
+update_card (GtkWidget *card)
+{
+  dag_topic_card_update (DAG_TOPIC_CARD (card));
+}
+
+static void
+dag_day_start_page_tick (DagPage *page)
+{
+  DagDayStartPage *self = DAG_DAY_START_PAGE (page);
+  GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->topics));
+
+  if (self->desk == NULL || !dag_standup_is_running (get_standup (self)))
+    return;
+  dag_standup_tick (get_standup (self), g_get_real_time ());
+  show_time (self);
+  for (; card != NULL; card = gtk_widget_get_next_sibling (card))
+    update_card (card);
+}
+
+static gboolean
+dag_day_start_page_search (DagPage *page)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DAG_DAY_START_PAGE (page)->search_entry));
+}
+
+static gboolean
+dag_day_start_page_go_back (DagPage *page)
+{
+  DagDayStartPage *self = DAG_DAY_START_PAGE (page);
+  GtkEditable *editable = GTK_EDITABLE (self->search_entry);
+
+  if (*gtk_editable_get_text (editable) == '\0')
+    return FALSE;
+  gtk_editable_set_text (editable, "");
+  return TRUE;
+}
+
+static void
+on_team_selected (DagDayStartPage *self)
+{
+  if (self->desk != NULL)
+    dag_day_start_page_open (self, get_team (self), dag_standup_desk_get_day (self->desk));
+}
+
+static void
+on_day_selected (DagDayStartPage *self)
+{
+  g_autoptr (GDateTime) date = gtk_calendar_get_date (self->calendar);
+  g_autofree char *day = dag_words_day_format (date);
+
+  if (self->filling || self->desk == NULL)
+    return;
+  gtk_popover_popdown (self->day_popover);
+  dag_day_start_page_open (self, get_team (self), day);
+}
+
+static void
+on_topic_entered (DagDayStartPage *self)
+{
+  g_autofree char *title
+      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->topic_entry))));
+  DagBoardEntry *topic;
+
+  if (*title == '\0')
+    return;
+  topic = dag_standup_add_topic (get_standup (self), title);
+  gtk_editable_set_text (GTK_EDITABLE (self->topic_entry), "");
+  dag_topic_card_grab_entry (find_card (self, topic));
+}
+
+static void
+on_search_changed (DagDayStartPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  if (self->desk == NULL)
+    return;
+  show_stack (self);
+  if (*text != '\0')
+    dag_note_search_look_for (self->found, dag_standup_desk_get_board (self->desk), text,
+                              self->today);
+}
+
+static void
+on_search_stopped (DagDayStartPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+}
+
+static void
+on_found_opened (DagDayStartPage *self,
+                 const char      *team,
+                 const char      *day)
+{
+  g_autofree char *kept = g_strdup (day);
+
+  dag_standup_head_choose_team (self->head, team);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  dag_day_start_page_open (self, get_team (self), kept);
+}
+
+static void
+on_board_loaded (DagDayStartPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    dag_day_start_page_refresh (DAG_PAGE (self));
+}
+
+/* Brought by a key: the keys of the notebook work at once. */
+static void
+dag_day_start_page_map (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  GTK_WIDGET_CLASS (dag_day_start_page_parent_class)->map (widget);
+  if (root != NULL && gtk_root_get_focus (root) == NULL)
+    dag_standup_head_grab_start (DAG_DAY_START_PAGE (widget)->head);
+}
+
+static void
+dag_day_start_page_constructed (GObject *object)
+{
+  DagDayStartPage *self = DAG_DAY_START_PAGE (object);
+  DagDashboard *dashboard;
+
+  G_OBJECT_CLASS (dag_day_start_page_parent_class)->constructed (object);
+  dashboard = dag_page_get_dashboard (DAG_PAGE (self));
+  if (dashboard == NULL)
+    return;
+  g_signal_connect_object (dag_dashboard_get_board (dashboard), "notify::loading",
+                           G_CALLBACK (on_board_loaded), self, G_CONNECT_SWAPPED);
+  dag_day_start_page_follow_steps (self);
+}
+
+static void
+dag_day_start_page_dispose (GObject *object)
+{
+  DagDayStartPage *self = DAG_DAY_START_PAGE (object);
+
+  if (self->topics != NULL)
+    leave_desk (self);
+  g_clear_pointer (&self->today, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DAG_TYPE_DAY_START_PAGE);
+  G_OBJECT_CLASS (dag_day_start_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, DagDayStartPage, day_button);
+  gtk_widget_class_bind_template_child (widget_class, DagDayStartPage, day_popover);
+  gtk_widget_class_bind_template_child (widget_class, DagDayStartPage, calendar);
+  gtk_widget_class_bind_template_child (widget_class, DagDayStartPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, DagDayStartPage, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, DagDayStartPage, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, DagDayStartPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DagDayStartPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DagDayStartPage, head);
+  gtk_widget_class_bind_template_child (widget_class, DagDayStartPage, attendance);
+  gtk_widget_class_bind_template_child (widget_class, DagDayStartPage, topics);
+  gtk_widget_class_bind_template_child (widget_class, DagDayStartPage, topic_entry);
+  gtk_widget_class_bind_template_child (widget_class, DagDayStartPage, found);
+  gtk_widget_class_bind_template_callback (widget_class, on_team_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_day_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_topic_entered);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
+}
+
+static void
+dag_day_start_page_class_init (DagDayStartPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  DagPageClass *page_class = DAG_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = dag_day_start_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = dag_day_start_page_dispose;
+  widget_class->map = dag_day_start_page_map;
+  page_class->refresh = dag_day_start_page_refresh;
+  page_class->tick = dag_day_start_page_tick;
+  page_class->search = dag_day_start_page_search;
+  page_class->go_back = dag_day_start_page_go_back;
+
+  g_type_ensure (DAG_TYPE_ATTENDANCE);
+  g_type_ensure (DAG_TYPE_NOTE_SEARCH);
+  g_type_ensure (DAG_TYPE_STANDUP_HEAD);
+  dag_day_start_page_install_actions (widget_class);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               DAG_RESOURCE_PATH "/ui/dag-day-start-page.ui");
+  bind_children (widget_class);
+}
+
+static void
+dag_day_start_page_init (DagDayStartPage *self)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  builder = gtk_builder_new_from_resource (DAG_RESOURCE_PATH "/ui/dag-day-start-menu.ui");
+  gtk_menu_button_set_menu_model (
+      self->menu_button, G_MENU_MODEL (gtk_builder_get_object (builder, "page_menu")));
+  g_signal_connect_object (self->found, "opened", G_CALLBACK (on_found_opened), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * dag_day_start_page_new:
+ * @dashboard: what is watched
+ *
+ * Returns: (transfer full): the page, alone
+ */
+DagPage *
+dag_day_start_page_new (DagDashboard *dashboard)
+{
+  return g_object_new (DAG_TYPE_DAY_START_PAGE, "dashboard", dashboard, "title",
+                       _ ("Day Start"), "icon-name", "dag-day-start-symbolic", NULL);
+}

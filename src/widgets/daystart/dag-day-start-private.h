@@ -1,0 +1,41 @@
+/* dag-day-start-private.h - what the files of the Day start page share
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dag-attendance.h"
+#include "dag-day-start-page.h"
+#include "dag-note-search.h"
+#include "dag-standup-head.h"
+
+G_BEGIN_DECLS
+
+struct _DagDayStartPage
+{
+  DagPage parent_instance;
+
+  GtkMenuButton *day_button;
+  GtkPopover *day_popover;
+  GtkCalendar *calendar;
+  GtkSearchEntry *search_entry;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkStack *stack;
+  GtkMenuButton *menu_button;
+  DagStandupHead *head;
+  DagAttendance *attendance;
+  GtkBox *topics;
+  GtkEntry *topic_entry;
+  DagNoteSearch *found;
+
+  DagStandupDesk *desk; /* (nullable): nothing is known yet */
+  char *today;
+  gboolean filling;
+};
+
+void dag_day_start_page_open            (DagDayStartPage *self,
+                                         const char      *team,
+                                         const char      *day);
+void dag_day_start_page_install_actions (GtkWidgetClass *widget_class);
+void dag_day_start_page_follow_steps    (DagDayStartPage *self);
+
+G_END_DECLS

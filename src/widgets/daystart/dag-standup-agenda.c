@@ -1,0 +1,217 @@
+/* dag-standup-agenda.c - fills the agenda of a stand-up, from a template and what was measured
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-standup-agenda.h"
+
+#include "dag-agenda.h"
+#include "dag-words-standup.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* The agenda where nobody made another: ten minutes. */
+static const struct
+{
+  const char *source;
+  const char *title;
+  int64_t planned_s;
+} usual[] = {
+  { DAG_TOPIC_YESTERDAY, N_ ("Yesterday"), 120 },
+  { DAG_TOPIC_PROMISES, N_ ("Promises"), 60 },
+  { DAG_TOPIC_ACTIONS, N_ ("Actions"), 120 },
+  { "today", N_ ("Today"), 180 },
+  { "table", N_ ("Around the table"), 120 },
+};
+
+static char *
+get_weekday (const char *day)
+{
+  g_autofree char *noon = g_strconcat (day, "T12:00:00Z", NULL);
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (noon, NULL);
+
+  return g_strdup_printf ("%d", time != NULL ? g_date_time_get_day_of_week (time) : 0);
+}
+
+/* That of this weekday, or that of every day. */
+static DagBoardEntry *
+find_template (DagStandupDesk *desk)
+{
+  DagBoard *board = dag_standup_desk_get_board (desk);
+  const char *team = dag_standup_desk_get_team (desk);
+  g_autofree char *weekday = get_weekday (dag_standup_desk_get_day (desk));
+  DagBoardEntry *entry
+      = dag_board_find_keyed (board, DAG_BOARD_TEMPLATE, team, NULL, NULL, weekday);
+
+  return entry != NULL ? entry
+                       : dag_board_find_keyed (board, DAG_BOARD_TEMPLATE, team, NULL, NULL, "0");
+}
+
+/* A line of a template: "yesterday|120|Yesterday". */
+static void
+prepare_line (DagStandup *standup,
+              const char *line)
+{
+  g_auto (GStrv) parts = g_strsplit (line, "|", 3);
+
+  if (g_strv_length (parts) == 3)
+    dag_standup_prepare_topic (standup, parts[0], parts[2],
+                               g_ascii_strtoll (parts[1], NULL, 10));
+}
+
+static void
+prepare_topics (DagStandupDesk *desk)
+{
+  DagStandup *standup = dag_standup_desk_get_standup (desk);
+  DagBoardEntry *template = find_template (desk);
+  g_auto (GStrv) lines
+      = template != NULL ? dag_board_entry_dup_list (template, "titles") : NULL;
+
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
+    prepare_line (standup, lines[i]);
+  for (guint i = 0; template == NULL && i < G_N_ELEMENTS (usual); i++)
+    dag_standup_prepare_topic (standup, usual[i].source, _ (usual[i].title),
+                               usual[i].planned_s);
+}
+
+static void
+add_fact (GPtrArray *facts,
+          char      *fact)
+{
+  if (fact != NULL)
+    g_ptr_array_add (facts, fact);
+}
+
+static void
+set_facts (DagStandupDesk *desk,
+           const char     *source,
+           GPtrArray      *facts)
+{
+  DagStandup *standup = dag_standup_desk_get_standup (desk);
+  DagBoardEntry *topic = dag_standup_find_topic (standup, source);
+
+  g_ptr_array_add (facts, NULL);
+  if (topic != NULL)
+    dag_standup_set_facts (standup, topic, (const char *const *) facts->pdata);
+}
+
+/* The day before is named where it is not yesterday: on a Monday. */
+static char *
+name_day (DagStandupDesk *desk,
+          DagAgenda      *agenda)
+{
+  GTimeZone *zone = dag_dashboard_get_zone (dag_standup_desk_get_dashboard (desk));
+  g_autoptr (GDateTime) utc
+      = g_date_time_new_from_unix_utc (agenda->day_us / DAG_USEC_PER_SEC + 3600);
+  g_autoptr (GDateTime) there = g_date_time_to_timezone (utc, zone);
+  g_autofree char *day = dag_words_day_format (there);
+
+  return dag_words_day_short (day, dag_standup_desk_get_day (desk));
+}
+
+static void
+set_yesterday (DagStandupDesk *desk,
+               DagAgenda      *agenda)
+{
+  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
+  GTimeZone *zone = dag_dashboard_get_zone (dag_standup_desk_get_dashboard (desk));
+
+  if (dag_time_is_known (agenda->day_us))
+    {
+      g_autofree char *total = dag_words_day_total (&agenda->spots);
+      g_autofree char *day = name_day (desk, agenda);
+
+      if (total != NULL)
+        /* Translators: a day (“yesterday”, “Fri 20 Nov”) and how it went */
+        add_fact (facts, g_strdup_printf (C_ ("agenda", "%s: %s"), day, total));
+      add_fact (facts, dag_words_hot_spot (&agenda->spots.hot, agenda->hot_queue, zone));
+      add_fact (facts, dag_words_quiet_spot (&agenda->spots.quiet, zone));
+      add_fact (facts, dag_words_short_breaks (&agenda->spots));
+    }
+  if (facts->len == 0)
+    add_fact (facts, g_strdup (_ ("Nothing was measured yet: from tomorrow on this says how "
+                                  "the day went")));
+  set_facts (desk, DAG_TOPIC_YESTERDAY, facts);
+}
+
+static void
+set_promises (DagStandupDesk *desk,
+              DagAgenda      *agenda)
+{
+  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
+
+  if (agenda->knows_callbacks)
+    add_fact (facts, dag_words_promises (agenda->n_promises, agenda->n_late));
+  set_facts (desk, DAG_TOPIC_PROMISES, facts);
+}
+
+static void
+on_gathered (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (DagStandupDesk) desk = user_data;
+  g_autoptr (DagAgenda) agenda
+      = dag_agenda_gather_finish (DAG_DASHBOARD (source), result, NULL);
+
+  /* What was read out at the stand-up stays as it was read out. */
+  if (agenda == NULL || dag_standup_has_ended (dag_standup_desk_get_standup (desk)))
+    return;
+  set_yesterday (desk, agenda);
+  set_promises (desk, agenda);
+}
+
+/**
+ * dag_standup_agenda_prepare:
+ * @desk: a desk whose day is today
+ *
+ * Puts the topics of the template on the agenda that were not there before, and says of each
+ * what is known. It is not a step that undo takes back.
+ */
+void
+dag_standup_agenda_prepare (DagStandupDesk *desk)
+{
+  g_return_if_fail (DAG_IS_STANDUP_DESK (desk));
+
+  prepare_topics (desk);
+  dag_agenda_gather_async (dag_standup_desk_get_dashboard (desk),
+                           dag_standup_desk_get_team (desk), NULL, on_gathered,
+                           g_object_ref (desk));
+}
+
+/**
+ * dag_standup_agenda_keep_template:
+ * @desk: a desk
+ * @every_day: for every day, or for this day of the week alone
+ *
+ * From the next time on the agenda begins as it is now.
+ */
+void
+dag_standup_agenda_keep_template (DagStandupDesk *desk,
+                                  gboolean        every_day)
+{
+  DagBoard *board = dag_standup_desk_get_board (desk);
+  DagBoardView *topics = dag_standup_get_topics (dag_standup_desk_get_standup (desk));
+  g_autofree char *weekday = get_weekday (dag_standup_desk_get_day (desk));
+  DagBoardEntry *entry;
+  GVariantBuilder lines;
+
+  g_variant_builder_init (&lines, G_VARIANT_TYPE_STRING_ARRAY);
+  for (guint i = 0; i < dag_board_view_get_n (topics); i++)
+    {
+      DagBoardEntry *topic = dag_board_view_get (topics, i);
+      const char *source = dag_board_entry_get_text (topic, "source");
+      g_autofree char *own = g_strdup_printf ("own-%u", i);
+      g_autofree char *line = g_strdup_printf (
+          "%s|%" G_GINT64_FORMAT "|%s", g_str_has_prefix (source, "own") ? own : source,
+          dag_board_entry_get_number (topic, "planned-s"),
+          dag_board_entry_get_text (topic, "title"));
+
+      g_variant_builder_add (&lines, "s", line);
+    }
+  dag_board_begin (board, _ ("Keep the agenda"));
+  entry = dag_board_ensure (board, DAG_BOARD_TEMPLATE, dag_standup_desk_get_team (desk), NULL,
+                            NULL, every_day ? "0" : weekday);
+  dag_board_set (board, entry, "titles", g_variant_builder_end (&lines));
+  dag_board_end (board);
+}

@@ -1,0 +1,30 @@
+/* dag-words-standup.h - what the agenda of a stand-up says, and days as a person names them
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dag-day-spots.h"
+
+G_BEGIN_DECLS
+
+char *dag_words_day_long     (const char *day) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_day_short    (const char *day,
+                              const char *today) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_day_format   (GDateTime *time) G_GNUC_WARN_UNUSED_RESULT;
+
+char *dag_words_day_total    (const DagDaySpots *spots) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_hot_spot     (const DagDaySpot *spot,
+                              const char       *queue_name,
+                              GTimeZone        *zone) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_quiet_spot   (const DagDaySpot *spot,
+                              GTimeZone        *zone) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_short_breaks (const DagDaySpots *spots) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_promises     (guint n_open,
+                              guint n_late) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_attendance   (guint n_here,
+                              guint n_people) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_timer        (int64_t spent_s,
+                              int64_t planned_s) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_timer_spoken (int64_t spent_s,
+                              int64_t planned_s) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
