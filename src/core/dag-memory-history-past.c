@@ -200,6 +200,48 @@ dag_memory_history_read_snapshot_async (DagHistory          *history,
                              "nothing is known of that moment");
 }
 
+/* ── Changes of state ─────────────────────────────────────────────────────────────── */
+
+DagStateChange *
+dag_memory_history_new_change (DagMemoryHistory   *self,
+                               const char         *agent,
+                               const DagTrackStep *step)
+{
+  DagStateChange *change = dag_state_change_new ();
+
+  change->agent = g_strdup (agent);
+  change->at_us = step->at_us;
+  change->state = (DagAgentState) step->state;
+  change->reason = g_strdup (dag_word_list_get (self->reasons, step->reason));
+  change->channel = (DagChannel) step->channel;
+  change->channel_known = step->channel_known;
+  change->contact = step->contact >= 0 ? step->contact : DAG_COUNT_ABSENT;
+  return change;
+}
+
+void
+dag_memory_history_append_changes (DagMemoryHistory *self,
+                                   const char       *agent,
+                                   int64_t           from_us,
+                                   int64_t           to_us,
+                                   GPtrArray        *changes)
+{
+  const DagTrack *track = dag_memory_history_get_track (self, agent);
+  guint first;
+
+  if (track == NULL)
+    return;
+  first = dag_track_find (track, from_us);
+  for (guint i = first == G_MAXUINT ? 0 : first; i < dag_track_get_n_steps (track); i++)
+    {
+      const DagTrackStep *step = dag_track_get_step (track, i);
+
+      if (step->at_us >= to_us)
+        break;
+      g_ptr_array_add (changes, dag_memory_history_new_change (self, agent, step));
+    }
+}
+
 /* ── Lists ─────────────────────────────────────────────────────────────────────────── */
 
 static void
