@@ -363,7 +363,7 @@ main (int    argc,
   dag_register_resource ();
   g_test_add_func ("/history/scrub", test_scrub);
   g_test_add_func ("/history/scrub-fast", test_scrub_fast);
-  g_test_add_func ("/history/slider-spoken", test_slider_spoken);
+  g_test_add_func ("/history/F-C07/slider-spoken", test_slider_spoken);
   g_test_add_func ("/history/people", test_people);
   g_test_add_func ("/history/seven-days", test_seven_days);
   g_test_add_func ("/history/stays-in-past", test_stays_in_past);
