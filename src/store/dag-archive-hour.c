@@ -209,9 +209,10 @@ dag_archive_read_quarters (DagRecorder  *recorder,
   dag_quarters_read (quarters, blob, length, hour);
   if (hour == recorder->hour && entity != NULL && entity->kind == DAG_ENTITY_QUEUE)
     {
+      g_autoptr (GArray) times = dag_stream_read_times (&recorder->centre);
       DagQuarters ours;
 
-      dag_recorder_collect_quarters (recorder, entity, &ours);
+      dag_recorder_collect_quarters (recorder, entity, times, &ours);
       for (guint i = 0; i < ours.n_quarters; i++)
         dag_quarters_put (quarters, &ours.quarters[i].interval, FALSE);
     }

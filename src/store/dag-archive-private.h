@@ -48,9 +48,10 @@ gboolean dag_archive_read_quarters (DagRecorder  *recorder,
                                     guint         num,
                                     DagQuarters  *quarters,
                                     GError      **error);
-void     dag_recorder_collect_quarters (DagRecorder *self,
-                                        DagEntity   *entity,
-                                        DagQuarters *quarters);
+void     dag_recorder_collect_quarters (DagRecorder  *self,
+                                        DagEntity    *entity,
+                                        const GArray *times,
+                                        DagQuarters  *quarters);
 GArray  *dag_stream_read_times    (const DagStream *stream) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -18,7 +18,6 @@ entity_free (gpointer memory)
   g_clear_pointer (&self->team_id, g_free);
   g_clear_pointer (&self->team_name, g_free);
   g_clear_pointer (&self->track, dag_track_free);
-  g_clear_pointer (&self->sums, dag_queue_track_free);
   dag_stream_clear (&self->stream);
   g_free (self);
 }
@@ -37,6 +36,9 @@ dag_recorder_new (void)
   self->agents = g_hash_table_new (g_str_hash, g_str_equal);
   self->queues = g_hash_table_new (g_str_hash, g_str_equal);
   self->entities = g_ptr_array_new_with_free_func (entity_free);
+  self->agent_list = g_ptr_array_new ();
+  self->queue_list = g_ptr_array_new ();
+  self->changed = g_ptr_array_new ();
   self->word_numbers = g_hash_table_new (g_str_hash, g_str_equal);
   self->words = g_ptr_array_new_with_free_func (g_free);
   dag_stream_init (&self->centre);
@@ -60,6 +62,9 @@ dag_recorder_unref (DagRecorder *self)
   g_clear_pointer (&self->agents, g_hash_table_unref);
   g_clear_pointer (&self->queues, g_hash_table_unref);
   g_clear_pointer (&self->entities, g_ptr_array_unref);
+  g_clear_pointer (&self->agent_list, g_ptr_array_unref);
+  g_clear_pointer (&self->queue_list, g_ptr_array_unref);
+  g_clear_pointer (&self->changed, g_ptr_array_unref);
   g_clear_pointer (&self->word_numbers, g_hash_table_unref);
   g_clear_pointer (&self->words, g_ptr_array_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
@@ -75,6 +80,10 @@ dag_recorder_reset (DagRecorder *self)
   g_hash_table_remove_all (self->agents);
   g_hash_table_remove_all (self->queues);
   g_hash_table_remove_all (self->word_numbers);
+  g_ptr_array_set_size (self->agent_list, 0);
+  g_ptr_array_set_size (self->queue_list, 0);
+  g_ptr_array_set_size (self->changed, 0);
+  g_clear_pointer (&self->last_entities, g_ptr_array_unref);
   g_ptr_array_set_size (self->entities, 0);
   g_ptr_array_set_size (self->entities, DAG_ENTITY_FIRST);
   g_ptr_array_set_size (self->words, 0);
@@ -84,8 +93,10 @@ dag_recorder_reset (DagRecorder *self)
   self->last_at_us = DAG_TIME_NONE;
   self->hour = 0;
   self->n_polls = 0;
+  self->before_us = DAG_TIME_NONE;
   self->day = 0;
   self->closed_day = 0;
+  self->seen_day = 0;
   self->needs_full = TRUE;
   self->is_zone_saved = FALSE;
   self->opening = 0;
@@ -160,12 +171,14 @@ dag_recorder_add_entity (DagRecorder   *self,
   else
     {
       dag_stream_init (&entity->stream);
-      entity->sums = dag_queue_track_new ();
+      dag_row_clear (&entity->before);
       dag_row_clear (&entity->row);
     }
   if (num >= self->entities->len)
     g_ptr_array_set_size (self->entities, (int) num + 1);
   self->entities->pdata[num] = entity;
+  g_ptr_array_add (kind == DAG_ENTITY_AGENT ? self->agent_list : self->queue_list, entity);
+  self->has_unsaved = TRUE;
   g_hash_table_insert (kind == DAG_ENTITY_AGENT ? self->agents : self->queues, entity->id, entity);
   return entity;
 }
@@ -290,6 +303,8 @@ dag_recorder_save_entities (DagRecorder  *self,
 
   if (!save_words (self, database, error) || !save_zone (self, database, error))
     return FALSE;
+  if (!self->has_unsaved)
+    return TRUE;
   for (guint i = DAG_ENTITY_FIRST; i < self->entities->len; i++)
     {
       DagEntity *entity = g_ptr_array_index (self->entities, i);
@@ -313,13 +328,14 @@ dag_recorder_save_entities (DagRecorder  *self,
 void
 dag_recorder_note_saved (DagRecorder *self)
 {
-  for (guint i = DAG_ENTITY_FIRST; i < self->entities->len; i++)
+  for (guint i = DAG_ENTITY_FIRST; self->has_unsaved && i < self->entities->len; i++)
     {
       DagEntity *entity = g_ptr_array_index (self->entities, i);
 
       if (entity != NULL)
         entity->is_saved = TRUE;
     }
+  self->has_unsaved = FALSE;
   self->n_words_saved = self->words->len;
   self->is_zone_saved = TRUE;
 }

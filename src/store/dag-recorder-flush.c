@@ -4,8 +4,6 @@
 
 #include "dag-archive-private.h"
 
-#include <math.h>
-
 /* Signed off or gone for so long: not written any more, hour after hour. */
 #define ABSENT_US (24 * DAG_HOUR_US)
 
@@ -39,72 +37,11 @@ flush_agent (DagRecorder  *self,
                                    blob, error);
 }
 
-/* What the polls of the hour show of the intervals: the most waiting, the longest wait, and
- * the people there, times the seconds until the next poll. */
-static void
-add_polls (const DagStream *stream,
-           const GArray    *times,
-           DagQuarters     *quarters)
-{
-  g_auto (DagCursor) cursor = { .blob = NULL };
-
-  dag_cursor_open_stream (&cursor, stream);
-  for (guint poll = 1, i = 0; poll < times->len && i < quarters->n_quarters; poll++)
-    {
-      int64_t at_us = g_array_index (times, int64_t, poll);
-      int64_t next_us
-          = poll + 1 < times->len ? g_array_index (times, int64_t, poll + 1) : at_us;
-      DagInterval *interval = &quarters->quarters[i].interval;
-      double wait_s;
-
-      dag_cursor_go_to (&cursor, poll);
-      if (at_us < interval->start_us)
-        continue;
-      while (at_us >= interval->start_us + interval->minutes * 60 * DAG_USEC_PER_SEC
-             && ++i < quarters->n_quarters)
-        interval = &quarters->quarters[i].interval;
-      wait_s = dag_row_get_wait_s (&cursor.row, DAG_COLUMN_WAIT_START, at_us);
-      interval->waiting_max
-          = MAX (interval->waiting_max, cursor.row.values[DAG_COLUMN_WAITING]);
-      interval->counts.longest_wait_s = MAX (interval->counts.longest_wait_s, wait_s);
-      if (dag_count_is_known (cursor.row.values[DAG_COLUMN_STAFFED]))
-        interval->staffed_s = MAX (interval->staffed_s, 0.0)
-                              + (double) cursor.row.values[DAG_COLUMN_STAFFED]
-                                    * (double) (next_us - at_us) / (double) DAG_USEC_PER_SEC;
-    }
-}
-
-/* The intervals of the hour under way from our own sums: those that were watched from
- * their start. */
-void
-dag_recorder_collect_quarters (DagRecorder *self,
-                               DagEntity   *entity,
-                               DagQuarters *quarters)
-{
-  g_autoptr (GArray) times = NULL;
-
-  quarters->n_quarters = 0;
-  for (guint i = 0; i < dag_queue_track_get_n_intervals (entity->sums); i++)
-    {
-      const DagInterval *interval = dag_queue_track_get_interval (entity->sums, i);
-
-      if (dag_hour_of (interval->start_us) == self->hour
-          && !isnan (dag_queue_track_get_interval_value (entity->sums, i, DAG_SERIES_OFFERED)))
-        {
-          dag_quarters_put (quarters, interval, FALSE);
-          quarters->quarters[quarters->n_quarters - 1].interval.target = entity->target;
-        }
-    }
-  if (quarters->n_quarters == 0)
-    return;
-  times = dag_stream_read_times (&self->centre);
-  add_polls (&entity->stream, times, quarters);
-}
-
 static gboolean
 flush_queue (DagRecorder  *self,
              DagDatabase  *database,
              DagEntity    *entity,
+             const GArray *times,
              GError      **error)
 {
   g_autoptr (GBytes) blob = NULL;
@@ -116,7 +53,7 @@ flush_queue (DagRecorder  *self,
   if (!dag_recorder_put_blob (database, PUT_QUEUE, dag_key_of (self->hour, entity->num), blob,
                               error))
     return FALSE;
-  dag_recorder_collect_quarters (self, entity, &quarters);
+  dag_recorder_collect_quarters (self, entity, times, &quarters);
   return dag_recorder_put_quarters (self, database, self->hour, entity->num, &quarters, NULL,
                                     error);
 }
@@ -250,19 +187,17 @@ dag_recorder_flush (DagRecorder  *self,
                     GError      **error)
 {
   g_autoptr (GBytes) centre = dag_stream_pack (&self->centre);
+  g_autoptr (GArray) times = dag_stream_read_times (&self->centre);
 
   if (!dag_recorder_put_blob (database, PUT_QUEUE, dag_key_of (self->hour, DAG_ENTITY_CENTRE),
                               centre, error))
     return FALSE;
-  for (guint i = DAG_ENTITY_FIRST; i < self->entities->len; i++)
-    {
-      DagEntity *entity = g_ptr_array_index (self->entities, i);
-
-      if (entity != NULL
-          && !(entity->kind == DAG_ENTITY_AGENT ? flush_agent (self, database, entity, error)
-                                                : flush_queue (self, database, entity, error)))
-        return FALSE;
-    }
+  for (guint i = 0; i < self->agent_list->len; i++)
+    if (!flush_agent (self, database, g_ptr_array_index (self->agent_list, i), error))
+      return FALSE;
+  for (guint i = 0; i < self->queue_list->len; i++)
+    if (!flush_queue (self, database, g_ptr_array_index (self->queue_list, i), times, error))
+      return FALSE;
   return dag_recorder_sum_quarters (self, database, self->hour, error)
          && empty_journal (database, next_us, error);
 }

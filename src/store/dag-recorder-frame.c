@@ -32,14 +32,11 @@ write_queues (DagRecorder *self,
   DagRow blank;
 
   dag_row_clear (&blank);
-  for (guint i = DAG_ENTITY_FIRST; i < self->entities->len; i++)
+  for (guint i = 0; i < self->queue_list->len; i++)
     {
-      DagEntity *entity = g_ptr_array_index (self->entities, i);
-      const DagRow *before;
+      DagEntity *entity = g_ptr_array_index (self->queue_list, i);
+      const DagRow *before = full ? &blank : &entity->stream.last;
 
-      if (entity == NULL || entity->kind != DAG_ENTITY_QUEUE)
-        continue;
-      before = full ? &blank : &entity->stream.last;
       if (dag_row_equal (&entity->row, before))
         continue;
       write_num (body, entity, &last_num);
@@ -57,18 +54,15 @@ write_agents (DagRecorder *self,
               GByteArray  *bytes)
 {
   g_autoptr (GByteArray) body = g_byte_array_new ();
+  GPtrArray *agents = full ? self->agent_list : self->changed;
   guint last_num = 0;
   guint n_steps = 0;
 
-  for (guint i = DAG_ENTITY_FIRST; i < self->entities->len; i++)
+  for (guint i = 0; i < agents->len; i++)
     {
-      DagEntity *entity = g_ptr_array_index (self->entities, i);
-      guint n;
+      DagEntity *entity = g_ptr_array_index (agents, i);
+      guint n = dag_track_get_n_steps (entity->track);
 
-      if (entity == NULL || entity->kind != DAG_ENTITY_AGENT
-          || (!entity->is_changed && !full))
-        continue;
-      n = dag_track_get_n_steps (entity->track);
       if (n == 0)
         continue;
       write_num (body, entity, &last_num);
@@ -137,12 +131,10 @@ read_queues (DagRecorder   *self,
   uint64_t n_rows = dag_byte_reader_next (reader);
   int64_t num = 0;
 
-  for (guint i = DAG_ENTITY_FIRST; i < self->entities->len; i++)
+  for (guint i = 0; i < self->queue_list->len; i++)
     {
-      DagEntity *entity = g_ptr_array_index (self->entities, i);
+      DagEntity *entity = g_ptr_array_index (self->queue_list, i);
 
-      if (entity == NULL || entity->kind != DAG_ENTITY_QUEUE)
-        continue;
       if (full)
         dag_row_clear (&entity->row);
       else
@@ -210,13 +202,9 @@ dag_recorder_read_frame (DagRecorder  *self,
 
       if (ago_ms > 0 || ago_ms < -G_GINT64_CONSTANT (400000000000))
         return FALSE;
-      for (guint i = DAG_ENTITY_FIRST; i < self->entities->len; i++)
-        {
-          DagEntity *entity = g_ptr_array_index (self->entities, i);
-
-          if (entity != NULL && entity->kind == DAG_ENTITY_AGENT)
-            dag_track_lose (entity->track, taken_at_us + ago_ms * 1000);
-        }
+      for (guint i = 0; i < self->agent_list->len; i++)
+        dag_track_lose (((DagEntity *) g_ptr_array_index (self->agent_list, i))->track,
+                        taken_at_us + ago_ms * 1000);
     }
   if (full)
     dag_row_clear (&self->centre_row);
@@ -233,22 +221,13 @@ void
 dag_recorder_keep_rows (DagRecorder *self,
                         int64_t      taken_at_us)
 {
-  g_autoptr (DagQueueSample) sample = dag_queue_sample_new ();
-
   self->n_polls++;
   dag_stream_add (&self->centre, &self->centre_row, self->n_polls);
-  for (guint i = DAG_ENTITY_FIRST; i < self->entities->len; i++)
+  for (guint i = 0; i < self->queue_list->len; i++)
     {
-      DagEntity *entity = g_ptr_array_index (self->entities, i);
+      DagEntity *entity = g_ptr_array_index (self->queue_list, i);
 
-      if (entity == NULL || entity->kind != DAG_ENTITY_QUEUE)
-        continue;
       dag_stream_add (&entity->stream, &entity->row, self->n_polls);
-      if (entity->row.values[DAG_COLUMN_PRESENT] != 1)
-        continue;
-      dag_row_get_queue (&entity->row, taken_at_us, sample);
-      sample->channel = entity->channel;
-      dag_queue_track_add_sample (entity->sums, sample, taken_at_us);
     }
   self->last_at_us = taken_at_us;
 }
@@ -258,23 +237,18 @@ void
 dag_recorder_begin_hour (DagRecorder *self,
                          int64_t      hour)
 {
-  int64_t from_us = hour * DAG_HOUR_US;
-
   self->hour = hour;
   self->n_polls = 0;
+  self->before_us = self->last_at_us;
   dag_stream_restart (&self->centre);
-  for (guint i = DAG_ENTITY_FIRST; i < self->entities->len; i++)
+  for (guint i = 0; i < self->queue_list->len; i++)
     {
-      DagEntity *entity = g_ptr_array_index (self->entities, i);
+      DagEntity *entity = g_ptr_array_index (self->queue_list, i);
 
-      if (entity == NULL)
-        continue;
-      if (entity->kind == DAG_ENTITY_QUEUE)
-        {
-          dag_stream_restart (&entity->stream);
-          dag_queue_track_trim (entity->sums, from_us, 0);
-        }
-      else
-        dag_track_trim (entity->track, from_us);
+      entity->before = entity->stream.last;
+      dag_stream_restart (&entity->stream);
     }
+  for (guint i = 0; i < self->agent_list->len; i++)
+    dag_track_trim (((DagEntity *) g_ptr_array_index (self->agent_list, i))->track,
+                    hour * DAG_HOUR_US);
 }

@@ -113,47 +113,26 @@ load_meta (DagRecorder  *self,
 /* Counters go on from the last answer of the hour before: what was counted in between belongs
  * to the hour under way. */
 static gboolean
-seed_sums (DagRecorder  *self,
-           DagDatabase  *database,
-           GError      **error)
+read_before (DagRecorder  *self,
+             DagDatabase  *database,
+             GError      **error)
 {
   g_autoptr (GArray) times
       = dag_archive_read_times (self, database, self->hour - 1, error);
-  g_autoptr (DagQueueSample) sample = dag_queue_sample_new ();
-  int64_t last_us;
 
   if (times == NULL)
     return FALSE;
-  last_us = g_array_index (times, int64_t, times->len - 1);
-  for (guint i = DAG_ENTITY_FIRST; times->len > 1 && i < self->entities->len; i++)
+  self->before_us = g_array_index (times, int64_t, times->len - 1);
+  for (guint i = 0; times->len > 1 && i < self->queue_list->len; i++)
     {
-      const DagEntity *entity = g_ptr_array_index (self->entities, i);
+      DagEntity *entity = g_ptr_array_index (self->queue_list, i);
       g_auto (DagCursor) cursor = { .blob = NULL };
 
-      if (entity == NULL || entity->kind != DAG_ENTITY_QUEUE)
-        continue;
-      if (!dag_archive_open_hour (self, database, self->hour - 1, i, &cursor, error))
+      if (!dag_archive_open_hour (self, database, self->hour - 1, entity->num, &cursor, error))
         return FALSE;
       dag_cursor_go_to (&cursor, times->len);
-      if (cursor.row.values[DAG_COLUMN_PRESENT] != 1)
-        continue;
-      dag_row_get_queue (&cursor.row, last_us, sample);
-      sample->channel = entity->channel;
-      dag_queue_track_add_sample (entity->sums, sample, last_us);
+      entity->before = cursor.row;
     }
-  return TRUE;
-}
-
-static gboolean
-begin_first_hour (DagRecorder  *self,
-                  DagDatabase  *database,
-                  int64_t       hour,
-                  GError      **error)
-{
-  self->hour = hour;
-  if (!seed_sums (self, database, error))
-    return FALSE;
-  dag_recorder_begin_hour (self, hour);
   return TRUE;
 }
 
@@ -175,9 +154,8 @@ replay_journal (DagRecorder  *self,
 
       if (taken_at_us <= 0 || taken_at_us > G_MAXINT64 / 4)
         continue;
-      if (self->hour == 0
-          && !begin_first_hour (self, database, dag_hour_of (taken_at_us), &local))
-        break;
+      if (self->hour == 0)
+        self->hour = dag_hour_of (taken_at_us);
       if (dag_recorder_read_frame (self, taken_at_us, blob, length))
         dag_recorder_keep_rows (self, taken_at_us);
       else
@@ -187,7 +165,7 @@ replay_journal (DagRecorder  *self,
         }
     }
   if (local == NULL)
-    return TRUE;
+    return self->hour == 0 || read_before (self, database, error);
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }

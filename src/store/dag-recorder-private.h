@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "dag-queue-track.h"
 #include "dag-quarters.h"
 #include "dag-recorder.h"
 #include "dag-row.h"
@@ -40,10 +39,9 @@ typedef struct
 
   DagTrack *track;       /* (nullable): of an agent */
   DagStream stream;      /* of a queue, this hour */
-  DagQueueTrack *sums;   /* (nullable): of a queue: what ended in each interval */
+  DagRow before;         /* of a queue: the last of the hour before */
   DagRow row;            /* of a queue, at the poll that is being recorded */
-  gboolean is_here;      /* in the answer that is being recorded */
-  gboolean is_changed;   /* by it */
+  guint seen_round;      /* the last answer in which it was */
 } DagEntity;
 
 struct _DagRecorder
@@ -54,15 +52,21 @@ struct _DagRecorder
   GHashTable *agents; /* id → DagEntity */
   GHashTable *queues; /* id → DagEntity */
   GPtrArray *entities; /* of DagEntity by number, with holes; owns them */
+  GPtrArray *agent_list; /* of DagEntity, not owned: so that a poll looks at few of them */
+  GPtrArray *queue_list; /* of DagEntity, not owned */
+  GPtrArray *changed;    /* of DagEntity: agents whom the answer being recorded changed */
+  int64_t seen_day;      /* the day for which all agents were noted as seen */
+  GPtrArray *last_entities; /* (nullable) of DagEntity: as the agents of @last */
+  guint round;           /* counts the answers */
   GHashTable *word_numbers; /* word → number */
   GPtrArray *words;   /* by number; [0] is NULL */
   guint n_words_saved;
 
   DagSnapshot *last;  /* (nullable): the answer that was recorded last by this process */
-  gboolean last_had_people; /* and what each person did was recorded, too */
   int64_t last_at_us; /* of the last journal row, or NONE */
   int64_t hour;       /* under way: hours since 1970; 0: none */
   guint n_polls;      /* of it */
+  int64_t before_us;  /* the last answer before it, or NONE */
   DagStream centre;   /* of it */
   DagRow centre_row;
   char *zone_name;    /* (nullable) */
@@ -71,6 +75,7 @@ struct _DagRecorder
   gboolean needs_full; /* the next journal row may build on nothing */
   int64_t closed_day; /* the sums of days before this one are written */
   gboolean is_zone_saved;
+  gboolean has_unsaved; /* an entity whose is_saved is not so */
 };
 
 static inline int64_t

@@ -30,29 +30,35 @@ replace_number (double *place,
 }
 
 static void
-note_day (DagRecorder *self,
-          DagEntity   *entity)
+note_seen (DagRecorder *self,
+           DagEntity   *entity)
 {
+  entity->seen_round = self->round;
   if (entity->seen_day >= self->day)
     return;
   entity->seen_day = self->day;
   entity->is_saved = FALSE;
+  self->has_unsaved = TRUE;
 }
 
 static void
-describe_agent (DagEntity            *entity,
+describe_agent (DagRecorder          *self,
+                DagEntity            *entity,
                 const DagAgentSample *agent)
 {
   gboolean changed = replace_text (&entity->name, agent->name);
 
   changed = replace_text (&entity->team_id, agent->team_id) || changed;
   changed = replace_text (&entity->team_name, agent->team_name) || changed;
-  if (changed)
-    entity->is_saved = FALSE;
+  if (!changed)
+    return;
+  entity->is_saved = FALSE;
+  self->has_unsaved = TRUE;
 }
 
 static void
-describe_queue (DagEntity            *entity,
+describe_queue (DagRecorder          *self,
+                DagEntity            *entity,
                 const DagQueueSample *queue)
 {
   gboolean changed = replace_text (&entity->name, queue->name);
@@ -60,9 +66,11 @@ describe_queue (DagEntity            *entity,
   changed = replace_number (&entity->target.level, queue->target.level) || changed;
   changed = replace_number (&entity->target.within_s, queue->target.within_s) || changed;
   changed = replace_number (&entity->short_s, queue->short_within_s) || changed;
-  if (changed || entity->channel != queue->channel)
-    entity->is_saved = FALSE;
+  if (!changed && entity->channel == queue->channel)
+    return;
   entity->channel = queue->channel;
+  entity->is_saved = FALSE;
+  self->has_unsaved = TRUE;
 }
 
 /* As the history in memory does it: see dag_track_observe(). */
@@ -91,7 +99,7 @@ observe (DagRecorder          *self,
   dag_track_observe (track, &step, taken_at_us);
   if (dag_track_get_n_steps (track) != n
       || memcmp (dag_track_get_step (track, n - 1), &before, sizeof before) != 0)
-    entity->is_changed = TRUE;
+    g_ptr_array_add (self->changed, entity);
 }
 
 static gboolean
@@ -103,37 +111,36 @@ is_same_state (const DagAgentSample *a,
          && g_strcmp0 (a->reason, b->reason) == 0;
 }
 
-static void
+/* @was: (nullable): the agent at the same place of the last answer, and @entity its own.
+ * Returns: (nullable): the agent's entity */
+static DagEntity *
 take_agent (DagRecorder          *self,
             const DagAgentSample *agent,
             const DagAgentSample *was,
+            DagEntity            *entity,
             int64_t               taken_at_us,
             gboolean              lost)
 {
-  DagEntity *entity = dag_recorder_ensure (self, DAG_ENTITY_AGENT, agent->id);
-  gboolean same_person;
+  gboolean same_person = was != NULL && (was == agent || g_str_equal (was->id, agent->id));
 
+  if (!same_person)
+    entity = dag_recorder_ensure (self, DAG_ENTITY_AGENT, agent->id);
   if (entity == NULL)
-    return;
-  entity->is_here = TRUE;
-  note_day (self, entity);
-  same_person = was != NULL && (was == agent || g_str_equal (was->id, agent->id));
+    return NULL;
+  note_seen (self, entity);
   if (was != agent)
-    describe_agent (entity, agent);
-  if (lost || !same_person || (was != agent && !is_same_state (was, agent)))
+    describe_agent (self, entity, agent);
+  if (lost || !same_person || !is_same_state (was, agent))
     observe (self, entity, agent, taken_at_us, lost);
+  return entity;
 }
 
 static void
 lose_all (DagRecorder *self)
 {
-  for (guint i = DAG_ENTITY_FIRST; i < self->entities->len; i++)
-    {
-      DagEntity *entity = g_ptr_array_index (self->entities, i);
-
-      if (entity != NULL && entity->kind == DAG_ENTITY_AGENT)
-        dag_track_lose (entity->track, self->last_at_us);
-    }
+  for (guint i = 0; i < self->agent_list->len; i++)
+    dag_track_lose (((DagEntity *) g_ptr_array_index (self->agent_list, i))->track,
+                    self->last_at_us);
 }
 
 /* Nobody knows what those do who are not in the answer (F-D04). */
@@ -141,23 +148,82 @@ static void
 lose_missing (DagRecorder *self,
               int64_t      taken_at_us)
 {
-  for (guint i = DAG_ENTITY_FIRST; i < self->entities->len; i++)
+  for (guint i = 0; i < self->agent_list->len; i++)
     {
-      DagEntity *entity = g_ptr_array_index (self->entities, i);
-      guint n;
+      DagEntity *entity = g_ptr_array_index (self->agent_list, i);
+      guint n = dag_track_get_n_steps (entity->track);
 
-      if (entity == NULL || entity->is_here)
-        continue;
-      if (entity->kind == DAG_ENTITY_QUEUE)
-        {
-          dag_row_clear (&entity->row);
-          continue;
-        }
-      n = dag_track_get_n_steps (entity->track);
-      if (n == 0 || dag_track_get_step (entity->track, n - 1)->state == DAG_STATE_UNKNOWN)
+      if (entity->seen_round == self->round || n == 0
+          || dag_track_get_step (entity->track, n - 1)->state == DAG_STATE_UNKNOWN)
         continue;
       dag_track_lose (entity->track, taken_at_us);
-      entity->is_changed = TRUE;
+      g_ptr_array_add (self->changed, entity);
+    }
+}
+
+/* Whoever did not change is not looked at. */
+static void
+take_agents (DagRecorder *self,
+             DagSnapshot *snapshot,
+             gboolean     lost)
+{
+  GPtrArray *agents = snapshot->agents;
+  GPtrArray *were = self->last != NULL ? self->last->agents : NULL;
+  GPtrArray *entities = g_ptr_array_sized_new (agents->len);
+  gboolean new_day = self->seen_day != self->day;
+  gboolean same_places = were != NULL && self->last_entities != NULL
+                         && were->len == agents->len && !lost && !new_day;
+
+  for (guint i = 0; i < agents->len; i++)
+    {
+      const DagAgentSample *agent = g_ptr_array_index (agents, i);
+      const DagAgentSample *was = NULL;
+      DagEntity *entity = NULL;
+
+      if (were != NULL && self->last_entities != NULL && i < were->len)
+        {
+          was = g_ptr_array_index (were, i);
+          entity = g_ptr_array_index (self->last_entities, i);
+        }
+      same_places = same_places && was != NULL
+                    && (was == agent || g_str_equal (was->id, agent->id));
+      if (was != agent || !same_places)
+        entity = take_agent (self, agent, was, entity, snapshot->taken_at_us, lost);
+      g_ptr_array_add (entities, entity);
+    }
+  g_clear_pointer (&self->last_entities, g_ptr_array_unref);
+  self->last_entities = entities;
+  self->seen_day = self->day;
+  if (same_places)
+    return;
+  /* Those before the first that moved were not looked at: they are here too. */
+  for (guint i = 0; i < entities->len; i++)
+    if (g_ptr_array_index (entities, i) != NULL)
+      note_seen (self, g_ptr_array_index (entities, i));
+  lose_missing (self, snapshot->taken_at_us);
+}
+
+static void
+take_queues (DagRecorder *self,
+             DagSnapshot *snapshot)
+{
+  for (guint i = 0; i < snapshot->queues->len; i++)
+    {
+      const DagQueueSample *queue = g_ptr_array_index (snapshot->queues, i);
+      DagEntity *entity = dag_recorder_ensure (self, DAG_ENTITY_QUEUE, queue->id);
+
+      if (entity == NULL)
+        continue;
+      note_seen (self, entity);
+      describe_queue (self, entity, queue);
+      dag_row_set_queue (&entity->row, queue, snapshot->taken_at_us);
+    }
+  for (guint i = 0; i < self->queue_list->len; i++)
+    {
+      DagEntity *entity = g_ptr_array_index (self->queue_list, i);
+
+      if (entity->seen_round != self->round)
+        dag_row_clear (&entity->row);
     }
 }
 
@@ -168,40 +234,23 @@ take_in (DagRecorder *self,
          gboolean     with_people,
          gboolean     lost)
 {
-  GPtrArray *agents = snapshot->agents;
-  GPtrArray *were
-      = self->last != NULL && self->last_had_people ? self->last->agents : NULL;
   DagTotals totals;
 
-  for (guint i = DAG_ENTITY_FIRST; i < self->entities->len; i++)
-    {
-      DagEntity *entity = g_ptr_array_index (self->entities, i);
-
-      if (entity != NULL)
-        entity->is_here = entity->is_changed = FALSE;
-    }
+  self->round++;
+  g_ptr_array_set_size (self->changed, 0);
   if (lost)
     lose_all (self);
-  for (guint i = 0; with_people && i < agents->len; i++)
-    take_agent (self, g_ptr_array_index (agents, i),
-                were != NULL && i < were->len ? g_ptr_array_index (were, i) : NULL,
-                snapshot->taken_at_us, lost);
-  for (guint i = 0; i < snapshot->queues->len; i++)
+  if (with_people)
+    take_agents (self, snapshot, lost);
+  else
     {
-      const DagQueueSample *queue = g_ptr_array_index (snapshot->queues, i);
-      DagEntity *entity = dag_recorder_ensure (self, DAG_ENTITY_QUEUE, queue->id);
-
-      if (entity == NULL)
-        continue;
-      entity->is_here = TRUE;
-      note_day (self, entity);
-      describe_queue (entity, queue);
-      dag_row_set_queue (&entity->row, queue, snapshot->taken_at_us);
+      g_clear_pointer (&self->last_entities, g_ptr_array_unref);
+      lose_missing (self, snapshot->taken_at_us);
     }
-  lose_missing (self, snapshot->taken_at_us);
-  self->last_had_people = with_people;
+  take_queues (self, snapshot);
   dag_totals_compute (&totals, snapshot, DAG_SERVICE_LEVEL_STRICT);
-  dag_row_set_centre (&self->centre_row, &totals, agents->len > 0, snapshot->taken_at_us);
+  dag_row_set_centre (&self->centre_row, &totals, snapshot->agents->len > 0,
+                      snapshot->taken_at_us);
 }
 
 gboolean
@@ -259,6 +308,8 @@ note_outcome (DagRecorder *self,
   g_clear_pointer (&self->last, dag_snapshot_unref);
   if (is_written)
     self->last = dag_snapshot_ref (snapshot);
+  else
+    g_clear_pointer (&self->last_entities, g_ptr_array_unref);
 }
 
 /* The first answer of a new day, and of a new start. */

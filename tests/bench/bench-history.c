@@ -1,0 +1,241 @@
+/* bench-history.c - what it costs to keep the history: beside one row for each sample, in one run
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dag-archive.h"
+#include "dag-made-centre.h"
+#include "dag-recorder.h"
+#include "dag-test-store.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+/* 10,000 agents and 1,000 queues, one answer every ten seconds, a twentieth of the agents and
+ * a seventh of the queues changed. A sample is one figure that the source tells: an agent's
+ * state, or one of the 22 of a queue.
+ *
+ * bench-history [AGENTS QUEUES POLLS ROW-POLLS] */
+#define QUEUE_FIGURES 22
+#define GAP_S 60.0
+/* Prometheus 2.42 on such series: bytes to a sample of its blocks. */
+#define PROMETHEUS_BYTES 0.80
+
+typedef struct
+{
+  DagRecorder *recorder;
+  DagSnapshot *snapshot;
+  guint *n_polls;
+  double *cpu_ms;
+} Step;
+
+static double
+get_cpu_ms (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
+}
+
+/* Bytes that this process has written so far. */
+static double
+get_written (void)
+{
+  g_autofree char *text = NULL;
+  const char *line;
+
+  if (!g_file_get_contents ("/proc/self/io", &text, NULL, NULL))
+    return 0.0;
+  line = strstr (text, "wchar: ");
+  return line != NULL ? g_ascii_strtod (line + strlen ("wchar: "), NULL) : 0.0;
+}
+
+static gpointer
+run_ours (DagDatabase *database,
+          gpointer     input,
+          GError     **error)
+{
+  Step *step = input;
+  double start_ms = get_cpu_ms ();
+
+  dag_recorder_record (step->recorder, database, step->snapshot, GAP_S, TRUE, error);
+  *step->cpu_ms += get_cpu_ms () - start_ms;
+  return NULL;
+}
+
+static void
+add_row (DagStatement *insert,
+         int64_t       id,
+         int64_t       at_ms,
+         int64_t       value,
+         GError      **error)
+{
+  dag_statement_bind_int64 (insert, 1, id);
+  dag_statement_bind_int64 (insert, 2, at_ms);
+  dag_statement_bind_int64 (insert, 3, value);
+  dag_statement_run (insert, error);
+}
+
+/* The way everybody begins: a row for each sample, an index by series and time. */
+static gpointer
+run_rows (DagDatabase *database,
+          gpointer     input,
+          GError     **error)
+{
+  Step *step = input;
+  DagSnapshot *snapshot = step->snapshot;
+  double start_ms = get_cpu_ms ();
+  g_autoptr (DagStatement) insert = dag_database_prepare (
+      database, "INSERT INTO sample (id, t, v) VALUES (?, ?, ?)", error);
+
+  for (guint i = 0; insert != NULL && i < snapshot->agents->len; i++)
+    add_row (insert, i, snapshot->taken_at_us / 1000,
+             ((DagAgentSample *) g_ptr_array_index (snapshot->agents, i))->state, error);
+  for (guint i = 0; insert != NULL && i < snapshot->queues->len; i++)
+    {
+      const DagQueueSample *queue = g_ptr_array_index (snapshot->queues, i);
+      const int64_t values[QUEUE_FIGURES]
+          = { queue->waiting, (int64_t) queue->longest_wait_s, (int64_t) queue->expected_wait_s,
+              queue->staffed, queue->available, queue->ringing, queue->on_contact,
+              queue->wrap_up, queue->on_break, queue->meeting, queue->today.offered,
+              queue->today.answered, queue->today.abandoned, queue->today.abandoned_short,
+              queue->today.answered_within, queue->today.abandoned_within,
+              queue->today.handled, (int64_t) queue->today.wait_answered_s,
+              (int64_t) queue->today.wait_abandoned_s, (int64_t) queue->today.handle_s,
+              (int64_t) queue->today.longest_wait_s, (int64_t) queue->oldest_s };
+
+      for (guint j = 0; j < QUEUE_FIGURES; j++)
+        add_row (insert, 100000 + i * 100 + j, snapshot->taken_at_us / 1000, values[j], error);
+    }
+  *step->cpu_ms += get_cpu_ms () - start_ms;
+  return NULL;
+}
+
+static const DagStoreJob ours_job = { .mode = DAG_STORE_BARE, .run = run_ours };
+static const DagStoreJob rows_job = { .mode = DAG_STORE_WRITE, .run = run_rows };
+
+/* Runs the centre; returns the bytes written. */
+static double
+run_centre (DagStore          *store,
+            const DagStoreJob *job,
+            guint              n_agents,
+            guint              n_queues,
+            guint              n_polls,
+            double            *cpu_ms)
+{
+  g_autoptr (DagRecorder) recorder = dag_recorder_new ();
+  DagMadeCentre centre;
+  double written = get_written ();
+
+  dag_made_centre_init (&centre, n_agents, n_queues, G_GINT64_CONSTANT (1795420790000000));
+  for (guint i = 0; i < n_polls; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      Step step = { recorder, dag_made_centre_poll (&centre, 10.0, 20), NULL, cpu_ms };
+
+      dag_test_store_run (store, job, &step, &error);
+      g_assert_no_error (error);
+    }
+  dag_made_centre_clear (&centre);
+  return get_written () - written;
+}
+
+static double
+read_number (DagStore   *store,
+             const char *sql)
+{
+  g_autofree char *text = dag_test_store_read (store, sql, NULL);
+
+  return g_ascii_strtod (text, NULL);
+}
+
+/* 24 hours of one queue, the warm cache: the median of some rounds, in milliseconds. */
+static double
+time_a_day (DagStore *store,
+            guint     n_polls)
+{
+  g_autoptr (DagRecorder) recorder = dag_recorder_new ();
+  double best_ms = 1e9;
+
+  for (guint i = 0; i < 7; i++)
+    {
+      DagArchiveQuestion *question = dag_archive_question_new (recorder);
+      int64_t start_us;
+      g_autoptr (GArray) points = NULL;
+
+      question->kind = DAG_SERIES_WAITING;
+      question->id = g_strdup ("q4");
+      question->from_us = G_GINT64_CONSTANT (1795420790000000);
+      question->to_us = question->from_us + (int64_t) n_polls * 10 * DAG_USEC_PER_SEC;
+      question->gap_s = GAP_S;
+      start_us = g_get_monotonic_time ();
+      points = dag_test_store_run (store, &dag_archive_job_series, question, NULL);
+      if (i > 0)
+        best_ms = MIN (best_ms, (double) (g_get_monotonic_time () - start_us) / 1e3);
+      g_assert_cmpuint (points->len, ==, n_polls - 1);
+    }
+  return best_ms;
+}
+
+static double
+median (double values[3])
+{
+  return MAX (MIN (values[0], values[1]), MIN (MAX (values[0], values[1]), values[2]));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  guint n_agents = argc > 1 ? (guint) atoi (argv[1]) : 10000;
+  guint n_queues = argc > 2 ? (guint) atoi (argv[2]) : 1000;
+  guint n_polls = argc > 3 ? (guint) atoi (argv[3]) : 722; /* two hours, and the next begins */
+  guint n_row_polls = argc > 4 ? (guint) atoi (argv[4]) : 24;
+  g_autofree char *folder = g_dir_make_tmp ("bench-history-XXXXXX", NULL);
+  double n_samples = (double) n_agents + (double) n_queues * QUEUE_FIGURES;
+  double cpu[3];
+  double bytes[3];
+  double kept = 0.0;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/ours-%u.sqlite", folder, i);
+      g_autofree char *rows_path = g_strdup_printf ("%s/rows-%u.sqlite", folder, i);
+      g_autoptr (DagStore) ours = dag_store_new (path);
+      g_autoptr (DagStore) rows = dag_store_new (rows_path);
+      double ours_ms = 0.0;
+      double rows_ms = 0.0;
+      double ours_bytes;
+      double rows_bytes;
+
+      dag_test_store_execute (rows,
+                              "CREATE TABLE sample (id INTEGER, t INTEGER, v INTEGER);"
+                              "CREATE INDEX by_id ON sample (id, t)", NULL);
+      ours_bytes = run_centre (ours, &ours_job, n_agents, n_queues, n_polls, &ours_ms) / n_polls;
+      rows_bytes
+          = run_centre (rows, &rows_job, n_agents, n_queues, n_row_polls, &rows_ms) / n_row_polls;
+      cpu[i] = (ours_ms / n_polls) / (rows_ms / n_row_polls);
+      bytes[i] = ours_bytes / rows_bytes;
+      kept = read_number (ours, "SELECT (SELECT sum (length (b) + 10) FROM agent_hour) +"
+                                " (SELECT sum (length (b) + 10) FROM queue_hour) +"
+                                " (SELECT sum (length (b) + 10) FROM interval_hour)")
+             / ((n_polls - 2) * n_samples);
+      g_print ("round %u   ours %6.2f ms, %8.0f bytes a poll   rows %6.1f ms, %9.0f bytes\n",
+               i + 1, ours_ms / n_polls, ours_bytes, rows_ms / n_row_polls, rows_bytes);
+    }
+  g_print ("#6 history bytes a raw sample   %.3f of Prometheus (%.3f B)     to reach 0.60\n",
+           kept / PROMETHEUS_BYTES, kept);
+  g_print ("#7 history CPU a poll           %.4f of a row a sample        to reach 0.05\n",
+           median (cpu));
+  g_print ("#7 history bytes written a poll %.4f of a row a sample        to reach 0.15\n",
+           median (bytes));
+  {
+    g_autofree char *path = g_strdup_printf ("%s/day.sqlite", folder);
+    g_autoptr (DagStore) day = dag_store_new (path);
+    double cpu_ms = 0.0;
+
+    run_centre (day, &ours_job, n_agents / 20, n_queues / 10, 8642, &cpu_ms);
+    g_print ("#7 24 h of one queue, warm      %.2f ms                         to reach 5\n",
+             time_a_day (day, 8642));
+  }
+  dag_test_remove_tree (folder);
+  return 0;
+}
