@@ -2,7 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dag-salvage.h"
 #include "dag-store-private.h"
+
+#include <glib/gi18n-lib.h>
 
 /* A database that could not be opened is tried again after so long. */
 #define REOPEN_US (10 * G_USEC_PER_SEC)
@@ -21,7 +24,8 @@ struct _DagStoreWorker
   DagDatabase *database; /* (nullable) */
   guint n_openings;
   int64_t tried_at_us;
-  GError *problem; /* (nullable) */
+  GError *problem; /* (nullable): nothing can be saved now */
+  GError *notice;  /* (nullable): what the user must know besides */
 };
 
 static void
@@ -48,6 +52,56 @@ dag_store_call_free (DagStoreCall *call)
 }
 
 static void
+note_salvage (DagStoreWorker *self,
+              const char     *aside,
+              guint           n_rows)
+{
+  g_autofree char *name = g_path_get_basename (aside);
+
+  g_clear_error (&self->notice);
+  if (n_rows > 0)
+    g_set_error (&self->notice, DAG_STORE_ERROR, DAG_STORE_ERROR_CORRUPT,
+                 _ ("The history file was damaged. A new one was begun with what could be "
+                    "read of it; the damaged one was kept as “%s”."),
+                 name);
+  else
+    g_set_error (&self->notice, DAG_STORE_ERROR, DAG_STORE_ERROR_CORRUPT,
+                 _ ("The history file could not be read. A new one was begun; the other one "
+                    "was kept as “%s”."),
+                 name);
+}
+
+/* A file that is damaged, or none of ours, makes room for a new one. */
+static void
+replace_damaged (DagStoreWorker *self)
+{
+  g_autofree char *aside = NULL;
+
+  g_clear_pointer (&self->database, dag_database_close);
+  aside = self->path != NULL ? dag_salvage_put_aside (self->path) : NULL;
+  if (aside == NULL)
+    return;
+  g_clear_error (&self->problem);
+  self->database = dag_database_open (self->path, ++self->n_openings, &self->problem);
+  if (self->database == NULL)
+    return;
+  note_salvage (self, aside, dag_salvage_copy (self->database, aside));
+}
+
+static void
+note_opened (DagStoreWorker *self)
+{
+  if (self->database->is_newer)
+    dag_store_error_set (&self->problem, DAG_STORE_ERROR_NEWER);
+  else if (self->database->read_only)
+    dag_store_error_set (&self->problem, DAG_STORE_ERROR_READ_ONLY);
+  else if (self->database->on_network && self->notice == NULL)
+    g_set_error_literal (&self->notice, DAG_STORE_ERROR, DAG_STORE_ERROR_FAILED,
+                         _ ("The history lies on a network drive: it is slower there, and may "
+                            "be damaged when the connection breaks."));
+}
+
+static void
 open_database (DagStoreWorker *self)
 {
   int64_t now_us = g_get_monotonic_time ();
@@ -58,10 +112,10 @@ open_database (DagStoreWorker *self)
   self->tried_at_us = now_us;
   g_clear_error (&self->problem);
   self->database = dag_database_open (self->path, ++self->n_openings, &self->problem);
-  if (self->database != NULL && self->database->is_newer)
-    dag_store_error_set (&self->problem, DAG_STORE_ERROR_NEWER);
-  else if (self->database != NULL && self->database->read_only)
-    dag_store_error_set (&self->problem, DAG_STORE_ERROR_READ_ONLY);
+  if (g_error_matches (self->problem, DAG_STORE_ERROR, DAG_STORE_ERROR_CORRUPT))
+    replace_damaged (self);
+  if (self->database != NULL)
+    note_opened (self);
 }
 
 static gboolean
@@ -147,7 +201,8 @@ note_condition (DagStoreWorker *self,
     }
   else if (wrote && call->error == NULL)
     g_clear_error (&self->problem);
-  call->problem = self->problem != NULL ? g_error_copy (self->problem) : NULL;
+  if (self->problem != NULL || self->notice != NULL)
+    call->problem = g_error_copy (self->problem != NULL ? self->problem : self->notice);
   call->read_only = self->database != NULL && self->database->read_only;
   call->is_checked = TRUE;
 }
@@ -168,6 +223,9 @@ carry_out (DagStoreWorker *self,
       else
         call->error = g_error_copy (self->problem);
       note_condition (self, call);
+      if (g_error_matches (call->error, DAG_STORE_ERROR, DAG_STORE_ERROR_CORRUPT)
+          && self->database != NULL && !self->database->read_only)
+        replace_damaged (self);
     }
   if (call->job->free_input != NULL && call->input != NULL)
     call->job->free_input (call->input);
@@ -244,5 +302,6 @@ dag_store_worker_stop (DagStoreWorker *self,
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_error (&self->problem);
+  g_clear_error (&self->notice);
   g_free (self);
 }

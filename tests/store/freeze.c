@@ -1,0 +1,31 @@
+/* freeze.c - writes a small database of this version: the next frozen file of tests/fixtures/store
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dag-made-centre.h"
+#include "dag-store-history.h"
+#include "dag-test-store.h"
+
+/* freeze FILE: twelve agents and three queues for an hour and ten minutes. */
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (DagStore) store = dag_store_new (argv[1]);
+  g_autoptr (DagMemoryHistory) memory = dag_memory_history_new ();
+  g_autoptr (DagStoreHistory) history = dag_store_history_new (memory);
+  DagMadeCentre centre;
+
+  dag_made_centre_init (&centre, 12, 3, G_GINT64_CONSTANT (1795424400) * DAG_USEC_PER_SEC);
+  dag_store_history_attach (history, store, TRUE);
+  for (guint i = 0; i < 420; i++)
+    {
+      dag_history_add_snapshot (DAG_HISTORY (history), dag_made_centre_poll (&centre, 10.0, 12));
+      dag_test_await (dag_store_history_get_n_pending (history) < 8, 20000);
+    }
+  dag_store_history_add_poll (history, &(DagHistoryPoll){ .at_us = 1, .fault = -1, .bytes = 9 });
+  dag_test_await (dag_store_history_get_n_pending (history) == 0, 20000);
+  g_free (dag_test_store_read (store, "SELECT 1", NULL));
+  dag_store_history_attach (history, NULL, FALSE);
+  dag_store_close (store);
+  dag_made_centre_clear (&centre);
+  return 0;
+}

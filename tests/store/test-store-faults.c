@@ -1,0 +1,261 @@
+/* test-store-faults.c - the disk fails, is full, forgets; the store says so, and goes on after it
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dag-fault-vfs.h"
+#include "dag-made-centre.h"
+#include "dag-store-history.h"
+#include "dag-test-store.h"
+
+#define T0 (G_GINT64_CONSTANT (1795424380) * DAG_USEC_PER_SEC)
+/* Every nth call, up to here at the latest. */
+#define MAX_NTH 4000
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  DagMadeCentre centre;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  unused)
+{
+  fixture->folder = g_dir_make_tmp ("dag-faults-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "x.sqlite", NULL);
+  dag_made_centre_init (&fixture->centre, 12, 3, T0);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  unused)
+{
+  dag_fault_vfs_fail (0, 0, 0, FALSE);
+  dag_made_centre_clear (&fixture->centre);
+  dag_test_remove_tree (fixture->folder);
+  g_clear_pointer (&fixture->folder, g_free);
+  g_clear_pointer (&fixture->path, g_free);
+}
+
+/* What a history does: some polls, over the end of an hour. */
+static void
+record (Fixture  *fixture,
+        DagStore *store,
+        guint     n_polls)
+{
+  g_autoptr (DagMemoryHistory) memory = dag_memory_history_new ();
+  g_autoptr (DagStoreHistory) history = dag_store_history_new (memory);
+
+  dag_store_history_attach (history, store, TRUE);
+  for (guint i = 0; i < n_polls; i++)
+    dag_history_add_snapshot (DAG_HISTORY (history),
+                              dag_made_centre_poll (&fixture->centre, 10.0, 3));
+  dag_test_await (dag_store_history_get_n_pending (history) == 0, 60000);
+  dag_store_history_attach (history, NULL, FALSE);
+}
+
+/* The file is a sound database whose journal and hours can be read. */
+static void
+assert_sound (const char *path)
+{
+  g_autoptr (DagStore) store = dag_store_new (path);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *answer = dag_test_store_read (store, "PRAGMA integrity_check", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (answer, ==, "ok");
+  g_assert_null (dag_store_get_problem (store));
+  dag_store_close (store);
+}
+
+typedef struct
+{
+  guint calls;
+  int code;
+  gboolean for_good;
+} Trouble;
+
+/* F-S04, F-S01: each call in turn fails; nothing crashes, the next job after it works. */
+static void
+test_every_call (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  const Trouble *trouble = data;
+  guint n_rounds = 0;
+
+  for (guint nth = 1; nth < MAX_NTH; nth++, n_rounds++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/%u.sqlite", fixture->folder, nth);
+      g_autoptr (DagStore) store = NULL;
+      g_autoptr (GError) error = NULL;
+      gboolean failed;
+
+      dag_fault_vfs_fail (trouble->calls, nth, trouble->code, trouble->for_good);
+      store = dag_store_new (path);
+      record (fixture, store, 6);
+      failed = dag_fault_vfs_failed ();
+      dag_fault_vfs_fail (0, 0, 0, FALSE);
+      dag_store_close (store);
+      g_clear_object (&store);
+      assert_sound (path);
+      store = dag_store_new (path);
+      record (fixture, store, 2);
+      g_assert_null (dag_store_get_problem (store));
+      dag_store_close (store);
+      dag_test_remove_tree (fixture->folder);
+      g_assert_cmpint (g_mkdir_with_parents (fixture->folder, 0700), ==, 0);
+      if (!failed)
+        break;
+    }
+  g_test_message ("%u rounds", n_rounds);
+  g_assert_cmpuint (n_rounds, >, 3);
+}
+
+/* F-S01: full for a while; the sentence comes, goes away by itself, and recording goes on. */
+static void
+test_full (Fixture       *fixture,
+           gconstpointer  unused)
+{
+  g_autoptr (DagStore) store = dag_store_new (fixture->path);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  record (fixture, store, 3);
+  before = dag_test_store_read (store, "SELECT count (*) FROM journal", NULL);
+  dag_fault_vfs_fail (DAG_FAULT_VFS_WRITE, 1, SQLITE_FULL, TRUE);
+  record (fixture, store, 3);
+  g_assert_error (dag_store_get_problem (store), DAG_STORE_ERROR, DAG_STORE_ERROR_FULL);
+  g_assert_nonnull (strstr (dag_store_get_problem (store)->message, "disk is full"));
+  dag_fault_vfs_fail (0, 0, 0, FALSE);
+  record (fixture, store, 3);
+  g_assert_null (dag_store_get_problem (store));
+  after = dag_test_store_read (store, "SELECT count (*) FROM journal", NULL);
+  g_assert_cmpint (g_ascii_strtoll (after, NULL, 10), >=, g_ascii_strtoll (before, NULL, 10) + 3);
+  dag_store_close (store);
+  assert_sound (fixture->path);
+}
+
+static gpointer
+run_durable (DagDatabase *database,
+             gpointer     input,
+             GError     **error)
+{
+  dag_database_execute (database, input, error);
+  return NULL;
+}
+
+static const DagStoreJob durable_job
+    = { .mode = DAG_STORE_WRITE_DURABLE, .run = run_durable, .free_input = g_free };
+
+/* F-S03: the power goes at any moment. What was said to be on the disk is there, and all
+ * else is there or not, but never half. */
+static void
+test_power_cut (Fixture       *fixture,
+                gconstpointer  unused)
+{
+  g_autoptr (DagStore) store = dag_store_new (fixture->path);
+  g_autoptr (GRand) chance = g_rand_new_with_seed (20261122);
+  guint n_rounds = g_test_slow () ? 400 : 60;
+  guint n_notes = 0;
+
+  for (guint i = 0; i < n_rounds; i++)
+    {
+      g_autofree char *cut = g_strdup_printf ("%s/cut-%u.sqlite", fixture->folder, i);
+      g_autofree char *notes = NULL;
+      g_autofree char *ending = g_strdup_printf ("INSERT INTO word VALUES (%u, 'note %u')",
+                                                 1000 + i, i);
+      g_autoptr (GError) error = NULL;
+
+      record (fixture, store, 1 + (guint) g_rand_int_range (chance, 0, 4));
+      if (g_rand_int_range (chance, 0, 2) == 0)
+        {
+          dag_test_store_run (store, &durable_job, g_steal_pointer (&ending), &error);
+          g_assert_no_error (error);
+          n_notes++;
+        }
+      if (g_rand_int_range (chance, 0, 8) == 0)
+        g_free (dag_test_store_read (store, "PRAGMA wal_checkpoint", NULL));
+      dag_fault_vfs_power_cut (fixture->path, cut, chance);
+      assert_sound (cut);
+      {
+        g_autoptr (DagStore) after = dag_store_new (cut);
+
+        notes = dag_test_store_read (after, "SELECT count (*) FROM word WHERE num >= 1000", NULL);
+        g_assert_cmpint (g_ascii_strtoll (notes, NULL, 10), ==, n_notes);
+        record (fixture, after, 1);
+        g_assert_null (dag_store_get_problem (after));
+        dag_store_close (after);
+      }
+    }
+  dag_store_close (store);
+}
+
+/* F-S09: a migration that is cut short leaves the old form, and is done the next time. */
+static void
+test_migration_cut (Fixture       *fixture,
+                    gconstpointer  unused)
+{
+  g_autofree char *frozen = g_test_build_filename (G_TEST_DIST, "fixtures", "store", "version-1.sqlite", NULL);
+  g_autofree char *backup = g_strconcat (fixture->path, ".before-2", NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+  guint n_rounds = 0;
+
+  g_assert_true (g_file_get_contents (frozen, &bytes, &length, NULL));
+  for (guint nth = 1; nth < MAX_NTH; nth++, n_rounds++)
+    {
+      g_autoptr (DagStore) store = NULL;
+      g_autofree char *version = NULL;
+      g_autofree char *people = NULL;
+      gboolean failed;
+
+      dag_test_remove_tree (fixture->folder);
+      g_assert_cmpint (g_mkdir_with_parents (fixture->folder, 0700), ==, 0);
+      g_assert_true (g_file_set_contents (fixture->path, bytes, (gssize) length, NULL));
+      dag_fault_vfs_fail (DAG_FAULT_VFS_WRITE | DAG_FAULT_VFS_SYNC, nth, SQLITE_IOERR_WRITE, TRUE);
+      store = dag_store_new (fixture->path);
+      g_free (dag_test_store_read (store, "SELECT 1", NULL));
+      failed = dag_fault_vfs_failed ();
+      dag_fault_vfs_fail (0, 0, 0, FALSE);
+      dag_store_close (store);
+      g_clear_object (&store);
+      store = dag_store_new (fixture->path);
+      version = dag_test_store_read (store, "SELECT user_version > 1 FROM pragma_user_version", NULL);
+      people = dag_test_store_read (store, "SELECT count (*) FROM entity WHERE kind = 1", NULL);
+      g_assert_cmpstr (version, ==, "1");
+      g_assert_cmpstr (people, ==, "12");
+      g_assert_true (g_file_test (backup, G_FILE_TEST_EXISTS));
+      dag_store_close (store);
+      if (!failed)
+        break;
+    }
+  g_assert_cmpuint (n_rounds, >, 3);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const Trouble troubles[] = {
+    { DAG_FAULT_VFS_READ, SQLITE_IOERR_READ, FALSE },
+    { DAG_FAULT_VFS_WRITE, SQLITE_IOERR_WRITE, FALSE },
+    { DAG_FAULT_VFS_WRITE, SQLITE_FULL, TRUE },
+    { DAG_FAULT_VFS_SYNC, SQLITE_IOERR_FSYNC, FALSE },
+    { DAG_FAULT_VFS_ALL, SQLITE_IOERR, TRUE },
+    { DAG_FAULT_VFS_READ, SQLITE_CORRUPT, FALSE },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  dag_fault_vfs_install ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (troubles); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/store-faults/every-call/F-S04/%u", i);
+
+      g_test_add (name, Fixture, &troubles[i], set_up, test_every_call, tear_down);
+    }
+  g_test_add ("/store-faults/full/F-S01", Fixture, NULL, set_up, test_full, tear_down);
+  g_test_add ("/store-faults/power-cut/F-S03", Fixture, NULL, set_up, test_power_cut, tear_down);
+  g_test_add ("/store-faults/migration/F-S09", Fixture, NULL, set_up, test_migration_cut, tear_down);
+
+  return g_test_run ();
+}
