@@ -10,13 +10,16 @@
 #define SHOWN_US (7 * 24 * 3600 * DAG_USEC_PER_SEC)
 /* What was open longer ago than this is not open any more, whatever the board says. */
 #define STILL_OPEN_US (12 * 3600 * DAG_USEC_PER_SEC)
+/* 9999-12-30: what comes after it is no date any more, in whatever zone. */
+#define LAST_S ((int64_t) 253402128000)
 #define HOUR_US (3600 * DAG_USEC_PER_SEC)
 
 static char *
 new_day (DagAlertWatch *self,
          int64_t        at_us)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at_us / DAG_USEC_PER_SEC);
+  int64_t at_s = CLAMP (at_us / DAG_USEC_PER_SEC, 0, LAST_S); /* a source may say anything */
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at_s);
   g_autoptr (GDateTime) there
       = g_date_time_to_timezone (utc, dag_dashboard_get_zone (self->dashboard));
 
