@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dag-change-finder.h"
+#include "dag-totals.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,8 @@ struct _DagChangeFinder
   DagMemoryHistory *history;
   DagSnapshot *last;       /* (nullable) */
   int64_t first_at_us;     /* when the watching began */
+  DagServiceLevelKind level_kind;
+  GArray *levels;          /* of Level, oldest first: the service level of each answer */
   GPtrArray *events;       /* of DagChange, oldest first */
   GPtrArray *past;         /* the same, of before the watching began */
   GHashTable *on_break;    /* id of an agent → DagChange: the break under way */

@@ -16,6 +16,15 @@
 #define LEAST_GROWTH_SHARE 0.25
 #define LEAST_POINTS 3.0
 
+/* A figure of a quarter of an hour ago may be this much older than that. */
+#define LEVEL_SLACK_US (300 * DAG_USEC_PER_SEC)
+
+typedef struct
+{
+  int64_t at_us;
+  double share[DAG_N_SERVICE_LEVEL_KINDS];
+} Level;
+
 /* What is known of a queue's contacts, to tell when it fell silent. */
 typedef struct
 {
@@ -105,6 +114,43 @@ compare_queues (DagChangeFinder *self,
     }
 }
 
+/* Of each answer of the last quarter of an hour, by every definition: which one counts may
+ * be chosen anew at any moment. */
+static void
+note_level (DagChangeFinder *self,
+            DagSnapshot     *snapshot)
+{
+  Level level = { .at_us = snapshot->taken_at_us };
+  guint n_old = 0;
+
+  for (guint i = 0; i < DAG_N_SERVICE_LEVEL_KINDS; i++)
+    level.share[i] = dag_snapshot_get_service_level (snapshot, (DagServiceLevelKind) i);
+  g_array_append_val (self->levels, level);
+  while (g_array_index (self->levels, Level, n_old).at_us
+         < snapshot->taken_at_us - WINDOW_US - LEVEL_SLACK_US)
+    n_old++;
+  g_array_remove_range (self->levels, 0, n_old);
+}
+
+/* The service level at @then_us as it was last seen before that. */
+static double
+find_level (DagChangeFinder *self,
+            int64_t          then_us)
+{
+  double share = DAG_SHARE_ABSENT;
+
+  for (guint i = 0; i < self->levels->len; i++)
+    {
+      const Level *level = &g_array_index (self->levels, Level, i);
+
+      if (level->at_us > then_us)
+        break;
+      share = level->at_us >= then_us - LEVEL_SLACK_US ? level->share[self->level_kind]
+                                                       : DAG_SHARE_ABSENT;
+    }
+  return share;
+}
+
 /**
  * dag_change_finder_add:
  * @self: a finder
@@ -117,6 +163,7 @@ dag_change_finder_add (DagChangeFinder *self,
   g_return_if_fail (self != NULL && snapshot != NULL);
 
   compare_queues (self, snapshot);
+  note_level (self, snapshot);
   if (self->last != NULL)
     dag_change_finder_compare_people (self, snapshot);
   else
@@ -148,7 +195,7 @@ find_centre_changes (DagChangeFinder *self,
   DagChange *change;
   double before;
 
-  dag_totals_compute (&totals, snapshot, DAG_SERVICE_LEVEL_STRICT);
+  dag_totals_compute (&totals, snapshot, self->level_kind);
   before = dag_memory_history_get_value (self->history, DAG_SERIES_WAITING, NULL, then_us);
   if (dag_count_is_known (totals.waiting) && is_growth (before, (double) totals.waiting))
     {
@@ -157,8 +204,8 @@ find_centre_changes (DagChangeFinder *self,
       change->to = (double) totals.waiting;
       g_ptr_array_add (found, change);
     }
-  before = dag_memory_history_get_value (self->history, DAG_SERIES_SERVICE_LEVEL, NULL, then_us);
-  if (dag_share_is_known (totals.service_level) && !isnan (before)
+  before = find_level (self, then_us);
+  if (dag_share_is_known (totals.service_level) && dag_share_is_known (before)
       && fabs (totals.service_level - before) * 100.0 >= LEAST_POINTS)
     {
       change = dag_change_new (DAG_CHANGE_SERVICE_LEVEL, snapshot->taken_at_us, NULL, NULL);
@@ -349,6 +396,15 @@ dag_change_finder_find (DagChangeFinder *self,
   return changes;
 }
 
+void
+dag_change_finder_set_level_kind (DagChangeFinder     *self,
+                                  DagServiceLevelKind  kind)
+{
+  g_return_if_fail (self != NULL && (guint) kind < DAG_N_SERVICE_LEVEL_KINDS);
+
+  self->level_kind = kind;
+}
+
 /**
  * dag_change_finder_reset:
  * @self: a finder
@@ -361,6 +417,7 @@ dag_change_finder_reset (DagChangeFinder *self)
   g_return_if_fail (self != NULL);
 
   g_clear_pointer (&self->last, dag_snapshot_unref);
+  g_array_set_size (self->levels, 0);
   g_ptr_array_set_size (self->events, 0);
   g_ptr_array_set_size (self->past, 0);
   g_hash_table_remove_all (self->on_break);
@@ -379,6 +436,7 @@ dag_change_finder_new (DagMemoryHistory *history)
   DagChangeFinder *self = g_new0 (DagChangeFinder, 1);
 
   self->history = g_object_ref (history);
+  self->levels = g_array_new (FALSE, FALSE, sizeof (Level));
   self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_change_free);
   self->past = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_change_free);
   self->on_break = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
@@ -391,6 +449,7 @@ void
 dag_change_finder_free (DagChangeFinder *self)
 {
   g_clear_pointer (&self->last, dag_snapshot_unref);
+  g_clear_pointer (&self->levels, g_array_unref);
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->past, g_ptr_array_unref);
   g_clear_pointer (&self->on_break, g_hash_table_unref);

@@ -4,6 +4,7 @@
 
 #include "dag-change.h"
 #include "dag-memory-history.h"
+#include "dag-totals.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,9 @@ void             dag_change_finder_look_back (DagChangeFinder *self);
 GPtrArray       *dag_change_finder_find  (DagChangeFinder *self,
                                           DagSnapshot     *snapshot)
                                           G_GNUC_WARN_UNUSED_RESULT;
+/* Which definition of the service level is compared; the strict one at first. */
+void             dag_change_finder_set_level_kind (DagChangeFinder     *self,
+                                                   DagServiceLevelKind  kind);
 void             dag_change_finder_reset (DagChangeFinder *self);
 
 G_END_DECLS

@@ -89,6 +89,36 @@ fraction_to_share (const DagFraction *fraction)
   return (double) fraction->good / (double) fraction->all;
 }
 
+static gboolean
+read_sound_fraction (const DagQueueDay   *day,
+                     DagServiceLevelKind  kind,
+                     DagFraction         *part)
+{
+  return read_fraction (day, kind, part) && is_sound (part);
+}
+
+double
+dag_snapshot_get_service_level (const DagSnapshot   *snapshot,
+                                DagServiceLevelKind  kind)
+{
+  DagFraction sum = { 0, 0 };
+
+  g_return_val_if_fail (snapshot != NULL, DAG_SHARE_ABSENT);
+
+  for (guint i = 0; i < snapshot->queues->len; i++)
+    {
+      const DagQueueSample *queue = g_ptr_array_index (snapshot->queues, i);
+      DagFraction part;
+
+      if (!dag_channel_is_live (queue->channel)
+          || !read_sound_fraction (&queue->today, kind, &part))
+        continue;
+      sum.good += part.good;
+      sum.all += part.all;
+    }
+  return fraction_to_share (&sum);
+}
+
 static void
 add_count (int64_t *sum,
            int64_t  count)
@@ -166,7 +196,6 @@ add_queues (DagTotals           *totals,
             const DagSnapshot   *snapshot,
             DagServiceLevelKind  kind)
 {
-  DagFraction sum = { 0, 0 };
   gboolean differs = FALSE;
   gboolean hidden = FALSE;
 
@@ -183,14 +212,10 @@ add_queues (DagTotals           *totals,
       add_count (&totals->waiting, queue->waiting);
       add_longest_wait (totals, snapshot, queue, &hidden);
       add_target (totals, queue, &differs);
-      if (read_fraction (&queue->today, kind, &part) && is_sound (&part))
-        {
-          sum.good += part.good;
-          sum.all += part.all;
-          count_on_target (totals, queue, &part);
-        }
+      if (read_sound_fraction (&queue->today, kind, &part))
+        count_on_target (totals, queue, &part);
     }
-  totals->service_level = fraction_to_share (&sum);
+  totals->service_level = dag_snapshot_get_service_level (snapshot, kind);
   /* An empty queue does not make the wait in another one zero. */
   if (hidden && totals->longest_wait_queue == NULL)
     totals->longest_wait_s = DAG_SECONDS_ABSENT;

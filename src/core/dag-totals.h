@@ -24,6 +24,9 @@ gboolean    dag_service_level_kind_from_word (const char          *word,
 
 double      dag_queue_day_get_service_level  (const DagQueueDay   *day,
                                               DagServiceLevelKind  kind);
+/* Today's, of the live queues that have counters; absent where none has. */
+double      dag_snapshot_get_service_level   (const DagSnapshot   *snapshot,
+                                              DagServiceLevelKind  kind);
 double      dag_queue_day_get_asa_s          (const DagQueueDay *day);
 double      dag_queue_day_get_handle_time_s  (const DagQueueDay *day);
 

@@ -81,6 +81,7 @@ dag_dashboard_set_service_level_kind (DagDashboard        *self,
   if (self->kind == kind)
     return;
   self->kind = kind;
+  dag_change_finder_set_level_kind (self->finder, kind);
   dag_dashboard_notify (self, DAG_DASHBOARD_PROP_SERVICE_LEVEL_KIND);
   if (self->snapshot != NULL)
     dag_dashboard_show_again (self);

@@ -61,6 +61,8 @@ dag_dashboard_show_again (DagDashboard *self)
   dag_tables_begin (self->tables, self->snapshot, self->kind);
   dag_tables_continue (self->tables, G_MAXUINT);
   dag_tables_publish_agents (self->tables);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  self->changes = dag_change_finder_find (self->finder, self->snapshot);
   publish_rest (self);
 }
 

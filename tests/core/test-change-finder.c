@@ -307,6 +307,39 @@ test_most_telling (Fixture      *fixture,
                    DAG_CHANGE_AGENT_SIGNED_IN);
 }
 
+/* The level that is told of is the one by the definition in use, at once when that changes. */
+static void
+test_level (Fixture      *fixture,
+            gconstpointer unused)
+{
+  static const DagServiceLevelKind kinds[]
+      = { DAG_SERVICE_LEVEL_STRICT, DAG_SERVICE_LEVEL_OF_ANSWERED, DAG_SERVICE_LEVEL_STRICT };
+  static const double points[] = { -40.0, 0.0, -40.0 }; /* 80 → 40 %; 100 → 100 % */
+
+  for (guint minute = 0; minute <= 16; minute++)
+    {
+      DagSnapshot *snapshot = dag_sample_snapshot (T0 + DAG_SAMPLE_MINUTES (minute));
+      DagQueueSample *queue = dag_sample_queue (snapshot, "q", DAG_CHANNEL_PHONE, 0);
+
+      queue->today.offered = 10;
+      queue->today.answered = queue->today.answered_within = minute < 10 ? 8 : 4;
+      add (fixture, snapshot);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const DagChange *change = NULL;
+
+      dag_change_finder_set_level_kind (fixture->finder, kinds[i]);
+      g_clear_pointer (&fixture->found, g_ptr_array_unref);
+      fixture->found = dag_change_finder_find (fixture->finder, fixture->last);
+      g_assert_cmpint (has_kind (fixture, DAG_CHANGE_SERVICE_LEVEL), ==, points[i] < 0.0);
+      if (points[i] >= 0.0)
+        continue;
+      change = g_ptr_array_index (fixture->found, 0);
+      g_assert_cmpfloat_with_epsilon (change->to - change->from, points[i], 1e-9);
+    }
+}
+
 #define ADD(path, function) \
   g_test_add ("/change-finder/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -324,6 +357,7 @@ main (int    argc,
   ADD ("signs-once", test_signs_once);
   ADD ("silent", test_silent);
   ADD ("looks-back", test_looks_back);
+  ADD ("level", test_level);
   ADD ("most-telling", test_most_telling);
   return g_test_run ();
 }
