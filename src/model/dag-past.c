@@ -4,6 +4,7 @@
 
 #include "dag-past.h"
 
+#include "dag-dashboard-private.h"
 #include "dag-history-past.h"
 
 struct _DagPast
@@ -38,6 +39,8 @@ typedef struct
 {
   DagPast *past;
   guint n_waiting;
+  int64_t before_us;
+  int64_t then_us;
   DagSnapshot *before; /* (nullable) */
   DagSnapshot *then;   /* (nullable) */
   GPtrArray *changes;  /* (nullable) */
@@ -96,16 +99,37 @@ finish_part (Moment *moment)
   present (owned->past, owned);
 }
 
+/* The disk keeps what was polled; of the hours before that, which the source told us, the
+ * memory can still make a picture. */
+static gboolean
+asks_memory_too (DagPast             *self,
+                 GObject             *source,
+                 const GError        *error,
+                 int64_t              at_us,
+                 GAsyncReadyCallback  callback,
+                 gpointer             moment)
+{
+  DagHistory *memory = self->live != NULL ? DAG_HISTORY (self->live->history) : NULL;
+
+  if (memory == NULL || DAG_HISTORY (source) == memory
+      || !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return FALSE;
+  dag_history_read_snapshot_async (memory, at_us, self->cancellable, callback, moment);
+  return TRUE;
+}
+
 static void
 on_before_ready (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
   Moment *moment = user_data;
+  g_autoptr (GError) error = NULL;
 
   /* Where nobody watched a quarter of an hour earlier, nothing changed since. */
-  moment->before = dag_history_read_snapshot_finish (DAG_HISTORY (source), result, NULL);
-  finish_part (moment);
+  moment->before = dag_history_read_snapshot_finish (DAG_HISTORY (source), result, &error);
+  if (!asks_memory_too (moment->past, source, error, moment->before_us, on_before_ready, moment))
+    finish_part (moment);
 }
 
 static void
@@ -119,7 +143,8 @@ on_then_ready (GObject      *source,
   moment->then = dag_history_read_snapshot_finish (DAG_HISTORY (source), result, &error);
   if (is_trouble (error))
     g_message ("a past moment cannot be read: %s", error->message);
-  finish_part (moment);
+  if (!asks_memory_too (moment->past, source, error, moment->then_us, on_then_ready, moment))
+    finish_part (moment);
 }
 
 static void
@@ -149,6 +174,8 @@ read_moment (DagPast *self)
   self->is_late = FALSE;
   moment->past = g_object_ref (self);
   moment->n_waiting = 1;
+  moment->before_us = before_us;
+  moment->then_us = self->at_us;
   if (day != NULL && before_us >= day->first_us)
     {
       moment->n_waiting++;

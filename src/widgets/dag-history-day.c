@@ -64,6 +64,38 @@ has_neighbour (DagHistoryPage      *self,
   return step < 0 ? days[0].from_us < day->from_us : days[n_days - 1].from_us > day->from_us;
 }
 
+static void
+to_civil (DagHistoryPage *self,
+          int64_t         at_us,
+          int            *year,
+          int            *month,
+          int            *day)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at_us / DAG_USEC_PER_SEC);
+  g_autoptr (GDateTime) there = g_date_time_to_timezone (utc, get_zone (self));
+
+  g_date_time_get_ymd (there, year, month, day);
+}
+
+/* The calendar opens on the day that is shown. (GTK 4.20 has another function for it than
+ * 4.8; the properties are the same.) */
+static void
+select_in_calendar (DagHistoryPage      *self,
+                    const DagHistoryDay *day)
+{
+  int year;
+  int month;
+  int day_of_month;
+
+  to_civil (self, day->first_us, &year, &month, &day_of_month);
+  self->filling = TRUE;
+  g_object_set (self->calendar, "day", 1, NULL); /* every month has it */
+  g_object_set (self->calendar, "year", year, "month", month - 1, NULL);
+  g_object_set (self->calendar, "day", day_of_month, NULL);
+  self->filling = FALSE;
+  dag_history_page_mark_days (self);
+}
+
 /* The day of the moment is another, or more is known of it. */
 void
 dag_history_page_fill_day (DagHistoryPage *self)
@@ -79,7 +111,10 @@ dag_history_page_fill_day (DagHistoryPage *self)
   text = dag_words_day (day->from_us, get_zone (self));
   gtk_menu_button_set_label (self->day_button, text);
   if (self->day_us != day->from_us)
-    dag_day_scrubber_set_points (self->scrubber, NULL);
+    {
+      dag_day_scrubber_set_points (self->scrubber, NULL);
+      select_in_calendar (self, day);
+    }
   self->day_us = day->from_us;
   read_points (self, day);
   dag_history_page_fill_report (self);
@@ -115,6 +150,17 @@ dag_history_page_may_name (DagHistoryPage *self)
          && !dag_purpose_is_needed (self->settings, live);
 }
 
+/* Why people can be named here, or cannot. */
+static const char *
+explain_naming (DagHistoryPage *self)
+{
+  if (dag_history_page_may_name (self))
+    return _ ("Show each person’s state at this moment");
+  if (dag_purpose_is_needed (self->settings, dag_page_get_dashboard (DAG_PAGE (self))))
+    return _ ("Nobody is named before the purposes were read and accepted, on the Team page");
+  return _ ("What each person did is kept for seven days; of this day only the teams are told");
+}
+
 /* The moment is another: its words, its place on the slider. */
 void
 dag_history_page_fill_moment (DagHistoryPage *self)
@@ -129,29 +175,12 @@ dag_history_page_fill_moment (DagHistoryPage *self)
   gtk_label_set_label (self->moment_label, text);
   dag_day_scrubber_set_at (self->scrubber, at_us);
   gtk_widget_set_sensitive (GTK_WIDGET (self->people_button), may_name);
-  gtk_widget_set_tooltip_text (
-      GTK_WIDGET (self->people_button),
-      may_name ? _ ("Show each person’s state at this moment")
-               : _ ("What each person did is kept for seven days; of this day only the teams "
-                    "are told"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->people_button), explain_naming (self));
   if (!may_name)
     gtk_toggle_button_set_active (self->people_button, FALSE);
 }
 
 /* ── The calendar ──────────────────────────────────────────────────────────────────── */
-
-static void
-to_civil (DagHistoryPage *self,
-          int64_t         at_us,
-          int            *year,
-          int            *month,
-          int            *day)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at_us / DAG_USEC_PER_SEC);
-  g_autoptr (GDateTime) there = g_date_time_to_timezone (utc, get_zone (self));
-
-  g_date_time_get_ymd (there, year, month, day);
-}
 
 /* Marks the days of the month in the calendar of which something is kept. */
 void
