@@ -11,7 +11,9 @@
 #include <string.h>
 
 #define CELL_PADDING 24 /* both sides together, as in style.css */
+#define EDGE_PADDING 12 /* more of it at the edge of the table */
 #define SORT_ARROW 20   /* the arrow in a header and its space */
+#define NARROW_CHARS 8  /* so much of a name is seen at least */
 
 /* ── Cells ─────────────────────────────────────────────────────────────────────────── */
 
@@ -203,7 +205,7 @@ dag_table_update_widths (DagTable *self)
       int width = (int) (column->spec->chars * digit);
 
       column->width = MAX (title, width) + CELL_PADDING;
-      gtk_column_view_column_set_fixed_width (column->column, column->width);
+      column->narrow_width = (int) (NARROW_CHARS * digit) + CELL_PADDING + EDGE_PADDING;
     }
 }
 
@@ -372,31 +374,59 @@ find_highest_rank (DagTable *self)
   return rank;
 }
 
-/* Shows what is chosen, and in a narrow window of that only what matters most. */
-void
-dag_table_update_columns (DagTable *self)
+/* The least a column may have: in a narrow window the one that stretches may give way. */
+static int
+get_least_width (DagTable       *self,
+                 DagTableColumn *column)
+{
+  if (self->narrow && (column->spec->flags & DAG_COLUMN_EXPAND))
+    return MIN (column->width, column->narrow_width);
+  return column->width;
+}
+
+/* Marks those that are to be seen: of what is chosen that which matters, and in a narrow
+ * window what finds room beside the name, rather than half of it at the edge.
+ * Returns: the width that is left over, below 0 where they need more */
+static int
+choose_visible (DagTable *self)
 {
   guint rank = find_highest_rank (self);
-  int left = gtk_widget_get_width (GTK_WIDGET (self));
-  DagTableColumn *stretched = NULL;
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int left = width;
+  guint n_visible = 0;
 
   for (guint i = 0; i < self->columns->len; i++)
     {
       DagTableColumn *column = g_ptr_array_index (self->columns, i);
+      int least = get_least_width (self, column);
+      gboolean fits = !self->narrow || width <= 0 || n_visible == 0 || least <= left;
 
-      gboolean visible = column->shown && column->spec->rank <= rank;
-
-      gtk_column_view_column_set_visible (column->column, visible);
-      if (!self->narrow)
-        dag_table_mark_shown (self, column, visible);
-      if (column->spec->flags & DAG_COLUMN_EXPAND)
-        stretched = column;
-      else if (visible)
-        left -= column->width;
+      column->visible = column->shown && column->spec->rank <= rank && fits;
+      left -= column->visible ? least : 0;
+      n_visible += column->visible ? 1 : 0;
     }
-  /* GTK 4.8 does not stretch a column of fixed width. */
-  if (stretched != NULL)
-    gtk_column_view_column_set_fixed_width (stretched->column, MAX (stretched->width, left));
+  return left;
+}
+
+/* Shows what is chosen, and in a narrow window of that only what matters most. GTK 4.8 does
+ * not stretch a column of fixed width; and its rows are as wide as all columns, hidden ones
+ * too, which shifts them out of sight where one reads from right to left. */
+void
+dag_table_update_columns (DagTable *self)
+{
+  int left = choose_visible (self);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      DagTableColumn *column = g_ptr_array_index (self->columns, i);
+      gboolean stretches = (column->spec->flags & DAG_COLUMN_EXPAND) != 0;
+      int width = get_least_width (self, column) + (stretches ? MAX (left, 0) : 0);
+
+      gtk_column_view_column_set_visible (column->column, column->visible);
+      gtk_column_view_column_set_fixed_width (column->column, column->visible ? width : 0);
+      if (!self->narrow)
+        dag_table_mark_shown (self, column, column->visible);
+    }
   decorate_headers (self);
 }
 

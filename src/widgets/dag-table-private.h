@@ -16,6 +16,8 @@ typedef struct
   GtkColumnViewColumn *column; /* owned */
   GtkSorter *sorter;           /* owned (nullable) */
   int width;                   /* pixels, with padding */
+  int narrow_width;            /* the least of it in a narrow window, where it stretches */
+  gboolean visible;            /* there is room for it */
   gboolean shown;              /* chosen by the person; a narrow window may hide it still */
 } DagTableColumn;
 

@@ -87,10 +87,11 @@ dag_stage_draw (DagStage *self)
 }
 
 static inline void
-dag_stage_open (DagStage *self,
-                DagPage *(*page_new) (DagDashboard *dashboard),
-                guint     n_queues,
-                guint     n_agents)
+dag_stage_open_sized (DagStage *self,
+                      DagPage *(*page_new) (DagDashboard *dashboard),
+                      guint     n_queues,
+                      guint     n_agents,
+                      int       width)
 {
   self->centre = (DagCentre){ .n_queues = n_queues, .n_agents = n_agents, .minute = 130,
                               .seed = 3 };
@@ -98,11 +99,20 @@ dag_stage_open (DagStage *self,
   self->page = page_new (self->dashboard);
   self->window = adw_window_new ();
   adw_window_set_content (ADW_WINDOW (self->window), GTK_WIDGET (self->page));
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 1100, 700);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), width, 700);
   gtk_window_present (GTK_WINDOW (self->window));
   if (n_queues + n_agents > 0)
     dag_stage_poll (self);
   dag_stage_draw (self);
+}
+
+static inline void
+dag_stage_open (DagStage *self,
+                DagPage *(*page_new) (DagDashboard *dashboard),
+                guint     n_queues,
+                guint     n_agents)
+{
+  dag_stage_open_sized (self, page_new, n_queues, n_agents, 1100);
 }
 
 /* Closes everything, and sees that nothing keeps the page or the dashboard. */

@@ -1,6 +1,6 @@
 /* look-tables.c - one page of an invented centre in a window, or as a picture: to look at
  * SPDX-License-Identifier: GPL-3.0-or-later
- * look-tables queues|team QUEUES AGENTS [--show ID] [--size 1100x760] [--picture FILE] */
+ * look-tables queues|team QUEUES AGENTS [--show ID] [--size 1100x760] [--picture FILE] [--rtl] */
 #include "config.h"
 
 #include "dag-centre.h"
@@ -14,13 +14,13 @@
 static char *show = NULL;
 static char *size = NULL;
 static char *picture = NULL;
-static gboolean old = FALSE;
+static gboolean rtl = FALSE;
 
 static const GOptionEntry options[] = {
   { "show", 0, 0, G_OPTION_ARG_STRING, &show, "Open this one", "ID" },
   { "size", 0, 0, G_OPTION_ARG_STRING, &size, "Of the window", "WxH" },
   { "picture", 0, 0, G_OPTION_ARG_FILENAME, &picture, "Save a picture and end", "FILE" },
-  { "old", 0, 0, G_OPTION_ARG_NONE, &old, "As if the source had fallen silent", NULL },
+  { "rtl", 0, 0, G_OPTION_ARG_NONE, &rtl, "From right to left", NULL },
   { NULL }
 };
 
@@ -91,6 +91,8 @@ main (int    argc,
     return 2;
   dag_register_resource ();
   adw_init ();
+  if (rtl)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     DAG_RESOURCE_PATH "/icons");
   g_autoptr (GtkCssProvider) css = gtk_css_provider_new ();

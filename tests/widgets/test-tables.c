@@ -6,7 +6,6 @@
 #include "dag-queues-page.h"
 #include "dag-resources.h"
 #include "dag-rows.h"
-#include "dag-settings.h"
 #include "dag-stage.h"
 #include "dag-team-page.h"
 
@@ -404,40 +403,6 @@ test_filter (void)
   dag_stage_close (&stage);
 }
 
-static void
-test_columns (void)
-{
-  DagStage stage;
-  g_autoptr (GSettings) settings = dag_settings_new ();
-  g_auto (GStrv) kept = NULL;
-
-  g_settings_reset (settings, DAG_KEY_QUEUES_COLUMNS);
-  dag_stage_open (&stage, dag_queues_page_new, 3, 0);
-  g_assert_false (gtk_column_view_column_get_visible (get_column (&stage, "Staffed")));
-  g_assert_false (gtk_column_view_column_get_visible (get_column (&stage, "Offered")));
-  gtk_widget_activate_action (GTK_WIDGET (get_table (&stage)), "table.column.staffed", NULL);
-  /* What gave way for want of room does not come back unasked. */
-  g_assert_false (gtk_column_view_column_get_visible (get_column (&stage, "Offered")));
-  gtk_widget_activate_action (GTK_WIDGET (get_table (&stage)), "table.column.channel", NULL);
-  g_assert_true (gtk_column_view_column_get_visible (get_column (&stage, "Staffed")));
-  g_assert_false (gtk_column_view_column_get_visible (get_column (&stage, "Channel")));
-  kept = g_settings_get_strv (settings, DAG_KEY_QUEUES_COLUMNS);
-  g_assert_true (g_strv_contains ((const char *const *) kept, "staffed"));
-  g_assert_false (g_strv_contains ((const char *const *) kept, "channel"));
-  gtk_widget_activate_action (GTK_WIDGET (get_table (&stage)), "table.compact", NULL);
-  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (get_table (&stage)), "dag-compact"));
-  g_assert_true (g_settings_get_boolean (settings, DAG_KEY_COMPACT_ROWS));
-  dag_stage_close (&stage);
-
-  dag_stage_open (&stage, dag_queues_page_new, 3, 0);
-  g_assert_true (gtk_column_view_column_get_visible (get_column (&stage, "Staffed")));
-  gtk_widget_activate_action (GTK_WIDGET (get_table (&stage)), "table.reset-columns", NULL);
-  g_assert_false (gtk_column_view_column_get_visible (get_column (&stage, "Staffed")));
-  g_assert_true (gtk_column_view_column_get_visible (get_column (&stage, "Channel")));
-  g_settings_reset (settings, DAG_KEY_COMPACT_ROWS);
-  dag_stage_close (&stage);
-}
-
 /* F-D10, F-U01: names of any kind stay one line of plain text, and no row changes height. */
 static void
 test_hostile_names (void)
@@ -521,24 +486,6 @@ test_tick (void)
   dag_stage_close (&stage);
 }
 
-/* A narrow window keeps the name, the state and the time; a wide one gets all back. */
-static void
-test_narrow (void)
-{
-  DagStage stage;
-
-  dag_stage_open (&stage, dag_team_page_new, 3, 30);
-  g_assert_false (dag_table_is_narrow (get_table (&stage)));
-  g_assert_true (gtk_column_view_column_get_visible (get_column (&stage, "Since a break")));
-  gtk_window_set_default_size (GTK_WINDOW (stage.window), 480, 700);
-  dag_test_await (dag_table_is_narrow (get_table (&stage)), 10000);
-  dag_stage_draw (&stage);
-  g_assert_true (gtk_column_view_column_get_visible (get_column (&stage, "Name")));
-  g_assert_true (gtk_column_view_column_get_visible (get_column (&stage, "State")));
-  g_assert_false (gtk_column_view_column_get_visible (get_column (&stage, "Since a break")));
-  dag_stage_close (&stage);
-}
-
 /* What an answer costs without a table, to tell the table's own share. */
 static double
 measure_bare_ms (const DagCentre *centre)
@@ -618,10 +565,8 @@ main (int    argc,
   g_test_add_func ("/widgets/tables/hold", test_hold);
   g_test_add_func ("/widgets/tables/search", test_search);
   g_test_add_func ("/widgets/tables/filter", test_filter);
-  g_test_add_func ("/widgets/tables/columns", test_columns);
   g_test_add_func ("/widgets/tables/hostile-names", test_hostile_names);
   g_test_add_func ("/widgets/tables/tick", test_tick);
-  g_test_add_func ("/widgets/tables/narrow", test_narrow);
   g_test_add_data_func ("/widgets/tables/large/500", GUINT_TO_POINTER (500), test_large);
   g_test_add_data_func ("/widgets/tables/large/10000", GUINT_TO_POINTER (10000), test_large);
   return g_test_run ();
