@@ -29,6 +29,13 @@ static const char *const air_steps[] = {
   N_ ("Breaks that are planned stay as they are."),
   NULL
 };
+static const char *const promise_steps[] = {
+  N_ ("Give somebody an hour for it without calls, or the time between two of them."),
+  N_ ("Tell those who wait when they can expect an answer."),
+  N_ ("Ask for more people: it is time to scale up."),
+  N_ ("Breaks stay as they are."),
+  NULL
+};
 static const char *const watch_steps[] = {
   N_ ("See who is free, and who comes back from a break soon."),
   N_ ("Let e-mail and other work that can wait, wait."),
@@ -118,11 +125,18 @@ dag_words_alert_heading (const DagAlert *alert)
   return "";
 }
 
+/* Of what is over the worst is told: how it was when it ended says nothing. */
+static double
+get_value (const DagAlert *alert)
+{
+  return alert->state == DAG_ALERT_RESOLVED ? alert->worst : alert->value;
+}
+
 static char *
 air_sentence (const DagAlert *alert,
               const char     *name)
 {
-  gulong n = (gulong) llround (CLAMP (alert->value, 0.0, 1e9));
+  gulong n = (gulong) llround (CLAMP (get_value (alert), 0.0, 1e9));
 
   if (is_overload (alert))
     return g_strdup_printf (
@@ -141,7 +155,7 @@ waiting_sentence (const DagAlert *alert,
                   const char     *name,
                   const char     *value)
 {
-  if (!isfinite (alert->value))
+  if (!isfinite (get_value (alert)))
     return g_strdup_printf (_ ("%s: people are waiting, and nobody is there to help them."), name);
   /* Translators: a queue, contacts that wait for each person at work */
   return g_strdup_printf (_ ("%s: %s waiting for each at work."), name, value);
@@ -151,8 +165,8 @@ static char *
 new_sentence (const DagAlert *alert,
               const char     *name)
 {
-  g_autofree char *value = dag_words_alert_value (alert->rule->kind, alert->value);
-  gulong n = (gulong) llround (CLAMP (alert->value, 0.0, 1e9));
+  g_autofree char *value = dag_words_alert_value (alert->rule->kind, get_value (alert));
+  gulong n = (gulong) llround (CLAMP (get_value (alert), 0.0, 1e9));
 
   switch (alert->rule->kind)
     {
@@ -419,10 +433,11 @@ dag_words_alert_steps (const DagAlert *alert)
     {
     case DAG_ALERT_WAITING_PER_AGENT:
     case DAG_ALERT_LONGEST_WAIT:
-    case DAG_ALERT_OLDEST_ITEM:
     case DAG_ALERT_SERVICE_LEVEL:
     case DAG_ALERT_OCCUPANCY:
       return is_overload (alert) ? overload_steps : watch_steps;
+    case DAG_ALERT_OLDEST_ITEM:
+      return promise_steps;
     case DAG_ALERT_DAY_WITHOUT_AIR:
       return air_steps;
     case DAG_ALERT_STRETCH:

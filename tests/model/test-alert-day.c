@@ -3,28 +3,19 @@
 #include "config.h"
 
 #include "dag-alert-watch.h"
-#include "dag-body.h"
-#include "dag-sim-centre.h"
-#include "dag-sim-snapshot.h"
-#include "dag-snapshot-reader.h"
-#include "dag-test-clock.h"
+#include "dag-sim-day.h"
 #include "dag-words-alert.h"
 #include "dag-words-time.h"
 
 #include <string.h>
 
-#define DAY 20780 /* 2026-11-23, a Monday */
 #define MINUTE_US (60 * DAG_USEC_PER_SEC)
 
-/* One desk with a clock of its own, and a centre that lives as fast as it is asked. */
+/* One desk, and what it was told. */
 typedef struct
 {
-  DagSimCentre *centre;
-  DagSnapshotReader *reader;
-  DagDashboard *dashboard;
-  DagBoard *board;
+  DagSimDay day;
   DagAlertWatch *watch;
-  DagMoment clock;
   GString *told;   /* a line for each notification */
   GArray *told_us; /* when */
   guint n_overload;
@@ -36,7 +27,7 @@ note_told (Desk       *self,
 {
   g_autofree char *at
       = dag_words_clock (dag_alert_watch_get_now_us (self->watch),
-                         dag_dashboard_get_zone (self->dashboard));
+                         dag_dashboard_get_zone (self->day.dashboard));
   int64_t now_us = dag_alert_watch_get_now_us (self->watch);
 
   g_string_append_printf (self->told, "%s  %s\n", at, text);
@@ -81,14 +72,8 @@ desk_open (Desk           *self,
 {
   *self = (Desk){ .told = g_string_new (NULL),
                   .told_us = g_array_new (FALSE, FALSE, sizeof (int64_t)) };
-  self->centre = dag_sim_centre_new (dag_sim_plan_new (scenario, seed, 0, 0),
-                                     dag_sim_clock_at (DAY, minute));
-  self->reader = dag_snapshot_reader_new ();
-  self->dashboard = dag_dashboard_new ();
-  self->board = dag_dashboard_get_board (self->dashboard);
-  self->clock = (DagMoment){ dag_sim_clock_at (DAY, minute) * 1000, MINUTE_US };
-  dag_dashboard_set_clock (self->dashboard, dag_test_clock_read, &self->clock);
-  self->watch = dag_dashboard_get_alerts (self->dashboard);
+  dag_sim_day_open (&self->day, scenario, seed, 0, minute);
+  self->watch = dag_dashboard_get_alerts (self->day.dashboard);
   g_signal_connect_swapped (self->watch, "told", G_CALLBACK (on_told), self);
   g_signal_connect_swapped (self->watch, "storm", G_CALLBACK (on_storm), self);
 }
@@ -96,42 +81,12 @@ desk_open (Desk           *self,
 static void
 desk_close (Desk *self)
 {
-  g_assert_finalize_object (g_steal_pointer (&self->dashboard));
-  g_clear_pointer (&self->reader, dag_snapshot_reader_free);
-  g_clear_pointer (&self->centre, dag_sim_centre_free);
+  g_assert_finalize_object (g_steal_pointer (&self->day.dashboard));
+  dag_sim_day_close (&self->day);
   g_clear_pointer (&self->told_us, g_array_unref);
   g_string_free (g_steal_pointer (&self->told), TRUE);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Desk, desk_close)
-
-static void
-desk_poll (Desk    *self,
-           int64_t  at_ms)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (DagBody) body = dag_body_new ();
-  g_autoptr (DagSnapshot) snapshot = NULL;
-  g_autoptr (GError) error = NULL;
-
-  dag_sim_centre_run_until (self->centre, at_ms);
-  dag_sim_snapshot_append (text, self->centre, 1.0);
-  dag_body_set (body, text->str, text->len);
-  snapshot = dag_snapshot_reader_read (self->reader, &body, &error);
-  g_assert_no_error (error);
-  dag_test_clock_pass (&self->clock, (double) (at_ms * 1000 - self->clock.wall_us) / 1e6);
-  dag_dashboard_apply (self->dashboard, snapshot);
-  dag_alert_watch_flush (self->watch);
-}
-
-static void
-desk_live (Desk *self,
-           int   from_minute,
-           int   to_minute)
-{
-  for (int64_t at = dag_sim_clock_at (DAY, from_minute); at < dag_sim_clock_at (DAY, to_minute);
-       at += 10000)
-    desk_poll (self, at);
-}
 
 static void
 assert_budget (Desk *self)
@@ -158,7 +113,7 @@ test_overload (void)
   g_auto (GStrv) lines = NULL;
 
   desk_open (&desk, DAG_SIM_OVERLOAD, 2, 480);
-  desk_live (&desk, 480, 1080);
+  dag_sim_day_live (&desk.day, 1080);
   lines = g_strsplit (desk.told->str, "\n", -1);
   for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
     g_test_message ("%s", lines[i]);
@@ -166,7 +121,7 @@ test_overload (void)
   g_assert_cmpuint (desk.n_overload, >, 0);
   assert_budget (&desk);
   desk_open (&again, DAG_SIM_OVERLOAD, 2, 480);
-  desk_live (&again, 480, 1080);
+  dag_sim_day_live (&again.day, 1080);
   g_assert_cmpstr (again.told->str, ==, desk.told->str);
 }
 
@@ -177,7 +132,7 @@ test_calm (void)
   g_auto (Desk) desk = { 0 };
 
   desk_open (&desk, DAG_SIM_CALM, 1, 540);
-  desk_live (&desk, 540, 840);
+  dag_sim_day_live (&desk.day, 840);
   g_test_message ("%s", desk.told->str);
   assert_budget (&desk);
   g_assert_cmpuint (desk.told_us->len, <=, 10);

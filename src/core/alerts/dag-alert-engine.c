@@ -252,11 +252,12 @@ advance_alert (DagAlert             *alert,
   return grew_worse;
 }
 
-/* It was told once: that is enough. */
+/* It was told once: that is enough. Who dealt with it then deals with it still. */
 static void
 reopen_alert (DagAlert *alert)
 {
-  alert->state = DAG_ALERT_ACKNOWLEDGED;
+  alert->state = dag_time_is_known (alert->acted_us) ? DAG_ALERT_ACKNOWLEDGED
+                                                     : DAG_ALERT_FIRING;
   alert->resolved_us = DAG_TIME_NONE;
   alert->is_lapsed = FALSE;
   alert->n_clear = 0;

@@ -59,12 +59,40 @@ dag_alert_get_subject_id (const DagAlert *self,
   return g_str_has_prefix (self->subject, prefix) ? self->subject + strlen (prefix) : NULL;
 }
 
+/* People who wait now come before work that can wait and before what is only odd. */
+static int
+get_rank (const DagAlert *self)
+{
+  switch (self->rule->kind)
+    {
+    case DAG_ALERT_DAY_WITHOUT_AIR:
+      return self->severity == DAG_ALERT_LEVEL_OVERLOAD ? 0 : 1;
+    case DAG_ALERT_WAITING_PER_AGENT:
+    case DAG_ALERT_LONGEST_WAIT:
+    case DAG_ALERT_SERVICE_LEVEL:
+    case DAG_ALERT_OCCUPANCY:
+    case DAG_ALERT_BREAK_TOO_LATE:
+    case DAG_ALERT_STRETCH:
+    case DAG_ALERT_DATA:
+      return 1;
+    case DAG_ALERT_OLDEST_ITEM:
+    case DAG_ALERT_CONTACTS_SINCE_BREAK:
+    case DAG_ALERT_CONTACTS_IN_ROW:
+    case DAG_ALERT_HEAVY_CONTACTS:
+      return 2;
+    case DAG_ALERT_QUEUE_SILENT:
+    case DAG_ALERT_PEOPLE_FREE:
+      return 3;
+    }
+  return 3;
+}
+
 /**
  * dag_alert_compare_urgency:
  * @a: an alert
  * @b: another
  *
- * The wider first, then the worse, then the older: one order wherever alerts are listed.
+ * The wider first, then the worse, then who waits now, then the older: one order wherever alerts are listed.
  *
  * Returns: below zero where @a comes first
  */
@@ -78,6 +106,8 @@ dag_alert_compare_urgency (const DagAlert *a,
     return a->rule->scope < b->rule->scope ? -1 : 1;
   if (a->severity != b->severity)
     return a->severity > b->severity ? -1 : 1;
+  if (get_rank (a) != get_rank (b))
+    return get_rank (a) - get_rank (b);
   return a->id < b->id ? -1 : a->id > b->id;
 }
 

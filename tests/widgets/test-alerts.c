@@ -1,0 +1,299 @@
+/* test-alerts.c - the Alerts page from empty to crowded, and what a lead does there
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "dag-alert-card.h"
+#include "dag-alert-overview.h"
+#include "dag-alert-settings.h"
+#include "dag-alerts-page.h"
+#include "dag-overview-page.h"
+#include "dag-resources.h"
+#include "dag-settings.h"
+#include "dag-sim-day.h"
+#include "dag-test-widgets.h"
+#include "dag-test.h"
+
+typedef struct
+{
+  DagSimDay day;
+  DagAlertWatch *watch;
+  DagPage *page;
+  GtkWidget *window;
+} Desk;
+
+/* The application's own style and icons, which it loads by itself. */
+static void
+dress (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, DAG_RESOURCE_PATH "/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    DAG_RESOURCE_PATH "/icons");
+}
+
+static void
+on_painted (GdkFrameClock *clock,
+            guint         *n_frames)
+{
+  (*n_frames)++;
+}
+
+/* Waits until what was asked for has been drawn. */
+static void
+draw (GtkWidget *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+  guint n_frames = 0;
+  gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (on_painted), &n_frames);
+
+  for (guint i = 1; i <= 3; i++)
+    {
+      gtk_widget_queue_draw (window);
+      dag_test_await (n_frames >= i, 10000);
+    }
+  g_signal_handler_disconnect (clock, id);
+}
+
+/* A picture of the window, where somebody wants to look: DAG_LOOK is a folder. */
+static void
+look (Desk       *self,
+      const char *name)
+{
+  const char *folder = g_getenv ("DAG_LOOK");
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree char *path = NULL;
+  GtkSnapshot *snapshot = NULL;
+  int width = gtk_widget_get_width (self->window);
+  int height = gtk_widget_get_height (self->window);
+
+  if (folder == NULL)
+    return;
+  draw (self->window);
+  paintable = gtk_widget_paintable_new (self->window);
+  snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (
+      gtk_native_get_renderer (GTK_NATIVE (self->window)), node, NULL);
+  path = g_strdup_printf ("%s/%s.png", folder, name);
+  gdk_texture_save_to_png (texture, path);
+}
+
+static void
+desk_open (Desk           *self,
+           DagSimScenario  scenario,
+           GType           page_type,
+           int             from_minute,
+           int             to_minute)
+{
+  const char *width = g_getenv ("DAG_LOOK_WIDTH");
+
+  *self = (Desk){ { 0 } };
+  dag_sim_day_open (&self->day, scenario, 2, 0, from_minute);
+  self->watch = dag_dashboard_get_alerts (self->day.dashboard);
+  self->page = g_object_new (page_type, "dashboard", self->day.dashboard, NULL);
+  self->window = adw_window_new ();
+  adw_window_set_content (ADW_WINDOW (self->window), GTK_WIDGET (self->page));
+  gtk_window_set_default_size (GTK_WINDOW (self->window),
+                               width != NULL ? (int) g_ascii_strtoll (width, NULL, 10) : 1000,
+                               900);
+  gtk_window_present (GTK_WINDOW (self->window));
+  dag_sim_day_live (&self->day, to_minute);
+  dag_test_await (gtk_widget_get_mapped (GTK_WIDGET (self->page)), 10000);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
+static void
+desk_close (Desk *self)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  dag_sim_day_close (&self->day);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Desk, desk_close)
+
+static GtkWidget *
+find_type (GtkWidget *root,
+           GType      type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (root), type) ? root : NULL;
+
+  if (!gtk_widget_get_visible (root))
+    return NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+  return found;
+}
+
+static guint
+count_type (GtkWidget *root,
+            GType      type)
+{
+  guint n = g_type_is_a (G_OBJECT_TYPE (root), type) ? 1 : 0;
+
+  if (!gtk_widget_get_visible (root))
+    return 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_type (child, type);
+  return n;
+}
+
+static guint
+count_accents (GtkWidget *root)
+{
+  guint n = gtk_widget_has_css_class (root, "suggested-action")
+                    && gtk_widget_get_child_visible (root) && gtk_widget_get_mapped (root)
+                ? 1
+                : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_accents (child);
+  return n;
+}
+
+/* Before the first answer, and on a quiet hour: words, and nothing that shouts. */
+static void
+test_empty (void)
+{
+  g_auto (Desk) desk = { 0 };
+
+  desk_open (&desk, DAG_SIM_CALM, DAG_TYPE_ALERTS_PAGE, 430, 430);
+  g_assert_nonnull (dag_test_find (desk.window, GTK_TYPE_LABEL, "There are no figures yet."));
+  look (&desk, "empty-0");
+  dag_sim_day_live (&desk.day, 432);
+  g_assert_nonnull (dag_test_find (desk.window, GTK_TYPE_LABEL, "Nothing needs you."));
+  g_assert_cmpuint (count_accents (desk.window), ==, 0);
+  g_assert_cmpuint (dag_page_get_badge (desk.page), ==, 0);
+  look (&desk, "empty-1");
+}
+
+/* A bad morning: at most three cards, one accent, the badge counts what needs somebody. */
+static void
+test_crowded (void)
+{
+  g_auto (Desk) desk = { 0 };
+  guint n_cards;
+
+  desk_open (&desk, DAG_SIM_OVERLOAD, DAG_TYPE_ALERTS_PAGE, 480, 600);
+  n_cards = count_type (GTK_WIDGET (desk.page), DAG_TYPE_ALERT_CARD);
+  g_assert_cmpuint (n_cards, >=, 1);
+  g_assert_cmpuint (n_cards, <=, 3);
+  g_assert_cmpuint (count_accents (desk.window), ==, 1);
+  g_assert_cmpuint (dag_page_get_badge (desk.page), ==,
+                    dag_alert_watch_get_n_open (desk.watch));
+  g_assert_nonnull (
+      dag_test_find (desk.window, GTK_TYPE_LABEL, "It is time to scale up"));
+  g_assert_nonnull (dag_test_find (desk.window, GTK_TYPE_LABEL, "Earlier"));
+  g_assert_nonnull (dag_test_find (desk.window, GTK_TYPE_LABEL, "How often each rule fired"));
+  look (&desk, "crowded");
+}
+
+/* Acknowledged with a note it is being dealt with; undone on the board it is open again. */
+static void
+test_acts (void)
+{
+  g_auto (Desk) desk = { 0 };
+  g_autoptr (GPtrArray) open = NULL;
+  DagBoard *board;
+  DagAlertItem *item;
+  guint before;
+
+  desk_open (&desk, DAG_SIM_OVERLOAD, DAG_TYPE_ALERTS_PAGE, 480, 600);
+  before = dag_alert_watch_get_n_open (desk.watch);
+  item = dag_alert_card_get_item (
+      DAG_ALERT_CARD (find_type (GTK_WIDGET (desk.page), DAG_TYPE_ALERT_CARD)));
+  g_assert_true (dag_alert_watch_acknowledge (desk.watch, item, "Mail team helps", "Ack"));
+  g_assert_cmpint (dag_alert_item_get_alert (item)->state, ==, DAG_ALERT_ACKNOWLEDGED);
+  g_assert_cmpuint (dag_alert_watch_get_n_open (desk.watch), ==, before - 1);
+  g_assert_nonnull (dag_test_find (desk.window, GTK_TYPE_LABEL, "Being dealt with"));
+  look (&desk, "taken");
+
+  board = dag_dashboard_get_board (desk.day.dashboard);
+  g_assert_true (dag_board_undo (board));
+  g_assert_cmpint (dag_alert_item_get_alert (item)->state, ==, DAG_ALERT_FIRING);
+  g_assert_cmpuint (dag_alert_watch_get_n_open (desk.watch), ==, before);
+
+  g_assert_true (dag_alert_watch_snooze (desk.watch, item, 900.0, "Snooze"));
+  g_assert_cmpint (dag_alert_item_get_alert (item)->state, ==, DAG_ALERT_SNOOZED);
+  g_assert_true (dag_alert_watch_take_back (desk.watch, item, "Open again"));
+  g_assert_cmpint (dag_alert_item_get_alert (item)->state, ==, DAG_ALERT_FIRING);
+}
+
+/* The overview shows the most urgent one, with what to do, and one accent at the most. */
+static void
+test_overview (void)
+{
+  g_auto (Desk) desk = { 0 };
+  GtkWidget *overview;
+
+  desk_open (&desk, DAG_SIM_OVERLOAD, DAG_TYPE_OVERVIEW_PAGE, 480, 600);
+  overview = find_type (GTK_WIDGET (desk.page), DAG_TYPE_ALERT_OVERVIEW);
+  g_assert_nonnull (overview);
+  g_assert_nonnull (dag_test_find (overview, GTK_TYPE_LABEL, "It is time to scale up"));
+  g_assert_nonnull (dag_test_find (overview, GTK_TYPE_BUTTON, "Plan help…"));
+  g_assert_cmpuint (count_accents (desk.window), ==, 1);
+  look (&desk, "overview");
+}
+
+/* What a person set holds, what cannot be used does not, and the default comes back. */
+static void
+test_settings (void)
+{
+  g_autoptr (GSettings) settings = dag_settings_new ();
+  g_autoptr (DagAlertRules) rules = dag_alert_rules_new ();
+  DagAlertChoice choice = { TRUE, 2.0, 4.0, 120 };
+  DagAlertRule *rule;
+
+  dag_alert_settings_apply (settings, rules);
+  rule = dag_alert_rules_get (rules, DAG_ALERT_WAITING_PER_AGENT);
+  g_assert_cmpfloat_with_epsilon (rule->watch, 1.5, 1e-9);
+  dag_alert_settings_store (settings, DAG_ALERT_WAITING_PER_AGENT, &choice);
+  dag_alert_settings_apply (settings, rules);
+  g_assert_cmpfloat_with_epsilon (rule->watch, 2.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (rule->overload, 4.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (rule->clear, 1.8, 1e-9);
+  g_assert_cmpint (rule->hold_us, ==, 120 * DAG_USEC_PER_SEC);
+  choice.overload = 1.0; /* below watch */
+  dag_alert_settings_store (settings, DAG_ALERT_WAITING_PER_AGENT, &choice);
+  dag_alert_settings_apply (settings, rules);
+  g_assert_cmpfloat_with_epsilon (rule->watch, 1.5, 1e-9);
+  g_assert_true (dag_alert_settings_is_set (settings, DAG_ALERT_WAITING_PER_AGENT));
+  dag_alert_settings_reset (settings, DAG_ALERT_WAITING_PER_AGENT);
+  g_assert_false (dag_alert_settings_is_set (settings, DAG_ALERT_WAITING_PER_AGENT));
+
+  g_assert_false (dag_alert_settings_is_quiet (settings, 0));
+  g_settings_set_boolean (settings, DAG_KEY_QUIET_HOURS, TRUE);
+  g_assert_true (dag_alert_settings_is_quiet (settings, 23 * 60)); /* 19:00 to 7:00 */
+  g_assert_true (dag_alert_settings_is_quiet (settings, 419));
+  g_assert_false (dag_alert_settings_is_quiet (settings, 420));
+  g_settings_reset (settings, DAG_KEY_QUIET_HOURS);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  dag_register_resource ();
+  dress ();
+  if (g_getenv ("DAG_LOOK_RTL") != NULL)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  g_test_add_func ("/widgets/alerts/empty", test_empty);
+  g_test_add_func ("/widgets/alerts/crowded", test_crowded);
+  g_test_add_func ("/widgets/alerts/acts", test_acts);
+  g_test_add_func ("/widgets/alerts/overview", test_overview);
+  g_test_add_func ("/widgets/alerts/settings", test_settings);
+  return g_test_run ();
+}
