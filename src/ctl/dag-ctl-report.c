@@ -207,6 +207,7 @@ make_line (const DagSnapshot *snapshot)
  * dag_ctl_report_to_json:
  * @snapshot: the present state
  * @poll: (nullable): how it was read
+ * @alerts: (nullable): what looked at it
  * @pretty: indented, or on one line
  *
  * Numbers have 17 significant digits whatever the locale; what is not known is left out.
@@ -216,6 +217,7 @@ make_line (const DagSnapshot *snapshot)
 char *
 dag_ctl_report_to_json (DagSnapshot         *snapshot,
                         const DagPollRecord *poll,
+                        DagCtlAlerts        *alerts,
                         gboolean             pretty)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -237,6 +239,8 @@ dag_ctl_report_to_json (DagSnapshot         *snapshot,
   for (guint i = 0; i < snapshot->agents->len; i++)
     add_agent (builder, g_ptr_array_index (snapshot->agents, i), snapshot->taken_at_us, zone);
   json_builder_end_array (builder);
+  if (alerts != NULL)
+    dag_ctl_alerts_report (alerts, builder, zone);
   add_diagnostics (builder, snapshot, poll);
   return dag_ctl_json_end (builder, pretty);
 }
@@ -245,6 +249,7 @@ dag_ctl_report_to_json (DagSnapshot         *snapshot,
  * dag_ctl_report_failure_json:
  * @failure: why a poll failed
  * @poll: (nullable): how it was tried
+ * @alerts: what was open, and stays so
  *
  * A failed poll is a line of its own: it differs from a centre where nothing happens.
  *
@@ -252,7 +257,8 @@ dag_ctl_report_to_json (DagSnapshot         *snapshot,
  */
 char *
 dag_ctl_report_failure_json (const GError        *failure,
-                             const DagPollRecord *poll)
+                             const DagPollRecord *poll,
+                             DagCtlAlerts        *alerts)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
@@ -261,6 +267,7 @@ dag_ctl_report_failure_json (const GError        *failure,
   dag_ctl_json_add_text (builder, "schema", SCHEMA);
   if (poll != NULL)
     dag_ctl_json_add_time (builder, "tried_at", poll->started_at_us, zone);
+  dag_ctl_alerts_report (alerts, builder, zone);
   dag_ctl_json_begin (builder, "diagnostics");
   add_poll (builder, poll);
   dag_ctl_json_add_text (builder, "reason",

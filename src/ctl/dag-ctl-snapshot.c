@@ -51,6 +51,7 @@ dag_ctl_snapshot (char ***arguments)
   g_auto (DagCtlOptions) options = { 0 };
   g_autoptr (DagConnector) connector = NULL;
   g_autoptr (DagSnapshot) snapshot = NULL;
+  g_autoptr (DagCtlAlerts) alerts = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *report = NULL;
 
@@ -66,9 +67,12 @@ dag_ctl_snapshot (char ***arguments)
   if (snapshot == NULL)
     return dag_ctl_report_failure (error);
 
+  alerts = dag_ctl_alerts_new ();
+  dag_ctl_alerts_look (alerts, snapshot);
   if (options.format == DAG_CTL_JSON)
-    report = dag_ctl_report_to_json (snapshot, dag_connector_get_last_poll (connector), TRUE);
+    report = dag_ctl_report_to_json (snapshot, dag_connector_get_last_poll (connector),
+                                     alerts, TRUE);
   else
-    report = dag_ctl_report_to_text (snapshot);
+    report = dag_ctl_report_to_text (snapshot, alerts);
   return dag_ctl_write (report, &error) ? 0 : dag_ctl_report_failure (error);
 }

@@ -147,12 +147,14 @@ append_agents (GString           *text,
 /**
  * dag_ctl_report_to_text:
  * @snapshot: the present state
+ * @alerts: (nullable): what looked at it
  *
  * Returns: (transfer full): a page of text in the user's language; names are made fit for
  *   a terminal
  */
 char *
-dag_ctl_report_to_text (DagSnapshot *snapshot)
+dag_ctl_report_to_text (DagSnapshot  *snapshot,
+                        DagCtlAlerts *alerts)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *name = dag_words_name (snapshot->source.name);
@@ -161,7 +163,10 @@ dag_ctl_report_to_text (DagSnapshot *snapshot)
   g_string_append (text, name != NULL ? name : "");
   if (snapshot->source.simulated)
     g_string_append_printf (text, " (%s)", _ ("simulated"));
-  g_string_append_printf (text, "\n%s\n", line);
+  g_string_append_printf (text, "\n%s", line);
+  if (alerts != NULL)
+    dag_ctl_alerts_append (alerts, text);
+  g_string_append_c (text, '\n');
   append_queues (text, snapshot);
   g_string_append_c (text, '\n');
   append_agents (text, snapshot);

@@ -19,6 +19,8 @@ typedef struct
   DagCtlFormat format;
   DagStoreHistory *history; /* (nullable): where it is kept */
   DagStore *store;          /* (nullable) */
+  DagCtlAlerts *alerts;
+  guint poll_s;
   int left; /* polls to go; 0: for ever */
   int exit_code;
 } Watch;
@@ -123,9 +125,10 @@ on_polled (DagPoller   *poller,
 
   watch->exit_code = 0;
   keep (watch, snapshot, -1);
+  dag_ctl_alerts_look (watch->alerts, snapshot);
   if (watch->format == DAG_CTL_JSON)
     line = dag_ctl_report_to_json (snapshot, dag_connector_get_last_poll (watch->connector),
-                                   FALSE);
+                                   watch->alerts, FALSE);
   else
     line = dag_ctl_report_to_line (snapshot);
   write_line (watch, line);
@@ -141,10 +144,12 @@ on_failed (DagPoller *poller,
 
   watch->exit_code = dag_ctl_report_failure (failure);
   keep (watch, NULL, failure->domain == DAG_FAULT ? failure->code : DAG_FAULT_UNREACHABLE);
+  dag_ctl_alerts_miss (watch->alerts, watch->poll_s);
   if (watch->format == DAG_CTL_JSON)
     {
       line = dag_ctl_report_failure_json (failure,
-                                          dag_connector_get_last_poll (watch->connector));
+                                          dag_connector_get_last_poll (watch->connector),
+                                          watch->alerts);
       write_line (watch, line);
     }
   else
@@ -210,11 +215,14 @@ dag_ctl_watch (char ***arguments)
   loop = g_main_loop_new (NULL, FALSE);
   poller = dag_poller_new (connector, connection->poll_s);
   watch.loop = loop;
+  watch.alerts = dag_ctl_alerts_new ();
+  watch.poll_s = connection->poll_s;
   watch.connector = connector;
   watch.poller = poller;
   watch.format = options.format;
   watch.left = options.count;
   open_history (&watch, options.database);
   run_watch (&watch);
+  g_clear_pointer (&watch.alerts, dag_ctl_alerts_free);
   return close_history (&watch, &error) ? watch.exit_code : dag_ctl_report_failure (error);
 }

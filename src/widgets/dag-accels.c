@@ -43,6 +43,10 @@ static const DagAccel accels[] = {
   { "win.search", { "<Control>f" }, N_ ("Search on this page"), DAG_ACCEL_GROUP_PAGES },
   { "win.export", { "<Control>e" }, N_ ("Export what is shown"), DAG_ACCEL_GROUP_PAGES },
 
+  { "win.mark-heavy",
+    { "<Control>m" },
+    N_ ("Mark a heavy contact of the selected person"),
+    DAG_ACCEL_GROUP_FIGURES },
   { "win.refresh", { "F5", "<Control>r" }, N_ ("Refresh now"), DAG_ACCEL_GROUP_FIGURES },
   { "win.pause",
     { "<Control>p" },

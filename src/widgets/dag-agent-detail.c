@@ -7,6 +7,7 @@
 #include "dag-agent-columns.h"
 #include "dag-day-band.h"
 #include "dag-fact-box.h"
+#include "dag-heavy-bar.h"
 #include "dag-state-icon.h"
 #include "dag-swatch.h"
 #include "dag-time.h"
@@ -30,6 +31,7 @@ struct _DagAgentDetail
   DagDayBand *band;
   GtkFlowBox *legend;
   DagFactBox *facts;
+  DagHeavyBar *heavy_bar;
   GtkLabel *note_label;
   GtkLabel *legend_labels[DAG_N_DAY_KINDS];
 
@@ -252,6 +254,7 @@ dag_agent_detail_class_init (DagAgentDetailClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dag_agent_detail_dispose;
   G_OBJECT_CLASS (klass)->finalize = dag_agent_detail_finalize;
+  g_type_ensure (DAG_TYPE_HEAVY_BAR);
   g_type_ensure (DAG_TYPE_DAY_BAND);
   g_type_ensure (DAG_TYPE_FACT_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -263,6 +266,7 @@ dag_agent_detail_class_init (DagAgentDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, band);
   gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, legend);
   gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, facts);
+  gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, heavy_bar);
   gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, note_label);
 }
 
@@ -295,6 +299,7 @@ dag_agent_detail_begin (DagAgentDetail *self,
   if (self->row != NULL)
     dag_agent_row_class.unref (g_steal_pointer (&self->row));
   gtk_label_set_label (self->read_out_label, "");
+  dag_heavy_bar_set_person (self->heavy_bar, dashboard, id);
 }
 
 /**

@@ -4,8 +4,10 @@
 
 #include "dag-alert-rules-window.h"
 
+#include "dag-alert-rehearse.h"
 #include "dag-alert-rule-row.h"
 #include "dag-alert-settings.h"
+#include "dag-words-alert.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -24,6 +26,10 @@ struct _DagAlertRulesWindow
   DagAlertWatch *watch;
   GSettings *settings;
   GPtrArray *rows; /* of DagAlertRuleRow (unowned) */
+  DagAlertDays *days; /* (nullable): to try the rules on */
+  GCancellable *reading;
+  guint try_id;
+  guint n_tried;
 };
 
 G_DEFINE_FINAL_TYPE (DagAlertRulesWindow, dag_alert_rules_window, ADW_TYPE_WINDOW)
@@ -56,12 +62,56 @@ on_clock_input (GtkSpinButton *spin,
   return TRUE;
 }
 
+/* How often it would have fired, with the thresholds that are set now. */
+static void
+try_rule (DagAlertRulesWindow *self,
+          DagAlertRuleRow     *row)
+{
+  const DagAlertRule *rule = dag_alert_rules_get (dag_alert_watch_get_rules (self->watch),
+                                                  dag_alert_rule_row_get_kind (row));
+  g_autofree char *text = NULL;
+
+  if (self->days == NULL)
+    return;
+  text = dag_words_alert_rehearsal (dag_alert_rehearsal_count (self->days->yesterday, rule),
+                                    dag_alert_rehearsal_count (self->days->today, rule));
+  dag_alert_rule_row_set_tried (row, text);
+}
+
+static gboolean
+on_try_due (gpointer user_data)
+{
+  DagAlertRulesWindow *self = user_data;
+
+  try_rule (self, g_ptr_array_index (self->rows, self->n_tried++));
+  if (self->n_tried < self->rows->len)
+    return G_SOURCE_CONTINUE;
+  self->try_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_days_ready (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (DagAlertRulesWindow) self = DAG_ALERT_RULES_WINDOW (user_data);
+  g_autoptr (DagAlertDays) days
+      = dag_alert_days_read_finish (DAG_DASHBOARD (source), result, NULL);
+
+  if (days == NULL || self->rows == NULL)
+    return; /* the window was closed */
+  self->days = g_steal_pointer (&days);
+  self->try_id = g_idle_add (on_try_due, self);
+}
+
 static void
 on_rule_chosen (DagAlertRulesWindow *self,
                 DagAlertRuleRow     *row)
 {
   dag_alert_settings_apply (self->settings, dag_alert_watch_get_rules (self->watch));
   dag_alert_watch_rules_changed (self->watch);
+  try_rule (self, row);
 }
 
 static void
@@ -107,6 +157,10 @@ dag_alert_rules_window_dispose (GObject *object)
 {
   DagAlertRulesWindow *self = DAG_ALERT_RULES_WINDOW (object);
 
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  g_clear_handle_id (&self->try_id, g_source_remove);
+  g_clear_pointer (&self->days, dag_alert_days_free);
   g_clear_object (&self->watch);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
@@ -161,5 +215,8 @@ dag_alert_rules_window_new (GtkWindow     *parent,
   self->settings = g_object_ref (settings);
   bind_settings (self);
   add_rules (self);
+  self->reading = g_cancellable_new ();
+  dag_alert_days_read_async (dag_alert_watch_get_dashboard (watch), self->reading,
+                             on_days_ready, g_object_ref (self));
   return self;
 }

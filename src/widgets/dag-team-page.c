@@ -7,6 +7,7 @@
 #include "dag-agent-columns.h"
 #include "dag-agent-detail.h"
 #include "dag-glance.h"
+#include "dag-heavy-bar.h"
 #include "dag-settings.h"
 #include "dag-table-export.h"
 #include "dag-words-name.h"
@@ -475,4 +476,26 @@ dag_team_page_get_table (DagTeamPage *self)
   g_return_val_if_fail (DAG_IS_TEAM_PAGE (self), NULL);
 
   return self->table;
+}
+
+/**
+ * dag_team_page_mark_heavy:
+ * @self: the page
+ *
+ * Marks a heavy contact of the person whose day is open, or who is selected.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+dag_team_page_mark_heavy (DagTeamPage *self)
+{
+  const char *agent = NULL;
+
+  g_return_val_if_fail (DAG_IS_TEAM_PAGE (self), FALSE);
+
+  agent = self->shown_id != NULL ? self->shown_id : dag_table_get_selected_key (self->table);
+  if (agent == NULL)
+    return FALSE;
+  dag_heavy_mark (GTK_WIDGET (self), dag_page_get_dashboard (DAG_PAGE (self)), agent);
+  return TRUE;
 }

@@ -13,4 +13,6 @@ G_DECLARE_FINAL_TYPE (DagTeamPage, dag_team_page, DAG, TEAM_PAGE, DagPage)
 DagPage  *dag_team_page_new       (DagDashboard *dashboard) G_GNUC_WARN_UNUSED_RESULT;
 DagTable *dag_team_page_get_table (DagTeamPage *self);
 
+gboolean  dag_team_page_mark_heavy (DagTeamPage *self);
+
 G_END_DECLS

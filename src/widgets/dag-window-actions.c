@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dag-team-page.h"
 #include "dag-window-private.h"
 
 #include <string.h>
@@ -117,6 +118,18 @@ on_toggle_fullscreen_activated (GSimpleAction *action,
     gtk_window_fullscreen (window);
 }
 
+static void
+on_mark_heavy_activated (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  DagPage *page = get_visible_page (DAG_WINDOW (user_data));
+
+  if (page == NULL || !DAG_IS_TEAM_PAGE (page)
+      || !dag_team_page_mark_heavy (DAG_TEAM_PAGE (page)))
+    gtk_widget_error_bell (GTK_WIDGET (user_data));
+}
+
 static const GActionEntry actions[] = {
   { .name = "refresh", .activate = on_refresh_activated },
   { .name = "search", .activate = on_search_activated },
@@ -124,6 +137,7 @@ static const GActionEntry actions[] = {
   { .name = "go-back", .activate = on_go_back_activated },
   { .name = "show-page", .activate = on_show_page_activated, .parameter_type = "s" },
   { .name = "show", .activate = on_show_activated, .parameter_type = "s" },
+  { .name = "mark-heavy", .activate = on_mark_heavy_activated },
   { .name = "menu", .activate = on_menu_activated },
   { .name = "toggle-sidebar", .activate = on_toggle_sidebar_activated },
   { .name = "toggle-fullscreen", .activate = on_toggle_fullscreen_activated },

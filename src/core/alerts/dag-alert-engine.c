@@ -230,7 +230,11 @@ advance_alert (DagAlert             *alert,
               is_above (alert->rule, sample->value, alert->levels.overload), now_us);
   alert->n_clear = sample->value <= alert->levels.clear ? alert->n_clear + 1 : 0;
   if (alert->state == DAG_ALERT_PENDING)
-    return fire (alert, now_us);
+    {
+      alert->severity = dag_time_is_known (alert->above_overload_us) ? DAG_ALERT_LEVEL_OVERLOAD
+                                                                     : DAG_ALERT_LEVEL_WATCH;
+      return fire (alert, now_us);
+    }
   if (alert->n_clear >= alert->rule->good_polls)
     {
       dag_alert_engine_resolve (alert, now_us);

@@ -1,0 +1,36 @@
+/* dag-alert-rehearsal.h - how often a rule would have fired on a day that is over
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dag-alert-engine.h"
+#include "dag-history.h"
+#include "dag-track.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DagAlertRehearsal:
+ *
+ * What is known of one day, in the values that rules look at; any threshold can then be
+ * tried on it, through the same engine that watches the present.
+ */
+typedef struct _DagAlertRehearsal DagAlertRehearsal;
+
+DagAlertRehearsal *dag_alert_rehearsal_new       (int64_t from_us,
+                                                  int64_t to_us) G_GNUC_WARN_UNUSED_RESULT;
+void               dag_alert_rehearsal_free      (DagAlertRehearsal *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagAlertRehearsal, dag_alert_rehearsal_free)
+
+void               dag_alert_rehearsal_add_series (DagAlertRehearsal *self,
+                                                   const char        *queue,
+                                                   const DagTarget   *target,
+                                                   DagSeriesKind      kind,
+                                                   GArray            *points);
+void               dag_alert_rehearsal_add_person (DagAlertRehearsal *self,
+                                                   const char        *agent,
+                                                   const char        *team,
+                                                   const DagTrack    *track);
+int                dag_alert_rehearsal_count     (DagAlertRehearsal  *self,
+                                                  const DagAlertRule *rule);
+
+G_END_DECLS
