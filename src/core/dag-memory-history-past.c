@@ -11,7 +11,56 @@
 
 #include <math.h>
 
-/* The first moment of which something is known; the end of time where nothing is. */
+/* ── Days ──────────────────────────────────────────────────────────────────────────── */
+
+static void
+widen (DagHistoryDay *day,
+       int64_t        from_us,
+       int64_t        to_us)
+{
+  from_us = MAX (from_us, day->from_us);
+  to_us = MIN (to_us, day->to_us - 1);
+  if (to_us < from_us)
+    return;
+  day->first_us = MIN (day->first_us, from_us);
+  day->last_us = MAX (day->last_us, to_us);
+}
+
+/* Finds out what is known of the day at @at_us: what was watched, and what the source told.
+ * Where nothing is, the first moment comes after the last. */
+static DagHistoryDay
+describe_day (DagMemoryHistory *self,
+              int64_t           at_us,
+              GTimeZone        *zone)
+{
+  DagHistoryDay day = { .from_us = dag_time_start_of_day (at_us, zone),
+                        .to_us = dag_time_end_of_day (at_us, zone),
+                        .first_us = G_MAXINT64,
+                        .last_us = G_MININT64,
+                        .has_people = g_hash_table_size (self->agents) > 0 };
+  GHashTableIter iter;
+  gpointer track;
+
+  for (guint i = 0; i < self->samples->len; i++)
+    {
+      int64_t sample_us = g_array_index (self->samples, DagCentreSample, i).at_us;
+
+      widen (&day, sample_us, sample_us);
+    }
+  g_hash_table_iter_init (&iter, self->queues);
+  while (g_hash_table_iter_next (&iter, NULL, &track))
+    for (guint i = 0; i < dag_queue_track_get_n_intervals (track); i++)
+      {
+        const DagInterval *interval = dag_queue_track_get_interval (track, i);
+
+        widen (&day, interval->start_us,
+               MIN (interval->start_us + interval->minutes * 60 * DAG_USEC_PER_SEC - 1,
+                    self->last->taken_at_us));
+      }
+  return day;
+}
+
+/* As far back as anything goes. */
 static int64_t
 find_first (DagMemoryHistory *self)
 {
@@ -19,8 +68,6 @@ find_first (DagMemoryHistory *self)
   GHashTableIter iter;
   gpointer track;
 
-  if (dag_time_is_known (self->backfilled_from_us))
-    first_us = MIN (first_us, self->backfilled_from_us);
   g_hash_table_iter_init (&iter, self->queues);
   while (g_hash_table_iter_next (&iter, NULL, &track))
     if (dag_queue_track_get_n_intervals (track) > 0)
@@ -28,25 +75,19 @@ find_first (DagMemoryHistory *self)
   return first_us;
 }
 
-/* ── Days ──────────────────────────────────────────────────────────────────────────── */
-
 static GArray *
 list_days (DagMemoryHistory *self,
            GTimeZone        *zone)
 {
   GArray *days = g_array_new (FALSE, FALSE, sizeof (DagHistoryDay));
-  int64_t first_us = find_first (self);
-  int64_t last_us = self->last != NULL ? self->last->taken_at_us : DAG_TIME_NONE;
+  int64_t at_us = find_first (self);
 
-  for (int64_t at_us = first_us; at_us <= last_us;)
+  while (self->last != NULL && at_us <= self->last->taken_at_us)
     {
-      DagHistoryDay day = { .from_us = dag_time_start_of_day (at_us, zone),
-                            .first_us = at_us,
-                            .has_people = g_hash_table_size (self->agents) > 0 };
+      DagHistoryDay day = describe_day (self, at_us, zone);
 
-      day.to_us = dag_time_end_of_day (at_us, zone);
-      day.last_us = MIN (last_us, day.to_us - 1);
-      g_array_append_val (days, day);
+      if (day.first_us <= day.last_us)
+        g_array_append_val (days, day);
       at_us = day.to_us;
     }
   return days;
@@ -181,6 +222,42 @@ picture (DagMemoryHistory *self,
   return snapshot;
 }
 
+/* Whether a moment lies in an interval of which the queue's counts are whole. */
+static gboolean
+has_interval (const DagQueueTrack *track,
+              int64_t              at_us)
+{
+  for (guint i = dag_queue_track_get_n_intervals (track); i > 0; i--)
+    {
+      const DagInterval *interval = dag_queue_track_get_interval (track, i - 1);
+      int64_t end_us = interval->start_us + interval->minutes * 60 * DAG_USEC_PER_SEC;
+
+      if (at_us >= interval->start_us)
+        return at_us < end_us
+               && !isnan (dag_queue_track_get_interval_value (track, i - 1, DAG_SERIES_OFFERED));
+    }
+  return FALSE;
+}
+
+/* Somebody watched then, or the source told of it: there is more than what was before. */
+static gboolean
+is_known (DagMemoryHistory *self,
+          int64_t           at_us)
+{
+  static const DagSeriesKind kinds[] = { DAG_SERIES_WAITING, DAG_SERIES_STAFFED };
+  GHashTableIter iter;
+  gpointer track;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (!isnan (dag_centre_samples_get_value (self->samples, kinds[i], at_us, self->gap_s)))
+      return TRUE;
+  g_hash_table_iter_init (&iter, self->queues);
+  while (g_hash_table_iter_next (&iter, NULL, &track))
+    if (has_interval (track, at_us))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 dag_memory_history_read_snapshot_async (DagHistory          *history,
                                         int64_t              at_us,
@@ -192,9 +269,10 @@ dag_memory_history_read_snapshot_async (DagHistory          *history,
   g_autoptr (GTask) task = g_task_new (history, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, dag_memory_history_read_snapshot_async);
-  if (self->last != NULL && at_us >= find_first (self))
-    g_task_return_pointer (task, picture (self, MIN (at_us, self->last->taken_at_us)),
-                           (GDestroyNotify) dag_snapshot_unref);
+  if (self->last != NULL)
+    at_us = MIN (at_us, self->last->taken_at_us);
+  if (self->last != NULL && is_known (self, at_us))
+    g_task_return_pointer (task, picture (self, at_us), (GDestroyNotify) dag_snapshot_unref);
   else
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
                              "nothing is known of that moment");

@@ -1,0 +1,239 @@
+/* test-past.c - another start of the program: yesterday is on the disk, moment by moment
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "dag-centre.h"
+#include "dag-fed-connector.h"
+#include "dag-past.h"
+#include "dag-test.h"
+
+#define ID "0b8ee1f4-7a0e-4f0e-9d0c-3b7f0d3e0a11"
+#define MINUTE_US (60 * DAG_USEC_PER_SEC)
+#define DAY_MINUTES (24 * 60)
+
+typedef struct
+{
+  char *folder;
+  DagCentre centre;
+  DagDashboard *dashboard;
+} Fixture;
+
+/* The program starts: what it keeps of this centre lies in the folder. */
+static void
+start (Fixture  *fixture,
+       gboolean  keeps_people)
+{
+  g_autoptr (DagFedConnector) connector = g_object_new (DAG_TYPE_FED_CONNECTOR, NULL);
+  g_autoptr (DagConnection) connection = dag_connection_new ("dagstart", "http://127.0.0.1:1/");
+
+  g_free (connection->id);
+  connection->id = g_strdup (ID);
+  connector->error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "not asked");
+  fixture->dashboard = dag_dashboard_new ();
+  dag_dashboard_keep_in (fixture->dashboard, fixture->folder);
+  dag_dashboard_connect (fixture->dashboard, connection, DAG_CONNECTOR (connector));
+  dag_dashboard_set_keeps_people (fixture->dashboard, keeps_people);
+}
+
+static void
+watch (Fixture *fixture,
+       guint    from_minute,
+       guint    n_minutes)
+{
+  for (guint i = 0; i < n_minutes; i++)
+    {
+      g_autoptr (DagSnapshot) snapshot = NULL;
+
+      fixture->centre.minute = from_minute + i;
+      snapshot = dag_centre_snapshot (&fixture->centre);
+      dag_dashboard_apply (fixture->dashboard, snapshot);
+    }
+}
+
+static void
+stop (Fixture *fixture)
+{
+  dag_dashboard_disconnect (fixture->dashboard);
+  g_clear_object (&fixture->dashboard);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  unused)
+{
+  fixture->folder = g_dir_make_tmp ("dag-past-XXXXXX", NULL);
+  fixture->centre = (DagCentre){ .n_queues = 6, .n_agents = 20, .seed = 5 };
+}
+
+static void
+remove_all (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_all (path);
+      else
+        g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  unused)
+{
+  stop (fixture);
+  remove_all (fixture->folder);
+  g_clear_pointer (&fixture->folder, g_free);
+}
+
+static void
+on_signal (gpointer  emitter,
+           guint    *n_emitted)
+{
+  (*n_emitted)++;
+}
+
+static DagPast *
+open_past (Fixture *fixture)
+{
+  DagPast *past = dag_past_new (fixture->dashboard);
+  guint n_read = 0;
+  gulong id = g_signal_connect (past, "days-changed", G_CALLBACK (on_signal), &n_read);
+
+  dag_past_read_days (past);
+  dag_test_await (n_read > 0, 10000);
+  g_signal_handler_disconnect (past, id);
+  return past;
+}
+
+static DagSnapshot *
+show (DagPast *past,
+      int64_t  at_us)
+{
+  dag_past_show (past, at_us);
+  dag_test_await (!dag_past_is_reading (past), 10000);
+  return dag_dashboard_get_snapshot (dag_past_get_dashboard (past));
+}
+
+static void
+assert_same_queues (Fixture     *fixture,
+                    DagSnapshot *then,
+                    guint        minute)
+{
+  g_autoptr (DagSnapshot) seen = NULL;
+
+  fixture->centre.minute = minute;
+  seen = dag_centre_snapshot (&fixture->centre);
+  g_assert_nonnull (then);
+  g_assert_cmpuint (then->queues->len, ==, seen->queues->len);
+  for (guint i = 0; i < seen->queues->len; i++)
+    {
+      const DagQueueSample *wanted = seen->queues->pdata[i];
+
+      for (guint j = 0; j < then->queues->len; j++)
+        {
+          const DagQueueSample *got = then->queues->pdata[j];
+
+          if (!g_str_equal (got->id, wanted->id))
+            continue;
+          g_assert_cmpstr (got->name, ==, wanted->name);
+          g_assert_cmpint (got->waiting, ==, wanted->waiting);
+          g_assert_cmpint (got->staffed, ==, wanted->staffed);
+        }
+    }
+}
+
+/* Yesterday was watched for an hour, today for ten minutes, by another run of the program. */
+static void
+test_yesterday (Fixture       *fixture,
+                gconstpointer  unused)
+{
+  g_autoptr (DagPast) past = NULL;
+  const DagHistoryDay *days;
+  guint n_days = 0;
+
+  start (fixture, TRUE);
+  watch (fixture, 0, 61);
+  stop (fixture);
+  start (fixture, TRUE);
+  watch (fixture, DAY_MINUTES, 10);
+  past = open_past (fixture);
+  days = dag_past_get_days (past, &n_days);
+  g_assert_cmpuint (n_days, ==, 2);
+  g_assert_true (days[0].has_people);
+  for (guint minute = 5; minute < 60; minute += 18)
+    assert_same_queues (fixture, show (past, DAG_CENTRE_START + minute * MINUTE_US + 1), minute);
+  assert_same_queues (fixture, show (past, DAG_CENTRE_START + (DAY_MINUTES + 4) * MINUTE_US + 1),
+                      DAY_MINUTES + 4);
+  g_assert_null (show (past, DAG_CENTRE_START + 6 * 60 * MINUTE_US));
+  g_assert_false (dag_past_has_picture (past));
+}
+
+static const DagAgentSample *
+get_first_agent (DagSnapshot *snapshot)
+{
+  g_assert_cmpuint (snapshot->agents->len, ==, 20);
+  return snapshot->agents->pdata[0];
+}
+
+/* People are counts; named where that was asked for; and where nobody may keep them, there
+ * are none. */
+static void
+test_people (Fixture       *fixture,
+             gconstpointer  unused)
+{
+  g_autoptr (DagPast) past = NULL;
+  int64_t at_us = DAG_CENTRE_START + 20 * MINUTE_US + 1;
+
+  start (fixture, TRUE);
+  watch (fixture, 0, 31);
+  stop (fixture);
+  start (fixture, TRUE);
+  watch (fixture, DAY_MINUTES, 2);
+  past = open_past (fixture);
+  g_assert_null (get_first_agent (show (past, at_us))->name);
+  dag_past_set_people (past, TRUE);
+  g_assert_nonnull (get_first_agent (show (past, at_us))->name);
+  g_assert_true (dag_dashboard_shows_people (dag_past_get_dashboard (past)));
+}
+
+static void
+test_nobody_kept (Fixture       *fixture,
+                  gconstpointer  unused)
+{
+  g_autoptr (DagPast) past = NULL;
+  DagSnapshot *then;
+
+  start (fixture, FALSE);
+  watch (fixture, 0, 31);
+  stop (fixture);
+  start (fixture, FALSE);
+  watch (fixture, DAY_MINUTES, 2);
+  past = open_past (fixture);
+  dag_past_set_people (past, TRUE);
+  then = show (past, DAG_CENTRE_START + 20 * MINUTE_US + 1);
+  g_assert_nonnull (then);
+  for (guint i = 0; i < then->agents->len; i++)
+    g_assert_null (((DagAgentSample *) then->agents->pdata[i])->name);
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/past/yesterday", test_yesterday);
+  ADD ("/past/people", test_people);
+  ADD ("/past/nobody-kept", test_nobody_kept);
+  return g_test_run ();
+}
