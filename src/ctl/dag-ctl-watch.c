@@ -87,7 +87,7 @@ on_written (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (GArray) polls
+  G_GNUC_UNUSED g_autoptr (GArray) polls
       = dag_store_history_read_polls_finish (DAG_STORE_HISTORY (source), result, NULL);
 
   g_main_loop_quit (user_data);

@@ -171,7 +171,6 @@ dag_archive_read_steps (DagRecorder  *recorder,
                         GError      **error)
 {
   g_autoptr (DagStatement) statement = NULL;
-  g_autoptr (GBytes) packed = NULL;
   const guint8 *blob;
   gsize length;
 

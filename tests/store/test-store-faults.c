@@ -86,7 +86,6 @@ test_every_call (Fixture       *fixture,
     {
       g_autofree char *path = g_strdup_printf ("%s/%u.sqlite", fixture->folder, nth);
       g_autoptr (DagStore) store = NULL;
-      g_autoptr (GError) error = NULL;
       gboolean failed;
 
       dag_fault_vfs_fail (trouble->calls, nth, trouble->code, trouble->for_good);

@@ -169,7 +169,7 @@ on_read (sqlite3_file *file,
          int           length,
          sqlite3_int64 offset)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.lock);
   int code = trip (DAG_FAULT_VFS_READ);
 
   return code != SQLITE_OK ? code
@@ -182,7 +182,7 @@ on_write (sqlite3_file *file,
           int           length,
           sqlite3_int64 offset)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.lock);
   int code = trip (DAG_FAULT_VFS_WRITE);
 
   if (code == SQLITE_OK)
@@ -201,7 +201,7 @@ static int
 on_truncate (sqlite3_file *file,
              sqlite3_int64 size)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.lock);
   int code = trip (DAG_FAULT_VFS_TRUNCATE);
 
   if (code == SQLITE_OK)
@@ -217,7 +217,7 @@ static int
 on_sync (sqlite3_file *file,
          int           flags)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.lock);
   int code = trip (DAG_FAULT_VFS_SYNC);
 
   if (code == SQLITE_OK && PATH (file) != NULL)
@@ -230,7 +230,7 @@ static int
 on_size (sqlite3_file  *file,
          sqlite3_int64 *size)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.lock);
   int code = trip (DAG_FAULT_VFS_SIZE);
 
   return code != SQLITE_OK ? code : REAL (file)->pMethods->xFileSize (REAL (file), size);
@@ -317,7 +317,7 @@ on_open (sqlite3_vfs  *vfs,
          int           flags,
          int          *out_flags)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.lock);
   int code = trip (DAG_FAULT_VFS_OPEN);
   sqlite3_file *real;
 
@@ -344,7 +344,7 @@ on_delete (sqlite3_vfs *vfs,
            const char  *path,
            int          sync_folder)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.lock);
   int code = trip (DAG_FAULT_VFS_DELETE);
 
   if (code != SQLITE_OK)
@@ -379,7 +379,7 @@ dag_fault_vfs_fail (guint    calls,
                     int      code,
                     gboolean for_good)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.lock);
 
   fault.calls = calls;
   fault.left = nth;
@@ -391,7 +391,7 @@ dag_fault_vfs_fail (guint    calls,
 gboolean
 dag_fault_vfs_failed (void)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.lock);
 
   return fault.failed;
 }
@@ -433,7 +433,7 @@ dag_fault_vfs_power_cut (const char *from,
                          GRand      *chance)
 {
   static const char *const endings[] = { "", "-wal", "-journal" };
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.lock);
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
