@@ -230,6 +230,7 @@ dag_board_set_store (DagBoard *self, DagStore *store, const char *from_day)
     return;
   dag_board_leave_store (self);
   clear (self);
+  dag_board_notify (self, DAG_BOARD_PROP_LOADING); /* what was looked at is gone */
   if (store == NULL)
     return;
   self->saver = dag_board_saver_new (store);

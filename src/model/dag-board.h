@@ -24,7 +24,8 @@ G_BEGIN_DECLS
  *
  * Properties (read-only): "undo-label", "redo-label" (nullable: there is nothing to undo),
  * "unsaved" (boolean: what was written last is not on the disk yet), "loading" (boolean:
- * not all of what was kept is in the lists yet).
+ * not all of what was kept is in the lists yet; also told when the board was emptied: entries
+ * of before are of no use then).
  * Signals: "entry-changed" (DagBoardEntry, const char *field: %NULL when it was added,
  * removed or brought back). Main thread only.
  */

@@ -27,4 +27,12 @@ char *dag_words_timer        (int64_t spent_s,
 char *dag_words_timer_spoken (int64_t spent_s,
                               int64_t planned_s) G_GNUC_WARN_UNUSED_RESULT;
 
+char *dag_words_round_answer (int answer) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_round_count  (guint n_answers) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_round_figure (int   halves,
+                              guint n_answers) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_round_measured (guint n_busy,
+                                guint n_working,
+                                guint n_breaks) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

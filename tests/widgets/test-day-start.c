@@ -4,12 +4,16 @@
 
 #include "dag-day-start-page.h"
 #include "dag-note-text.h"
+#include "dag-presenter.h"
 #include "dag-resources.h"
 #include "dag-stage.h"
-#include "dag-standup-desk.h"
+#include "dag-standup-agenda.h"
+#include "dag-standup-print.h"
+#include "dag-standup-text.h"
 #include "dag-test-widgets.h"
 #include "dag-topic-card.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static char *
@@ -40,7 +44,8 @@ test_agenda (void)
   DagStage stage;
   g_autoptr (GPtrArray) cards = g_ptr_array_new ();
   const char *const titles[]
-      = { "Yesterday", "Promises", "Actions", "Today", "Around the table" };
+      = { "Yesterday", "Promises", "Actions", "Today", "Thanks", "Not thanked lately",
+          "How busy does it feel?", "Around the table" };
 
   dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
   find_cards (GTK_WIDGET (stage.page), cards);
@@ -95,6 +100,313 @@ test_narrow (void)
   dag_stage_close (&stage);
 }
 
+static DagTopicCard *
+find_card (DagStage   *stage,
+           const char *source)
+{
+  g_autoptr (GPtrArray) cards = g_ptr_array_new ();
+
+  find_cards (GTK_WIDGET (stage->page), cards);
+  for (guint i = 0; i < cards->len; i++)
+    if (g_str_equal (dag_board_entry_get_text (dag_topic_card_get_topic (cards->pdata[i]),
+                                               "source"),
+                     source))
+      return cards->pdata[i];
+  return NULL;
+}
+
+static GtkWidget *
+get_line (DagStage   *stage,
+          const char *source)
+{
+  GtkWidget *line = dag_stage_find (GTK_WIDGET (find_card (stage, source)), GTK_TYPE_ENTRY);
+
+  g_assert_nonnull (line);
+  return line;
+}
+
+/* As typing it and pressing Enter. */
+static void
+write_line (DagStage   *stage,
+            const char *source,
+            const char *text)
+{
+  GtkWidget *line = get_line (stage, source);
+
+  gtk_editable_set_text (GTK_EDITABLE (line), text);
+  g_signal_emit_by_name (line, "activate");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (line)), ==, "");
+}
+
+static DagBoardEntry *
+get_entry (DagStage   *stage,
+           const char *kind,
+           guint       at)
+{
+  GListModel *entries
+      = dag_board_get_entries (dag_dashboard_get_board (stage->dashboard), kind);
+  g_autoptr (DagBoardEntry) entry = g_list_model_get_item (entries, at);
+
+  g_assert_nonnull (entry);
+  return entry;
+}
+
+static guint
+count (DagStage   *stage,
+       const char *kind)
+{
+  return g_list_model_get_n_items (
+      dag_board_get_entries (dag_dashboard_get_board (stage->dashboard), kind));
+}
+
+static void
+test_lines (void)
+{
+  DagStage stage;
+  DagBoard *board;
+
+  dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
+  board = dag_dashboard_get_board (stage.dashboard);
+  write_line (&stage, "today", "  Two new colleagues  ");
+  write_line (&stage, "today", "   ");
+  write_line (&stage, "today", "[] @dan ring the depot");
+  write_line (&stage, "actions", "Water the plants");
+  g_assert_cmpuint (count (&stage, DAG_BOARD_NOTE_KIND), ==, 1);
+  g_assert_cmpuint (count (&stage, DAG_BOARD_ACTION), ==, 2);
+  g_assert_cmpstr (dag_board_entry_get_text (get_entry (&stage, DAG_BOARD_NOTE_KIND, 0), "text"),
+                   ==, "Two new colleagues");
+  /* Nobody of the team is called so: it stays in the text. */
+  g_assert_cmpstr (dag_board_entry_get_text (get_entry (&stage, DAG_BOARD_ACTION, 0), "text"),
+                   ==, "@dan ring the depot");
+  g_assert_cmpstr (dag_board_entry_get_text (get_entry (&stage, DAG_BOARD_ACTION, 1), "due"), ==,
+                   "2026-11-23");
+  g_assert_cmpstr (dag_board_get_undo_label (board), ==, "Add an action");
+  gtk_widget_activate_action (GTK_WIDGET (stage.page), "daystart.undo", NULL);
+  g_assert_cmpuint (count (&stage, DAG_BOARD_ACTION), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (stage.page), "daystart.redo", NULL);
+  g_assert_cmpuint (count (&stage, DAG_BOARD_ACTION), ==, 2);
+  dag_stage_close (&stage);
+}
+
+/* What is open is there again the day after, and says since when; what was done is not. */
+static void
+test_carried_on (void)
+{
+  DagStage stage;
+  DagBoard *board;
+
+  dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
+  board = dag_dashboard_get_board (stage.dashboard);
+  write_line (&stage, "actions", "Still to do");
+  write_line (&stage, "actions", "Done soon");
+  dag_board_set (board, get_entry (&stage, DAG_BOARD_ACTION, 1), "done-at",
+                 g_variant_new_int64 (DAG_CENTRE_START));
+  gtk_widget_activate_action (GTK_WIDGET (stage.page), "daystart.day", "i", 1);
+  dag_stage_draw (&stage);
+  g_assert_null (find_card (&stage, "actions")); /* tomorrow's agenda is laid out tomorrow */
+  {
+    g_autoptr (DagStandupDesk) desk
+        = dag_standup_desk_new (stage.dashboard, "Noord", "2026-11-24", "2026-11-24");
+    g_autoptr (DagBoardView) actions = dag_standup_desk_new_actions (desk);
+
+    g_assert_cmpuint (dag_board_view_get_n (actions), ==, 1);
+    g_assert_cmpstr (dag_board_entry_get_text (dag_board_view_get (actions, 0), "text"), ==,
+                     "Still to do");
+  }
+  dag_stage_close (&stage);
+}
+
+/* Nothing that is for the lead alone leaves the notebook. */
+static void
+test_private (void)
+{
+  DagStage stage;
+  g_autoptr (DagStandupDesk) desk = NULL;
+  g_autofree char *plain = NULL;
+  g_autofree char *markdown = NULL;
+  g_autofree char *markup = NULL;
+  DagBoardEntry *topic;
+
+  dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
+  desk = dag_standup_desk_new (stage.dashboard, "Noord", "2026-11-23", "2026-11-23");
+  topic = dag_standup_find_topic (dag_standup_desk_get_standup (desk), "table");
+  dag_board_set (dag_standup_desk_get_board (desk), topic, "private",
+                 g_variant_new_boolean (TRUE));
+  write_line (&stage, "table", "secret words");
+  write_line (&stage, "today", "Open *words* <b>");
+  write_line (&stage, "actions", "Ring");
+  plain = dag_standup_text_new (desk, DAG_STANDUP_PLAIN);
+  markdown = dag_standup_text_new (desk, DAG_STANDUP_MARKDOWN);
+  markup = dag_standup_text_new (desk, DAG_STANDUP_PANGO);
+  g_assert_null (strstr (plain, "secret"));
+  g_assert_null (strstr (markdown, "secret"));
+  g_assert_null (strstr (markup, "secret"));
+  g_assert_nonnull (strstr (plain, "- Open *words* <b>\n"));
+  g_assert_nonnull (strstr (markdown, "# Monday 23 November · Noord\n"));
+  g_assert_nonnull (strstr (markdown, "- Open \\*words\\* \\<b\\>\n"));
+  g_assert_nonnull (strstr (markdown, "- [ ] Ring (today)\n"));
+  g_assert_true (pango_parse_markup (markup, -1, 0, NULL, NULL, NULL, NULL));
+  g_clear_object (&desk);
+  dag_stage_close (&stage);
+}
+
+static void
+test_pdf (void)
+{
+  DagStage stage;
+  g_autoptr (DagStandupDesk) desk = NULL;
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "dag-standup.pdf", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
+  for (guint i = 0; i < 90; i++)
+    write_line (&stage, "today", "A line of the notebook");
+  desk = dag_standup_desk_new (stage.dashboard, "Noord", "2026-11-23", "2026-11-23");
+  operation = dag_standup_print_new (desk);
+  gtk_print_operation_set_export_filename (operation, path);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL,
+                                            &error),
+                   ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  g_assert_cmpint (gtk_print_operation_get_n_pages_to_print (operation), >=, 2);
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_cmpuint (length, >, 1000);
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
+  g_remove (path);
+  g_clear_object (&operation);
+  g_clear_object (&desk);
+  dag_stage_close (&stage);
+}
+
+static void
+test_template (void)
+{
+  DagStage stage;
+  g_autoptr (DagStandupDesk) desk = NULL;
+  DagBoardView *topics;
+
+  dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
+  desk = dag_standup_desk_new (stage.dashboard, "Noord", "2026-11-23", "2026-11-23");
+  dag_standup_add_topic (dag_standup_desk_get_standup (desk), "Fruit");
+  gtk_widget_activate_action (GTK_WIDGET (stage.page), "daystart.keep", "b", FALSE);
+  {
+    g_autoptr (DagStandupDesk) monday
+        = dag_standup_desk_new (stage.dashboard, "Noord", "2026-11-30", "2026-11-30");
+    g_autoptr (DagStandupDesk) tuesday
+        = dag_standup_desk_new (stage.dashboard, "Noord", "2026-12-01", "2026-12-01");
+
+    dag_standup_agenda_prepare (monday);
+    topics = dag_standup_get_topics (dag_standup_desk_get_standup (monday));
+    g_assert_cmpstr (dag_board_entry_get_text (
+                         dag_board_view_get (topics, dag_board_view_get_n (topics) - 1), "title"),
+                     ==, "Fruit");
+    dag_standup_agenda_prepare (tuesday);
+    topics = dag_standup_get_topics (dag_standup_desk_get_standup (tuesday));
+    g_assert_cmpstr (dag_board_entry_get_text (
+                         dag_board_view_get (topics, dag_board_view_get_n (topics) - 1), "title"),
+                     ==, "Around the table");
+  }
+  while (g_main_context_iteration (NULL, FALSE)) /* what was gathered for them */
+    ;
+  g_clear_object (&desk);
+  dag_stage_close (&stage);
+}
+
+static void
+test_presenter (void)
+{
+  DagStage stage;
+  g_autoptr (DagStandupDesk) desk = NULL;
+  DagStandup *standup;
+  GtkWidget *presenter;
+
+  dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
+  desk = dag_standup_desk_new (stage.dashboard, "Noord", "2026-11-23", "2026-11-23");
+  standup = dag_standup_desk_get_standup (desk);
+  dag_board_set (dag_standup_desk_get_board (desk),
+                 dag_standup_find_topic (standup, "promises"), "private",
+                 g_variant_new_boolean (TRUE));
+  presenter = dag_presenter_new (desk);
+  gtk_window_present (GTK_WINDOW (presenter));
+  g_assert_nonnull (dag_test_find (presenter, GTK_TYPE_LABEL, "Yesterday"));
+  gtk_widget_activate_action (presenter, "presenter.step", "i", 1);
+  g_assert_null (dag_test_find (presenter, GTK_TYPE_LABEL, "Promises"));
+  g_assert_nonnull (dag_test_find (presenter, GTK_TYPE_LABEL, "Actions"));
+  gtk_window_destroy (GTK_WINDOW (presenter));
+  g_clear_object (&desk);
+  dag_stage_close (&stage);
+}
+
+/* A line that names somebody is thanks; others see it only when they agreed. */
+static void
+test_thanks (void)
+{
+  DagStage stage;
+  g_autoptr (DagStandupDesk) desk = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  DagBoardEntry *thanks;
+  GtkWidget *check;
+
+  dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
+  write_line (&stage, "thanks", "somebody did something");
+  g_assert_cmpuint (count (&stage, DAG_BOARD_THANKS), ==, 0);
+  write_line (&stage, "thanks", "@anna @daan took over at lunch");
+  g_assert_cmpuint (count (&stage, DAG_BOARD_THANKS), ==, 1);
+  thanks = get_entry (&stage, DAG_BOARD_THANKS, 0);
+  g_assert_cmpstr (dag_board_entry_get_text (thanks, "text"), ==, "took over at lunch");
+  desk = dag_standup_desk_new (stage.dashboard, "Noord", "2026-11-23", "2026-11-23");
+  before = dag_standup_text_new (desk, DAG_STANDUP_PLAIN);
+  g_assert_null (strstr (before, "took over"));
+  dag_stage_draw (&stage);
+  check = dag_test_find (GTK_WIDGET (stage.page), GTK_TYPE_CHECK_BUTTON, "Team may see it");
+  if (check == NULL) /* its label is a child of its own */
+    check = dag_stage_find (GTK_WIDGET (find_card (&stage, "thanks")), GTK_TYPE_CHECK_BUTTON);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  after = dag_standup_text_new (desk, DAG_STANDUP_PLAIN);
+  g_assert_nonnull (strstr (after, "took over at lunch"));
+  g_clear_object (&desk);
+  dag_stage_close (&stage);
+}
+
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  GtkWidget *found = dag_test_find (widget, GTK_TYPE_BUTTON, label);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+/* Nothing is on the board before five answered and the round was closed; then one figure. */
+static void
+test_round (void)
+{
+  DagStage stage;
+  GtkWidget *card;
+  DagBoardEntry *round;
+
+  dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
+  card = GTK_WIDGET (find_card (&stage, "round"));
+  for (guint i = 0; i < 4; i++)
+    g_signal_emit_by_name (find_button (card, "4"), "clicked");
+  g_assert_false (gtk_widget_get_sensitive (find_button (card, "Close the Round")));
+  g_signal_emit_by_name (find_button (card, "2"), "clicked");
+  g_assert_cmpuint (count (&stage, DAG_BOARD_ROUND), ==, 0);
+  g_signal_emit_by_name (find_button (card, "Close the Round"), "clicked");
+  round = get_entry (&stage, DAG_BOARD_ROUND, 0);
+  g_assert_cmpint (dag_board_entry_get_number (round, "answers"), ==, 5);
+  g_assert_cmpint (dag_board_entry_get_number (round, "level"), ==, 7); /* 18 / 5 = 3.6 */
+  g_assert_null (dag_board_get_undo_label (dag_dashboard_get_board (stage.dashboard)));
+  g_assert_null (dag_test_find (card, GTK_TYPE_BUTTON, "4")); /* one round a day */
+  g_assert_nonnull (dag_test_find (card, GTK_TYPE_LABEL, "3½ of 5, from 5 answers"));
+  dag_stage_close (&stage);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -104,5 +416,13 @@ main (int   argc,
   dag_register_resource ();
   g_test_add_func ("/day-start/agenda", test_agenda);
   g_test_add_func ("/day-start/narrow", test_narrow);
+  g_test_add_func ("/day-start/lines", test_lines);
+  g_test_add_func ("/day-start/carried-on", test_carried_on);
+  g_test_add_func ("/day-start/private", test_private);
+  g_test_add_func ("/day-start/pdf", test_pdf);
+  g_test_add_func ("/day-start/template", test_template);
+  g_test_add_func ("/day-start/presenter", test_presenter);
+  g_test_add_func ("/day-start/thanks", test_thanks);
+  g_test_add_func ("/day-start/round", test_round);
   return g_test_run ();
 }

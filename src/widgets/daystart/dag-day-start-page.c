@@ -9,7 +9,9 @@
 #include "dag-board-ask.h"
 #include "dag-day-start-private.h"
 #include "dag-note-search.h"
+#include "dag-round-card.h"
 #include "dag-standup-agenda.h"
+#include "dag-thanks-list.h"
 #include "dag-topic-card.h"
 #include "dag-words-standup.h"
 
@@ -88,10 +90,19 @@ static GtkWidget *
 new_card (DagDayStartPage *self,
           DagBoardEntry   *topic)
 {
+  const char *source = dag_board_entry_get_text (topic, "source");
   GtkWidget *card = dag_topic_card_new (self->desk, topic);
 
-  if (g_str_equal (dag_board_entry_get_text (topic, "source"), DAG_TOPIC_ACTIONS))
-    dag_topic_card_set_extra (DAG_TOPIC_CARD (card), new_action_list (self));
+  GtkWidget *extra = NULL;
+
+  if (g_str_equal (source, DAG_TOPIC_ACTIONS))
+    extra = new_action_list (self);
+  else if (g_str_equal (source, DAG_TOPIC_THANKS))
+    extra = dag_thanks_list_new (self->desk);
+  else if (g_str_equal (source, DAG_TOPIC_ROUND))
+    extra = dag_round_card_new (self->desk, topic);
+  if (extra != NULL)
+    dag_topic_card_set_extra (DAG_TOPIC_CARD (card), extra);
   return card;
 }
 
@@ -376,6 +387,7 @@ on_found_opened (DagDayStartPage *self,
 static void
 on_board_loaded (DagDayStartPage *self)
 {
+  leave_desk (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     dag_day_start_page_refresh (DAG_PAGE (self));
 }

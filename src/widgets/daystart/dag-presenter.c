@@ -4,6 +4,7 @@
 
 #include "dag-presenter.h"
 
+#include "dag-topic-lines.h"
 #include "dag-words-standup.h"
 
 #include <glib/gi18n.h>
@@ -77,12 +78,15 @@ static void
 show_lines (DagPresenter *self)
 {
   g_auto (GStrv) facts = dag_board_entry_dup_list (self->topic, "facts");
+  g_autoptr (GPtrArray) lines = dag_topic_lines_new (self->desk, self->topic);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->lines))) != NULL)
     gtk_box_remove (self->lines, child);
   for (guint i = 0; facts[i] != NULL; i++)
     add_line (self, "•", facts[i]);
+  for (guint i = 0; i < lines->len; i++)
+    add_line (self, "•", lines->pdata[i]);
   for (guint i = 0; self->actions != NULL && i < dag_board_view_get_n (self->actions); i++)
     add_action (self, dag_board_view_get (self->actions, i));
   for (guint i = 0; i < dag_board_view_get_n (self->notes); i++)

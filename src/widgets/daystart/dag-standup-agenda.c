@@ -5,6 +5,7 @@
 #include "dag-standup-agenda.h"
 
 #include "dag-agenda.h"
+#include "dag-thanks-list.h"
 #include "dag-words-standup.h"
 
 #include <glib/gi18n.h>
@@ -20,8 +21,11 @@ static const struct
   { DAG_TOPIC_YESTERDAY, N_ ("Yesterday"), 120 },
   { DAG_TOPIC_PROMISES, N_ ("Promises"), 60 },
   { DAG_TOPIC_ACTIONS, N_ ("Actions"), 120 },
-  { "today", N_ ("Today"), 180 },
-  { "table", N_ ("Around the table"), 120 },
+  { "today", N_ ("Today"), 120 },
+  { DAG_TOPIC_THANKS, N_ ("Thanks"), 60 },
+  { DAG_TOPIC_UNTHANKED, N_ ("Not thanked lately"), 0 },
+  { DAG_TOPIC_ROUND, N_ ("How busy does it feel?"), 60 },
+  { "table", N_ ("Around the table"), 60 },
 };
 
 static char *
@@ -145,6 +149,21 @@ set_promises (DagStandupDesk *desk,
   set_facts (desk, DAG_TOPIC_PROMISES, facts);
 }
 
+/* For the lead's eyes alone; where thanking has not begun, nobody is left out. */
+static void
+set_unthanked (DagStandupDesk *desk)
+{
+  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) names = dag_thanks_find_unthanked (desk);
+
+  if (names->len > 0)
+    {
+      g_ptr_array_add (names, NULL);
+      add_fact (facts, g_strjoinv (", ", (char **) names->pdata));
+    }
+  set_facts (desk, DAG_TOPIC_UNTHANKED, facts);
+}
+
 static void
 on_gathered (GObject      *source,
              GAsyncResult *result,
@@ -159,6 +178,7 @@ on_gathered (GObject      *source,
     return;
   set_yesterday (desk, agenda);
   set_promises (desk, agenda);
+  set_unthanked (desk);
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "dag-standup-text.h"
 
+#include "dag-topic-lines.h"
 #include "dag-words-standup.h"
 
 #include <glib/gi18n.h>
@@ -122,6 +123,7 @@ write_topic (Writer         *writer,
              DagBoardEntry  *topic)
 {
   g_auto (GStrv) facts = dag_board_entry_dup_list (topic, "facts");
+  g_autoptr (GPtrArray) lines = dag_topic_lines_new (desk, topic);
   gsize length = writer->text->len;
   gboolean has_notes;
 
@@ -130,9 +132,11 @@ write_topic (Writer         *writer,
   write_heading (writer, dag_board_entry_get_text (topic, "title"), 2);
   for (guint i = 0; facts[i] != NULL; i++)
     write_item (writer, "-", facts[i]);
+  for (guint i = 0; i < lines->len; i++)
+    write_item (writer, "-", lines->pdata[i]);
   has_notes = write_notes (writer, desk, topic);
   /* Nothing was said: not worth a line. */
-  if (facts[0] == NULL && !has_notes)
+  if (facts[0] == NULL && lines->len == 0 && !has_notes)
     g_string_truncate (writer->text, length);
 }
 

@@ -6,6 +6,7 @@
 
 #include "dag-note-row.h"
 #include "dag-note-text.h"
+#include "dag-thanks-list.h"
 #include "dag-words-standup.h"
 
 #include <glib/gi18n.h>
@@ -42,11 +43,32 @@ get_standup (DagTopicCard *self)
   return dag_standup_desk_get_standup (self->desk);
 }
 
-/* Below the actions every line is one. */
 static gboolean
-is_of_actions (DagTopicCard *self)
+is_of (DagTopicCard *self,
+       const char   *source)
 {
-  return g_str_equal (dag_board_entry_get_text (self->topic, "source"), DAG_TOPIC_ACTIONS);
+  return g_str_equal (dag_board_entry_get_text (self->topic, "source"), source);
+}
+
+/* Below the actions every line is one; a line of thanks names somebody, or it is a note. */
+static void
+take_line (DagTopicCard *self,
+           const char   *line)
+{
+  if (is_of (self, DAG_TOPIC_ACTIONS) && *line != '\0')
+    dag_standup_desk_add_action (self->desk, line);
+  else if (!is_of (self, DAG_TOPIC_THANKS) || dag_thanks_add (self->desk, line) == NULL)
+    dag_standup_desk_add_line (self->desk, self->topic, line);
+}
+
+static const char *
+get_placeholder (DagTopicCard *self)
+{
+  if (is_of (self, DAG_TOPIC_ACTIONS))
+    return _ ("What is to be done?");
+  if (is_of (self, DAG_TOPIC_THANKS))
+    return _ ("@anna took over the heavy queue…");
+  return _ ("Write a note…");
 }
 
 static void
@@ -55,10 +77,7 @@ on_entry_activated (DagTopicCard *self)
   g_autofree char *line
       = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
 
-  if (*line != '\0' && is_of_actions (self))
-    dag_standup_desk_add_action (self->desk, line);
-  else
-    dag_standup_desk_add_line (self->desk, self->topic, line);
+  take_line (self, line);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
 
@@ -178,7 +197,7 @@ show_title (DagTopicCard *self)
 {
   const char *title = dag_board_entry_get_text (self->topic, "title");
   /* Translators: the line in which notes are written, below a topic of the agenda */
-  g_autofree char *label = is_of_actions (self) ? g_strdup (_ ("New action"))
+  g_autofree char *label = is_of (self, DAG_TOPIC_ACTIONS) ? g_strdup (_ ("New action"))
                                                 : g_strdup_printf (_ ("Note under %s"), title);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
@@ -278,8 +297,7 @@ dag_topic_card_new (DagStandupDesk *desk,
   self = g_object_new (DAG_TYPE_TOPIC_CARD, NULL);
   self->desk = g_object_ref (desk);
   self->topic = g_object_ref (topic);
-  if (is_of_actions (self))
-    gtk_entry_set_placeholder_text (self->entry, _ ("What is to be done?"));
+  gtk_entry_set_placeholder_text (self->entry, get_placeholder (self));
   self->title
       = dag_note_text_new (get_board (self), topic, "title", _ ("Topic"), _ ("Edit a topic"));
   gtk_widget_add_css_class (self->title, "heading");

@@ -1,0 +1,211 @@
+/* dag-round-card.c - how busy it feels: answers are given, a figure of the team comes out
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The answers are summed in memory and nowhere else; what is written when the round is
+ * closed is what dag_workload_round_close() gives, and it is no step that undo could take
+ * apart. One round a team and a day. */
+#include "config.h"
+
+#include "dag-round-card.h"
+
+#include "dag-agenda.h"
+#include "dag-words-standup.h"
+#include "dag-workload-round.h"
+
+#include <glib/gi18n.h>
+
+#define KEY_ANSWER "dag-answer"
+
+struct _DagRoundCard
+{
+  AdwBin parent_instance;
+
+  GtkWidget *ask;
+  GtkBox *answers;
+  GtkEntry *word;
+  GtkLabel *count;
+  GtkWidget *close;
+
+  DagStandupDesk *desk;
+  DagBoardEntry *topic;
+  DagWorkloadRound *round;
+};
+
+G_DEFINE_FINAL_TYPE (DagRoundCard, dag_round_card, ADW_TYPE_BIN)
+
+static DagBoardEntry *
+find_figure (DagRoundCard *self)
+{
+  return dag_board_find_keyed (dag_standup_desk_get_board (self->desk), DAG_BOARD_ROUND,
+                               dag_standup_desk_get_team (self->desk),
+                               dag_standup_desk_get_day (self->desk), NULL, NULL);
+}
+
+static void
+show (DagRoundCard *self)
+{
+  g_autofree char *text = dag_words_round_count (self->round->n_answers);
+
+  gtk_label_set_text (self->count, text);
+  gtk_widget_set_sensitive (self->close, self->round->n_answers >= DAG_ROUND_MIN_ANSWERS);
+  gtk_widget_set_visible (self->ask, find_figure (self) == NULL);
+}
+
+static void
+on_answer_clicked (DagRoundCard *self,
+                   GtkWidget    *button)
+{
+  int answer = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), KEY_ANSWER));
+
+  dag_workload_round_answer (self->round, answer,
+                             gtk_editable_get_text (GTK_EDITABLE (self->word)));
+  gtk_editable_set_text (GTK_EDITABLE (self->word), "");
+  show (self);
+}
+
+/* What was measured beside it: the team just now. */
+static char *
+describe_load (DagRoundCard *self)
+{
+  DagSnapshot *snapshot
+      = dag_dashboard_get_snapshot (dag_standup_desk_get_dashboard (self->desk));
+  const char *team = dag_standup_desk_get_team (self->desk);
+  guint n_busy = 0;
+  guint n_working = 0;
+  guint n_breaks = 0;
+
+  for (guint i = 0; snapshot != NULL && i < snapshot->agents->len; i++)
+    {
+      const DagAgentSample *agent = snapshot->agents->pdata[i];
+
+      if (!dag_agenda_is_of_team (agent, team))
+        continue;
+      n_breaks += agent->state == DAG_STATE_BREAK;
+      n_busy += agent->state == DAG_STATE_ON_CONTACT || agent->state == DAG_STATE_RINGING
+                || agent->state == DAG_STATE_WRAP_UP;
+      n_working += agent->state != DAG_STATE_OFFLINE && agent->state != DAG_STATE_UNKNOWN;
+    }
+  return dag_words_round_measured (n_busy, n_working, n_breaks);
+}
+
+static void
+keep (DagRoundCard            *self,
+      const DagWorkloadFigure *figure,
+      char                   **words)
+{
+  DagBoard *board = dag_standup_desk_get_board (self->desk);
+  DagBoardEntry *entry
+      = dag_board_ensure (board, DAG_BOARD_ROUND, dag_standup_desk_get_team (self->desk),
+                          dag_standup_desk_get_day (self->desk), NULL, NULL);
+  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *measured = describe_load (self);
+
+  dag_board_set (board, entry, "answers", g_variant_new_int64 (figure->n_answers));
+  dag_board_set (board, entry, "level", g_variant_new_int64 (figure->halves));
+  dag_board_set (board, entry, "words", g_variant_new_strv ((const char *const *) words, -1));
+  dag_board_set (board, entry, "measured", g_variant_new_string (measured));
+  dag_board_set (board, entry, "closed-at", g_variant_new_int64 (g_get_real_time ()));
+  g_ptr_array_add (facts, dag_words_round_figure (figure->halves, figure->n_answers));
+  if (words[0] != NULL)
+    g_ptr_array_add (facts, g_strjoinv (" · ", words));
+  g_ptr_array_add (facts, g_strdup (measured));
+  g_ptr_array_add (facts, NULL);
+  dag_standup_set_facts (dag_standup_desk_get_standup (self->desk), self->topic,
+                         (const char *const *) facts->pdata);
+}
+
+static void
+on_close_clicked (DagRoundCard *self)
+{
+  g_auto (GStrv) words = NULL;
+  DagWorkloadFigure figure;
+
+  if (!dag_workload_round_close (self->round, &figure, &words))
+    return;
+  keep (self, &figure, words);
+  show (self);
+}
+
+static void
+dag_round_card_dispose (GObject *object)
+{
+  DagRoundCard *self = DAG_ROUND_CARD (object);
+
+  g_clear_object (&self->desk);
+  g_clear_object (&self->topic);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DAG_TYPE_ROUND_CARD);
+  G_OBJECT_CLASS (dag_round_card_parent_class)->dispose (object);
+}
+
+static void
+dag_round_card_finalize (GObject *object)
+{
+  g_clear_pointer (&DAG_ROUND_CARD (object)->round, dag_workload_round_free);
+  G_OBJECT_CLASS (dag_round_card_parent_class)->finalize (object);
+}
+
+static void
+dag_round_card_class_init (DagRoundCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dag_round_card_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dag_round_card_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               DAG_RESOURCE_PATH "/ui/dag-round-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, DagRoundCard, ask);
+  gtk_widget_class_bind_template_child (widget_class, DagRoundCard, answers);
+  gtk_widget_class_bind_template_child (widget_class, DagRoundCard, word);
+  gtk_widget_class_bind_template_child (widget_class, DagRoundCard, count);
+  gtk_widget_class_bind_template_child (widget_class, DagRoundCard, close);
+  gtk_widget_class_bind_template_callback (widget_class, on_close_clicked);
+}
+
+static void
+add_answer (DagRoundCard *self,
+            int           answer)
+{
+  GtkWidget *button = gtk_button_new ();
+  g_autofree char *label = g_strdup_printf ("%d", answer);
+  g_autofree char *spoken = dag_words_round_answer (answer);
+
+  gtk_button_set_label (GTK_BUTTON (button), label);
+  gtk_widget_set_tooltip_text (button, spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken, -1);
+  g_object_set_data (G_OBJECT (button), KEY_ANSWER, GINT_TO_POINTER (answer));
+  gtk_widget_add_css_class (button, "dag-answer");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_answer_clicked), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (self->answers, button);
+}
+
+static void
+dag_round_card_init (DagRoundCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->round = dag_workload_round_new ();
+  for (int answer = DAG_ROUND_LOWEST; answer <= DAG_ROUND_HIGHEST; answer++)
+    add_answer (self, answer);
+}
+
+/**
+ * dag_round_card_new:
+ * @desk: the desk
+ * @topic: the topic that will say what came out
+ *
+ * Returns: (transfer full): the round of its team and day
+ */
+GtkWidget *
+dag_round_card_new (DagStandupDesk *desk,
+                    DagBoardEntry  *topic)
+{
+  DagRoundCard *self = g_object_new (DAG_TYPE_ROUND_CARD, NULL);
+
+  self->desk = g_object_ref (desk);
+  self->topic = g_object_ref (topic);
+  show (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,115 @@
+/* test-day-spots.c - when a day was hot, when it was quiet, and the breaks it cost
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-day-spots.h"
+
+#define NINE_US ((int64_t) 1795420800000000) /* 2026-11-23 09:00 +01:00 */
+#define QUARTER_US (900 * DAG_USEC_PER_SEC)
+
+static void
+add (GPtrArray  *intervals,
+     const char *queue,
+     guint       quarter,
+     int64_t     offered,
+     int64_t     within)
+{
+  DagInterval *interval = dag_interval_new ();
+
+  interval->queue = g_strdup (queue);
+  interval->start_us = NINE_US + quarter * QUARTER_US;
+  interval->minutes = 15;
+  interval->counts.offered = offered;
+  interval->counts.answered_within = within;
+  interval->target = (DagTarget){ 0.8, 20 };
+  g_ptr_array_add (intervals, interval);
+}
+
+static GPtrArray *
+new_intervals (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) dag_interval_free);
+}
+
+static void
+test_spots (void)
+{
+  g_autoptr (GPtrArray) intervals = new_intervals ();
+  DagDaySpots spots;
+
+  for (guint i = 0; i < 32; i++)
+    {
+      gboolean hot = i >= 6 && i < 12;   /* 10:30–12:00 */
+      gboolean quiet = i >= 24 && i < 30; /* 15:00–16:30 */
+
+      add (intervals, "facturen", i, hot ? 20 : quiet ? 4 : 12, hot ? 8 : quiet ? 4 : 11);
+      add (intervals, "chat", i, 6, 6);
+    }
+  dag_day_spots_find (&spots, intervals, NULL);
+  g_assert_cmpint (spots.hot.from_us, ==, NINE_US + 6 * QUARTER_US);
+  g_assert_cmpint (spots.hot.to_us, ==, NINE_US + 12 * QUARTER_US);
+  g_assert_cmpint (spots.hot.late, ==, 72);
+  g_assert_cmpstr (spots.hot.queue, ==, "facturen");
+  g_assert_cmpint (spots.quiet.from_us, ==, NINE_US + 24 * QUARTER_US);
+  g_assert_cmpint (spots.quiet.to_us, ==, NINE_US + 30 * QUARTER_US);
+  {
+    g_autoptr (GHashTable) chat = g_hash_table_new (g_str_hash, g_str_equal);
+
+    g_hash_table_add (chat, (gpointer) "chat");
+    dag_day_spots_find (&spots, intervals, chat);
+    g_assert_cmpint (spots.offered, ==, 32 * 6);
+    g_assert_cmpint (spots.hot.from_us, ==, DAG_TIME_NONE);
+  }
+}
+
+static void
+test_nothing_known (void)
+{
+  g_autoptr (GPtrArray) intervals = new_intervals ();
+  DagDaySpots spots;
+
+  dag_day_spots_find (&spots, intervals, NULL);
+  g_assert_false (dag_count_is_known (spots.offered));
+  add (intervals, "q", 0, DAG_COUNT_ABSENT, DAG_COUNT_ABSENT);
+  dag_day_spots_find (&spots, intervals, NULL);
+  g_assert_false (dag_count_is_known (spots.offered));
+  g_assert_cmpint (spots.hot.from_us, ==, DAG_TIME_NONE);
+  g_assert_cmpint (spots.quiet.from_us, ==, DAG_TIME_NONE);
+}
+
+/* Of four people nothing is said, of six a figure; whoever worked half a day is not due. */
+static void
+test_breaks (void)
+{
+  g_autoptr (GPtrArray) totals
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_agent_day_total_free);
+  DagDaySpots spots = { .n_people = 0 };
+
+  for (guint i = 0; i < 8; i++)
+    {
+      DagAgentDayTotal *total = dag_agent_day_total_new ();
+
+      total->team_name = g_strdup (i < 7 ? "Noord" : "Zuid");
+      for (guint state = 0; state < DAG_N_STATES; state++)
+        total->state_s[state] = 0.0;
+      total->state_s[DAG_STATE_ON_CONTACT] = i == 0 ? 4 * 3600.0 : 7 * 3600.0;
+      total->state_s[DAG_STATE_BREAK] = i < 3 ? 600.0 : 2400.0;
+      g_ptr_array_add (totals, total);
+      dag_day_spots_breaks (&spots, totals, "Noord");
+      if (i < 5)
+        g_assert_cmpuint (spots.n_people, ==, 0);
+    }
+  g_assert_cmpuint (spots.n_people, ==, 6);
+  g_assert_cmpuint (spots.n_short, ==, 2);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/day-spots/spots", test_spots);
+  g_test_add_func ("/day-spots/nothing-known", test_nothing_known);
+  g_test_add_func ("/day-spots/breaks", test_breaks);
+  return g_test_run ();
+}
