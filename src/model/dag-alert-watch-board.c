@@ -46,6 +46,18 @@ set_text (DagAlertWatch *self,
     dag_board_set (self->board, entry, field, g_variant_new_string (text));
 }
 
+/* Of thousands of alerts the one of an entry is found at once. */
+static void
+note_entry (DagAlertWatch *self,
+            DagAlertItem  *item,
+            DagBoardEntry *entry)
+{
+  const char *id = dag_board_entry_get_id (entry);
+
+  dag_alert_item_set_entry (item, id);
+  g_hash_table_insert (self->by_entry, g_strdup (id), item);
+}
+
 static DagBoardEntry *
 add_entry (DagAlertWatch *self,
            DagAlertItem  *item)
@@ -58,7 +70,7 @@ add_entry (DagAlertWatch *self,
   DagBoardEntry *entry = dag_board_add (self->board, DAG_BOARD_ALERT,
                                         dag_alert_item_get_team (item), day, NULL);
 
-  dag_alert_item_set_entry (item, dag_board_entry_get_id (entry));
+  note_entry (self, item, entry);
   set_text (self, entry, "rule", alert->rule->id);
   set_text (self, entry, "about", about);
   set_text (self, entry, "subject", colon != NULL ? colon + 1 : "");
@@ -94,17 +106,7 @@ static DagAlertItem *
 find_by_entry (DagAlertWatch *self,
                const char    *entry)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-
-  for (guint i = n; i > 0; i--)
-    {
-      g_autoptr (DagAlertItem) item
-          = g_list_model_get_item (G_LIST_MODEL (self->items), i - 1);
-
-      if (g_strcmp0 (dag_alert_item_get_entry (item), entry) == 0)
-        return item; /* the list has it */
-    }
-  return NULL;
+  return entry != NULL ? g_hash_table_lookup (self->by_entry, entry) : NULL;
 }
 
 /* What stands on the board holds, whoever wrote it and by whatever way. */
@@ -218,7 +220,7 @@ restore_entry (DagAlertWatch *self,
   item = dag_alert_watch_add_item (
       self, g_ptr_array_index (dag_alert_engine_get_alerts (self->engine),
                                dag_alert_engine_get_alerts (self->engine)->len - 1));
-  dag_alert_item_set_entry (item, dag_board_entry_get_id (entry));
+  note_entry (self, item, entry);
   dag_alert_watch_name_item (self, item);
 }
 

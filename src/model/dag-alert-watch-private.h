@@ -17,6 +17,7 @@ struct _DagAlertWatch
   DagAlertSignals *signals;
   GListStore *items;      /* of DagAlertItem, in the order in which they fired */
   GHashTable *by_id;      /* number of the alert → DagAlertItem (unowned) */
+  GHashTable *by_entry;   /* id of the entry on the board → DagAlertItem (unowned) */
   GHashTable *marks;      /* agent → GArray of int64_t */
   DagSnapshot *snapshot;  /* (nullable): under way or looked at last */
   char *source;           /* (nullable): which centre this is about */

@@ -146,6 +146,8 @@ forget_old_items (DagAlertWatch *self)
           continue;
         }
       g_hash_table_remove (self->by_id, GUINT_TO_POINTER (alert->id));
+      if (dag_alert_item_get_entry (item) != NULL)
+        g_hash_table_remove (self->by_entry, dag_alert_item_get_entry (item));
       g_list_store_remove (self->items, i);
     }
 }
@@ -246,6 +248,7 @@ forget_all (DagAlertWatch *self)
   g_clear_pointer (&self->engine, dag_alert_engine_free);
   self->engine = dag_alert_engine_new ();
   g_hash_table_remove_all (self->by_id);
+  g_hash_table_remove_all (self->by_entry);
   g_list_store_remove_all (self->items);
   self->last_us = DAG_TIME_NONE;
   self->is_restored = FALSE;
@@ -376,6 +379,7 @@ dag_alert_watch_finalize (GObject *object)
   g_clear_pointer (&self->engine, dag_alert_engine_free);
   g_clear_pointer (&self->rules, dag_alert_rules_unref);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
+  g_clear_pointer (&self->by_entry, g_hash_table_unref);
   g_clear_pointer (&self->marks, g_hash_table_unref);
   g_clear_pointer (&self->snapshot, dag_snapshot_unref);
   g_clear_pointer (&self->source, g_free);
@@ -412,6 +416,7 @@ dag_alert_watch_init (DagAlertWatch *self)
   self->engine = dag_alert_engine_new ();
   self->items = g_list_store_new (DAG_TYPE_ALERT_ITEM);
   self->by_id = g_hash_table_new (g_direct_hash, g_direct_equal);
+  self->by_entry = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) g_array_unref);
 }
