@@ -14,7 +14,7 @@ PACKAGES_TEST="appstream gnome-keyring libsecret-tools openssl shellcheck
   universal-ctags"
 PACKAGES_CLANG="clang libclang-rt-dev"
 PACKAGES_ASTERISK="debootstrap curl"
-PACKAGES_BENCH="libcurl4-openssl-dev chromium"
+PACKAGES_BENCH="libcurl4-openssl-dev chromium prometheus"
 PACKAGES_NPM="npm"
 PACKAGES_NEWEST="mmdebstrap bubblewrap"
 PACKAGES_FLATPAK="flatpak flatpak-builder bubblewrap ostree elfutils patch mmdebstrap"

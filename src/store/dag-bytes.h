@@ -42,7 +42,9 @@ static inline DagByteReader
 dag_byte_reader (const guint8 *bytes,
                  gsize         length)
 {
-  return (DagByteReader){ bytes, bytes + length, FALSE };
+  const guint8 *from = bytes != NULL ? bytes : (const guint8 *) "";
+
+  return (DagByteReader){ from, bytes != NULL ? bytes + length : from, FALSE };
 }
 
 static inline gboolean

@@ -216,6 +216,9 @@ dag_store_run_async (DagStore            *self,
       dag_store_worker_push (self->worker, call);
       return;
     }
+  if (job->free_input != NULL && input != NULL)
+    job->free_input (input);
+  call->input = NULL;
   dag_store_error_set (&call->error, DAG_STORE_ERROR_CLOSED);
   finish_call (call);
 }

@@ -194,13 +194,15 @@ static void
 assert_people (Fixture *fixture,
                int64_t  to_us)
 {
+  int64_t long_ago_us = fixture->start_us - 30 * HOUR_US;
+
   for (guint i = 0; i < fixture->centre.n_agents; i += 3)
     {
       g_autofree char *agent = g_strdup_printf ("a-%05u", i);
       g_autoptr (GPtrArray) kept
-          = read_day (DAG_HISTORY (fixture->history), agent, fixture->start_us - 30 * HOUR_US, to_us);
+          = read_day (DAG_HISTORY (fixture->history), agent, long_ago_us, to_us);
       g_autoptr (GPtrArray) known
-          = read_day (DAG_HISTORY (fixture->memory), agent, fixture->start_us - 30 * HOUR_US, to_us);
+          = read_day (DAG_HISTORY (fixture->memory), agent, long_ago_us, to_us);
 
       g_assert_cmpuint (known->len, >, 5);
       assert_same_changes (kept, known);
@@ -441,7 +443,8 @@ test_morning (Fixture       *fixture,
           dag_test_await (fixture->restored, 20000);
           run_centre (fixture, 1);
         }
-      dag_store_history_add_poll (fixture->history, &(DagHistoryPoll){ .at_us = i + 1, .fault = -1 });
+      dag_store_history_add_poll (fixture->history,
+                                  &(DagHistoryPoll){ .at_us = i + 1, .fault = -1 });
       g_free (dag_test_store_read (fixture->store, "SELECT 1", NULL));
     }
   run_centre (fixture, 10);

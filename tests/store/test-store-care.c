@@ -1,4 +1,4 @@
-/* test-store-care.c - files that are damaged, foreign, old, newer, locked, far away; what is old goes
+/* test-store-care.c - files damaged, foreign, old, newer, locked, far away; what is old goes
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dag-history-past.h"
 #include "dag-made-centre.h"
