@@ -76,6 +76,14 @@ dev_long () {
   _build/tests/sim/test-sim-outlook -m perf
   say '100 overloaded days: breaks planned, and as they come'
   _build/tests/sim/test-sim-planned-day -m perf
+  say 'the store: 400 kills, 400 power cuts, every call and every allocation that fails'
+  for name in kill faults memory; do "_build/tests/store/test-store-store-$name" -m slow; done
+  say '200 kills of the program'
+  (
+    export GSETTINGS_SCHEMA_DIR=$PWD/_build/data DAG_BUILD_ROOT=$PWD/_build GTK_A11Y=atspi
+    export PYTHONPATH=$PWD/tests/support PYTHONDONTWRITEBYTECODE=1 G_DEBUG=fatal-warnings
+    DAG_KILL_ROUNDS=200 tests/support/headless /usr/bin/python3 tests/e2e/test-kill.py
+  )
 }
 
 dev_lint () {

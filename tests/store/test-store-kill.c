@@ -171,7 +171,7 @@ test_kill (void)
   g_autofree char *folder = g_dir_make_tmp ("dag-kill-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "x.sqlite", NULL);
   g_autoptr (GRand) chance = g_rand_new_with_seed (20261122);
-  guint n_rounds = g_test_slow () ? 400 : g_getenv ("DAG_SHORT") != NULL ? 8 : 60;
+  guint n_rounds = g_test_slow () ? 400 : g_getenv ("DAG_SHORT") != NULL ? 6 : 30;
   Told told = { 0, 0 };
 
   for (guint i = 0; i < n_rounds; i++)
