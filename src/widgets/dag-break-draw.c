@@ -181,6 +181,15 @@ dag_break_look_snapshot (DagBreakLook           look,
     }
 }
 
+/* How wide dag_break_draw_credit() draws. */
+float
+dag_break_credit_width (const DagBreakCredit *credit)
+{
+  int n = MIN (credit->n_pieces, MAX_PIECES);
+
+  return n > 0 ? (float) (n * (DAG_BREAK_QUARTER + GAP) - GAP) : 0;
+}
+
 /**
  * dag_break_draw_credit:
  * @credit: what is owed and had
@@ -230,7 +239,7 @@ dag_break_draw_credit (const DagBreakCredit *credit,
                                                   DAG_BREAK_QUARTER - 6, 1.5f),
                              color, 1.0f);
     }
-  return n > 0 ? (float) n * step - GAP : 0;
+  return dag_break_credit_width (credit);
 }
 
 /* ── A piece of it for the legend ──────────────────────────────────────────────────── */

@@ -32,6 +32,7 @@ void         dag_break_draw_fill     (GtkSnapshot           *snapshot,
                                       const graphene_rect_t *area,
                                       const GdkRGBA         *color,
                                       float                  alpha);
+float        dag_break_credit_width  (const DagBreakCredit *credit);
 float        dag_break_draw_credit   (const DagBreakCredit *credit,
                                       GtkSnapshot          *snapshot,
                                       float                 x,

@@ -9,7 +9,8 @@
 #define NAME_WIDTH 190.0f
 #define WORDS_WIDTH 156.0f
 #define SPACING 18.0f
-#define NARROW_MARGIN 12.0f
+#define TINY_WIDTH 440.0f
+#define TINY_MARGIN 12.0f
 #define HOUR_US (3600 * DAG_USEC_PER_SEC)
 #define MIN_HOURS 8  /* the axis spans at least so much, … */
 #define MAX_BACK 10  /* … and no more than so many hours before now, … */
@@ -41,7 +42,8 @@ dag_break_frame_place (DagBreakFrame *self,
   self->shape = width < DAG_BREAK_NARROW_WIDTH * text_scale ? DAG_BREAK_NARROW : DAG_BREAK_WIDE;
   if (self->shape == DAG_BREAK_NARROW)
     {
-      margin = NARROW_MARGIN;
+      if (width < TINY_WIDTH)
+        margin = TINY_MARGIN;
       self->lane_x = margin;
       self->lane_width = MAX (1.0f, width - 2 * margin);
       self->words_width = floorf (self->lane_width * 0.5f);

@@ -65,9 +65,7 @@ add_line (DagBreakList *self)
   adw_action_row_set_subtitle_lines (line->row, 3);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (line->row), FALSE);
   line->value = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (line->value, TRUE);
   gtk_label_set_xalign (line->value, 1);
-  gtk_label_set_max_width_chars (line->value, 22);
   gtk_widget_add_css_class (GTK_WIDGET (line->value), "numeric");
   adw_action_row_add_suffix (line->row, GTK_WIDGET (line->value));
   line->button = gtk_button_new_from_icon_name ("user-trash-symbolic");

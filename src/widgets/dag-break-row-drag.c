@@ -99,33 +99,18 @@ place (DagBreakRow *self,
 }
 
 static void
-on_drag_update (GtkGestureDrag *gesture,
-                double          dx,
-                double          dy,
-                DagBreakRow    *self)
+move_by (DagBreakRow *self,
+         double       dx)
 {
   const DagBreakFrame *frame = self->frame;
   double per_pixel = (double) (frame->to_us - frame->from_us) / (double) frame->lane_width;
-  double x = 0;
-  double y = 0;
 
-  if (self->lane == NULL || fabs (dx) < THRESHOLD)
-    return;
-  if (self->drag == DAG_BREAK_DRAG_NONE)
-    {
-      gtk_gesture_drag_get_start_point (gesture, &x, &y);
-      self->drag = find_grip (self, (float) x);
-      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-    }
   place (self, (int64_t) ((frame->rtl ? -dx : dx) * per_pixel));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
-on_drag_end (GtkGestureDrag *gesture,
-             double          dx,
-             double          dy,
-             DagBreakRow    *self)
+let_go (DagBreakRow *self)
 {
   gboolean moved = self->drag != DAG_BREAK_DRAG_NONE
                    && (self->from_us != self->drag_from_us || self->to_us != self->drag_to_us);
@@ -136,6 +121,48 @@ on_drag_end (GtkGestureDrag *gesture,
     g_signal_emit_by_name (self, "plan-dragged", self->lane->sample->id, self->drag_plan, was_us,
                            self->from_us, self->to_us);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+on_drag_update (GtkGestureDrag *gesture,
+                double          dx,
+                double          dy,
+                DagBreakRow    *self)
+{
+  double x = 0;
+  double y = 0;
+
+  if (self->lane == NULL || (self->drag == DAG_BREAK_DRAG_NONE && fabs (dx) < THRESHOLD))
+    return;
+  if (self->drag == DAG_BREAK_DRAG_NONE)
+    {
+      gtk_gesture_drag_get_start_point (gesture, &x, &y);
+      self->drag = find_grip (self, (float) x);
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+    }
+  move_by (self, dx);
+}
+
+static void
+on_drag_end (GtkGestureDrag *gesture,
+             double          dx,
+             double          dy,
+             DagBreakRow    *self)
+{
+  let_go (self);
+}
+
+/* A whole drag at once: what a gesture does in steps. */
+void
+dag_break_row_drag_by (DagBreakRow *self,
+                       double       x,
+                       double       dx)
+{
+  self->drag = find_grip (self, (float) x);
+  if (self->drag == DAG_BREAK_DRAG_NONE)
+    return;
+  move_by (self, dx);
+  let_go (self);
 }
 
 static void

@@ -229,6 +229,27 @@ draw_wide (DagBreakRow   *self,
   draw_credit (self, snapshot, words_x, y + get_height (self->due), frame->words_width, color);
 }
 
+/* In front of the credit in words, which stands at the ending edge. */
+static void
+draw_rings_before (DagBreakRow   *self,
+                   GtkSnapshot   *snapshot,
+                   float          words_x,
+                   float          y,
+                   const GdkRGBA *color)
+{
+  const DagBreakFrame *frame = self->frame;
+  float rings = dag_break_credit_width (&self->lane->credit);
+  float height = get_height (self->credit);
+  int width = 0;
+  float x;
+
+  pango_layout_get_pixel_size (self->credit, &width, NULL);
+  x = frame->rtl ? words_x + (float) width + 8 + rings
+                 : words_x + frame->words_width - (float) width - 8 - rings;
+  dag_break_draw_credit (&self->lane->credit, snapshot, x,
+                         y + floorf ((height - DAG_BREAK_QUARTER) / 2), frame->rtl, color);
+}
+
 static void
 draw_narrow (DagBreakRow   *self,
              GtkSnapshot   *snapshot,
@@ -246,6 +267,7 @@ draw_narrow (DagBreakRow   *self,
   y += get_height (self->name);
   draw_text (self, snapshot, self->state, name_x, y, frame->name_width, FALSE, &faded);
   draw_text (self, snapshot, self->credit, words_x, y, frame->words_width, TRUE, &faded);
+  draw_rings_before (self, snapshot, words_x, y, color);
 }
 
 /* Everything of one lane; what is old dims. */

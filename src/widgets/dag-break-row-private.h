@@ -42,5 +42,8 @@ void dag_break_row_draw         (DagBreakRow *self,
                                  GtkSnapshot *snapshot);
 float dag_break_row_get_band_y  (DagBreakRow *self);
 void dag_break_row_install_drag (DagBreakRow *self);
+void dag_break_row_drag_by      (DagBreakRow *self,
+                                 double       x,
+                                 double       dx);
 
 G_END_DECLS

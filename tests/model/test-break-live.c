@@ -6,10 +6,30 @@
 #include "dag-dashboard.h"
 #include "dag-sample.h"
 
+#include <time.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED
+#endif
+#endif
+
 #define MINUTE DAG_SAMPLE_MINUTES (1)
 /* 08:30 in Amsterdam, on the day of dag-sample.h */
 #define START (DAG_SAMPLE_TEN_O_CLOCK - 90 * MINUTE)
 #define AT(minute) (START + (int64_t) (minute) * MINUTE)
+
+/* Of this thread: neighbours do not count. */
+static int64_t
+dag_test_cpu_us (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (int64_t) now.tv_sec * DAG_USEC_PER_SEC + now.tv_nsec / 1000;
+}
 
 static DagDashboard *
 open_dashboard (void)
@@ -240,6 +260,154 @@ test_not_begun (void)
   g_assert_null (dag_break_live_find (dag_dashboard_get_breaks (dashboard), "a"));
 }
 
+/* Whoever is young, or waived a rule, by the settings alone: on the board. */
+static void
+test_people (void)
+{
+  static const char *const california[] = { "us-ca", NULL };
+  g_autoptr (DagDashboard) dashboard = open_dashboard ();
+  DagBreakLive *breaks = dag_dashboard_get_breaks (dashboard);
+  DagBreakPeople *people = dag_break_live_get_people (breaks);
+
+  roster (dashboard, "a", 300);
+  live (dashboard, 0, 100, DAG_STATE_ON_CONTACT, NULL);
+  g_assert_cmpint (find (dashboard, "a")->standing.state, ==, DAG_BREAK_STATE_NOT_APPLICABLE);
+  dag_break_people_set_age (people, "a", "Anna", DAG_AGE_YOUTH);
+  dag_break_live_finish (breaks);
+  g_assert_cmpstr (find (dashboard, "a")->standing.set->id, ==, "nl-youth");
+  g_assert_true (dag_board_undo (dag_dashboard_get_board (dashboard)));
+  dag_break_live_finish (breaks);
+  g_assert_cmpint (dag_break_people_get_age (people, "a"), ==, DAG_AGE_ADULT);
+  g_assert_cmpint (find (dashboard, "a")->standing.state, ==, DAG_BREAK_STATE_NOT_APPLICABLE);
+
+  dag_break_config_set_chosen (dag_break_live_get_config (breaks), california);
+  roster (dashboard, "a", 350);
+  live (dashboard, 101, 102, DAG_STATE_ON_CONTACT, NULL);
+  dag_break_live_look_again (breaks, NULL);
+  dag_break_live_finish (breaks);
+  g_assert_cmpint (find (dashboard, "a")->standing.state, ==, DAG_BREAK_STATE_OK);
+  dag_break_people_set_waived (people, "a", "Anna", "us-ca-meal1", TRUE);
+  dag_break_live_finish (breaks);
+  g_assert_cmpint (find (dashboard, "a")->standing.state, ==, DAG_BREAK_STATE_WAIVED);
+  dag_break_people_set_waived (people, "a", "Anna", "us-ca-meal1", FALSE);
+  dag_break_live_finish (breaks);
+  g_assert_cmpint (find (dashboard, "a")->standing.state, ==, DAG_BREAK_STATE_OK);
+}
+
+/* F-C05, F-D07: the counters of the day begin at zero at midnight; a shift over it does not. */
+static void
+test_midnight (void)
+{
+  g_autoptr (DagDashboard) dashboard = open_dashboard ();
+  const int evening = 13 * 60; /* 21:30 */
+  const int midnight = 15 * 60 + 30;
+
+  for (int minute = evening; minute <= evening + 360; minute++)
+    {
+      g_autoptr (DagSnapshot) snapshot = dag_sample_snapshot (AT (minute));
+      DagAgentSample *agent
+          = dag_sample_agent (snapshot, "a", DAG_STATE_ON_CONTACT, AT (evening));
+
+      agent->signed_in_at_us = AT (evening);
+      agent->today.handled = minute < midnight ? minute - evening : minute - midnight;
+      agent->today.break_s = 0;
+      dag_dashboard_apply (dashboard, snapshot);
+      dag_break_live_finish (dag_dashboard_get_breaks (dashboard));
+    }
+  g_assert_cmpint (find (dashboard, "a")->begins_us, ==, AT (evening));
+  g_assert_cmpint (find (dashboard, "a")->stretch_since_us, ==, AT (evening));
+  g_assert_cmpint (find (dashboard, "a")->standing.state, ==, DAG_BREAK_STATE_OK);
+  g_assert_cmpint (find (dashboard, "a")->latest_start_us, ==,
+                   AT (evening + DAG_BREAK_SHIFT_MINUTES - 31));
+}
+
+/* F-C06: the laptop slept through the break; the source tells it afterwards. */
+static void
+test_suspended (void)
+{
+  g_autoptr (DagDashboard) dashboard = open_dashboard ();
+  DagBreakLive *breaks = dag_dashboard_get_breaks (dashboard);
+  g_autoptr (GPtrArray) changes
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_state_change_free);
+  static const struct
+  {
+    int minute;
+    DagAgentState state;
+  } told[] = { { 150, DAG_STATE_BREAK }, { 185, DAG_STATE_ON_CONTACT } };
+
+  roster (dashboard, "a", 480);
+  live (dashboard, 0, 100, DAG_STATE_ON_CONTACT, NULL);
+  live (dashboard, 400, 402, DAG_STATE_ON_CONTACT, NULL);
+  g_assert_cmpint (find (dashboard, "a")->standing.state, ==, DAG_BREAK_STATE_UNKNOWN);
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      DagStateChange *change = dag_state_change_new ();
+
+      change->agent = g_strdup ("a");
+      change->at_us = AT (told[i].minute);
+      change->state = told[i].state;
+      g_ptr_array_add (changes, change);
+    }
+  dag_history_add_state_changes (dag_dashboard_get_history (dashboard), changes);
+  dag_break_live_look_again (breaks, NULL);
+  dag_break_live_finish (breaks);
+  g_assert_cmpint (find (dashboard, "a")->standing.state, ==, DAG_BREAK_STATE_OK);
+  g_assert_cmpint (find (dashboard, "a")->credit.n_full, ==, 2);
+}
+
+static void
+on_changed (DagBreakLive *breaks,
+            guint        *n_changed)
+{
+  (*n_changed)++;
+}
+
+/* Ten thousand people: no piece of the work holds up a frame. */
+#define MOST_MS (g_test_perf () ? 8.0 : 32.0)
+
+static void
+test_scale (void)
+{
+  g_autoptr (DagDashboard) dashboard = open_dashboard ();
+  DagBreakLive *breaks = dag_dashboard_get_breaks (dashboard);
+  double best_ms = 1e9;
+  guint n_changed = 0;
+
+  g_signal_connect (breaks, "changed", G_CALLBACK (on_changed), &n_changed);
+  for (int round = 0; round < 4; round++)
+    {
+      g_autoptr (DagSnapshot) snapshot = dag_sample_snapshot (AT (60 + round));
+      double longest_ms = 0;
+      guint n = 0;
+
+      for (guint i = 0; i < 10000; i++)
+        {
+          g_autofree char *id = g_strdup_printf ("a%05u", i);
+          DagAgentSample *agent = dag_sample_agent (
+              snapshot, id, (i + (guint) round) % 3 ? DAG_STATE_ON_CONTACT : DAG_STATE_AVAILABLE,
+              AT (59 + round));
+
+          agent->signed_in_at_us = AT (0);
+        }
+      dag_dashboard_apply (dashboard, snapshot);
+      while (n_changed == (guint) round)
+        {
+          int64_t begin_us = dag_test_cpu_us ();
+
+          g_main_context_iteration (NULL, TRUE);
+          longest_ms = MAX (longest_ms, (double) (dag_test_cpu_us () - begin_us) / 1000.0);
+          n++;
+        }
+      g_assert_cmpuint (dag_break_live_list (breaks)->len, ==, 10000);
+      g_test_message ("round %d: %u pieces, the longest %.1f ms", round, n, longest_ms);
+      best_ms = MIN (best_ms, longest_ms);
+    }
+  g_test_minimized_result (best_ms, "10,000 lanes: longest piece %.1f ms", best_ms);
+#ifndef SANITIZED
+  g_assert_cmpfloat (best_ms, <, MOST_MS);
+#endif
+}
+
 /* A lead's plan and note: the note counts, is marked, and what would be without it is kept. */
 static void
 test_plans (void)
@@ -295,6 +463,10 @@ main (int    argc,
   g_test_add_func ("/model/break-live/quiet", test_quiet);
   g_test_add_func ("/model/break-live/config", test_config);
   g_test_add_func ("/model/break-live/not-begun", test_not_begun);
+  g_test_add_func ("/model/break-live/people", test_people);
+  g_test_add_func ("/model/break-live/midnight", test_midnight);
+  g_test_add_func ("/model/break-live/suspended", test_suspended);
   g_test_add_func ("/model/break-live/plans", test_plans);
+  g_test_add_func ("/model/break-live/scale", test_scale);
   return g_test_run ();
 }
