@@ -52,5 +52,6 @@ int           dag_ctl_doctor         (char ***arguments);
 int           dag_ctl_staff          (char ***arguments);
 int           dag_ctl_shift          (char ***arguments);
 int           dag_ctl_export         (char ***arguments);
+int           dag_ctl_privacy        (char ***arguments);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ static const struct
   { "watch", N_ ("read it again and again, one line a poll, until stopped"), dag_ctl_watch },
   { "doctor", N_ ("look at what Dagstart needs on this computer"), dag_ctl_doctor },
   { "staff", N_ ("work out how many people a queue needs"), dag_ctl_staff },
+  { "privacy", N_ ("say what is kept of people, and for how long"), dag_ctl_privacy },
   { "shift", N_ ("judge a shift by the rules on breaks"), dag_ctl_shift },
   { "export", N_ ("read back what was kept, as a table"), dag_ctl_export },
 };

@@ -63,7 +63,7 @@ DagCanGoBrief *
 dag_can_go_brief_new (DagDashboard *dashboard)
 {
   DagSnapshot *snapshot = dag_dashboard_get_snapshot (dashboard);
-  DagHistory *history = dag_dashboard_get_history (dashboard);
+  DagMemoryHistory *history = dag_dashboard_get_memory (dashboard);
   GPtrArray *lanes = dag_break_live_list (dag_dashboard_get_breaks (dashboard));
   DagCanGoBrief *self;
   guint n_read = 0;
@@ -80,11 +80,10 @@ dag_can_go_brief_new (DagDashboard *dashboard)
   self->grown = g_new0 (double, snapshot->queues->len + 1);
   for (guint i = 0; i < snapshot->queues->len * DAG_CAN_GO_N_PAST; i++)
     self->arrivals[i] = NAN;
-  for (guint q = 0; DAG_IS_MEMORY_HISTORY (history) && q < snapshot->queues->len
-                    && n_read < MOST_QUEUES; q++)
+  for (guint q = 0; q < snapshot->queues->len && n_read < MOST_QUEUES; q++)
     if (is_live (g_ptr_array_index (snapshot->queues, q)))
       {
-        read_arrivals (self, DAG_MEMORY_HISTORY (history), q);
+        read_arrivals (self, history, q);
         n_read++;
       }
   return self;

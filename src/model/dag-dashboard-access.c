@@ -87,6 +87,29 @@ dag_dashboard_set_service_level_kind (DagDashboard        *self,
     dag_dashboard_show_again (self);
 }
 
+/* Returns: (transfer none): today as it is in memory, whatever is on the disk */
+DagMemoryHistory *
+dag_dashboard_get_memory (DagDashboard *self)
+{
+  g_return_val_if_fail (DAG_IS_DASHBOARD (self), NULL);
+
+  return self->history;
+}
+
+/**
+ * dag_dashboard_show_anew:
+ *
+ * Writes the same picture once more: what it is written in has changed.
+ */
+void
+dag_dashboard_show_anew (DagDashboard *self)
+{
+  g_return_if_fail (DAG_IS_DASHBOARD (self));
+
+  if (self->snapshot != NULL)
+    dag_dashboard_show_again (self);
+}
+
 DagServiceLevelKind
 dag_dashboard_get_service_level_kind (DagDashboard *self)
 {

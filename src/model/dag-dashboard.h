@@ -7,6 +7,7 @@
 #include "dag-change.h"
 #include "dag-connector.h"
 #include "dag-history.h"
+#include "dag-memory-history.h"
 #include "dag-poller.h"
 #include "dag-retention.h"
 #include "dag-slot-model.h"
@@ -68,6 +69,7 @@ void               dag_dashboard_set_poll_s       (DagDashboard *self,
                                                    guint         poll_s);
 void               dag_dashboard_set_service_level_kind (DagDashboard       *self,
                                                          DagServiceLevelKind kind);
+void               dag_dashboard_show_anew        (DagDashboard *self);
 DagServiceLevelKind dag_dashboard_get_service_level_kind (DagDashboard *self);
 
 DagDashboardState  dag_dashboard_get_state        (DagDashboard *self);
@@ -93,6 +95,7 @@ DagSlotModel      *dag_dashboard_get_queues       (DagDashboard *self);
 DagSlotModel      *dag_dashboard_get_agents       (DagDashboard *self);
 GPtrArray         *dag_dashboard_get_changes      (DagDashboard *self);
 DagHistory        *dag_dashboard_get_history      (DagDashboard *self);
+DagMemoryHistory  *dag_dashboard_get_memory       (DagDashboard *self);
 DagBoard          *dag_dashboard_get_board        (DagDashboard *self);
 DagBreakLive      *dag_dashboard_get_breaks       (DagDashboard *self);
 DagAlertWatch     *dag_dashboard_get_alerts       (DagDashboard *self);

@@ -39,6 +39,14 @@ void              dag_store_history_set_keeps_people (DagStoreHistory *self,
                                                       gboolean         keeps_people);
 void              dag_store_history_rewind     (DagStoreHistory *self,
                                                 int64_t          from_us);
+void              dag_store_history_forget_async  (DagStoreHistory     *self,
+                                                   const char          *agent,
+                                                   GCancellable        *cancellable,
+                                                   GAsyncReadyCallback  callback,
+                                                   gpointer             user_data);
+gboolean          dag_store_history_forget_finish (DagStoreHistory  *self,
+                                                   GAsyncResult     *result,
+                                                   GError          **error);
 void              dag_store_history_add_poll   (DagStoreHistory      *self,
                                                 const DagHistoryPoll *poll);
 void              dag_store_history_read_polls_async  (DagStoreHistory     *self,

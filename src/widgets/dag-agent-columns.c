@@ -6,6 +6,7 @@
 
 #include "dag-state-icon.h"
 #include "dag-words-name.h"
+#include "dag-words-person.h"
 #include "dag-words-number.h"
 #include "dag-words-state.h"
 #include "dag-words-time.h"
@@ -53,7 +54,7 @@ set_at_least (DagCellContent *content,
 char *
 dag_agent_row_dup_name (const DagAgentRow *row)
 {
-  return dag_words_name_or_id (row->sample->name, row->sample->id);
+  return dag_words_person (row->sample->name, row->sample->id);
 }
 
 /**

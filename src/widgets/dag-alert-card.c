@@ -7,7 +7,7 @@
 #include "dag-alert-trail.h"
 #include "dag-window.h"
 #include "dag-words-alert.h"
-#include "dag-words-name.h"
+#include "dag-words-person.h"
 #include "dag-words-time.h"
 
 #include <glib/gi18n.h>
@@ -133,7 +133,7 @@ remove_people (DagAlertCard *self)
 static char *
 new_person_text (const DagAlertPerson *person)
 {
-  g_autofree char *name = dag_words_name_or_id (person->name, person->id);
+  g_autofree char *name = dag_words_person (person->name, person->id);
   g_autofree char *work = NULL;
   g_autofree char *pause = NULL;
   g_autofree char *stretch = NULL;

@@ -5,7 +5,7 @@
 #include "dag-break-row-private.h"
 
 #include "dag-words-breaks.h"
-#include "dag-words-name.h"
+#include "dag-words-person.h"
 #include "dag-words-state.h"
 #include "dag-words-time.h"
 
@@ -34,7 +34,7 @@ G_DEFINE_FINAL_TYPE (DagBreakRow, dag_break_row, GTK_TYPE_WIDGET)
 char *
 dag_break_lane_dup_name (const DagBreakLane *lane)
 {
-  return dag_words_name_or_id (lane->sample->name, lane->sample->id);
+  return dag_words_person (lane->sample->name, lane->sample->id);
 }
 
 /**

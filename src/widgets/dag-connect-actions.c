@@ -9,6 +9,7 @@
 #include "dag-fault.h"
 #include "dag-preferences-window.h"
 #include "dag-settings.h"
+#include "dag-privacy-window.h"
 #include "dag-shortcuts-window.h"
 
 #define SESSION_KEY "dag-connect-session"
@@ -105,6 +106,17 @@ on_preferences_activated (GSimpleAction *action,
 }
 
 static void
+on_privacy_activated (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  DagDashboard *dashboard
+      = dag_connect_session_get_dashboard (get_session (user_data));
+
+  gtk_window_present (GTK_WINDOW (dag_privacy_window_new (get_parent (user_data), dashboard)));
+}
+
+static void
 on_shortcuts_activated (GSimpleAction *action,
                         GVariant      *parameter,
                         gpointer       user_data)
@@ -128,6 +140,7 @@ static const GActionEntry entries[] = {
   { .name = "disconnect", .activate = on_disconnect_activated },
   { .name = "undo-disconnect", .activate = on_undo_disconnect_activated },
   { .name = "preferences", .activate = on_preferences_activated },
+  { .name = "privacy", .activate = on_privacy_activated },
   { .name = "shortcuts", .activate = on_shortcuts_activated },
   { .name = "about", .activate = on_about_activated },
 };

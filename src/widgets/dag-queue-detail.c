@@ -12,6 +12,7 @@
 #include "dag-trend-card.h"
 #include "dag-wait-text-card.h"
 #include "dag-words-name.h"
+#include "dag-words-person.h"
 #include "dag-words-number.h"
 #include "dag-words-state.h"
 #include "dag-words-time.h"
@@ -185,7 +186,7 @@ show_person (DagQueueDetail       *self,
              GtkListBoxRow        *row,
              const DagAgentSample *agent)
 {
-  g_autofree char *name = dag_words_name_or_id (agent->name, agent->id);
+  g_autofree char *name = dag_words_person (agent->name, agent->id);
   g_autofree char *since
       = dag_words_duration (dag_glance_get_since_s (self->glance, agent->since_us));
 

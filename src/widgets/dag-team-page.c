@@ -11,6 +11,7 @@
 #include "dag-settings.h"
 #include "dag-table-export.h"
 #include "dag-words-name.h"
+#include "dag-words-person.h"
 #include "dag-words-state.h"
 
 #include <glib/gi18n.h>
@@ -261,7 +262,7 @@ dag_team_page_update_detail (DagTeamPage *self)
       return;
     }
   dag_agent_detail_update (self->detail, record, &self->glance);
-  title = dag_words_name_or_id (dag_agent_detail_get_name (self->detail), self->shown_id);
+  title = dag_words_person (dag_agent_detail_get_name (self->detail), self->shown_id);
   dag_page_set_detail_title (DAG_PAGE (self), title);
 }
 

@@ -7,7 +7,7 @@
 #include "dag-can-go.h"
 #include "dag-words-breaks.h"
 #include "dag-words-can-go.h"
-#include "dag-words-name.h"
+#include "dag-words-person.h"
 #include "dag-words-time.h"
 
 #include <glib/gi18n.h>
@@ -18,7 +18,6 @@ struct _DagWhoCanGo
 {
   AdwBin parent_instance;
 
-  GtkStack *stack;
   GtkLabel *gap;
   GtkBox *people;
   GtkBox *rows;
@@ -53,7 +52,7 @@ new_row (const DagCanGoPerson *person)
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *button = gtk_button_new ();
-  g_autofree char *name = dag_words_name_or_id (person->name, person->agent);
+  g_autofree char *name = dag_words_person (person->name, person->agent);
   g_autofree char *stretch = dag_words_can_go_stretch (person->stretch_s);
   g_autofree char *level = dag_words_can_go_level (&person->level_before, &person->level);
   g_autofree char *band = dag_words_can_go_band (&person->level, &person->wait_s);
@@ -84,11 +83,11 @@ static void
 describe (const DagCanGoPerson *person,
           GString              *text)
 {
+  g_autofree char *name = dag_words_person (person->name, person->agent);
   g_autofree char *stretch = dag_words_can_go_stretch (person->stretch_s);
   g_autofree char *level = dag_words_can_go_level (&person->level_before, &person->level);
 
-  g_string_append_printf (text, "%s\t%s\t%s\t%s\n", person->agent,
-                          person->name != NULL ? person->name : "", stretch, level);
+  g_string_append_printf (text, "%s\t%s\t%s\t%s\n", person->agent, name, stretch, level);
 }
 
 static void
@@ -154,18 +153,16 @@ on_changed (DagWhoCanGo *self)
   const DagCanGoAnswer *answer = dag_can_go_get_answer (self->can_go);
   g_autofree char *counts = NULL;
 
+  gtk_label_set_label (self->gap, get_gap_words (answer));
+  gtk_widget_set_visible (GTK_WIDGET (self->gap), answer->gap != DAG_CAN_GO_NO_GAP);
+  gtk_widget_set_visible (GTK_WIDGET (self->people), answer->gap == DAG_CAN_GO_NO_GAP);
   if (answer->gap != DAG_CAN_GO_NO_GAP)
-    {
-      gtk_label_set_label (self->gap, get_gap_words (answer));
-      gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->gap));
-      return;
-    }
+    return;
   counts = dag_words_can_go_counts (answer->n_can_go, dag_can_go_delays_min,
                                     DAG_CAN_GO_N_DELAYS);
   gtk_label_set_label (self->counts, counts);
   show_people (self, answer);
   show_moments (self, answer);
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->people));
 }
 
 static void
@@ -195,7 +192,6 @@ dag_who_can_go_class_init (DagWhoCanGoClass *klass)
   G_OBJECT_CLASS (klass)->finalize = dag_who_can_go_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, DAG_RESOURCE_PATH
                                                "/ui/dag-who-can-go.ui");
-  gtk_widget_class_bind_template_child (widget_class, DagWhoCanGo, stack);
   gtk_widget_class_bind_template_child (widget_class, DagWhoCanGo, gap);
   gtk_widget_class_bind_template_child (widget_class, DagWhoCanGo, people);
   gtk_widget_class_bind_template_child (widget_class, DagWhoCanGo, rows);

@@ -5,6 +5,8 @@
 #include "dag-team-page.h"
 #include "dag-window-private.h"
 
+#include "dag-words-person.h"
+
 #include <string.h>
 
 static DagPage *
@@ -130,6 +132,19 @@ on_mark_heavy_activated (GSimpleAction *action,
     gtk_widget_error_bell (GTK_WIDGET (user_data));
 }
 
+/* Others look at the screen: people are numbers, on every page at once. */
+static void
+on_hide_names_changed (GSimpleAction *action,
+                       GVariant      *state,
+                       gpointer       user_data)
+{
+  DagWindow *self = DAG_WINDOW (user_data);
+
+  g_simple_action_set_state (action, state);
+  dag_words_person_set_hidden (g_variant_get_boolean (state));
+  dag_dashboard_show_anew (self->dashboard);
+}
+
 static const GActionEntry actions[] = {
   { .name = "refresh", .activate = on_refresh_activated },
   { .name = "search", .activate = on_search_activated },
@@ -141,6 +156,7 @@ static const GActionEntry actions[] = {
   { .name = "menu", .activate = on_menu_activated },
   { .name = "toggle-sidebar", .activate = on_toggle_sidebar_activated },
   { .name = "toggle-fullscreen", .activate = on_toggle_fullscreen_activated },
+  { .name = "hide-names", .state = "false", .change_state = on_hide_names_changed },
 };
 
 /* Adds the "win." actions; pause follows the dashboard's property both ways. */

@@ -5,6 +5,7 @@
 #include "dag-words-alert.h"
 
 #include "dag-words-name.h"
+#include "dag-words-person.h"
 #include "dag-words-number.h"
 #include "dag-words-time.h"
 
@@ -240,7 +241,8 @@ dag_words_alert_sentence (const DagAlert *alert,
   g_return_val_if_fail (alert != NULL, NULL);
 
   if (name != NULL && *name != '\0')
-    shown = dag_words_name_isolated (name);
+    shown = alert->rule->scope == DAG_ALERT_ABOUT_AGENT ? dag_words_person_isolated (name)
+                                                        : dag_words_name_isolated (name);
   else if (alert->rule->scope == DAG_ALERT_ABOUT_AGENT)
     shown = g_strdup (C_ ("a person who is not named", "Somebody"));
   else
@@ -261,7 +263,7 @@ dag_words_alert_care (guint       n_people,
                       const char *name,
                       double      stretch_s)
 {
-  g_autofree char *shown = name != NULL ? dag_words_name_isolated (name)
+  g_autofree char *shown = name != NULL ? dag_words_person_isolated (name)
                                         : g_strdup (C_ ("a person who is not named", "Somebody"));
   g_autofree char *stretch = dag_words_duration_spoken (stretch_s);
 
@@ -290,7 +292,7 @@ dag_words_alert_tired (guint       n_people,
 
   if (n_people == 1 && name != NULL)
     {
-      shown = dag_words_name_isolated (name);
+      shown = dag_words_person_isolated (name);
       return g_strdup_printf (_ ("%s has had no break for %s."), shown, stretch);
     }
   return g_strdup_printf (

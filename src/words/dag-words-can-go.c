@@ -4,7 +4,7 @@
 
 #include "dag-words-can-go.h"
 
-#include "dag-words-name.h"
+#include "dag-words-person.h"
 #include "dag-words-number.h"
 #include "dag-words-time.h"
 
@@ -180,7 +180,7 @@ dag_words_breaks_not_fitting (const char *const *names,
     return NULL;
   for (guint i = 0; i < MIN (n, 3); i++)
     {
-      g_autofree char *name = dag_words_name_isolated (names[i]);
+      g_autofree char *name = dag_words_person_isolated (names[i]);
 
       g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", name);
     }

@@ -5,6 +5,7 @@
 #include "dag-words-dashboard.h"
 
 #include "dag-words-name.h"
+#include "dag-words-person.h"
 #include "dag-words-number.h"
 #include "dag-words-time.h"
 
@@ -111,6 +112,14 @@ break_sentence (const DagChange *change,
   return g_strdup_printf (back ? _ ("%s back (%s)") : _ ("%s on a break (%s)"), name, reason);
 }
 
+static gboolean
+is_of_agent (const DagChange *change)
+{
+  return change->kind == DAG_CHANGE_AGENT_BACK || change->kind == DAG_CHANGE_AGENT_BREAK
+         || change->kind == DAG_CHANGE_AGENT_SIGNED_IN
+         || change->kind == DAG_CHANGE_AGENT_SIGNED_OUT;
+}
+
 /**
  * dag_words_change:
  * @change: what changed in the last quarter of an hour
@@ -126,7 +135,11 @@ dag_words_change (const DagChange *change)
   g_return_val_if_fail (change != NULL, NULL);
 
   growth = dag_words_difference ((int64_t) (change->to - change->from));
-  name = dag_words_name_isolated (change->name != NULL ? change->name : DAG_WORDS_UNKNOWN);
+  name = is_of_agent (change) ? dag_words_person_isolated (change->name != NULL ? change->name
+                                                                                : DAG_WORDS_UNKNOWN)
+                              : dag_words_name_isolated (change->name != NULL
+                                                             ? change->name
+                                                             : DAG_WORDS_UNKNOWN);
   switch (change->kind)
     {
     case DAG_CHANGE_WAITING:

@@ -1,0 +1,222 @@
+/* dag-privacy-person.c - what is kept of one person: to hand over, to erase
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-privacy-person.h"
+
+#include "dag-person-file.h"
+#include "dag-save.h"
+#include "dag-settings.h"
+#include "dag-toast.h"
+#include "dag-words-name.h"
+#include "dag-words-privacy.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _DagPrivacyPerson
+{
+  AdwPreferencesGroup parent_instance;
+
+  AdwEntryRow *person_row;
+  GtkWidget *read_button;
+  GtkWidget *data_button;
+  GtkWidget *erase_button;
+  GtkWidget *sure_button;
+  GtkStack *erase_stack;
+
+  DagDashboard *dashboard;
+  GCancellable *cancellable;
+  gboolean wants_data; /* for a computer, and not to read */
+};
+
+G_DEFINE_FINAL_TYPE (DagPrivacyPerson, dag_privacy_person, ADW_TYPE_PREFERENCES_GROUP)
+
+static char *
+dup_id (DagPrivacyPerson *self)
+{
+  g_autofree char *typed
+      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->person_row))));
+
+  return dag_person_find (self->dashboard, typed);
+}
+
+static void
+log_act (const char *act,
+         const char *id)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "dagstart", NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (!dag_person_log (folder, act, id, g_get_real_time (), &error))
+    g_message ("the log of privacy could not be written: %s", error->message);
+}
+
+static void
+on_typed (DagPrivacyPerson *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->person_row));
+  gboolean is_empty = *text == '\0';
+
+  gtk_widget_set_sensitive (self->read_button, !is_empty);
+  gtk_widget_set_sensitive (self->data_button, !is_empty);
+  gtk_widget_set_sensitive (self->erase_button, !is_empty);
+  gtk_stack_set_visible_child (self->erase_stack, self->erase_button);
+}
+
+static char *
+new_html (const DagPersonFile *file)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  g_autofree char *name = dag_words_name_or_id (file->name, file->id);
+
+  for (guint i = 0; i < file->lines->len; i++)
+    {
+      const DagPersonLine *line = g_ptr_array_index (file->lines, i);
+
+      g_ptr_array_add (lines, line->at);
+      g_ptr_array_add (lines, line->kind);
+      g_ptr_array_add (lines, line->text);
+    }
+  return dag_words_person_html (name, (const char *const *) lines->pdata, file->lines->len,
+                                g_get_real_time () / G_USEC_PER_SEC);
+}
+
+static void
+on_exported (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (DagPrivacyPerson) self = DAG_PRIVACY_PERSON (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DagPersonFile) file
+      = dag_person_export_finish (DAG_DASHBOARD (source), result, &error);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *html = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (file == NULL)
+    {
+      dag_toast_show (GTK_WIDGET (self), _ ("What is kept could not be read"));
+      return;
+    }
+  log_act ("export", file->id);
+  html = new_html (file);
+  name = dag_save_dup_name (_ ("person"), g_get_real_time (), zone,
+                            self->wants_data ? "json" : "html");
+  bytes = self->wants_data ? g_bytes_new (file->json, strlen (file->json))
+                           : g_bytes_new (html, strlen (html));
+  dag_save_offer (GTK_WIDGET (self), _ ("Save What Is Kept"), name, bytes);
+}
+
+static void
+start_export (DagPrivacyPerson *self,
+              gboolean          wants_data)
+{
+  g_autoptr (GSettings) settings = dag_settings_new ();
+  g_autofree char *id = dup_id (self);
+
+  self->wants_data = wants_data;
+  dag_person_export_async (self->dashboard, id,
+                           g_settings_get_uint (settings, DAG_KEY_KEEP_PEOPLE),
+                           self->cancellable, on_exported, g_object_ref (self));
+}
+
+static void
+on_read_clicked (DagPrivacyPerson *self)
+{
+  start_export (self, FALSE);
+}
+
+static void
+on_data_clicked (DagPrivacyPerson *self)
+{
+  start_export (self, TRUE);
+}
+
+/* It cannot be undone: this once a second press is asked for, in the same place. */
+static void
+on_erase_clicked (DagPrivacyPerson *self)
+{
+  gtk_stack_set_visible_child (self->erase_stack, self->sure_button);
+  gtk_widget_grab_focus (self->sure_button);
+}
+
+static void
+on_erased (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (DagPrivacyPerson) self = DAG_PRIVACY_PERSON (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (!dag_person_erase_finish (DAG_DASHBOARD (source), result, &error))
+    {
+      dag_toast_show (GTK_WIDGET (self), _ ("It could not be erased"));
+      g_message ("a person could not be erased: %s", error->message);
+      return;
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->person_row), "");
+  dag_toast_show (GTK_WIDGET (self),
+                  _ ("Erased. Files that were saved elsewhere are yours to delete."));
+}
+
+static void
+on_sure_clicked (DagPrivacyPerson *self)
+{
+  g_autofree char *id = dup_id (self);
+
+  log_act ("erase", id);
+  dag_person_erase_async (self->dashboard, id, on_erased, g_object_ref (self));
+}
+
+static void
+dag_privacy_person_dispose (GObject *object)
+{
+  DagPrivacyPerson *self = DAG_PRIVACY_PERSON (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->dashboard);
+  G_OBJECT_CLASS (dag_privacy_person_parent_class)->dispose (object);
+}
+
+static void
+dag_privacy_person_class_init (DagPrivacyPersonClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dag_privacy_person_dispose;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, DAG_RESOURCE_PATH "/ui/dag-privacy-person.ui");
+  gtk_widget_class_bind_template_child (widget_class, DagPrivacyPerson, person_row);
+  gtk_widget_class_bind_template_child (widget_class, DagPrivacyPerson, read_button);
+  gtk_widget_class_bind_template_child (widget_class, DagPrivacyPerson, data_button);
+  gtk_widget_class_bind_template_child (widget_class, DagPrivacyPerson, erase_button);
+  gtk_widget_class_bind_template_child (widget_class, DagPrivacyPerson, sure_button);
+  gtk_widget_class_bind_template_child (widget_class, DagPrivacyPerson, erase_stack);
+  gtk_widget_class_bind_template_callback (widget_class, on_typed);
+  gtk_widget_class_bind_template_callback (widget_class, on_read_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_data_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_erase_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_sure_clicked);
+}
+
+static void
+dag_privacy_person_init (DagPrivacyPerson *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+dag_privacy_person_new (DagDashboard *dashboard)
+{
+  DagPrivacyPerson *self = g_object_new (DAG_TYPE_PRIVACY_PERSON, NULL);
+
+  self->dashboard = g_object_ref (dashboard);
+  return GTK_WIDGET (self);
+}

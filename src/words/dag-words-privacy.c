@@ -1,0 +1,262 @@
+/* dag-words-privacy.c - what is kept of people, how long, and who sees it: from the settings
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-words-privacy.h"
+
+#include "dag-words-name.h"
+
+#include <glib/gi18n-lib.h>
+
+#define HTML_BEGIN "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\">"
+
+static void
+section_free (gpointer data)
+{
+  DagPrivacySection *section = data;
+
+  g_free (section->heading);
+  g_free (section->text);
+  g_free (section);
+}
+
+static void
+add (GPtrArray  *sections,
+     const char *heading,
+     char       *text)
+{
+  DagPrivacySection *section = g_new0 (DagPrivacySection, 1);
+
+  section->heading = g_strdup (heading);
+  section->text = text;
+  g_ptr_array_add (sections, section);
+}
+
+static char *
+dup_day (int64_t at_s)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (at_s);
+
+  return at != NULL ? g_date_time_format (at, "%Y-%m-%d") : g_strdup ("–");
+}
+
+static char *
+new_ground (const DagPrivacyFacts *facts)
+{
+  g_autoptr (GString) text = g_string_new (
+      _ ("Your organisation decides on the ground and records it; in the Netherlands the works "
+         "council must consent first (Works Councils Act, article 27, paragraph 1, k and l)."));
+
+  if (facts->consents->len == 0)
+    g_string_append_printf (text, " %s",
+                            _ ("The purposes have not been accepted for any contact centre yet, so "
+                               "that nothing about people is kept."));
+  for (guint i = 0; i < facts->consents->len; i++)
+    {
+      const DagPrivacyConsent *consent = g_ptr_array_index (facts->consents, i);
+      g_autofree char *day = dup_day (consent->accepted_at_s);
+      g_autofree char *centre = dag_words_name_isolated (consent->centre);
+      g_autofree char *reference = dag_words_name_isolated (consent->reference);
+
+      g_string_append_c (text, ' ');
+      if (*consent->reference != '\0')
+        /* Translators: name of a contact centre, date, reference of a decision */
+        g_string_append_printf (text, _ ("For %s the purposes were accepted on %s; reference: %s."),
+                                centre, day, reference);
+      else
+        /* Translators: name of a contact centre, date */
+        g_string_append_printf (
+            text, _ ("For %s the purposes were accepted on %s, without a reference."), centre, day);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+append_days (GString    *text,
+             const char *what,
+             guint       days)
+{
+  g_autofree char *length
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u day", "%u days", days), days);
+
+  /* Translators: what is kept, and for how many days */
+  g_string_append_printf (text, _ ("%s: %s.\n"), what, length);
+}
+
+static char *
+new_keeping (const DagPrivacyFacts *facts)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  append_days (text, _ ("What each person did and since when"), facts->people_days);
+  append_days (text, _ ("Each person’s totals of a day, and names"), facts->totals_days);
+  append_days (text, _ ("Planned breaks and notes on breaks"), facts->breaks_days);
+  append_days (text, _ ("Notes and actions of day starts"), facts->notes_days);
+  append_days (text, _ ("Queues poll by poll, without names"), facts->queues_days);
+  append_days (text, _ ("Queues by the quarter of an hour, without names"), facts->intervals_days);
+  g_string_append (text, _ ("Words of thanks: until they are withdrawn. What has been kept long "
+                            "enough is deleted and wiped from the file."));
+  if (facts->folder != NULL)
+    {
+      g_string_append_c (text, '\n');
+      /* Translators: %s is a folder */
+      g_string_append_printf (text, _ ("It lies in %s, which only this account can read."),
+                              facts->folder);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * dag_words_privacy_sheet:
+ * @facts: the settings in force
+ *
+ * What a works council asks: what is it for, what is kept about people, for how long, who
+ * sees it, what is left out, and what people can ask.
+ *
+ * Returns: (transfer full) (element-type DagPrivacySection): in the order to read
+ */
+GPtrArray *
+dag_words_privacy_sheet (const DagPrivacyFacts *facts)
+{
+  GPtrArray *sections = g_ptr_array_new_with_free_func (section_free);
+
+  add (sections, _ ("What it is for"),
+       g_strdup (_ ("Answering customers in time, seeing that everyone gets their breaks, and "
+                    "keeping the work bearable.")));
+  add (sections, _ ("On what ground"), new_ground (facts));
+  add (sections, _ ("What is read"),
+       g_strdup (_ ("Names, teams and queues; what each person is doing, since when, and the reason "
+                    "of a break as the telephone system has it; counts of today; rostered shifts. "
+                    "Nothing else is taken from the source: no telephone numbers, no customers, no "
+                    "recordings, no text of conversations, no places, no addresses.")));
+  add (sections, _ ("What is kept, and how long"), new_keeping (facts));
+  add (sections, _ ("Who sees it"),
+       g_strdup (facts->notifies
+                     ? _ ("Whoever uses this account on this computer. Notifications on the "
+                          "desktop name nobody. Nothing is passed on to anybody.")
+                     : _ ("Whoever uses this account on this computer. Notifications are off. "
+                          "Nothing is passed on to anybody.")));
+  add (sections, _ ("What it does not do"),
+       g_strdup (_ ("No ranking, no scores, no speed of a person in any export. Pauses under five "
+                    "minutes are drawn as part of the work and never listed. A long break is never "
+                    "an alarm. The past is shown by team, and not below five people; names of a "
+                    "past day appear only when somebody asks for them. Moods and workload rounds "
+                    "are team figures from five answers on. No conversation is analysed.")));
+  add (sections, _ ("What people can ask"),
+       g_strdup (_ ("To see what is kept about them (a file to read and one for a computer), to have "
+                    "it corrected, and to be forgotten: what is erased leaves no name behind. Each "
+                    "export and each erasure is noted in a log without the name.")));
+  add (sections, _ ("Secrets"),
+       g_strdup (_ ("The key to the contact centre is in the keyring of this account and nowhere "
+                    "else.")));
+  return sections;
+}
+
+static const DagPrivacySection *
+get_section (GPtrArray *sections,
+             guint      index)
+{
+  return g_ptr_array_index (sections, index);
+}
+
+/* Returns: (transfer full): the sheet as plain text */
+char *
+dag_words_privacy_text (GPtrArray *sections,
+                        int64_t    now_s)
+{
+  g_autofree char *day = dup_day (now_s);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  /* Translators: %s is a date */
+  g_string_append_printf (text, _ ("Dagstart and the people it watches, as set on %s"), day);
+  g_string_append (text, "\n");
+  for (guint i = 0; i < sections->len; i++)
+    g_string_append_printf (text, "\n%s\n%s\n", get_section (sections, i)->heading,
+                            get_section (sections, i)->text);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Returns: (transfer full): the sheet as a page to print */
+char *
+dag_words_privacy_html (GPtrArray *sections,
+                        int64_t    now_s)
+{
+  g_autofree char *day = dup_day (now_s);
+  g_autofree char *title
+      = g_strdup_printf (_ ("Dagstart and the people it watches, as set on %s"), day);
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+  g_autoptr (GString) html = g_string_new (HTML_BEGIN);
+
+  g_string_append_printf (html,
+                          "<title>%s</title><style>body{font:11pt sans-serif;max-width:42em;"
+                          "margin:2em auto}h2{font-size:1.1em}p{white-space:pre-line}</style>"
+                          "</head><body>\n<h1>%s</h1>\n",
+                          escaped, escaped);
+  for (guint i = 0; i < sections->len; i++)
+    {
+      g_autofree char *heading
+          = g_markup_escape_text (get_section (sections, i)->heading, -1);
+      g_autofree char *text = g_markup_escape_text (get_section (sections, i)->text, -1);
+
+      g_string_append_printf (html, "<h2>%s</h2>\n<p>%s</p>\n", heading, text);
+    }
+  g_string_append (html, "</body></html>\n");
+  return g_string_free (g_steal_pointer (&html), FALSE);
+}
+
+static void
+append_cells (GString           *html,
+              const char *const *line)
+{
+  g_string_append (html, "<tr>");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *cell = g_markup_escape_text (line[i], -1);
+
+      g_string_append_printf (html, "<td>%s</td>", cell);
+    }
+  g_string_append (html, "</tr>\n");
+}
+
+/**
+ * dag_words_person_html:
+ * @name: of the person, or the id
+ * @lines: (array): three texts for each line: when, what, and what it says
+ * @n_lines: how many lines
+ * @now_s: when it is written
+ *
+ * Returns: (transfer full): what is kept about one person, as a page to read
+ */
+char *
+dag_words_person_html (const char        *name,
+                       const char *const *lines,
+                       guint              n_lines,
+                       int64_t            now_s)
+{
+  g_autofree char *day = dup_day (now_s);
+  /* Translators: %s is a name, %s a date */
+  g_autofree char *title
+      = g_strdup_printf (_ ("What Dagstart keeps about %s, on %s"), name, day);
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+  g_autofree char *note = g_markup_escape_text (
+      _ ("Pauses under five minutes are part of the work around them and are not listed. "
+         "Times are in UTC."),
+      -1);
+  g_autoptr (GString) html = g_string_new (HTML_BEGIN);
+
+  g_string_append_printf (html,
+                          "<title>%s</title><style>body{font:11pt sans-serif;max-width:60em;"
+                          "margin:2em auto}td{padding:2px 12px 2px 0;vertical-align:top}</style>"
+                          "</head><body>\n<h1>%s</h1>\n<p>%s</p>\n<table>\n",
+                          escaped, escaped, note);
+  for (guint i = 0; i < n_lines; i++)
+    append_cells (html, lines + 3 * i);
+  if (n_lines == 0)
+    {
+      g_autofree char *none = g_markup_escape_text (_ ("Nothing is kept."), -1);
+
+      g_string_append_printf (html, "<tr><td>%s</td></tr>\n", none);
+    }
+  g_string_append (html, "</table></body></html>\n");
+  return g_string_free (g_steal_pointer (&html), FALSE);
+}

@@ -1,0 +1,197 @@
+/* test-forget.c - one person is taken out of the history: rows, sums, the name in the file
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dag-made-centre.h"
+#include "dag-store-history.h"
+#include "dag-test-store.h"
+
+#include <string.h>
+
+#define HOUR_US (3600 * DAG_USEC_PER_SEC)
+#define NAME "Wilhelmina Vergeetmij"
+#define OTHER "Bartholomeus Blijvend"
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  DagStore *store;
+  DagMemoryHistory *memory;
+  DagStoreHistory *history;
+  gboolean restored;
+} Fixture;
+
+static void
+on_restored (DagStoreHistory *history,
+             Fixture         *fixture)
+{
+  fixture->restored = TRUE;
+}
+
+static void
+open_history (Fixture *fixture)
+{
+  fixture->store = dag_store_new (fixture->path);
+  fixture->memory = dag_memory_history_new ();
+  fixture->history = dag_store_history_new (fixture->memory);
+  fixture->restored = FALSE;
+  g_signal_connect (fixture->history, "restored", G_CALLBACK (on_restored), fixture);
+  dag_store_history_set_keeps_people (fixture->history, TRUE);
+  dag_store_history_attach (fixture->history, fixture->store, TRUE);
+}
+
+static void
+close_history (Fixture *fixture)
+{
+  dag_store_history_attach (fixture->history, NULL, FALSE);
+  dag_store_close (fixture->store);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_finalize_object (fixture->history);
+  g_assert_finalize_object (fixture->store);
+  g_assert_finalize_object (fixture->memory);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  unused)
+{
+  fixture->folder = g_dir_make_tmp ("dag-forget-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "x.sqlite", NULL);
+  open_history (fixture);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  unused)
+{
+  close_history (fixture);
+  dag_test_remove_tree (fixture->folder);
+  g_clear_pointer (&fixture->folder, g_free);
+  g_clear_pointer (&fixture->path, g_free);
+}
+
+static DagSnapshot *
+new_snapshot (int64_t at_us,
+              guint   turn)
+{
+  static const char *const names[] = { NAME, OTHER };
+  DagSnapshot *snapshot = dag_snapshot_new ();
+
+  snapshot->taken_at_us = at_us;
+  snapshot->received_at_us = at_us;
+  snapshot->source.name = g_strdup ("Voorbeeld");
+  snapshot->source.timezone = g_strdup ("Europe/Amsterdam");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      DagAgentSample *agent = dag_agent_sample_new ();
+
+      agent->id = g_strdup_printf ("a-%u", i + 1);
+      agent->name = g_strdup (names[i]);
+      agent->state = turn % 2 == 0 ? DAG_STATE_AVAILABLE : DAG_STATE_ON_CONTACT;
+      agent->since_us = at_us;
+      agent->since_provenance = DAG_PROVENANCE_GIVEN;
+      g_ptr_array_add (snapshot->agents, agent);
+    }
+  return snapshot;
+}
+
+static void
+run_hours (Fixture *fixture,
+           int64_t  from_us)
+{
+  for (guint i = 0; i < 3 * 60; i++)
+    {
+      g_autoptr (DagSnapshot) snapshot
+          = new_snapshot (from_us + (int64_t) i * 60 * DAG_USEC_PER_SEC, i);
+
+      dag_history_add_snapshot (DAG_HISTORY (fixture->history), snapshot);
+      if (i % 32 == 31)
+        dag_test_await (dag_store_history_get_n_pending (fixture->history) == 0, 20000);
+    }
+  dag_test_await (dag_store_history_get_n_pending (fixture->history) == 0, 20000);
+  g_assert_null (dag_store_get_problem (fixture->store));
+}
+
+static guint
+count_changes (Fixture    *fixture,
+               const char *agent,
+               int64_t     from_us)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+
+  dag_history_read_agent_day_async (DAG_HISTORY (fixture->history), agent, from_us,
+                                    from_us + 3 * HOUR_US, NULL, dag_test_on_ready, &result);
+  dag_test_await (result != NULL, 20000);
+  changes = dag_history_read_agent_day_finish (DAG_HISTORY (fixture->history), result, &error);
+  g_assert_no_error (error);
+  return changes->len;
+}
+
+static gboolean
+forget (Fixture    *fixture,
+        const char *agent)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean found;
+
+  dag_store_history_forget_async (fixture->history, agent, NULL, dag_test_on_ready, &result);
+  dag_test_await (result != NULL, 20000);
+  found = dag_store_history_forget_finish (fixture->history, result, &error);
+  g_assert_no_error (error);
+  return found;
+}
+
+/* Whether the bytes are anywhere in the database or beside it. */
+static gboolean
+is_on_disk (Fixture    *fixture,
+            const char *text)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  gboolean found = FALSE;
+
+  for (const char *name; (name = g_dir_read_name (dir)) != NULL;)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+      g_autofree char *bytes = NULL;
+      gsize length = 0;
+
+      if (!g_file_get_contents (path, &bytes, &length, NULL))
+        continue;
+      for (gsize at = 0; at + strlen (text) <= length && !found; at++)
+        found = memcmp (bytes + at, text, strlen (text)) == 0;
+    }
+  return found;
+}
+
+static void
+test_forget (Fixture       *fixture,
+             gconstpointer  unused)
+{
+  int64_t now_us = g_get_real_time ();
+  int64_t from_us = now_us - now_us % HOUR_US - 3 * HOUR_US;
+
+  run_hours (fixture, from_us);
+  g_assert_cmpuint (count_changes (fixture, "a-1", from_us), >, 100);
+  g_assert_false (forget (fixture, "nobody"));
+  g_assert_true (forget (fixture, "a-1"));
+  g_assert_false (forget (fixture, "a-1"));
+  close_history (fixture);
+  g_assert_false (is_on_disk (fixture, NAME));
+  g_assert_true (is_on_disk (fixture, OTHER));
+  open_history (fixture);
+  dag_test_await (fixture->restored, 20000);
+  g_assert_cmpuint (count_changes (fixture, "a-1", from_us), ==, 0);
+  g_assert_cmpuint (count_changes (fixture, "a-2", from_us), >, 100);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/store/forget/person", Fixture, NULL, set_up, test_forget, tear_down);
+  return g_test_run ();
+}
