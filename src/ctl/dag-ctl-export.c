@@ -309,6 +309,8 @@ choose_span (DagCtlArchive  *self,
     }
   if (self->zone == NULL)
     self->zone = g_time_zone_ref (local);
+  if (days->len > 0) /* an interval begins before the first answer in it */
+    self->from_us = dag_time_start_of_day (self->from_us, self->zone);
   self->last.from_us = dag_time_start_of_day (self->last.last_us, self->zone);
   self->whole = options->from == NULL && options->to == NULL;
   if (!parse_time (options->from, self->zone, FALSE, &self->from_us, error)

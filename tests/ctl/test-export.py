@@ -39,18 +39,20 @@ def holds(name, condition, detail=""):
 
 
 def test_simulated(folder):
-    """Three polls of the real simulator: queues, polls and people, as CSV and as JSON."""
+    """Four polls of the real simulator, two minutes apart, over a quarter of an hour that
+    begins: as CSV and as JSON."""
     database = os.path.join(folder, "sim.sqlite")
-    with Simulator() as simulator:
+    with Simulator("--speed", "120", "--start", "10:13") as simulator:
         result = run("watch", "--url", simulator.url, "--database", database, "--interval", "1",
-                     "--count", "3")
+                     "--count", "4")
     equal("watch keeps and ends well", (result.returncode, result.stderr), (0, ""))
     seen = json.loads(result.stdout.splitlines()[-1])
     polls = rows(export(database, "polls").stdout)
-    equal("each poll is kept", [poll["result"] for poll in polls], ["ok"] * 3)
+    equal("each poll is kept", [poll["result"] for poll in polls], ["ok"] * 4)
     queues = rows(export(database, "queues").stdout)
-    equal("every queue is told", sorted(queue["name"] for queue in queues),
+    equal("every queue is told", sorted({queue["name"] for queue in queues}),
           sorted(queue["name"] for queue in seen["queues"]))
+    holds("what ended is counted", sum(int(queue["offered"] or 0) for queue in queues) > 0)
     both = json.loads(export(database, "queues", "--format", "json").stdout)
     equal("JSON says what it is", (both["schema"], both["what"]), ("dagstart.export/1", "queues"))
     equal("JSON has the same figures", [str(row.get("offered", "")) for row in both["rows"]],
