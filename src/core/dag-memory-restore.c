@@ -6,6 +6,9 @@
 
 #include "dag-memory-history-private.h"
 
+/* So many intervals take as long as one agent or queue. */
+#define INTERVALS_EACH 20
+
 static void
 restored_agent_free (gpointer memory)
 {
@@ -150,6 +153,19 @@ note_start (DagMemoryHistory *self,
     }
 }
 
+static void
+restore_intervals (DagMemoryHistory *self,
+                   DagRestored      *restored,
+                   guint             n)
+{
+  g_autoptr (GPtrArray) piece = g_ptr_array_new ();
+
+  while (piece->len < n && restored->n_intervals_done < restored->intervals->len)
+    g_ptr_array_add (piece,
+                     g_ptr_array_index (restored->intervals, restored->n_intervals_done++));
+  dag_history_add_intervals (DAG_HISTORY (self), piece);
+}
+
 /**
  * dag_memory_history_restore:
  * @self: a history, which may have seen answers already
@@ -171,7 +187,7 @@ dag_memory_history_restore (DagMemoryHistory *self,
   g_return_val_if_fail (DAG_IS_MEMORY_HISTORY (self), FALSE);
   g_return_val_if_fail (restored != NULL, FALSE);
 
-  if (restored->n_agents_done == 0 && restored->n_queues_done == 0)
+  if (restored->n_agents_done + restored->n_queues_done + restored->n_intervals_done == 0)
     {
       restore_samples (self, restored->samples);
       note_start (self, restored);
@@ -191,10 +207,10 @@ dag_memory_history_restore (DagMemoryHistory *self,
                                (const DagQueueMinute *) (gpointer) queue->minutes->data,
                                queue->minutes->len);
     }
-  if (restored->n_agents_done < restored->agents->len
-      || restored->n_queues_done < restored->queues->len)
-    return TRUE;
+  if (n < n_at_once)
+    restore_intervals (self, restored, (n_at_once - n) * INTERVALS_EACH);
   g_clear_pointer (&self->curve, g_array_unref);
-  dag_history_add_intervals (DAG_HISTORY (self), restored->intervals);
-  return FALSE;
+  return restored->n_agents_done < restored->agents->len
+         || restored->n_queues_done < restored->queues->len
+         || restored->n_intervals_done < restored->intervals->len;
 }

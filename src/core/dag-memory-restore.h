@@ -51,6 +51,7 @@ typedef struct
   int64_t last_at_us;   /* the last answer that was kept, or NONE */
   guint n_agents_done;
   guint n_queues_done;
+  guint n_intervals_done;
 } DagRestored;
 
 DagRestored *dag_restored_new            (void) G_GNUC_WARN_UNUSED_RESULT;
