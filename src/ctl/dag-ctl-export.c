@@ -126,6 +126,23 @@ find_only_database (const char  *folder,
   return g_steal_pointer (&found);
 }
 
+/* The store puts a damaged database aside and begins anew; a file that never was one is not
+ * its to touch. */
+static gboolean
+is_database (const char *path)
+{
+  static const char magic[] = "SQLite format 3";
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  char head[sizeof magic] = { 0 };
+  gsize n_read = 0;
+
+  return stream != NULL
+         && g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head, &n_read, NULL,
+                                     NULL)
+         && n_read == sizeof head && memcmp (head, magic, sizeof magic) == 0;
+}
+
 static char *
 choose_database (ExportOptions  *options,
                  GError        **error)
@@ -139,7 +156,7 @@ choose_database (ExportOptions  *options,
     path = dag_store_make_path (folder, options->source);
   else
     path = find_only_database (folder, error);
-  if (path == NULL || g_file_test (path, G_FILE_TEST_IS_REGULAR))
+  if (path == NULL || is_database (path))
     return g_steal_pointer (&path);
   g_set_error (error, DAG_FAULT, DAG_FAULT_STORE, "there is no database %s", path);
   return NULL;
