@@ -5,6 +5,7 @@
 #include "dag-agent-detail.h"
 
 #include "dag-agent-columns.h"
+#include "dag-break-card.h"
 #include "dag-day-band.h"
 #include "dag-fact-box.h"
 #include "dag-heavy-bar.h"
@@ -31,6 +32,7 @@ struct _DagAgentDetail
   DagDayBand *band;
   GtkFlowBox *legend;
   DagFactBox *facts;
+  DagBreakCard *break_card;
   DagHeavyBar *heavy_bar;
   GtkLabel *note_label;
   GtkLabel *legend_labels[DAG_N_DAY_KINDS];
@@ -115,6 +117,14 @@ dag_agent_detail_update_note (DagAgentDetail *self)
     }
   g_string_append (note, _ ("Pauses under five minutes are drawn as the work around them."));
   gtk_label_set_label (self->note_label, note->str);
+}
+
+static void
+dag_agent_detail_update_breaks (DagAgentDetail *self)
+{
+  if (self->glance.zone != NULL && self->dashboard != NULL)
+    dag_break_card_show (self->break_card, dag_dashboard_get_breaks (self->dashboard), self->id,
+                         self->glance.now_us, self->glance.zone);
 }
 
 static void
@@ -255,6 +265,7 @@ dag_agent_detail_class_init (DagAgentDetailClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dag_agent_detail_dispose;
   G_OBJECT_CLASS (klass)->finalize = dag_agent_detail_finalize;
   g_type_ensure (DAG_TYPE_HEAVY_BAR);
+  g_type_ensure (DAG_TYPE_BREAK_CARD);
   g_type_ensure (DAG_TYPE_DAY_BAND);
   g_type_ensure (DAG_TYPE_FACT_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -266,6 +277,7 @@ dag_agent_detail_class_init (DagAgentDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, band);
   gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, legend);
   gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, facts);
+  gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, break_card);
   gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, heavy_bar);
   gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, note_label);
 }
@@ -333,6 +345,7 @@ dag_agent_detail_update (DagAgentDetail    *self,
   dag_agent_detail_update_state (self);
   dag_agent_detail_update_note (self);
   dag_fact_box_update (self->facts, self->row, &self->glance);
+  dag_agent_detail_update_breaks (self);
   dag_agent_detail_read_day (self);
 }
 
@@ -352,6 +365,7 @@ dag_agent_detail_tick (DagAgentDetail  *self,
     return;
   dag_agent_detail_update_state (self);
   dag_fact_box_update (self->facts, self->row, &self->glance);
+  dag_agent_detail_update_breaks (self);
 }
 
 const char *

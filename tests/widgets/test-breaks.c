@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "dag-break-acts.h"
+#include "dag-break-card.h"
 #include "dag-break-detail.h"
 #include "dag-break-lanes.h"
 #include "dag-break-row-private.h"
@@ -274,6 +275,31 @@ test_detail (void)
   dag_stage_close (&stage);
 }
 
+/* Team tells the same of one person: the rule by its name, the credit, what is planned. */
+static void
+test_card (void)
+{
+  DagStage stage;
+  GtkWidget *card = GTK_WIDGET (g_object_ref_sink (g_object_new (DAG_TYPE_BREAK_CARD, NULL)));
+  const DagBreakLane *lane;
+  GTimeZone *zone;
+
+  open_page (&stage, 12);
+  zone = dag_dashboard_get_zone (stage.dashboard);
+  lane = find_at_work (&stage);
+  dag_break_card_show (DAG_BREAK_CARD (card), get_breaks (&stage), lane->sample->id,
+                       lane->at_us, zone);
+  g_assert_true (gtk_widget_get_visible (card));
+  g_assert_nonnull (dag_test_find (card, GTK_TYPE_LABEL,
+                                   "Nederland: Arbeidstijdenwet · ATW 5:4 lid 2a · Over 5 h 30 "
+                                   "of work: 30 min of break, in pieces of at least 15 min"));
+  g_assert_nonnull (dag_test_find (card, GTK_TYPE_LABEL, "No break is planned yet."));
+  dag_break_card_show (DAG_BREAK_CARD (card), get_breaks (&stage), "nobody", lane->at_us, zone);
+  g_assert_false (gtk_widget_get_visible (card));
+  g_object_unref (card);
+  dag_stage_close (&stage);
+}
+
 static guint
 count_rows (DagStage *stage)
 {
@@ -501,6 +527,7 @@ main (int    argc,
   g_test_add_func ("/widgets/breaks/keys", test_keys);
   g_test_add_func ("/widgets/breaks/drag", test_drag);
   g_test_add_func ("/widgets/breaks/detail", test_detail);
+  g_test_add_func ("/widgets/breaks/card", test_card);
   g_test_add_func ("/widgets/breaks/search", test_search);
   g_test_add_func ("/widgets/breaks/shapes", test_shapes);
   g_test_add_func ("/widgets/breaks/badge", test_badge);
