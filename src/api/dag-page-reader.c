@@ -5,6 +5,7 @@
 #include "dag-page-reader.h"
 
 #include "dag-fault.h"
+#include "dag-roster.h"
 
 #define OFF_S 3600      /* a call that is not there is tried again after an hour */
 #define MAX_PAGES 400
@@ -43,14 +44,27 @@ reading_clear (Reading *self)
   g_clear_pointer (&self->cursors, g_hash_table_unref);
 }
 
+static GDestroyNotify
+get_free (DagPageKind kind)
+{
+  switch (kind)
+    {
+    case DAG_PAGE_STATE_CHANGES:
+      return (GDestroyNotify) dag_state_change_free;
+    case DAG_PAGE_INTERVALS:
+      return (GDestroyNotify) dag_interval_free;
+    case DAG_PAGE_SHIFTS:
+      return (GDestroyNotify) dag_roster_shift_free;
+    }
+  g_return_val_if_reached (g_free);
+}
+
 static void
 reading_begin (Reading     *self,
                DagPageKind  kind)
 {
   reading_clear (self);
-  self->items = g_ptr_array_new_with_free_func (
-      kind == DAG_PAGE_INTERVALS ? (GDestroyNotify) dag_interval_free
-                                 : (GDestroyNotify) dag_state_change_free);
+  self->items = g_ptr_array_new_with_free_func (get_free (kind));
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->cursors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->newest_us = 0;
@@ -70,8 +84,16 @@ static int64_t
 get_time_us (DagPageKind   kind,
              gconstpointer item)
 {
-  return kind == DAG_PAGE_INTERVALS ? ((const DagInterval *) item)->start_us
-                                    : ((const DagStateChange *) item)->at_us;
+  switch (kind)
+    {
+    case DAG_PAGE_STATE_CHANGES:
+      return ((const DagStateChange *) item)->at_us;
+    case DAG_PAGE_INTERVALS:
+      return ((const DagInterval *) item)->start_us;
+    case DAG_PAGE_SHIFTS:
+      return ((const DagRosterShift *) item)->start_us;
+    }
+  g_return_val_if_reached (0);
 }
 
 /* What makes an item the same as another one. */
@@ -81,13 +103,22 @@ write_key (DagPageKind   kind,
 {
   const DagStateChange *change = item;
   const DagInterval *interval = item;
+  const DagRosterShift *shift = item;
 
-  if (kind == DAG_PAGE_INTERVALS)
-    return g_strdup_printf ("%" G_GINT64_FORMAT " %d %s", interval->start_us,
-                            interval->minutes, interval->queue);
-  return g_strdup_printf ("%" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT " %s %s",
-                          change->at_us, (int) change->state, change->contact,
-                          change->agent, change->reason != NULL ? change->reason : "");
+  switch (kind)
+    {
+    case DAG_PAGE_STATE_CHANGES:
+      return g_strdup_printf ("%" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT " %s %s",
+                              change->at_us, (int) change->state, change->contact,
+                              change->agent, change->reason != NULL ? change->reason : "");
+    case DAG_PAGE_INTERVALS:
+      return g_strdup_printf ("%" G_GINT64_FORMAT " %d %s", interval->start_us,
+                              interval->minutes, interval->queue);
+    case DAG_PAGE_SHIFTS:
+      return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s",
+                              shift->start_us, shift->end_us, shift->agent);
+    }
+  g_return_val_if_reached (g_strdup (""));
 }
 
 static gboolean

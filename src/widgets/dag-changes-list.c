@@ -8,6 +8,7 @@
 #include "dag-words-dashboard.h"
 #include "dag-words-time.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define MOST_ROWS 6
@@ -17,7 +18,7 @@ struct _DagChangesList
   AdwBin parent_instance;
 
   GtkStack *stack;
-  GtkWidget *empty;
+  GtkLabel *empty;
   GtkBox *rows;
   GString *shown; /* what the rows say: an equal list leaves them alone */
 };
@@ -126,14 +127,14 @@ dag_changes_list_class_init (DagChangesListClass *klass)
 static void
 dag_changes_list_init (DagChangesList *self)
 {
-  self->shown = g_string_new (NULL);
+  self->shown = g_string_new ("\n"); /* nothing was shown yet, not even that */
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
  * dag_changes_list_set_changes:
  * @self: a list
- * @changes: (element-type DagChange) (nullable): newest first
+ * @changes: (element-type DagChange) (nullable): newest first; %NULL: nothing is known yet
  * @zone: the centre's zone
  * @with_people: whether people may be named
  */
@@ -143,7 +144,7 @@ dag_changes_list_set_changes (DagChangesList *self,
                               GTimeZone      *zone,
                               gboolean        with_people)
 {
-  g_autoptr (GString) all = g_string_new (NULL);
+  g_autoptr (GString) all = g_string_new (changes != NULL ? "known\n" : "");
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
 
   g_return_if_fail (DAG_IS_CHANGES_LIST (self) && zone != NULL);
@@ -172,6 +173,9 @@ dag_changes_list_set_changes (DagChangesList *self,
   remove_rows (self);
   for (guint i = 0; i < rows->len; i++)
     gtk_box_append (self->rows, rows->pdata[i]);
+  gtk_label_set_label (self->empty, changes != NULL ? _ ("Nothing of note.")
+                                                    : _ ("Nothing has come in yet."));
   gtk_stack_set_visible_child (self->stack,
-                               rows->len > 0 ? GTK_WIDGET (self->rows) : self->empty);
+                               rows->len > 0 ? GTK_WIDGET (self->rows)
+                                             : GTK_WIDGET (self->empty));
 }

@@ -97,7 +97,6 @@ dag_overview_page_refresh (DagPage *page)
   dag_trend_card_set_placeholder (self->trend, snapshot != NULL
                                                    ? _ ("The lines grow from now on.")
                                                    : _ ("Nothing has come in yet."));
-  gtk_widget_set_visible (GTK_WIDGET (self->changes), snapshot != NULL);
   dag_alert_overview_update (self->alerts, dashboard, may_name (self));
   dag_changes_list_set_changes (self->changes, dag_dashboard_get_changes (dashboard),
                                 dag_dashboard_get_zone (dashboard),

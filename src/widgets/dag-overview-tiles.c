@@ -86,11 +86,11 @@ update_service_level (DagTile             *tile,
 {
   double share = snapshot != NULL ? totals->service_level : DAG_SHARE_ABSENT;
   g_autofree char *value = dag_words_percent (share);
-  g_autofree char *unit = snapshot != NULL ? dag_words_target_unit (&totals->target)
-                                           : NULL;
   DagTotals none = { .target = { DAG_SHARE_ABSENT, DAG_SECONDS_ABSENT } };
+  g_autofree char *unit = dag_words_level_unit (snapshot != NULL ? totals : &none);
+  /* Translators: the name of the definition in use, the period: “strict, today” */
   g_autofree char *caption
-      = dag_words_level_caption (snapshot != NULL ? totals : &none, kind);
+      = g_strdup_printf (_ ("%s, today"), dag_words_service_level_kind (kind));
   g_autofree char *formula
       = dag_words_level_formula (snapshot != NULL ? totals : &none, kind);
   DagTileFigure figure = { .value = value };

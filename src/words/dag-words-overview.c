@@ -49,30 +49,22 @@ dag_words_waiting_caption (const DagTotals *totals)
 }
 
 /**
- * dag_words_level_caption:
+ * dag_words_level_unit:
  * @totals: the figures of the whole centre
- * @kind: the definition in use
  *
- * Returns: (transfer full): "strict, today"; where the queues do not share one target also
- *   how many reach their own: "strict, today · 2 of 5 queues on target"
+ * Returns: (transfer full): what stands after the service level: the target, "of 80 %"; where
+ *   the queues do not share one, how many reach their own, "2 of 5 on target"; else empty
  */
 char *
-dag_words_level_caption (const DagTotals     *totals,
-                         DagServiceLevelKind  kind)
+dag_words_level_unit (const DagTotals *totals)
 {
-  g_autofree char *period = NULL;
-  g_autofree char *reached = NULL;
-
   g_return_val_if_fail (totals != NULL, NULL);
 
-  /* Translators: the name of the definition in use, the period: “strict, today” */
-  period = g_strdup_printf (_ ("%s, today"), dag_words_service_level_kind (kind));
-  if (totals->n_targets > 0 && !dag_share_is_known (totals->target.level))
-    /* Translators: how many queues reach their own target, of how many that have one */
-    reached = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u of %'u queue on target",
-                                            "%'u of %'u queues on target", totals->n_targets),
-                               totals->n_on_target, totals->n_targets);
-  return join (period, reached);
+  if (dag_share_is_known (totals->target.level) || totals->n_targets == 0)
+    return dag_words_target_unit (&totals->target);
+  /* Translators: how many queues reach their own target, of how many that have one */
+  return g_strdup_printf (_ ("%'u of %'u on target"), totals->n_on_target,
+                          totals->n_targets);
 }
 
 /**
@@ -95,7 +87,7 @@ dag_words_level_formula (const DagTotals     *totals,
   if (*target != '\0')
     return g_strdup_printf ("%s\n%s", target, formula);
   if (totals->n_targets > 0)
-    return g_strdup_printf ("%s\n%s", _ ("Each queue has a target of its own."), formula);
+    return g_strdup_printf ("%s\n%s", _ ("Each queue has a target of its own: counted are those that reach it."), formula);
   return g_strdup (formula);
 }
 

@@ -7,8 +7,7 @@
 G_BEGIN_DECLS
 
 char       *dag_words_waiting_caption (const DagTotals *totals) G_GNUC_WARN_UNUSED_RESULT;
-char       *dag_words_level_caption   (const DagTotals     *totals,
-                                       DagServiceLevelKind  kind) G_GNUC_WARN_UNUSED_RESULT;
+char       *dag_words_level_unit      (const DagTotals *totals) G_GNUC_WARN_UNUSED_RESULT;
 char       *dag_words_level_formula   (const DagTotals     *totals,
                                        DagServiceLevelKind  kind) G_GNUC_WARN_UNUSED_RESULT;
 char       *dag_words_people_caption  (const DagTotals *totals) G_GNUC_WARN_UNUSED_RESULT;

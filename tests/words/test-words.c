@@ -244,21 +244,21 @@ test_names (void)
 }
 
 static void
-test_level_caption (void)
+test_level_unit (void)
 {
   DagTotals totals = { .target = { 0.8, 20.0 }, .n_targets = 5, .n_on_target = 2 };
-  g_autofree char *shared = dag_words_level_caption (&totals, DAG_SERVICE_LEVEL_STRICT);
+  g_autofree char *shared = dag_words_level_unit (&totals);
   g_autofree char *of_one = dag_words_level_formula (&totals, DAG_SERVICE_LEVEL_STRICT);
   g_autofree char *apart = NULL;
   g_autofree char *of_many = NULL;
 
-  g_assert_cmpstr (shared, ==, "strict, today");
+  g_assert_cmpstr (shared, ==, "of 80 %");
   g_assert_true (g_str_has_prefix (of_one, "80 % within 20 seconds\n"));
   totals.target = (DagTarget){ DAG_SHARE_ABSENT, DAG_SECONDS_ABSENT };
-  apart = dag_words_level_caption (&totals, DAG_SERVICE_LEVEL_STRICT);
+  apart = dag_words_level_unit (&totals);
   of_many = dag_words_level_formula (&totals, DAG_SERVICE_LEVEL_STRICT);
-  g_assert_cmpstr (apart, ==, "strict, today · 2 of 5 queues on target");
-  g_assert_true (g_str_has_prefix (of_many, "Each queue has a target of its own.\n"));
+  g_assert_cmpstr (apart, ==, "2 of 5 on target");
+  g_assert_true (g_str_has_prefix (of_many, "Each queue has a target of its own"));
 }
 
 int
@@ -277,7 +277,7 @@ main (int    argc,
   g_test_add_func ("/words/changes", test_changes);
   g_test_add_func ("/words/names-in-sentences", test_names_in_sentences);
   g_test_add_func ("/words/faults", test_faults);
-  g_test_add_func ("/words/level-caption", test_level_caption);
+  g_test_add_func ("/words/level-unit", test_level_unit);
   g_test_add_func ("/words/names", test_names);
   return g_test_run ();
 }
