@@ -12,6 +12,7 @@
 #include "dag-state-icon.h"
 #include "dag-swatch.h"
 #include "dag-time.h"
+#include "dag-words-day.h"
 #include "dag-words-name.h"
 #include "dag-words-time.h"
 
@@ -28,6 +29,7 @@ struct _DagAgentDetail
   GtkLabel *name_label;
   GtkImage *state_icon;
   GtkLabel *state_label;
+  GtkLabel *day_label;
   GtkLabel *read_out_label;
   DagDayBand *band;
   GtkFlowBox *legend;
@@ -273,6 +275,7 @@ dag_agent_detail_class_init (DagAgentDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, name_label);
   gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, state_icon);
   gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, state_label);
+  gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, day_label);
   gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, read_out_label);
   gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, band);
   gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, legend);
@@ -311,6 +314,15 @@ dag_agent_detail_begin (DagAgentDetail *self,
   if (self->row != NULL)
     dag_agent_row_class.unref (g_steal_pointer (&self->row));
   gtk_label_set_label (self->read_out_label, "");
+  if (dag_dashboard_is_past (dashboard)) /* another day is called by its name */
+    {
+      g_autofree char *day = dag_words_day (dag_dashboard_get_now_us (dashboard),
+                                            dag_dashboard_get_zone (dashboard));
+
+      gtk_label_set_label (self->day_label, day);
+    }
+  /* What is marked is marked now, not then. */
+  gtk_widget_set_visible (GTK_WIDGET (self->heavy_bar), !dag_dashboard_is_past (dashboard));
   dag_heavy_bar_set_person (self->heavy_bar, dashboard, id);
 }
 
