@@ -90,6 +90,9 @@ dag_alert_watch_note_item (DagAlertWatch *self,
   if (item == NULL)
     return;
   alert = dag_alert_item_get_alert (item);
+  /* Of a person nothing is written down unless somebody did something about it. */
+  if (alert->rule->scope == DAG_ALERT_ABOUT_AGENT && dag_alert_item_get_entry (item) == NULL)
+    return;
   self->is_writing = TRUE;
   if (dag_alert_item_get_entry (item) != NULL)
     entry = dag_board_find (self->board, dag_alert_item_get_entry (item));
@@ -247,14 +250,17 @@ find_entries (DagAlertWatch *self,
   g_autoptr (GPtrArray) group = dag_alert_watch_list_group (self, item);
   GPtrArray *entries = g_ptr_array_new ();
 
+  self->is_writing = TRUE;
   for (guint i = 0; i < group->len; i++)
     {
       const char *id = dag_alert_item_get_entry (g_ptr_array_index (group, i));
-      DagBoardEntry *entry = id != NULL ? dag_board_find (self->board, id) : NULL;
+      DagBoardEntry *entry = id != NULL ? dag_board_find (self->board, id)
+                                        : add_entry (self, g_ptr_array_index (group, i));
 
       if (entry != NULL && !dag_board_entry_is_removed (entry))
         g_ptr_array_add (entries, entry);
     }
+  self->is_writing = FALSE;
   return entries;
 }
 

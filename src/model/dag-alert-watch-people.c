@@ -14,20 +14,6 @@ person_free (gpointer memory)
   g_free (person);
 }
 
-static const DagAgentSample *
-find_agent (DagSnapshot *snapshot,
-            const char  *id)
-{
-  for (guint i = 0; i < snapshot->agents->len; i++)
-    {
-      const DagAgentSample *agent = g_ptr_array_index (snapshot->agents, i);
-
-      if (g_str_equal (agent->id, id))
-        return agent;
-    }
-  return NULL;
-}
-
 static const DagQueueSample *
 find_queue (DagSnapshot *snapshot,
             const char  *id)
@@ -71,7 +57,7 @@ dag_alert_watch_name_item (DagAlertWatch *self,
     }
   else if (agent != NULL)
     {
-      const DagAgentSample *sample = find_agent (self->snapshot, agent);
+      const DagAgentSample *sample = dag_alert_signals_find_agent (self->signals, agent);
 
       dag_alert_item_set_names (
           item, sample != NULL && sample->name != NULL ? sample->name : agent,
@@ -169,7 +155,7 @@ dag_alert_watch_list_people (DagAlertWatch *self,
     team = dag_alert_get_subject_id (alert, "team:");
   if (alert->rule->scope == DAG_ALERT_ABOUT_AGENT)
     named = list_named (self, item);
-  if (self->snapshot == NULL || self->look_id != 0 || (team == NULL && named == NULL))
+  if (self->snapshot == NULL || (self->look_id != 0 && !self->is_showing) || (team == NULL && named == NULL))
     return people;
   for (guint i = 0; i < self->snapshot->agents->len; i++)
     {

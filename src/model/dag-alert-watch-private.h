@@ -22,7 +22,11 @@ struct _DagAlertWatch
   DagSnapshot *snapshot;  /* (nullable): under way or looked at last */
   char *source;           /* (nullable): which centre this is about */
   guint n_open;
-  guint look_id;          /* an answer is being looked at */
+  guint look_id;          /* an answer is being looked at, or shown */
+  gboolean is_showing;
+  guint shown;            /* so many of the engine's alerts are */
+  DagAlertNews news;      /* of what is being shown */
+  gboolean was_storm;
   guint blind_id;         /* while no answer comes */
   int64_t last_us;        /* the time of the last feeding */
   gboolean has_looked;

@@ -102,30 +102,47 @@ ensure_item (DagAlertWatch  *self,
   return item;
 }
 
-/* What is open has another value each time; what ended just now, its end. */
-static void
-show_items (DagAlertWatch      *self,
-            const DagAlertNews *news)
+static gboolean
+is_worth_showing (DagAlertWatch  *self,
+                  const DagAlert *alert)
+{
+  return dag_alert_is_open (alert)
+         || (alert->state == DAG_ALERT_RESOLVED
+             && g_ptr_array_find (self->news.changed, alert, NULL));
+}
+
+/* What is open has another value each time; what ended just now, its end. Shows the next
+ * @most alerts. Returns whether there are more. */
+static gboolean
+show_some (DagAlertWatch *self,
+           guint          most)
 {
   GPtrArray *alerts = dag_alert_engine_get_alerts (self->engine);
 
-  for (guint i = 0; i < alerts->len; i++)
+  for (guint n = 0; self->shown < alerts->len && n < most; self->shown++)
     {
-      const DagAlert *alert = g_ptr_array_index (alerts, i);
+      const DagAlert *alert = g_ptr_array_index (alerts, self->shown);
       DagAlertItem *item = NULL;
 
-      if (alert->state == DAG_ALERT_PENDING
-          || (alert->state == DAG_ALERT_RESOLVED
-              && !g_ptr_array_find (news->changed, alert, NULL)))
+      if (!is_worth_showing (self, alert))
         continue;
+      n++;
       item = ensure_item (self, alert);
       dag_alert_watch_name_item (self, item);
       dag_alert_item_set_alert (item, alert);
     }
-  for (guint i = 0; i < news->changed->len; i++)
-    dag_alert_watch_note_item (
-        self, dag_alert_watch_find (self,
-                                    ((DagAlert *) g_ptr_array_index (news->changed, i))->id));
+  return self->shown < alerts->len;
+}
+
+static void
+note_changes (DagAlertWatch *self)
+{
+  for (guint i = 0; i < self->news.changed->len; i++)
+    {
+      const DagAlert *alert = g_ptr_array_index (self->news.changed, i);
+
+      dag_alert_watch_note_item (self, dag_alert_watch_find (self, alert->id));
+    }
 }
 
 static void
@@ -192,32 +209,57 @@ tell_news (DagAlertWatch      *self,
 /* --- looking ---------------------------------------------------------------------------- */
 
 static void
+begin_show (DagAlertWatch *self)
+{
+  self->shown = 0;
+  self->is_showing = TRUE;
+}
+
+static void
+end_show (DagAlertWatch *self)
+{
+  self->look_id = 0;
+  self->is_showing = FALSE;
+  note_changes (self);
+  tell_news (self, &self->news, self->was_storm);
+  dag_alert_news_clear (&self->news);
+  forget_old_items (self);
+}
+
+static void
 end_look (DagAlertWatch *self)
 {
-  g_auto (DagAlertNews) news = { 0 };
-  gboolean was_storm = dag_alert_engine_is_in_storm (self->engine);
-
-  self->look_id = 0;
+  self->was_storm = dag_alert_engine_is_in_storm (self->engine);
   if (!self->is_restored)
     dag_alert_watch_restore (self, self->snapshot->taken_at_us);
   self->is_restored = TRUE;
-  dag_alert_signals_finish (self->signals, self->engine, &news);
+  dag_alert_signals_finish (self->signals, self->engine, &self->news);
   self->last_us = self->snapshot->taken_at_us;
   self->has_looked = TRUE;
-  show_items (self, &news);
-  forget_old_items (self);
-  tell_news (self, &news, was_storm);
+  begin_show (self);
+}
+
+/* Returns: whether there is more to do */
+static gboolean
+look_some (DagAlertWatch *self,
+           guint          most)
+{
+  if (!self->is_showing)
+    {
+      if (dag_alert_signals_continue (self->signals, self->engine, most))
+        end_look (self);
+      return TRUE;
+    }
+  if (show_some (self, most))
+    return TRUE;
+  end_show (self);
+  return FALSE;
 }
 
 static gboolean
 on_look_due (gpointer user_data)
 {
-  DagAlertWatch *self = user_data;
-
-  if (!dag_alert_signals_continue (self->signals, self->engine, CHUNK))
-    return G_SOURCE_CONTINUE;
-  end_look (self);
-  return G_SOURCE_REMOVE;
+  return look_some (user_data, CHUNK) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 /**
@@ -234,8 +276,8 @@ dag_alert_watch_flush (DagAlertWatch *self)
   if (self->look_id == 0)
     return;
   g_source_remove (self->look_id);
-  dag_alert_signals_continue (self->signals, self->engine, G_MAXUINT);
-  end_look (self);
+  while (look_some (self, G_MAXUINT))
+    continue;
 }
 
 static void
@@ -243,6 +285,8 @@ forget_all (DagAlertWatch *self)
 {
   g_clear_handle_id (&self->look_id, g_source_remove);
   g_clear_handle_id (&self->blind_id, g_source_remove);
+  self->is_showing = FALSE;
+  dag_alert_news_clear (&self->news);
   g_clear_pointer (&self->snapshot, dag_snapshot_unref);
   dag_alert_signals_reset (self->signals);
   g_clear_pointer (&self->engine, dag_alert_engine_free);
@@ -293,15 +337,16 @@ on_learnt (DagAlertWatch *self)
 static void
 look_blindly (DagAlertWatch *self)
 {
-  g_auto (DagAlertNews) news = { 0 };
-  gboolean was_storm = dag_alert_engine_is_in_storm (self->engine);
   double age_s = dag_dashboard_get_age_s (self->dashboard);
 
+  self->was_storm = dag_alert_engine_is_in_storm (self->engine);
   self->last_us = MAX (self->last_us, dag_dashboard_get_now_us (self->dashboard));
   dag_alert_signals_go_blind (self->signals, self->engine, self->last_us, MAX (age_s, STALE_S),
-                              STALE_S, &news);
-  show_items (self, &news);
-  tell_news (self, &news, was_storm);
+                              STALE_S, &self->news);
+  begin_show (self);
+  self->look_id = g_idle_add (on_look_due, self);
+  if (self->snapshot->agents->len < BIG_ANSWER)
+    dag_alert_watch_flush (self);
 }
 
 static gboolean
@@ -383,6 +428,7 @@ dag_alert_watch_finalize (GObject *object)
   g_clear_pointer (&self->marks, g_hash_table_unref);
   g_clear_pointer (&self->snapshot, dag_snapshot_unref);
   g_clear_pointer (&self->source, g_free);
+  dag_alert_news_clear (&self->news);
   g_clear_object (&self->items);
   G_OBJECT_CLASS (dag_alert_watch_parent_class)->finalize (object);
 }

@@ -95,7 +95,7 @@ draw_values (DagAlertTrail *self,
   cairo_stroke (cr);
 }
 
-/* Time goes from left to right in every language, as in every chart here. */
+/* Time goes the way the language is read, as in every chart here. */
 static void
 dag_alert_trail_snapshot (GtkWidget   *widget,
                           GtkSnapshot *snapshot)
@@ -111,6 +111,11 @@ dag_alert_trail_snapshot (GtkWidget   *widget,
   dag_compat_widget_get_color (widget, &color);
   top = get_top (self);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    {
+      cairo_translate (cr, WIDTH, 0.0);
+      cairo_scale (cr, -1.0, 1.0);
+    }
   draw_limit (self, cr, &color, top);
   draw_values (self, cr, &color, top);
   cairo_destroy (cr);

@@ -6,6 +6,8 @@
 
 #include "dag-alert-card.h"
 #include "dag-alert-overview.h"
+#include "dag-alert-rule-row.h"
+#include "dag-alert-rules-window.h"
 #include "dag-alert-settings.h"
 #include "dag-alerts-page.h"
 #include "dag-overview-page.h"
@@ -14,6 +16,8 @@
 #include "dag-sim-day.h"
 #include "dag-test-widgets.h"
 #include "dag-test.h"
+
+#include <string.h>
 
 typedef struct
 {
@@ -60,10 +64,10 @@ draw (GtkWidget *window)
   g_signal_handler_disconnect (clock, id);
 }
 
-/* A picture of the window, where somebody wants to look: DAG_LOOK is a folder. */
+/* A picture of a window, where somebody wants to look: DAG_LOOK is a folder. */
 static void
-look (Desk       *self,
-      const char *name)
+look_at (GtkWidget  *window,
+         const char *name)
 {
   const char *folder = g_getenv ("DAG_LOOK");
   g_autoptr (GdkPaintable) paintable = NULL;
@@ -71,20 +75,26 @@ look (Desk       *self,
   g_autoptr (GdkTexture) texture = NULL;
   g_autofree char *path = NULL;
   GtkSnapshot *snapshot = NULL;
-  int width = gtk_widget_get_width (self->window);
-  int height = gtk_widget_get_height (self->window);
 
   if (folder == NULL)
     return;
-  draw (self->window);
-  paintable = gtk_widget_paintable_new (self->window);
+  draw (window);
+  paintable = gtk_widget_paintable_new (window);
   snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), width, height);
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), gtk_widget_get_width (window),
+                          gtk_widget_get_height (window));
   node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (
-      gtk_native_get_renderer (GTK_NATIVE (self->window)), node, NULL);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                         NULL);
   path = g_strdup_printf ("%s/%s.png", folder, name);
   gdk_texture_save_to_png (texture, path);
+}
+
+static void
+look (Desk       *self,
+      const char *name)
+{
+  look_at (self->window, name);
 }
 
 static void
@@ -246,6 +256,52 @@ test_overview (void)
   look (&desk, "overview");
 }
 
+/* Every rule has its row, its origin, and how often it would have fired on this morning. */
+static void
+test_rules (void)
+{
+  g_autoptr (GSettings) settings = dag_settings_new ();
+  g_auto (Desk) desk = { 0 };
+  GtkWidget *rules;
+  GtkWidget *row;
+
+  desk_open (&desk, DAG_SIM_OVERLOAD, DAG_TYPE_ALERTS_PAGE, 480, 600);
+  rules = GTK_WIDGET (
+      dag_alert_rules_window_new (GTK_WINDOW (desk.window), desk.watch, settings));
+  gtk_window_present (GTK_WINDOW (rules));
+  row = dag_test_find (rules, DAG_TYPE_ALERT_RULE_ROW, "Longest wait");
+  g_assert_nonnull (row);
+  dag_test_await (
+      g_str_has_prefix (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), "would have"),
+      20000);
+  g_assert_cmpint (g_ascii_strtoll (
+                       adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row))
+                           + strlen ("would have fired "),
+                       NULL, 10),
+                   >, 0);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  g_assert_nonnull (
+      dag_test_find (rules, ADW_TYPE_ACTION_ROW, "Where the default comes from"));
+  look_at (rules, "rules");
+
+  /* turned off: what was open is over */
+  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (row), FALSE);
+  g_assert_true (dag_alert_rules_get (dag_alert_watch_get_rules (desk.watch),
+                                      DAG_ALERT_LONGEST_WAIT)
+                     ->is_off);
+  for (guint i = 0; i < g_list_model_get_n_items (dag_alert_watch_get_items (desk.watch)); i++)
+    {
+      g_autoptr (DagAlertItem) item
+          = g_list_model_get_item (dag_alert_watch_get_items (desk.watch), i);
+      const DagAlert *alert = dag_alert_item_get_alert (item);
+
+      g_assert_true (alert->rule->kind != DAG_ALERT_LONGEST_WAIT
+                     || alert->state == DAG_ALERT_RESOLVED);
+    }
+  gtk_window_destroy (GTK_WINDOW (rules));
+  g_settings_reset (settings, DAG_KEY_ALERT_LEVELS);
+}
+
 /* What a person set holds, what cannot be used does not, and the default comes back. */
 static void
 test_settings (void)
@@ -294,6 +350,7 @@ main (int    argc,
   g_test_add_func ("/widgets/alerts/crowded", test_crowded);
   g_test_add_func ("/widgets/alerts/acts", test_acts);
   g_test_add_func ("/widgets/alerts/overview", test_overview);
+  g_test_add_func ("/widgets/alerts/rules", test_rules);
   g_test_add_func ("/widgets/alerts/settings", test_settings);
   return g_test_run ();
 }

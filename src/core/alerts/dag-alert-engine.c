@@ -168,7 +168,8 @@ note_value (DagAlert             *alert,
   alert->value = sample->value;
   alert->worst = MAX (alert->worst, sample->value);
   alert->last_known_us = now_us;
-  if (alert->n_fed++ % alert->trail_step != 0)
+  /* of a person the words say all: no picture of people is kept */
+  if (alert->rule->scope == DAG_ALERT_ABOUT_AGENT || alert->n_fed++ % alert->trail_step != 0)
     return;
   g_array_append_val (alert->trail, point);
   if (alert->trail->len < DAG_ALERT_MOST_TRAIL)

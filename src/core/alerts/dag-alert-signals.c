@@ -334,20 +334,12 @@ dag_alert_signals_get_team (DagAlertSignals *self,
   return g_hash_table_lookup (self->teams, id);
 }
 
-/**
- * dag_alert_signals_get_air:
- * @self: signals
- * @agent: a person's id
- *
- * Returns: (transfer none) (nullable): that shift at the last answer
- */
-const DagAlertAir *
-dag_alert_signals_get_air (DagAlertSignals *self,
-                           const char      *agent)
+static gboolean
+find_place (DagAlertSignals *self,
+            const char      *agent,
+            guint           *index)
 {
   gpointer place = NULL;
-
-  g_return_val_if_fail (self != NULL && agent != NULL, NULL);
 
   if (self->places == NULL)
     {
@@ -360,6 +352,45 @@ dag_alert_signals_get_air (DagAlertSignals *self,
         }
     }
   if (!g_hash_table_lookup_extended (self->places, agent, NULL, &place))
-    return NULL;
-  return &g_array_index (self->air, DagAlertAir, GPOINTER_TO_UINT (place));
+    return FALSE;
+  *index = GPOINTER_TO_UINT (place);
+  return TRUE;
+}
+
+/**
+ * dag_alert_signals_find_agent:
+ * @self: signals that looked at everybody
+ * @id: a person's id
+ *
+ * Returns: (transfer none) (nullable): that person in the last answer
+ */
+const DagAgentSample *
+dag_alert_signals_find_agent (DagAlertSignals *self,
+                              const char      *id)
+{
+  guint index = 0;
+
+  g_return_val_if_fail (self != NULL && id != NULL, NULL);
+
+  return find_place (self, id, &index) ? g_ptr_array_index (self->snapshot->agents, index)
+                                       : NULL;
+}
+
+/**
+ * dag_alert_signals_get_air:
+ * @self: signals that looked at everybody
+ * @agent: a person's id
+ *
+ * Returns: (transfer none) (nullable): that shift at the last answer
+ */
+const DagAlertAir *
+dag_alert_signals_get_air (DagAlertSignals *self,
+                           const char      *agent)
+{
+  guint index = 0;
+
+  g_return_val_if_fail (self != NULL && agent != NULL, NULL);
+
+  return find_place (self, agent, &index) ? &g_array_index (self->air, DagAlertAir, index)
+                                          : NULL;
 }

@@ -75,6 +75,8 @@ const DagAlertTeam *dag_alert_signals_get_team (DagAlertSignals *self,
                                                 const char      *id);
 const DagAlertAir  *dag_alert_signals_get_air  (DagAlertSignals *self,
                                                 const char      *agent);
+const DagAgentSample *dag_alert_signals_find_agent (DagAlertSignals *self,
+                                                    const char      *id);
 DagAlertAirLack  dag_alert_signals_judge     (DagAlertSignals   *self,
                                               const DagAlertAir *air);
 

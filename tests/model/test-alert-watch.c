@@ -1,0 +1,220 @@
+/* test-alert-watch.c - alerts over a restart, of ten thousand people, and in the right words
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-alert-rules-file.h"
+#include "dag-alert-watch.h"
+#include "dag-sim-day.h"
+#include "dag-words-alert.h"
+
+#include <string.h>
+#include <time.h>
+
+#define MOST_MS 8.0
+
+static DagAlertItem *
+find_firing (DagAlertWatch *watch)
+{
+  g_autoptr (GPtrArray) open = dag_alert_watch_list_open (watch);
+
+  for (guint i = 0; i < open->len; i++)
+    {
+      DagAlertItem *item = g_ptr_array_index (open, i);
+
+      if (dag_alert_item_get_alert (item)->state == DAG_ALERT_FIRING)
+        return item;
+    }
+  g_assert_not_reached ();
+}
+
+/* Moves every item of one board to another, as the disk does over a restart. */
+static void
+copy_board (DagBoard *from,
+            DagBoard *to)
+{
+  GListModel *entries = dag_board_get_entries (from, DAG_BOARD_ALERT);
+
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (DagBoardEntry) entry = g_list_model_get_item (entries, i);
+
+      g_assert_true (dag_board_merge (to, dag_board_entry_get_item (entry)));
+    }
+}
+
+/* Of people only what somebody acted on is written down. */
+static guint
+count_kept (GListModel *items)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (DagAlertItem) item = g_list_model_get_item (items, i);
+      gboolean kept = dag_alert_item_get_entry (item) != NULL;
+
+      g_assert_true (kept || dag_alert_item_get_alert (item)->rule->scope
+                                 == DAG_ALERT_ABOUT_AGENT);
+      n += kept ? 1 : 0;
+    }
+  return n;
+}
+
+/* What was open and acknowledged is so after a restart, with its note; nothing is told
+ * again; what was over is history. */
+static void
+test_restart (void)
+{
+  g_auto (DagSimDay) before = { 0 };
+  g_auto (DagSimDay) after = { 0 };
+  DagAlertWatch *watch;
+  DagAlertItem *item;
+  g_autofree char *subject = NULL;
+  gboolean found = FALSE;
+  GListModel *items;
+
+  dag_sim_day_open (&before, DAG_SIM_OVERLOAD, 2, 0, 480);
+  dag_sim_day_live (&before, 560);
+  watch = dag_dashboard_get_alerts (before.dashboard);
+  item = find_firing (watch);
+  subject = g_strdup (dag_alert_item_get_alert (item)->subject);
+  g_assert_true (dag_alert_watch_acknowledge (watch, item, "Mail team helps", "Ack"));
+
+  dag_sim_day_open (&after, DAG_SIM_OVERLOAD, 2, 0, 480);
+  copy_board (dag_dashboard_get_board (before.dashboard),
+              dag_dashboard_get_board (after.dashboard));
+  after.at_ms = before.at_ms;
+  dag_test_clock_pass (&after.clock, 80 * 60.0);
+  dag_sim_day_live (&after, 561);
+  items = dag_alert_watch_get_items (dag_dashboard_get_alerts (after.dashboard));
+  g_assert_cmpuint (g_list_model_get_n_items (items), >=,
+                    count_kept (dag_alert_watch_get_items (watch)));
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (DagAlertItem) other = g_list_model_get_item (items, i);
+      const DagAlert *alert = dag_alert_item_get_alert (other);
+
+      if (!g_str_equal (alert->subject, subject)
+          || alert->rule->kind != dag_alert_item_get_alert (item)->rule->kind)
+        continue;
+      found = TRUE;
+      g_assert_cmpint (alert->state, ==, DAG_ALERT_ACKNOWLEDGED);
+      g_assert_cmpstr (alert->note, ==, "Mail team helps");
+    }
+  g_assert_true (found);
+}
+
+/* Heavy marks are written on the board, counted for an hour, and erasable. */
+static void
+test_heavy (void)
+{
+  g_auto (DagSimDay) day = { 0 };
+  DagAlertWatch *watch;
+  DagSnapshot *snapshot;
+  const char *agent;
+
+  dag_sim_day_open (&day, DAG_SIM_CALM, 1, 0, 600);
+  dag_sim_day_live (&day, 602);
+  watch = dag_dashboard_get_alerts (day.dashboard);
+  snapshot = dag_dashboard_get_newest (day.dashboard);
+  agent = ((DagAgentSample *) g_ptr_array_index (snapshot->agents, 0))->id;
+  g_assert_nonnull (dag_alert_watch_mark_heavy (watch, agent, "Mark"));
+  g_assert_nonnull (dag_alert_watch_mark_heavy (watch, agent, "Mark"));
+  g_assert_cmpuint (dag_alert_watch_count_heavy (watch, agent), ==, 2);
+  g_assert_true (dag_alert_watch_erase_heavy (watch, agent, "Erase"));
+  g_assert_cmpuint (dag_alert_watch_count_heavy (watch, agent), ==, 1);
+  g_assert_true (dag_board_undo (dag_dashboard_get_board (day.dashboard)));
+  g_assert_cmpuint (dag_alert_watch_count_heavy (watch, agent), ==, 2);
+  dag_test_clock_pass (&day.clock, 3700.0);
+  g_assert_cmpuint (dag_alert_watch_count_heavy (watch, agent), ==, 0);
+}
+
+/* What this thread itself took: other programs of the machine do not count. */
+static double
+read_cpu_ms (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
+}
+
+/* Nothing holds the main loop: ten thousand people are looked at a few at a time. */
+static void
+test_scale (void)
+{
+  g_auto (DagSimDay) day = { 0 };
+  g_autoptr (DagSnapshot) snapshot = NULL;
+  DagAlertWatch *watch;
+  double worst_ms = 0.0;
+  guint n_turns = 0;
+
+  dag_sim_day_open (&day, DAG_SIM_BIG, 1, 10000, 600);
+  dag_sim_day_live (&day, 601);
+  watch = dag_dashboard_get_alerts (day.dashboard);
+  dag_alert_rules_get (dag_alert_watch_get_rules (watch), DAG_ALERT_STRETCH)->watch = 1.0;
+  dag_alert_watch_flush (watch);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  day.at_ms += DAG_SIM_DAY_POLL_MS;
+  dag_test_clock_pass (&day.clock, DAG_SIM_DAY_POLL_MS / 1000.0);
+  snapshot = dag_sim_day_read (&day);
+  dag_dashboard_apply (day.dashboard, snapshot); /* the dashboard's own work, at once */
+  for (gboolean more = TRUE; more; n_turns++)
+    {
+      double began_ms = read_cpu_ms ();
+
+      more = g_main_context_iteration (NULL, FALSE);
+      worst_ms = MAX (worst_ms, read_cpu_ms () - began_ms);
+
+    }
+  g_test_message ("%u turns, the longest %.2f ms, %u alerts so far", n_turns, worst_ms,
+                  g_list_model_get_n_items (dag_alert_watch_get_items (watch)));
+  g_assert_cmpuint (n_turns, >, 20);
+  g_assert_cmpuint (g_list_model_get_n_items (dag_alert_watch_get_items (watch)), >, 500);
+  if (g_test_perf ())
+    g_assert_cmpfloat (worst_ms, <, MOST_MS);
+}
+
+/* The origin on the screen is the one of the file; every rule has all of its words. */
+static void
+test_words (void)
+{
+  g_autoptr (DagAlertRules) rules = dag_alert_rules_new_shipped ();
+
+  for (guint i = 0; i < DAG_N_ALERT_KINDS; i++)
+    {
+      const DagAlertRule *rule = dag_alert_rules_get (rules, (DagAlertKind) i);
+      DagAlert alert = { .rule = rule, .subject = (char *) "agent:a", .value = 3.0,
+                         .worst = 3.0, .severity = DAG_ALERT_LEVEL_OVERLOAD,
+                         .state = DAG_ALERT_FIRING };
+      g_autofree char *named = dag_words_alert_sentence (&alert, "<b>%s</b>");
+      g_autofree char *unnamed = dag_words_alert_sentence (&alert, NULL);
+      g_autofree char *shown = dag_words_alert_public (&alert, "Queue");
+
+      g_assert_cmpstr (dag_words_alert_origin ((DagAlertKind) i), ==, rule->origin);
+      g_assert_cmpuint (strlen (dag_words_alert_rule ((DagAlertKind) i)), >, 4);
+      g_assert_cmpuint (strlen (dag_words_alert_formula ((DagAlertKind) i)), >, 10);
+      g_assert_cmpuint (strlen (dag_words_alert_heading (&alert)), >, 4);
+      g_assert_nonnull (dag_words_alert_steps (&alert)[0]);
+      g_assert_cmpuint (strlen (unnamed), >, 10);
+      if (rule->kind != DAG_ALERT_DATA)
+        g_assert_nonnull (strstr (named, "<b>%s</b>")); /* F-U01: as it is, no format */
+      if (rule->scope == DAG_ALERT_ABOUT_AGENT)
+        g_assert_null (strstr (shown, "Queue")); /* nobody on a lock screen */
+      g_assert_null (strstr (named, "critical"));
+      g_assert_null (strchr (named, '!'));
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/alert-watch/restart", test_restart);
+  g_test_add_func ("/model/alert-watch/heavy", test_heavy);
+  g_test_add_func ("/model/alert-watch/scale", test_scale);
+  g_test_add_func ("/model/alert-watch/words", test_words);
+  return g_test_run ();
+}
