@@ -557,7 +557,7 @@ test_rehearsal (void)
   rule.overload = 20.0;
   g_assert_cmpint (dag_alert_rehearsal_count (day, &rule), ==, 0);
   dag_alert_rehearsal_add_person (day, "anna", "t", track);
-  g_assert_cmpint (dag_alert_rehearsal_count (day, &stretch), ==, 2);
+  g_assert_cmpint (dag_alert_rehearsal_count (day, &stretch), ==, 3);
 }
 
 int

@@ -92,7 +92,8 @@ get_rank (const DagAlert *self)
  * @a: an alert
  * @b: another
  *
- * The wider first, then the worse, then who waits now, then the older: one order wherever alerts are listed.
+ * The wider first, then the worse, then who waits now, then the older: one order wherever
+ * alerts are listed.
  *
  * Returns: below zero where @a comes first
  */
