@@ -193,7 +193,8 @@ fill_lane (DagBreakLive *self,
   dag_break_plans_append_notes (self->plans, lane->sample->id, lane->begins_us, lane->at_us,
                                 notes);
   lane->n_notes = notes->len;
-  lane->spans = dag_break_evidence_note (spans, (const DagBreakNote *) (const void *) notes->data, notes->len);
+  lane->spans = dag_break_evidence_note (
+      spans, (const DagBreakNote *) (const void *) notes->data, notes->len);
   last = get_last (lane->spans);
   if (lane->is_over)
     lane->at_us = last->to_us;

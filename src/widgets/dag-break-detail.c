@@ -28,7 +28,7 @@ struct _DagBreakDetail
   DagBreakList *rules;
   DagBreakList *plans;
   DagBreakList *notes;
-  GtkSwitch *young_switch;
+  GtkCheckButton *young_check;
   GtkWidget *waive_box;
   GtkWidget *plan_button;
   GtkWidget *note_box;
@@ -171,7 +171,7 @@ on_waived (GtkCheckButton *button,
 }
 
 static void
-on_young_switched (DagBreakDetail *self)
+on_young_toggled (DagBreakDetail *self)
 {
   const DagBreakLane *lane
       = self->agent != NULL ? dag_break_live_find (self->breaks, self->agent) : NULL;
@@ -179,7 +179,7 @@ on_young_switched (DagBreakDetail *self)
   if (!self->filling && lane != NULL)
     dag_break_people_set_age (dag_break_live_get_people (self->breaks), self->agent,
                               lane->sample->name,
-                              gtk_switch_get_active (self->young_switch) ? DAG_AGE_YOUTH
+                              gtk_check_button_get_active (self->young_check) ? DAG_AGE_YOUTH
                                                                          : DAG_AGE_ADULT);
 }
 
@@ -208,7 +208,7 @@ show_person (DagBreakDetail     *self,
   guint n = 0;
 
   self->filling = TRUE;
-  gtk_switch_set_active (self->young_switch,
+  gtk_check_button_set_active (self->young_check,
                          dag_break_people_get_age (people, self->agent) == DAG_AGE_YOUTH);
   for (guint i = 0; i < lane->sets->len; i++)
     {
@@ -348,7 +348,7 @@ dag_break_detail_class_init (DagBreakDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagBreakDetail, rules);
   gtk_widget_class_bind_template_child (widget_class, DagBreakDetail, plans);
   gtk_widget_class_bind_template_child (widget_class, DagBreakDetail, notes);
-  gtk_widget_class_bind_template_child (widget_class, DagBreakDetail, young_switch);
+  gtk_widget_class_bind_template_child (widget_class, DagBreakDetail, young_check);
   gtk_widget_class_bind_template_child (widget_class, DagBreakDetail, waive_box);
   gtk_widget_class_bind_template_child (widget_class, DagBreakDetail, plan_button);
   gtk_widget_class_bind_template_child (widget_class, DagBreakDetail, note_box);
@@ -359,7 +359,7 @@ dag_break_detail_class_init (DagBreakDetailClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_remove);
   gtk_widget_class_bind_template_callback (widget_class, on_plan_dragged);
   gtk_widget_class_bind_template_callback (widget_class, on_plan_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_young_switched);
+  gtk_widget_class_bind_template_callback (widget_class, on_young_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_note_clicked);
 }
 

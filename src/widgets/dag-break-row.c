@@ -149,6 +149,9 @@ dag_break_row_update_words (DagBreakRow *self)
       self->state = new_layout (self);
       self->due = new_layout (self);
       self->credit = new_layout (self);
+      /* our own words go the way of their language: figures come first in them */
+      pango_layout_set_auto_dir (self->due, TRUE);
+      pango_layout_set_auto_dir (self->credit, TRUE);
     }
   set_text (self->name, name, 1.0, FALSE);
   set_text (self->state, state, PANGO_SCALE_SMALL, FALSE);

@@ -14,9 +14,13 @@
 #include "dag-team-choice.h"
 #include "dag-words-breaks.h"
 #include "dag-words-name.h"
+#include "dag-words-time.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+/* A shorter stretch is not worth a sentence. */
+#define STRETCH_US (90 * 60 * DAG_USEC_PER_SEC)
 
 struct _DagBreaksPage
 {
@@ -126,6 +130,32 @@ on_show_all (GtkButton     *button,
 
 /* ── Words above the lanes ─────────────────────────────────────────────────────────── */
 
+/* Rules are not all: how long the longest has worked on end, of whom the rows tell. */
+static void
+append_stretch (DagBreaksPage *self,
+                GString       *text)
+{
+  GPtrArray *lanes = dag_break_live_list (self->breaks);
+  int64_t longest_us = 0;
+
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      const DagBreakLane *lane = g_ptr_array_index (lanes, i);
+
+      if (dag_time_is_known (lane->stretch_since_us) && !lane->is_away
+          && lane->standing.state != DAG_BREAK_STATE_UNKNOWN)
+        longest_us = MAX (longest_us, self->glance.now_us - lane->stretch_since_us);
+    }
+  if (longest_us >= STRETCH_US)
+    {
+      g_autofree char *length
+          = dag_words_duration ((double) longest_us / DAG_USEC_PER_SEC);
+
+      /* Translators: %s is a length of time, "2 h 18" */
+      g_string_append_printf (text, _ (" The longest stretch without a pause is %s."), length);
+    }
+}
+
 /* What needs a lead, in a sentence; who has had no break is told by the rows. */
 static char *
 dup_summary (DagBreaksPage *self)
@@ -151,7 +181,8 @@ dup_summary (DagBreaksPage *self)
                                       late),
                             late);
   if (text->len == 0)
-    g_string_append (text, _ ("No break has to begin soon."));
+    g_string_append (text, _ ("No rule asks for a break just now."));
+  append_stretch (self, text);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
