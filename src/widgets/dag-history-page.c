@@ -10,6 +10,7 @@
 #include "dag-queues-page.h"
 #include "dag-settings.h"
 #include "dag-team-page.h"
+#include "dag-tile-box.h"
 #include "dag-time.h"
 
 #include <glib/gi18n.h>
@@ -373,6 +374,7 @@ dag_history_page_class_init (DagHistoryPageClass *klass)
   g_type_ensure (DAG_TYPE_DAY_REPORT_VIEW);
   g_type_ensure (DAG_TYPE_DAY_SCRUBBER);
   g_type_ensure (DAG_TYPE_PAST_TEAMS);
+  g_type_ensure (DAG_TYPE_TILE_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DAG_RESOURCE_PATH "/ui/dag-history-page.ui");
   bind_children (widget_class);
