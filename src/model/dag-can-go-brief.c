@@ -11,8 +11,6 @@
 
 #define QUARTER_US ((int64_t) 900 * DAG_USEC_PER_SEC)
 #define HOUR_US ((int64_t) 3600 * DAG_USEC_PER_SEC)
-/* Beyond so many queues only the first are read for: the main thread has other work. */
-#define MOST_QUEUES 100
 #define SHORT_BREAK_S 900.0
 #define LONG_BREAK_S 1800.0
 #define TOILET_S 300.0
@@ -63,10 +61,8 @@ DagCanGoBrief *
 dag_can_go_brief_new (DagDashboard *dashboard)
 {
   DagSnapshot *snapshot = dag_dashboard_get_snapshot (dashboard);
-  DagMemoryHistory *history = dag_dashboard_get_memory (dashboard);
   GPtrArray *lanes = dag_break_live_list (dag_dashboard_get_breaks (dashboard));
   DagCanGoBrief *self;
-  guint n_read = 0;
 
   if (snapshot == NULL)
     return NULL;
@@ -80,13 +76,34 @@ dag_can_go_brief_new (DagDashboard *dashboard)
   self->grown = g_new0 (double, snapshot->queues->len + 1);
   for (guint i = 0; i < snapshot->queues->len * DAG_CAN_GO_N_PAST; i++)
     self->arrivals[i] = NAN;
-  for (guint q = 0; q < snapshot->queues->len && n_read < MOST_QUEUES; q++)
-    if (is_live (g_ptr_array_index (snapshot->queues, q)))
-      {
-        read_arrivals (self, history, q);
-        n_read++;
-      }
   return self;
+}
+
+/**
+ * dag_can_go_brief_read:
+ * @history: today in memory
+ * @budget_us: how long it may take, or a little more
+ *
+ * Reads what came in lately, queue after queue. On the main thread.
+ *
+ * Returns: whether every queue has been read
+ */
+gboolean
+dag_can_go_brief_read (DagCanGoBrief    *self,
+                       DagMemoryHistory *history,
+                       int64_t           budget_us)
+{
+  int64_t begin_us = g_get_monotonic_time ();
+
+  for (; self->n_read < self->snapshot->queues->len; self->n_read++)
+    {
+      if (!is_live (g_ptr_array_index (self->snapshot->queues, self->n_read)))
+        continue;
+      if (g_get_monotonic_time () - begin_us > budget_us)
+        return FALSE;
+      read_arrivals (self, history, self->n_read);
+    }
+  return TRUE;
 }
 
 void

@@ -18,12 +18,16 @@ typedef struct
   double *arrivals; /* DAG_CAN_GO_N_PAST for each queue, NaN: not known */
   double *grown;    /* by so much the line of each queue grew in the last hour */
   gboolean knows_arrivals;
+  guint n_read;     /* queues whose past was read so far */
 } DagCanGoBrief;
 
 DagCanGoBrief  *dag_can_go_brief_new  (DagDashboard *dashboard) G_GNUC_WARN_UNUSED_RESULT;
 void            dag_can_go_brief_free (DagCanGoBrief *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagCanGoBrief, dag_can_go_brief_free)
 
+gboolean        dag_can_go_brief_read (DagCanGoBrief    *self,
+                                       DagMemoryHistory *history,
+                                       int64_t           budget_us);
 DagOutlook     *dag_can_go_brief_new_outlook (const DagCanGoBrief *self)
                                               G_GNUC_WARN_UNUSED_RESULT;
 const DagBreakLane *dag_can_go_brief_find_lane (const DagCanGoBrief *self,

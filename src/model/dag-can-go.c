@@ -7,6 +7,7 @@
 /* An answer is good for so long, and for ten times what it took to work out. */
 #define GOOD_US (20 * G_USEC_PER_SEC)
 #define PATIENCE 10
+#define SLICE_US 3000
 /* The morning may be learnt any moment. */
 #define GAP_US (2 * G_USEC_PER_SEC)
 
@@ -17,6 +18,8 @@ struct _DagCanGo
   DagDashboard *dashboard; /* (unowned): it owns us */
   DagCanGoAnswer *answer;
   GCancellable *cancellable; /* (nullable): while looking */
+  DagCanGoBrief *brief;      /* (nullable): being filled */
+  guint reading_id;
   int64_t started_us;
   int64_t good_until_us;
 };
@@ -68,6 +71,8 @@ stop (DagCanGo *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->reading_id, g_source_remove);
+  g_clear_pointer (&self->brief, dag_can_go_brief_free);
 }
 
 /* Another source: what was said of the last one is void. */
@@ -136,6 +141,25 @@ dag_can_go_get (DagDashboard *dashboard)
   return self;
 }
 
+/* A little at a time: a big centre has a thousand queues. */
+static gboolean
+on_idle (gpointer user_data)
+{
+  DagCanGo *self = user_data;
+  g_autoptr (GTask) task = NULL;
+
+  if (!dag_can_go_brief_read (self->brief, dag_dashboard_get_memory (self->dashboard), SLICE_US))
+    return G_SOURCE_CONTINUE;
+  self->reading_id = 0;
+  self->started_us = g_get_monotonic_time ();
+  task = g_task_new (self, self->cancellable, on_worked_out, NULL);
+  g_task_set_source_tag (task, dag_can_go_look);
+  g_task_set_task_data (task, g_steal_pointer (&self->brief),
+                        (GDestroyNotify) dag_can_go_brief_free);
+  g_task_run_in_thread (task, work_in_thread);
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * dag_can_go_look:
  *
@@ -144,24 +168,17 @@ dag_can_go_get (DagDashboard *dashboard)
 void
 dag_can_go_look (DagCanGo *self)
 {
-  g_autoptr (DagCanGoBrief) brief = NULL;
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (DAG_IS_CAN_GO (self));
 
   if (self->cancellable != NULL || g_get_monotonic_time () < self->good_until_us
       || dag_dashboard_get_state (self->dashboard) != DAG_DASHBOARD_LIVE
       || dag_dashboard_is_past (self->dashboard))
     return;
-  brief = dag_can_go_brief_new (self->dashboard);
-  if (brief == NULL)
+  self->brief = dag_can_go_brief_new (self->dashboard);
+  if (self->brief == NULL)
     return;
   self->cancellable = g_cancellable_new ();
-  self->started_us = g_get_monotonic_time ();
-  task = g_task_new (self, self->cancellable, on_worked_out, NULL);
-  g_task_set_source_tag (task, dag_can_go_look);
-  g_task_set_task_data (task, g_steal_pointer (&brief), (GDestroyNotify) dag_can_go_brief_free);
-  g_task_run_in_thread (task, work_in_thread);
+  self->reading_id = g_idle_add (on_idle, self);
 }
 
 gboolean

@@ -18,6 +18,7 @@
 /* The contact at hand may delay a break by so much. */
 #define LATE_S 600
 #define LEAST_LEFT_S 1800
+#define MOST_READ_US 7000
 /* Shorter pauses stand for no rostered break. */
 #define LEAST_TAKEN_US ((int64_t) 480 * DAG_USEC_PER_SEC)
 
@@ -362,6 +363,8 @@ dag_plan_breaks_async (DagDashboard        *dashboard,
     }
   work = g_new0 (Work, 1);
   work->brief = dag_can_go_brief_new (dashboard);
+  /* on a press of a button, for a second's work */
+  dag_can_go_brief_read (work->brief, dag_dashboard_get_memory (dashboard), MOST_READ_US);
   find_movable (work, dag_dashboard_get_board (dashboard));
   work->zone = g_time_zone_ref (dag_dashboard_get_zone (dashboard));
   g_task_set_task_data (task, work, work_free);
