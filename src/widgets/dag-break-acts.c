@@ -126,6 +126,21 @@ dag_break_acts_plan (DagBreakLive *breaks,
   return TRUE;
 }
 
+/* What the keys move: a lead's own next plan, else the roster's. */
+static const DagBreakPlan *
+find_movable (const DagBreakLane *lane,
+              int64_t             now_us)
+{
+  for (guint i = 0; i < lane->plans->len; i++)
+    {
+      const DagBreakPlan *plan = &g_array_index (lane->plans, DagBreakPlan, i);
+
+      if (plan->id != NULL && plan->to_us > now_us)
+        return plan;
+    }
+  return dag_break_lane_get_next_plan (lane, now_us);
+}
+
 /**
  * dag_break_acts_shift:
  * @breaks: the view
@@ -148,7 +163,7 @@ dag_break_acts_shift (DagBreakLive *breaks,
                       GTimeZone    *zone)
 {
   const DagBreakLane *lane = dag_break_live_find (breaks, agent);
-  const DagBreakPlan *plan = lane != NULL ? dag_break_lane_get_next_plan (lane, now_us) : NULL;
+  const DagBreakPlan *plan = lane != NULL ? find_movable (lane, now_us) : NULL;
   int64_t from_us;
   int64_t to_us;
 
@@ -177,15 +192,10 @@ dag_break_acts_remove (DagBreakLive *breaks,
                        int64_t       now_us)
 {
   const DagBreakLane *lane = dag_break_live_find (breaks, agent);
+  const DagBreakPlan *plan = lane != NULL ? find_movable (lane, now_us) : NULL;
 
-  for (guint i = 0; lane != NULL && i < lane->plans->len; i++)
-    {
-      const DagBreakPlan *plan = &g_array_index (lane->plans, DagBreakPlan, i);
-
-      if (plan->id != NULL && plan->to_us > now_us)
-        return dag_break_plans_remove (dag_break_live_get_plans (breaks), plan->id);
-    }
-  return FALSE;
+  return plan != NULL && plan->id != NULL
+         && dag_break_plans_remove (dag_break_live_get_plans (breaks), plan->id);
 }
 
 /**

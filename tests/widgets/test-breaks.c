@@ -191,6 +191,48 @@ test_keys (void)
   dag_stage_close (&stage);
 }
 
+/* A rostered break is moved by putting a lead's in its place; then the keys move that one. */
+static void
+test_rostered (void)
+{
+  DagStage stage;
+  DagBreakLive *breaks;
+  g_autofree char *agent = NULL;
+  const DagBreakLane *lane;
+  DagRosterShift *shift = dag_roster_shift_new ();
+  DagRosterBreak pause;
+  DagBreakPlan plan;
+
+  open_page (&stage, 12);
+  breaks = get_breaks (&stage);
+  lane = find_at_work (&stage);
+  agent = g_strdup (lane->sample->id);
+  shift->agent = g_strdup (agent);
+  shift->start_us = lane->begins_us;
+  shift->end_us = lane->begins_us + 8 * 60 * MINUTE_US;
+  pause.from_us = (lane->at_us / (60 * MINUTE_US) + 1) * 60 * MINUTE_US;
+  pause.to_us = pause.from_us + 30 * MINUTE_US;
+  g_array_append_val (shift->breaks, pause);
+  dag_roster_take (dag_break_live_get_roster (breaks), shift);
+  dag_break_live_look_again (breaks, NULL);
+  settle (&stage);
+  plan = g_array_index (dag_break_live_find (breaks, agent)->plans, DagBreakPlan, 0);
+  g_assert_cmpint (plan.origin, ==, DAG_BREAK_PLAN_ROSTER);
+  do_key (&stage, agent, "remove"); /* the roster's stays */
+  g_assert_cmpuint (dag_break_live_find (breaks, agent)->plans->len, ==, 1);
+  do_key (&stage, agent, "later");
+  do_key (&stage, agent, "later");
+  lane = dag_break_live_find (breaks, agent);
+  g_assert_cmpuint (lane->plans->len, ==, 1);
+  plan = g_array_index (lane->plans, DagBreakPlan, 0);
+  g_assert_cmpint (plan.origin, ==, DAG_BREAK_PLAN_LEAD);
+  g_assert_cmpint (plan.from_us, ==, pause.from_us + 10 * MINUTE_US);
+  do_key (&stage, agent, "remove");
+  plan = g_array_index (dag_break_live_find (breaks, agent)->plans, DagBreakPlan, 0);
+  g_assert_cmpint (plan.origin, ==, DAG_BREAK_PLAN_ROSTER);
+  dag_stage_close (&stage);
+}
+
 /* What a press, a way and a release do to a row. */
 static void
 drag (DagBreakRow *row,
@@ -525,6 +567,7 @@ main (int    argc,
   g_test_add_func ("/widgets/breaks/empty", test_empty);
   g_test_add_func ("/widgets/breaks/order", test_order);
   g_test_add_func ("/widgets/breaks/keys", test_keys);
+  g_test_add_func ("/widgets/breaks/rostered", test_rostered);
   g_test_add_func ("/widgets/breaks/drag", test_drag);
   g_test_add_func ("/widgets/breaks/detail", test_detail);
   g_test_add_func ("/widgets/breaks/card", test_card);
