@@ -17,6 +17,7 @@ struct _DagStore
   DagStoreWorker *worker; /* (nullable): closed */
   GError *problem; /* (nullable) */
   gboolean read_only;
+  gboolean is_notice; /* @problem is only told: all is saved */
 };
 
 /* One job on its way there and back. */
@@ -30,6 +31,7 @@ typedef struct
   GError *error;   /* (nullable) */
   GError *problem; /* (nullable): the state of the store afterwards */
   gboolean read_only;
+  gboolean is_notice;
   gboolean is_checked; /* the two above say something */
 } DagStoreCall;
 
@@ -45,6 +47,7 @@ DagStoreWorker *dag_store_worker_start (const char  *path,
                                         GSourceFunc  on_done) G_GNUC_WARN_UNUSED_RESULT;
 void            dag_store_worker_push  (DagStoreWorker *self,
                                         DagStoreCall   *call);
+void            dag_store_worker_dismiss (DagStoreWorker *self);
 void            dag_store_worker_stop  (DagStoreWorker *self,
                                         GQueue         *left);
 

@@ -17,7 +17,8 @@ struct _DagStoreWorker
   DagStoreDone *done;
   GMainContext *context; /* of the thread that started it */
   GSourceFunc on_done;
-  int stopping; /* atomic */
+  int stopping;  /* atomic */
+  int dismissed; /* atomic: the notice was read */
 
   /* The thread's own. */
   char *path;            /* (nullable) */
@@ -201,6 +202,9 @@ note_condition (DagStoreWorker *self,
     }
   else if (wrote && call->error == NULL)
     g_clear_error (&self->problem);
+  if (g_atomic_int_compare_and_exchange (&self->dismissed, 1, 0))
+    g_clear_error (&self->notice);
+  call->is_notice = self->problem == NULL;
   if (self->problem != NULL || self->notice != NULL)
     call->problem = g_error_copy (self->problem != NULL ? self->problem : self->notice);
   call->read_only = self->database != NULL && self->database->read_only;
@@ -283,6 +287,13 @@ dag_store_worker_push (DagStoreWorker *self,
                        DagStoreCall   *call)
 {
   g_async_queue_push (self->calls, call);
+}
+
+/* What was told is not told again. */
+void
+dag_store_worker_dismiss (DagStoreWorker *self)
+{
+  g_atomic_int_set (&self->dismissed, 1);
 }
 
 /* Consumes the worker; @left gets the finished calls that nobody has called back yet. */

@@ -52,6 +52,8 @@ finish_call (DagStoreCall *call)
       DagStore *self = g_task_get_source_object (task);
 
       if (call->is_checked)
+        self->is_notice = call->is_notice;
+      if (call->is_checked)
         take_condition (self, call->problem, call->read_only);
       if (call->error != NULL)
         g_task_return_error (task, g_steal_pointer (&call->error));
@@ -276,6 +278,38 @@ dag_store_is_read_only (DagStore *self)
   g_return_val_if_fail (DAG_IS_STORE (self), TRUE);
 
   return self->read_only;
+}
+
+/**
+ * dag_store_can_dismiss:
+ * @self: a store
+ *
+ * Returns: whether "problem" is only told, and need not be told again
+ */
+gboolean
+dag_store_can_dismiss (DagStore *self)
+{
+  g_return_val_if_fail (DAG_IS_STORE (self), FALSE);
+
+  return self->problem != NULL && self->is_notice;
+}
+
+/**
+ * dag_store_dismiss:
+ * @self: a store
+ *
+ * The user has read what was told.
+ */
+void
+dag_store_dismiss (DagStore *self)
+{
+  g_return_if_fail (DAG_IS_STORE (self));
+
+  if (!dag_store_can_dismiss (self))
+    return;
+  if (self->worker != NULL)
+    dag_store_worker_dismiss (self->worker);
+  take_condition (self, NULL, self->read_only);
 }
 
 /**

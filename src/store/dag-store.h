@@ -45,6 +45,7 @@ typedef struct
  *
  * Properties (read-only): "problem" (GError boxed, nullable): why nothing is saved now, or
  * what the user must know; "read-only" (boolean).
+ * What is over and only told (a damaged file was replaced) can be dismissed.
  */
 #define DAG_TYPE_STORE (dag_store_get_type ())
 G_DECLARE_FINAL_TYPE (DagStore, dag_store, DAG, STORE, GObject)
@@ -67,6 +68,8 @@ const char   *dag_store_get_path      (DagStore *self);
 const GError *dag_store_get_problem   (DagStore *self);
 gboolean      dag_store_is_read_only  (DagStore *self);
 
+gboolean      dag_store_can_dismiss   (DagStore *self);
+void          dag_store_dismiss       (DagStore *self);
 void          dag_store_close         (DagStore *self);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+/* Of persons no longer than the purpose page says: it would have to be accepted anew. */
 static const struct
 {
   const char *key;
@@ -16,8 +17,8 @@ static const struct
   double most;
 } levels[] = {
   { DAG_KEY_KEEP_PEOPLE, N_ ("What each person did, to the minute"),
-    N_ ("Older days show teams only"), 31.0 },
-  { DAG_KEY_KEEP_TOTALS, N_ ("Each person’s totals of a day"), NULL, 366.0 },
+    N_ ("Older days show teams only"), 7.0 },
+  { DAG_KEY_KEEP_TOTALS, N_ ("Each person’s totals of a day"), NULL, 30.0 },
   { DAG_KEY_KEEP_QUEUES, N_ ("Queues, poll by poll"), N_ ("No names"), 366.0 },
   { DAG_KEY_KEEP_INTERVALS, N_ ("Queues, by the quarter of an hour"), N_ ("No names"), 3660.0 },
 };

@@ -145,10 +145,23 @@ on_hide_names_changed (GSimpleAction *action,
   dag_dashboard_show_anew (self->dashboard);
 }
 
+/* What was told of the history, and is over. */
+static void
+on_dismiss_notice_activated (GSimpleAction *action,
+                             GVariant      *parameter,
+                             gpointer       user_data)
+{
+  DagStore *store = dag_dashboard_get_store (DAG_WINDOW (user_data)->dashboard);
+
+  if (store != NULL)
+    dag_store_dismiss (store);
+}
+
 static const GActionEntry actions[] = {
   { .name = "refresh", .activate = on_refresh_activated },
   { .name = "search", .activate = on_search_activated },
   { .name = "export", .activate = on_export_activated },
+  { .name = "dismiss-notice", .activate = on_dismiss_notice_activated },
   { .name = "go-back", .activate = on_go_back_activated },
   { .name = "show-page", .activate = on_show_page_activated, .parameter_type = "s" },
   { .name = "show", .activate = on_show_activated, .parameter_type = "s" },

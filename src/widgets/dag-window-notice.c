@@ -102,6 +102,11 @@ show_store_problem (DagWindow    *self,
   DagNoticeMessage message = { .icon_name = "dialog-warning-symbolic",
                                .sentence = problem->message };
 
+  if (dag_store_can_dismiss (dag_dashboard_get_store (self->dashboard)))
+    {
+      message.button = C_ ("notice", "Understood");
+      message.action = "win.dismiss-notice";
+    }
   dag_notice_show (self->notice, &message);
 }
 

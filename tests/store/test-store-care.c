@@ -121,6 +121,11 @@ assert_begun_anew (Fixture *fixture)
   g_assert_error (dag_store_get_problem (store), DAG_STORE_ERROR, DAG_STORE_ERROR_CORRUPT);
   g_assert_nonnull (strstr (dag_store_get_problem (store)->message, aside));
   g_assert_cmpint (count (store, "SELECT count (*) FROM journal"), >=, 3);
+  g_assert_true (dag_store_can_dismiss (store));
+  dag_store_dismiss (store);
+  g_assert_null (dag_store_get_problem (store));
+  g_assert_cmpint (count (store, "SELECT count (*) FROM journal"), >=, 3);
+  g_assert_null (dag_store_get_problem (store));
   dag_store_close (store);
 }
 
