@@ -162,3 +162,19 @@ dag_compat_speak_mnemonics (GtkWidget *root)
        child = gtk_widget_get_next_sibling (child))
     dag_compat_speak_mnemonics (child);
 }
+
+/**
+ * dag_compat_calendar_select:
+ * @calendar: a calendar
+ * @day: the day it shows as chosen
+ */
+void
+dag_compat_calendar_select (GtkCalendar *calendar,
+                            GDateTime   *day)
+{
+#if GTK_CHECK_VERSION(4, 20, 0)
+  gtk_calendar_set_date (calendar, day);
+#else
+  gtk_calendar_select_day (calendar, day);
+#endif
+}

@@ -22,5 +22,7 @@ GFile *dag_compat_choose_file_finish (GAsyncResult  *result,
                                       GError       **error);
 
 void   dag_compat_speak_mnemonics    (GtkWidget *root);
+void   dag_compat_calendar_select    (GtkCalendar *calendar,
+                                      GDateTime   *day);
 
 G_END_DECLS

@@ -256,7 +256,8 @@ measure_prometheus (const char *folder)
   g_autofree char *tool = g_find_program_in_path ("promtool");
   g_autofree char *input = g_build_filename (folder, "series.txt", NULL);
   g_autofree char *output = g_build_filename (folder, "blocks", NULL);
-  const char *arguments[] = { tool, "tsdb", "create-blocks-from", "openmetrics", input, output, NULL };
+  const char *arguments[]
+      = { tool, "tsdb", "create-blocks-from", "openmetrics", input, output, NULL };
   int status = 1;
 
   if (tool == NULL)

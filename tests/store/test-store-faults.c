@@ -220,7 +220,8 @@ test_migration_cut (Fixture       *fixture,
       dag_store_close (store);
       g_clear_object (&store);
       store = dag_store_new (fixture->path);
-      version = dag_test_store_read (store, "SELECT user_version > 1 FROM pragma_user_version", NULL);
+      version = dag_test_store_read (
+          store, "SELECT user_version > 1 FROM pragma_user_version", NULL);
       people = dag_test_store_read (store, "SELECT count (*) FROM entity WHERE kind = 1", NULL);
       g_assert_cmpstr (version, ==, "1");
       g_assert_cmpstr (people, ==, "12");
@@ -256,7 +257,8 @@ main (int    argc,
     }
   g_test_add ("/store-faults/full/F-S01", Fixture, NULL, set_up, test_full, tear_down);
   g_test_add ("/store-faults/power-cut/F-S03", Fixture, NULL, set_up, test_power_cut, tear_down);
-  g_test_add ("/store-faults/migration/F-S09", Fixture, NULL, set_up, test_migration_cut, tear_down);
+  g_test_add ("/store-faults/migration/F-S09", Fixture, NULL, set_up, test_migration_cut,
+              tear_down);
 
   return g_test_run ();
 }

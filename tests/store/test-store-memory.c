@@ -1,4 +1,4 @@
-/* test-store-memory.c - each allocation of SQLite fails in turn: no crash, no damage, and on it goes
+/* test-store-memory.c - each allocation of SQLite fails in turn: no crash, no damage
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dag-made-centre.h"
 #include "dag-store-history.h"
@@ -10,8 +10,8 @@
 #define MAX_NTH 20000
 
 static sqlite3_mem_methods real;
-static gint left; /* atomic: 0: nothing fails */
-static gint failed;
+static int left; /* atomic: 0: nothing fails */
+static int failed;
 
 static gboolean
 trip (void)
@@ -81,7 +81,7 @@ test_every_allocation (void)
 
       dag_made_centre_init (&centre, 8, 2, T0);
       g_atomic_int_set (&failed, 0);
-      g_atomic_int_set (&left, (gint) nth);
+      g_atomic_int_set (&left, (int) nth);
       store = dag_store_new (path);
       record (&centre, store, 4);
       has_failed = g_atomic_int_get (&failed) != 0;

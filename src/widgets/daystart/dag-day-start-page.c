@@ -7,6 +7,7 @@
 #include "dag-action-row.h"
 #include "dag-attendance.h"
 #include "dag-board-ask.h"
+#include "dag-compat.h"
 #include "dag-day-start-private.h"
 #include "dag-note-search.h"
 #include "dag-round-card.h"
@@ -54,7 +55,7 @@ show_head (DagDayStartPage *self)
 
   gtk_menu_button_set_label (self->day_button, name);
   self->filling = TRUE;
-  gtk_calendar_select_day (self->calendar, time);
+  dag_compat_calendar_select (self->calendar, time);
   self->filling = FALSE;
   dag_standup_head_set_desk (self->head, self->desk);
 }
