@@ -87,7 +87,9 @@ dag_words_level_formula (const DagTotals     *totals,
   if (*target != '\0')
     return g_strdup_printf ("%s\n%s", target, formula);
   if (totals->n_targets > 0)
-    return g_strdup_printf ("%s\n%s", _ ("Each queue has a target of its own: counted are those that reach it."), formula);
+    return g_strdup_printf (
+        "%s\n%s",
+        _ ("Each queue has a target of its own: counted are those that reach it."), formula);
   return g_strdup (formula);
 }
 

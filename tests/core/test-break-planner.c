@@ -349,8 +349,8 @@ test_speed (void)
   clock_gettime (CLOCK_THREAD_CPUTIME_ID, &after);
   seconds = (double) (after.tv_sec - before.tv_sec)
             + (double) (after.tv_nsec - before.tv_nsec) / 1e9;
-  g_test_message ("%u people: %.2f s; level %.4f with the plan, %.4f without breaks", n_people, seconds,
-                  planning->level, planning->level_without);
+  g_test_message ("%u people: %.2f s; level %.4f with the plan, %.4f without breaks", n_people,
+                  seconds, planning->level, planning->level_without);
   g_assert_cmpuint (planning->n_not_fitting, ==, 0);
   g_assert_cmpfloat (seconds, <, 3.0 * SLOWER);
 }

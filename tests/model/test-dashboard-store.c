@@ -1,4 +1,4 @@
-/* test-dashboard-store.c - what a dashboard keeps: a file for each centre, none for what is simulated
+/* test-dashboard-store.c - what a dashboard keeps: a file a centre, none of a simulated one
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
