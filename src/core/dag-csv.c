@@ -18,12 +18,12 @@ struct _DagCsvWriter
   gboolean in_row;
 };
 
-/* What a spreadsheet takes for the beginning of a formula, or skips before one; some read
- * the wide forms of East Asia as well. */
+/* What a spreadsheet takes for the beginning of a formula, or skips before one (at the
+ * beginning of a file also a byte order mark); some read the wide forms of East Asia too. */
 static gboolean
 is_formula_start (const char *text)
 {
-  static const char *const wide[] = { "＝", "＋", "－", "＠" };
+  static const char *const wide[] = { "＝", "＋", "－", "＠", MARK };
 
   if (text[0] != '\0' && strchr ("=+-@|%\t\r\n\v\f", text[0]) != NULL)
     return TRUE;

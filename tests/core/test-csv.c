@@ -37,6 +37,7 @@ test_formulas (void)
   assert_text ("  =1", "\"'  =1\"");
   assert_text ("'=1", "\"''=1\"");
   assert_text ("＝1", "\"'＝1\"");
+  assert_text ("\357\273\277=1", "\"'\357\273\277=1\""); /* found by the fuzzer */
   assert_text ("–", "–"); /* the dash of what is not known is no minus */
   assert_text (NULL, "");
 }
