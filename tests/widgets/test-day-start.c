@@ -3,8 +3,10 @@
 #include "config.h"
 
 #include "dag-day-start-page.h"
+#include "dag-news-list.h"
 #include "dag-note-text.h"
 #include "dag-presenter.h"
+#include "dag-promise-list.h"
 #include "dag-resources.h"
 #include "dag-stage.h"
 #include "dag-standup-agenda.h"
@@ -44,7 +46,7 @@ test_agenda (void)
   DagStage stage;
   g_autoptr (GPtrArray) cards = g_ptr_array_new ();
   const char *const titles[]
-      = { "Yesterday", "Promises", "Actions", "Today", "Thanks", "Not thanked lately",
+      = { "Yesterday", "News", "Promises", "Actions", "Today", "Thanks", "Not thanked lately",
           "How busy does it feel?", "Around the table" };
 
   dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
@@ -333,6 +335,8 @@ test_presenter (void)
   gtk_window_present (GTK_WINDOW (presenter));
   g_assert_nonnull (dag_test_find (presenter, GTK_TYPE_LABEL, "Yesterday"));
   gtk_widget_activate_action (presenter, "presenter.step", "i", 1);
+  g_assert_nonnull (dag_test_find (presenter, GTK_TYPE_LABEL, "News"));
+  gtk_widget_activate_action (presenter, "presenter.step", "i", 1);
   g_assert_null (dag_test_find (presenter, GTK_TYPE_LABEL, "Promises"));
   g_assert_nonnull (dag_test_find (presenter, GTK_TYPE_LABEL, "Actions"));
   gtk_window_destroy (GTK_WINDOW (presenter));
@@ -368,6 +372,76 @@ test_thanks (void)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   after = dag_standup_text_new (desk, DAG_STANDUP_PLAIN);
   g_assert_nonnull (strstr (after, "took over at lunch"));
+  g_clear_object (&desk);
+  dag_stage_close (&stage);
+}
+
+static GtkWidget *find_button (GtkWidget *widget, const char *label);
+
+/* Told, heard by all, asked for: in that order agents were first. */
+static void
+test_news (void)
+{
+  DagStage stage;
+  g_autoptr (DagStandupDesk) desk = NULL;
+  g_autofree char *told = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *late = NULL;
+  GtkWidget *card;
+
+  dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
+  card = GTK_WIDGET (find_card (&stage, "news"));
+  desk = dag_standup_desk_new (stage.dashboard, "Noord", "2026-11-23", "2026-11-23");
+  write_line (&stage, "news", "Parcels are late in the south");
+  told = dag_news_describe (desk, get_entry (&stage, DAG_BOARD_NEWS, 0));
+  g_assert_cmpstr (told, ==, "0 of 8 heard it · no customer asked yet");
+  g_signal_emit_by_name (find_button (card, "All Heard It"), "clicked");
+  g_assert_cmpuint (count (&stage, DAG_BOARD_CONFIRMATION), ==, 8);
+  g_signal_emit_by_name (find_button (card, "A Customer Asked"), "clicked");
+  first = dag_news_describe (desk, get_entry (&stage, DAG_BOARD_NEWS, 0));
+  g_assert_cmpstr (first, ==, "8 of 8 heard it · agents first by 0 minutes");
+  dag_news_add (desk, "Unheard");
+  dag_board_set (dag_standup_desk_get_board (desk), get_entry (&stage, DAG_BOARD_NEWS, 1),
+                 "first-asked-at", g_variant_new_int64 (g_get_real_time ()));
+  late = dag_news_describe (desk, get_entry (&stage, DAG_BOARD_NEWS, 1));
+  g_assert_cmpstr (late, ==, "0 of 8 heard it · customers came first: 0 of 8 had heard it");
+  g_clear_object (&desk);
+  dag_stage_close (&stage);
+}
+
+static void
+test_promises (void)
+{
+  DagStage stage;
+  g_autoptr (DagStandupDesk) desk = NULL;
+  DagBoardEntry *promise;
+  int64_t due_us;
+  const char *const refused[] = { "@anna 14:30 0612345678", "@anna case 4711", "14:30",
+                                  "14:30 a reference that is too long", "25:10 case 4711" };
+
+  dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
+  desk = dag_standup_desk_new (stage.dashboard, "Noord", "2026-11-23", "2026-11-23");
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    g_assert_null (dag_promise_add (desk, refused[i]));
+  write_line (&stage, "promises", "@anna 14:30 case 4711");
+  promise = get_entry (&stage, DAG_BOARD_PROMISE, 0);
+  g_assert_cmpstr (dag_board_entry_get_text (promise, "reference"), ==, "case 4711");
+  due_us = dag_board_entry_get_number (promise, "due-at");
+  {
+    g_autofree char *early = dag_promise_describe (desk, promise, due_us - 10000000000);
+    g_autofree char *half = dag_promise_describe (desk, promise, due_us - 1000000);
+    g_autofree char *past = dag_promise_describe (desk, promise, due_us + 1);
+    g_autofree char *share = NULL;
+
+    g_assert_nonnull (strstr (early, "in time"));
+    g_assert_nonnull (strstr (half, "half of the time"));
+    g_assert_nonnull (strstr (past, "ring anyway"));
+    g_assert_null (dag_promise_share (desk, due_us - 1));
+    dag_board_set (dag_standup_desk_get_board (desk), promise, "done-at",
+                   g_variant_new_int64 (due_us));
+    share = dag_promise_share (desk, due_us + 1);
+    g_assert_nonnull (strstr (share, "of 1"));
+  }
   g_clear_object (&desk);
   dag_stage_close (&stage);
 }
@@ -424,5 +498,7 @@ main (int   argc,
   g_test_add_func ("/day-start/presenter", test_presenter);
   g_test_add_func ("/day-start/thanks", test_thanks);
   g_test_add_func ("/day-start/round", test_round);
+  g_test_add_func ("/day-start/news", test_news);
+  g_test_add_func ("/day-start/promises", test_promises);
   return g_test_run ();
 }

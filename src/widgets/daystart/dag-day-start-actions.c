@@ -193,20 +193,9 @@ bind_keys (GtkWidgetClass *widget_class)
   const GdkModifierType control = GDK_CONTROL_MASK;
   const GdkModifierType both = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
 
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, control, "daystart.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, both, "daystart.redo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, control, "daystart.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, both, "daystart.start", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, both, "daystart.present", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, control, "daystart.topic", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, control,
-                                       "daystart.step", "i", 1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, control,
-                                       "daystart.step", "i", -1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, both, "daystart.day",
-                                       "i", -1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, both,
-                                       "daystart.day", "i", 1);
 }
 
 /* The "daystart." actions, in the class of the page. */
@@ -225,6 +214,66 @@ dag_day_start_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "daystart.print", NULL, print_activated);
   gtk_widget_class_install_action (widget_class, "daystart.keep", "b", keep_activated);
   bind_keys (widget_class);
+}
+
+static void
+add_capture (GtkEventController *controller,
+             guint               key,
+             GdkModifierType     state,
+             const char         *action,
+             int                 by)
+{
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (key, state),
+                                       gtk_named_action_new (action), "i", by));
+}
+
+/* A line that is being written takes back its own typing; an empty one has nothing to say,
+ * but would swallow the key. */
+static gboolean
+on_undo_key (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   action)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && GTK_IS_TEXT (focus)
+      && gtk_entry_buffer_get_length (gtk_text_get_buffer (GTK_TEXT (focus))) > 0)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (widget, action, NULL);
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_undo_key (GtkEventController *controller,
+              guint               key,
+              GdkModifierType     state,
+              const char         *action)
+{
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (key, state),
+                        gtk_callback_action_new (on_undo_key, (gpointer) action, NULL)));
+}
+
+/* Before lists, lines and scrolled windows take these keys for themselves. */
+void
+dag_day_start_page_capture_keys (DagDayStartPage *self)
+{
+  const GdkModifierType both = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  add_capture (controller, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "daystart.step", 1);
+  add_capture (controller, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "daystart.step", -1);
+  add_capture (controller, GDK_KEY_Page_Down, both, "daystart.day", 1);
+  add_capture (controller, GDK_KEY_Page_Up, both, "daystart.day", -1);
+  add_undo_key (controller, GDK_KEY_z, GDK_CONTROL_MASK, "daystart.undo");
+  add_undo_key (controller, GDK_KEY_z, both, "daystart.redo");
+  add_undo_key (controller, GDK_KEY_y, GDK_CONTROL_MASK, "daystart.redo");
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void

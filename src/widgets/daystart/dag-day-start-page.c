@@ -9,8 +9,11 @@
 #include "dag-board-ask.h"
 #include "dag-compat.h"
 #include "dag-day-start-private.h"
+#include "dag-news-list.h"
 #include "dag-note-search.h"
+#include "dag-promise-list.h"
 #include "dag-round-card.h"
+#include "dag-sidebar.h"
 #include "dag-standup-agenda.h"
 #include "dag-thanks-list.h"
 #include "dag-topic-card.h"
@@ -100,6 +103,10 @@ new_card (DagDayStartPage *self,
     extra = new_action_list (self);
   else if (g_str_equal (source, DAG_TOPIC_THANKS))
     extra = dag_thanks_list_new (self->desk);
+  else if (g_str_equal (source, DAG_TOPIC_NEWS))
+    extra = dag_news_list_new (self->desk);
+  else if (g_str_equal (source, DAG_TOPIC_PROMISES))
+    extra = dag_promise_list_new (self->desk);
   else if (g_str_equal (source, DAG_TOPIC_ROUND))
     extra = dag_round_card_new (self->desk, topic);
   if (extra != NULL)
@@ -219,14 +226,16 @@ dag_day_start_page_open (DagDayStartPage *self,
                          const char      *team,
                          const char      *day)
 {
+  g_autofree char *kept = g_strdup (day); /* it may be the one of the desk that is left */
+  g_autofree char *kept_team = g_strdup (team);
   DagStandup *standup;
 
   leave_desk (self);
-  self->desk = dag_standup_desk_new (dag_page_get_dashboard (DAG_PAGE (self)), team, day,
+  self->desk = dag_standup_desk_new (dag_page_get_dashboard (DAG_PAGE (self)), kept_team, kept,
                                      self->today);
   standup = get_standup (self);
-  fetch (self, day);
-  if (g_str_equal (day, self->today))
+  fetch (self, kept);
+  if (g_str_equal (kept, self->today))
     dag_standup_agenda_prepare (self->desk);
   g_signal_connect_object (standup, "changed", G_CALLBACK (on_standup_changed), self,
                            G_CONNECT_SWAPPED);
@@ -393,14 +402,16 @@ on_board_loaded (DagDayStartPage *self)
     dag_day_start_page_refresh (DAG_PAGE (self));
 }
 
-/* Brought by a key: the keys of the notebook work at once. */
+/* Brought by a key: the keys of the notebook work at once. Whoever goes through the sidebar
+ * row by row stays there. */
 static void
 dag_day_start_page_map (GtkWidget *widget)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   GTK_WIDGET_CLASS (dag_day_start_page_parent_class)->map (widget);
-  if (root != NULL && gtk_root_get_focus (root) == NULL)
+  if (focus == NULL || gtk_widget_get_ancestor (focus, DAG_TYPE_SIDEBAR) == NULL)
     dag_standup_head_grab_start (DAG_DAY_START_PAGE (widget)->head);
 }
 
@@ -486,6 +497,7 @@ dag_day_start_page_init (DagDayStartPage *self)
   builder = gtk_builder_new_from_resource (DAG_RESOURCE_PATH "/ui/dag-day-start-menu.ui");
   gtk_menu_button_set_menu_model (
       self->menu_button, G_MENU_MODEL (gtk_builder_get_object (builder, "page_menu")));
+  dag_day_start_page_capture_keys (self);
   g_signal_connect_object (self->found, "opened", G_CALLBACK (on_found_opened), self,
                            G_CONNECT_SWAPPED);
 }

@@ -36,6 +36,7 @@ void dag_day_start_page_open            (DagDayStartPage *self,
                                          const char      *team,
                                          const char      *day);
 void dag_day_start_page_install_actions (GtkWidgetClass *widget_class);
+void dag_day_start_page_capture_keys    (DagDayStartPage *self);
 void dag_day_start_page_follow_steps    (DagDayStartPage *self);
 
 G_END_DECLS

@@ -18,7 +18,8 @@ static const struct
   const char *title;
   int64_t planned_s;
 } usual[] = {
-  { DAG_TOPIC_YESTERDAY, N_ ("Yesterday"), 120 },
+  { DAG_TOPIC_YESTERDAY, N_ ("Yesterday"), 60 },
+  { DAG_TOPIC_NEWS, N_ ("News"), 60 },
   { DAG_TOPIC_PROMISES, N_ ("Promises"), 60 },
   { DAG_TOPIC_ACTIONS, N_ ("Actions"), 120 },
   { "today", N_ ("Today"), 120 },

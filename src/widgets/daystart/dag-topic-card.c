@@ -4,8 +4,10 @@
 
 #include "dag-topic-card.h"
 
+#include "dag-news-list.h"
 #include "dag-note-row.h"
 #include "dag-note-text.h"
+#include "dag-promise-list.h"
 #include "dag-thanks-list.h"
 #include "dag-words-standup.h"
 
@@ -50,14 +52,25 @@ is_of (DagTopicCard *self,
   return g_str_equal (dag_board_entry_get_text (self->topic, "source"), source);
 }
 
-/* Below the actions every line is one; a line of thanks names somebody, or it is a note. */
+/* Below the actions every line is one, below the news likewise; a line of thanks names
+ * somebody, and a promise has a time and a reference: what has not is a note. */
 static void
 take_line (DagTopicCard *self,
            const char   *line)
 {
-  if (is_of (self, DAG_TOPIC_ACTIONS) && *line != '\0')
-    dag_standup_desk_add_action (self->desk, line);
-  else if (!is_of (self, DAG_TOPIC_THANKS) || dag_thanks_add (self->desk, line) == NULL)
+  DagBoardEntry *made = NULL;
+
+  if (*line == '\0')
+    return;
+  if (is_of (self, DAG_TOPIC_ACTIONS))
+    made = dag_standup_desk_add_action (self->desk, line);
+  else if (is_of (self, DAG_TOPIC_NEWS))
+    made = dag_news_add (self->desk, line);
+  else if (is_of (self, DAG_TOPIC_THANKS))
+    made = dag_thanks_add (self->desk, line);
+  else if (is_of (self, DAG_TOPIC_PROMISES))
+    made = dag_promise_add (self->desk, line);
+  if (made == NULL)
     dag_standup_desk_add_line (self->desk, self->topic, line);
 }
 
@@ -68,7 +81,20 @@ get_placeholder (DagTopicCard *self)
     return _ ("What is to be done?");
   if (is_of (self, DAG_TOPIC_THANKS))
     return _ ("@anna took over the heavy queue…");
+  if (is_of (self, DAG_TOPIC_NEWS))
+    return _ ("What is new?");
+  if (is_of (self, DAG_TOPIC_PROMISES))
+    return _ ("@anna 14:30 case 4711…");
   return _ ("Write a note…");
+}
+
+/* With its history: Ctrl+Z then takes back what was made of the line, not the typing. */
+static void
+clear_line (DagTopicCard *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), TRUE);
 }
 
 static void
@@ -78,7 +104,7 @@ on_entry_activated (DagTopicCard *self)
       = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
 
   take_line (self, line);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  clear_line (self);
 }
 
 /* Ctrl+Enter: what stands in the line is an action. */
@@ -95,7 +121,7 @@ on_entry_key (DagTopicCard    *self,
     return GDK_EVENT_PROPAGATE;
   if (*line != '\0')
     dag_standup_desk_add_action (self->desk, line);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  clear_line (self);
   return GDK_EVENT_STOP;
 }
 

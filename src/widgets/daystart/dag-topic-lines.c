@@ -4,6 +4,8 @@
 
 #include "dag-topic-lines.h"
 
+#include "dag-news-list.h"
+#include "dag-promise-list.h"
 #include "dag-thanks-list.h"
 
 static void
@@ -18,6 +20,35 @@ add_thanks (GPtrArray      *lines,
 
       if (dag_thanks_may_be_seen (thanks))
         g_ptr_array_add (lines, dag_thanks_describe (thanks));
+    }
+}
+
+static void
+add_news (GPtrArray      *lines,
+          DagStandupDesk *desk)
+{
+  g_autoptr (DagBoardView) view = dag_news_new_view (desk);
+
+  for (guint i = 0; i < dag_board_view_get_n (view); i++)
+    g_ptr_array_add (lines, g_strdup (dag_board_entry_get_text (dag_board_view_get (view, i),
+                                                                "text")));
+}
+
+static void
+add_promises (GPtrArray      *lines,
+              DagStandupDesk *desk)
+{
+  g_autoptr (DagBoardView) view = dag_promise_new_view (desk);
+  int64_t now_us = dag_dashboard_get_now_us (dag_standup_desk_get_dashboard (desk));
+
+  for (guint i = 0; i < dag_board_view_get_n (view); i++)
+    {
+      DagBoardEntry *promise = dag_board_view_get (view, i);
+      g_autofree char *state = dag_promise_describe (desk, promise, now_us);
+
+      g_ptr_array_add (lines, g_strdup_printf (
+                                  "%s · %s", dag_board_entry_get_text (promise, "reference"),
+                                  state));
     }
 }
 
@@ -38,5 +69,9 @@ dag_topic_lines_new (DagStandupDesk *desk,
 
   if (g_str_equal (source, DAG_TOPIC_THANKS))
     add_thanks (lines, desk);
+  else if (g_str_equal (source, DAG_TOPIC_NEWS))
+    add_news (lines, desk);
+  else if (g_str_equal (source, DAG_TOPIC_PROMISES))
+    add_promises (lines, desk);
   return lines;
 }

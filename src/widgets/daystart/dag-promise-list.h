@@ -1,0 +1,25 @@
+/* dag-promise-list.h - who promised to ring back by when, and what became of it
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "dag-standup-desk.h"
+
+G_BEGIN_DECLS
+
+#define DAG_TYPE_PROMISE_LIST (dag_promise_list_get_type ())
+G_DECLARE_FINAL_TYPE (DagPromiseList, dag_promise_list, DAG, PROMISE_LIST, AdwBin)
+
+GtkWidget     *dag_promise_list_new (DagStandupDesk *desk) G_GNUC_WARN_UNUSED_RESULT;
+
+DagBoardView  *dag_promise_new_view (DagStandupDesk *desk) G_GNUC_WARN_UNUSED_RESULT;
+DagBoardEntry *dag_promise_add      (DagStandupDesk *desk,
+                                     const char     *line);
+char          *dag_promise_describe (DagStandupDesk *desk,
+                                     DagBoardEntry  *promise,
+                                     int64_t         now_us) G_GNUC_WARN_UNUSED_RESULT;
+char          *dag_promise_share    (DagStandupDesk *desk,
+                                     int64_t         now_us) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

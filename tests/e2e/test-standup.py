@@ -1,0 +1,125 @@
+#!/usr/bin/python3
+# test-standup.py - a whole stand-up by the keyboard alone, followed by its spoken names
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Run inside tests/support/headless with GTK_A11Y=atspi. Real keys go to the window; what comes
+of them is read over the accessibility bus, as a screen reader does."""
+import os
+import re
+import subprocess
+
+from gi.repository import GLib
+from spoken import Program, await_true
+from tap import BUILD, check, done
+
+DAGSTART = os.path.join(BUILD, "src", "dagstart")
+TEXT = "org.a11y.atspi.Text"
+
+
+def xdotool(*arguments):
+    return subprocess.run(("xdotool",) + arguments, check=True, stdout=subprocess.PIPE,
+                          text=True).stdout.split()
+
+
+def keys(*names):
+    xdotool("key", "--delay", "40", *names)
+
+
+def write(text):
+    xdotool("type", "--delay", "25", text)
+
+
+def step(name, condition, seconds=10):
+    try:
+        value = await_true(condition, name, seconds)
+        check(name, [])
+        return value
+    except (TimeoutError, RuntimeError) as error:
+        check(name, ["did not come true: %s" % error])
+        return None
+
+
+def says(window, name):
+    return lambda: window.find(name=name)
+
+
+def texts(window, name):
+    """What stands in the texts of that name."""
+    found = []
+    for node in window.walk():
+        try:
+            if node.name == name and "Text" in node.interfaces:
+                found.append(node.call(TEXT, "GetText", GLib.Variant("(ii)", (0, -1)))[0])
+        except GLib.Error:
+            continue
+    return found
+
+
+def has_text(window, name, text):
+    return lambda: text in texts(window, name)
+
+
+def hold(program, window):
+    step("the team is there", says(window, re.compile("^Waiting: ")), 40)
+    found = xdotool("search", "--sync", "--onlyvisible", "--pid", str(program.process.pid))
+    xdotool("windowfocus", found[-1])
+    keys("ctrl+d")
+    step("Ctrl+D opens the day start", says(window, re.compile(r"^\d of \d+ here$")))
+
+    keys("ctrl+shift+s")
+    step("Ctrl+Shift+S begins it", says(window, "End"))
+    keys("Tab", "Tab", "space")
+    step("Tab and space: the first of the team is here", says(window, re.compile("^1 of ")))
+    step("and its clock", says(window, re.compile(r"^\d+ seconds? of 10 minutes$")))
+
+    keys("ctrl+Next")
+    write("Parcels are late")
+    keys("Return")
+    step("a line below the news is news", has_text(window, "News", "Parcels are late"))
+    keys("ctrl+Next")
+    write("14.30 case 4711")
+    keys("Return")
+    keys("ctrl+Next")
+    write("Ring the depot")
+    keys("Return")
+    step("a line below the actions is one", has_text(window, "Action", "Ring the depot"))
+    keys("ctrl+Next")
+    write("Two new colleagues")
+    keys("Return")
+    step("anywhere else it is a note", has_text(window, "Note", "Two new colleagues"))
+    write("Water the plants")
+    keys("ctrl+Return")
+    step("Ctrl+Enter makes it an action", has_text(window, "Action", "Water the plants"))
+
+    keys("ctrl+shift+p")
+    presenter = step("Ctrl+Shift+P shows it on the whole screen", lambda: [
+        other for other in program.windows() if other.name == "Stand-up"])
+    if presenter:
+        step("with the topic in hand", says(presenter[0], "Today"))
+        keys("Next")
+        step("and the next one", says(presenter[0], "Thanks"))
+        keys("Next")
+        step("nothing that is for the lead alone", says(presenter[0], "How busy does it feel?"))
+        keys("Escape")
+        step("Esc leaves it", lambda: not [other for other in program.windows()
+                                           if other.name == "Stand-up"])
+
+    keys("ctrl+Prior")
+    keys("ctrl+Prior")
+    keys("ctrl+z")
+    step("Ctrl+Z takes the last thing back", lambda: "Water the plants" not in texts(
+        window, "Action"))
+    keys("ctrl+shift+z")
+    step("Ctrl+Shift+Z does it again", has_text(window, "Action", "Water the plants"))
+    keys("ctrl+shift+s")
+    step("and it is over", says(window, "Go On"))
+
+
+program = Program([DAGSTART, "--simulate"])
+try:
+    hold(program, program.window())
+except (TimeoutError, RuntimeError, GLib.Error, subprocess.CalledProcessError) as error:
+    check("to the end", [str(error)])
+code = program.end()
+check("it ends well", ["exit code %d" % code] if code != 0 else [])
+check("nothing is complained of", program.complaints())
+done()
