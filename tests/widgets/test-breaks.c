@@ -372,6 +372,25 @@ test_search (void)
   dag_stage_close (&stage);
 }
 
+static void
+name_all (DagStage   *stage,
+          const char *name)
+{
+  g_autoptr (DagSnapshot) snapshot = dag_centre_snapshot (&stage->centre);
+
+  for (guint i = 0; i < snapshot->agents->len; i++)
+    {
+      DagAgentSample *agent = g_ptr_array_index (snapshot->agents, i);
+
+      g_free (agent->name);
+      agent->name = g_strdup (name);
+    }
+  dag_dashboard_apply (stage->dashboard, snapshot);
+  stage->centre.minute++;
+  dag_break_live_look_again (get_breaks (stage), NULL);
+  settle (stage);
+}
+
 /* A name of sixty characters, from the other side, in a window for a telephone: drawn
  * without a warning, and every lane says itself. */
 static void
@@ -381,8 +400,10 @@ test_shapes (void)
   DagStage stage;
   DagBreakRow *row;
   g_autofree char *words = NULL;
+  g_autofree char *long_name = g_strnfill (60, 'W');
 
-  open_page (&stage, 3);
+  open_page (&stage, 1);
+  name_all (&stage, long_name);
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
     for (GtkTextDirection way = GTK_TEXT_DIR_LTR; way <= GTK_TEXT_DIR_RTL; way++)
       {
@@ -403,6 +424,7 @@ test_shapes (void)
   words = dag_break_lane_describe (row->lane, row->frame);
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, words);
   g_assert_nonnull (strstr (words, "break: "));
+  g_assert_nonnull (strstr (words, long_name));
   dag_stage_close (&stage);
 }
 
