@@ -113,7 +113,7 @@ test_overload (void)
   g_auto (GStrv) lines = NULL;
 
   desk_open (&desk, DAG_SIM_OVERLOAD, 2, 480);
-  dag_sim_day_live (&desk.day, 1080);
+  dag_sim_day_live (&desk.day, 780);
   lines = g_strsplit (desk.told->str, "\n", -1);
   for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
     g_test_message ("%s", lines[i]);
@@ -121,7 +121,7 @@ test_overload (void)
   g_assert_cmpuint (desk.n_overload, >, 0);
   assert_budget (&desk);
   desk_open (&again, DAG_SIM_OVERLOAD, 2, 480);
-  dag_sim_day_live (&again.day, 1080);
+  dag_sim_day_live (&again.day, 780);
   g_assert_cmpstr (again.told->str, ==, desk.told->str);
 }
 
@@ -132,10 +132,10 @@ test_calm (void)
   g_auto (Desk) desk = { 0 };
 
   desk_open (&desk, DAG_SIM_CALM, 1, 540);
-  dag_sim_day_live (&desk.day, 840);
+  dag_sim_day_live (&desk.day, 720);
   g_test_message ("%s", desk.told->str);
   assert_budget (&desk);
-  g_assert_cmpuint (desk.told_us->len, <=, 10);
+  g_assert_cmpuint (desk.told_us->len, <=, 6);
   g_assert_cmpuint (desk.n_overload, <=, 3);
 }
 

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "dag-alert-card.h"
+#include "dag-alert-notifier.h"
 #include "dag-alert-overview.h"
 #include "dag-alert-rule-row.h"
 #include "dag-alert-rules-window.h"
@@ -214,7 +215,6 @@ static void
 test_acts (void)
 {
   g_auto (Desk) desk = { 0 };
-  g_autoptr (GPtrArray) open = NULL;
   DagBoard *board;
   DagAlertItem *item;
   guint before;
@@ -302,6 +302,47 @@ test_rules (void)
   g_settings_reset (settings, DAG_KEY_ALERT_LEVELS);
 }
 
+static void
+count_banner (DagAlertNotifier *notifier,
+              const char       *heading,
+              const char       *body,
+              const char       *action,
+              guint            *n_banners)
+{
+  (*n_banners)++;
+  g_assert_cmpuint (strlen (heading), >, 4);
+  g_assert_cmpuint (strlen (body), >, 4);
+}
+
+/* F-U06: the bus of the tests has nobody who takes notifications: the banner says it, and
+ * nothing hangs. In quiet hours it keeps silent, but a test that was asked for comes. */
+static void
+test_no_service (void)
+{
+  g_autoptr (GSettings) settings = dag_settings_new ();
+  g_autoptr (GApplication) application = g_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_autoptr (DagAlertNotifier) notifier = NULL;
+  g_auto (DagSimDay) day = { 0 };
+  guint n_banners = 0;
+
+  dag_sim_day_open (&day, DAG_SIM_OVERLOAD, 2, 0, 480);
+  notifier = dag_alert_notifier_new (application, day.dashboard, settings);
+  g_signal_connect (notifier, "banner", G_CALLBACK (count_banner), &n_banners);
+  g_assert_false (dag_alert_notifier_has_service (notifier));
+  g_assert_false (dag_alert_notifier_test (notifier));
+  g_assert_cmpuint (n_banners, ==, 1);
+  g_settings_set_boolean (settings, DAG_KEY_QUIET_HOURS, TRUE);
+  g_settings_set_int (settings, DAG_KEY_QUIET_FROM, 0);
+  g_settings_set_int (settings, DAG_KEY_QUIET_TO, 1439);
+  dag_sim_day_live (&day, 490);
+  g_assert_cmpuint (n_banners, ==, 1);
+  g_settings_reset (settings, DAG_KEY_QUIET_HOURS);
+  dag_sim_day_live (&day, 520);
+  g_assert_cmpuint (n_banners, >, 1);
+  g_settings_reset (settings, DAG_KEY_QUIET_FROM);
+  g_settings_reset (settings, DAG_KEY_QUIET_TO);
+}
+
 /* What a person set holds, what cannot be used does not, and the default comes back. */
 static void
 test_settings (void)
@@ -350,6 +391,7 @@ main (int    argc,
   g_test_add_func ("/widgets/alerts/crowded", test_crowded);
   g_test_add_func ("/widgets/alerts/acts", test_acts);
   g_test_add_func ("/widgets/alerts/overview", test_overview);
+  g_test_add_func ("/widgets/alerts/no-service", test_no_service);
   g_test_add_func ("/widgets/alerts/rules", test_rules);
   g_test_add_func ("/widgets/alerts/settings", test_settings);
   return g_test_run ();
