@@ -126,7 +126,8 @@ dag_words_privacy_sheet (const DagPrivacyFacts *facts)
   add (sections, _ ("On what ground"), new_ground (facts));
   add (sections, _ ("What is read"),
        g_strdup (_ ("Names, teams and queues; what each person is doing, since when, and the "
-                    "reason of a break as the telephone system has it; counts of today; rostered shifts. "
+                    "reason of a break as the telephone system has it; counts of today; rostered "
+                    "shifts. "
                     "Nothing else is taken from the source: no telephone numbers, no customers, no "
                     "recordings, no text of conversations, no places, no addresses.")));
   add (sections, _ ("What is kept, and how long"), new_keeping (facts));
@@ -144,7 +145,8 @@ dag_words_privacy_sheet (const DagPrivacyFacts *facts)
                     "are team figures from five answers on. No conversation is analysed.")));
   add (sections, _ ("What people can ask"),
        g_strdup (_ ("To see what is kept about them (a file to read and one for a computer), to "
-                    "have it corrected, and to be forgotten: what is erased leaves no name behind. Each "
+                    "have it corrected, and to be forgotten: what is erased leaves no name behind. "
+                    "Each "
                     "export and each erasure is noted in a log without the name.")));
   add (sections, _ ("Secrets"),
        g_strdup (_ ("The key to the contact centre is in the keyring of this account and nowhere "
