@@ -8,19 +8,12 @@
 #include "config.h"
 
 #include "dag-erlang-a-private.h"
+#include "dag-sanitized.h"
 #include "dag-staffing.h"
 #include "dag-value.h"
 
 #include <math.h>
 #include <time.h>
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED
-#endif
-#endif
 
 #ifdef SANITIZED
 #define N_QUEUES 10

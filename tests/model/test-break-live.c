@@ -5,16 +5,9 @@
 #include "dag-break-live.h"
 #include "dag-dashboard.h"
 #include "dag-sample.h"
+#include "dag-sanitized.h"
 
 #include <time.h>
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED
-#endif
-#endif
 
 #define MINUTE DAG_SAMPLE_MINUTES (1)
 /* 08:30 in Amsterdam, on the day of dag-sample.h */

@@ -11,6 +11,7 @@
 #include "dag-break-settings.h"
 #include "dag-breaks-page.h"
 #include "dag-resources.h"
+#include "dag-sanitized.h"
 #include "dag-settings.h"
 #include "dag-stage.h"
 #include "dag-test-widgets.h"
@@ -20,14 +21,6 @@
 #include <stdlib.h>
 
 #define MINUTE_US (60 * DAG_USEC_PER_SEC)
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED
-#endif
-#endif
 
 static DagBreakLive *
 get_breaks (DagStage *stage)

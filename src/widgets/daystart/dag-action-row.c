@@ -4,6 +4,7 @@
 
 #include "dag-action-row.h"
 
+#include "dag-health-hint.h"
 #include "dag-note-text.h"
 #include "dag-words-standup.h"
 
@@ -282,6 +283,7 @@ dag_action_row_new (DagStandupDesk *desk,
                             _ ("Edit an action"));
   g_signal_connect_object (text, "emptied", G_CALLBACK (on_emptied), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (text, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
+  gtk_box_prepend (self->text_box, dag_health_hint_new (GTK_TEXT_VIEW (text)));
   gtk_box_prepend (self->text_box, text);
   show (self);
   g_signal_connect_object (action, "changed::owner", G_CALLBACK (show), self,

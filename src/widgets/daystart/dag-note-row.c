@@ -4,6 +4,7 @@
 
 #include "dag-note-row.h"
 
+#include "dag-health-hint.h"
 #include "dag-note-text.h"
 
 #include <glib/gi18n.h>
@@ -130,13 +131,16 @@ dag_note_row_new (DagStandupDesk *desk,
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *mark = gtk_label_new ("–");
+  GtkWidget *text;
 
   self->desk = g_object_ref (desk);
   self->note = g_object_ref (note);
+  text = new_text (self);
   gtk_widget_set_valign (mark, GTK_ALIGN_START);
   gtk_widget_add_css_class (mark, "dag-dim");
   gtk_accessible_update_state (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_box_append (GTK_BOX (column), new_text (self));
+  gtk_box_append (GTK_BOX (column), text);
+  gtk_box_append (GTK_BOX (column), dag_health_hint_new (GTK_TEXT_VIEW (text)));
   gtk_box_append (GTK_BOX (column), new_other (self));
   gtk_box_append (GTK_BOX (line), mark);
   gtk_box_append (GTK_BOX (line), column);

@@ -7,6 +7,7 @@
 
 #include "dag-thanks-list.h"
 
+#include "dag-health-hint.h"
 #include "dag-note-text.h"
 
 #include <glib/gi18n.h>
@@ -141,14 +142,15 @@ create_row (gpointer item,
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *copy = new_button (item, "edit-copy-symbolic", _ ("Copy for the chat"));
   GtkWidget *withdraw = new_button (item, "user-trash-symbolic", _ ("Withdraw"));
+  GtkWidget *text = dag_note_text_new (get_board (self), item, "text", _ ("For what"),
+                                       _ ("Edit thanks"));
 
   g_signal_connect (copy, "clicked", G_CALLBACK (on_copy_clicked), NULL);
   g_signal_connect_object (withdraw, "clicked", G_CALLBACK (on_withdraw_clicked), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (column), new_names (item));
-  gtk_box_append (GTK_BOX (column),
-                  dag_note_text_new (get_board (self), item, "text", _ ("For what"),
-                                     _ ("Edit thanks")));
+  gtk_box_append (GTK_BOX (column), text);
+  gtk_box_append (GTK_BOX (column), dag_health_hint_new (GTK_TEXT_VIEW (text)));
   gtk_box_append (GTK_BOX (column), new_consent (self, item));
   gtk_box_append (GTK_BOX (line), column);
   gtk_box_append (GTK_BOX (line), copy);

@@ -1,0 +1,11 @@
+/* dag-sanitized.h - whether this build watches addresses, and is as slow as that makes it
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED
+#endif
+#endif
