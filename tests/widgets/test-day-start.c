@@ -415,6 +415,8 @@ test_promises (void)
   DagStage stage;
   g_autoptr (DagStandupDesk) desk = NULL;
   DagBoardEntry *promise;
+  GtkWidget *line;
+  guint n_notes;
   int64_t due_us;
   const char *const refused[] = { "@anna 14:30 0612345678", "@anna case 4711", "14:30",
                                   "14:30 a reference that is too long", "25:10 case 4711" };
@@ -423,6 +425,13 @@ test_promises (void)
   desk = dag_standup_desk_new (stage.dashboard, "Noord", "2026-11-23", "2026-11-23");
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     g_assert_null (dag_promise_add (desk, refused[i]));
+  /* A number to ring is not kept in any form, not as a note either: it stays in the line. */
+  line = get_line (&stage, "promises");
+  n_notes = count (&stage, DAG_BOARD_NOTE_KIND);
+  gtk_editable_set_text (GTK_EDITABLE (line), "14:30 ring 06 12345678");
+  g_signal_emit_by_name (line, "activate");
+  g_assert_cmpuint (count (&stage, DAG_BOARD_NOTE_KIND), ==, n_notes);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (line)), ==, "14:30 ring 06 12345678");
   write_line (&stage, "promises", "@anna 14:30 case 4711");
   promise = get_entry (&stage, DAG_BOARD_PROMISE, 0);
   g_assert_cmpstr (dag_board_entry_get_text (promise, "reference"), ==, "case 4711");

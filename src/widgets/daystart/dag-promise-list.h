@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (DagPromiseList, dag_promise_list, DAG, PROMISE_LIST, AdwBi
 GtkWidget     *dag_promise_list_new (DagStandupDesk *desk) G_GNUC_WARN_UNUSED_RESULT;
 
 DagBoardView  *dag_promise_new_view (DagStandupDesk *desk) G_GNUC_WARN_UNUSED_RESULT;
+char          *dag_promise_refuse   (const char *line) G_GNUC_WARN_UNUSED_RESULT;
 DagBoardEntry *dag_promise_add      (DagStandupDesk *desk,
                                      const char     *line);
 char          *dag_promise_describe (DagStandupDesk *desk,

@@ -147,6 +147,21 @@ add (DagStandupDesk *desk,
 }
 
 /**
+ * dag_promise_refuse:
+ * @line: what was typed below the promises
+ *
+ * Returns: (transfer full) (nullable): why nothing may be kept of it, as a sentence; %NULL:
+ *   it can be a promise, or a note
+ */
+char *
+dag_promise_refuse (const char *line)
+{
+  if (is_phone_number (line))
+    return g_strdup (_ ("No telephone numbers here: a case number of at most 20 characters."));
+  return NULL;
+}
+
+/**
  * dag_promise_add:
  * @desk: the desk
  * @line: "@anna 14:30 case 4711"

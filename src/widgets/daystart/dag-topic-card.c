@@ -4,6 +4,7 @@
 
 #include "dag-topic-card.h"
 
+#include "dag-compat.h"
 #include "dag-news-list.h"
 #include "dag-note-row.h"
 #include "dag-note-text.h"
@@ -26,6 +27,7 @@ struct _DagTopicCard
   AdwBin *extra;
   GtkListBox *notes;
   GtkEntry *entry;
+  GtkLabel *fault;
 
   DagStandupDesk *desk;
   DagBoardEntry *topic;
@@ -97,12 +99,29 @@ clear_line (DagTopicCard *self)
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), TRUE);
 }
 
+/* What may not be kept stays in the line, to be mended there. */
+static gboolean
+refuse_line (DagTopicCard *self,
+             const char   *line)
+{
+  g_autofree char *why
+      = is_of (self, DAG_TOPIC_PROMISES) ? dag_promise_refuse (line) : NULL;
+
+  gtk_label_set_text (self->fault, why != NULL ? why : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->fault), why != NULL);
+  if (why != NULL)
+    dag_compat_announce (GTK_WIDGET (self->fault), why);
+  return why != NULL;
+}
+
 static void
 on_entry_activated (DagTopicCard *self)
 {
   g_autofree char *line
       = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
 
+  if (refuse_line (self, line))
+    return;
   take_line (self, line);
   clear_line (self);
 }
@@ -119,6 +138,8 @@ on_entry_key (DagTopicCard    *self,
 
   if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || (state & GDK_CONTROL_MASK) == 0)
     return GDK_EVENT_PROPAGATE;
+  if (refuse_line (self, line))
+    return GDK_EVENT_STOP;
   if (*line != '\0')
     dag_standup_desk_add_action (self->desk, line);
   clear_line (self);
@@ -295,6 +316,7 @@ dag_topic_card_class_init (DagTopicCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagTopicCard, extra);
   gtk_widget_class_bind_template_child (widget_class, DagTopicCard, notes);
   gtk_widget_class_bind_template_child (widget_class, DagTopicCard, entry);
+  gtk_widget_class_bind_template_child (widget_class, DagTopicCard, fault);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
 }
 
