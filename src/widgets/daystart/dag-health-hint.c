@@ -26,7 +26,7 @@ on_changed (GtkTextBuffer *buffer,
   if (word != NULL)
     sentence = g_strdup_printf (
         /* Translators: %s is the word that was typed, "flu" */
-        _ ("“%s” tells of somebody's health. Write what the work needs, not why somebody "
+        _ ("“%s” tells of somebody’s health. Write what the work needs, not why somebody "
            "is away."),
         word);
   if (sentence != NULL && !gtk_widget_get_visible (GTK_WIDGET (hint)))

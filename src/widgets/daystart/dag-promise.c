@@ -156,7 +156,15 @@ add (DagStandupDesk *desk,
 char *
 dag_promise_refuse (const char *line)
 {
-  if (is_phone_number (line))
+  g_auto (GStrv) words = g_strsplit_set (line, " \t", -1);
+  g_autoptr (GString) rest = g_string_new (NULL);
+  int hour;
+  int minute;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (!parse_clock (words[i], &hour, &minute))
+      g_string_append (rest, words[i]);
+  if (is_phone_number (rest->str))
     return g_strdup (_ ("No telephone numbers here: a case number of at most 20 characters."));
   return NULL;
 }
