@@ -169,21 +169,22 @@ forget_old_items (DagAlertWatch *self)
     }
 }
 
-/* How many alerts stand behind the one that is told. */
+/* How many queues, or people, the one that is told stands for. */
 static guint
 count_group (DagAlertWatch  *self,
              const DagAlert *told)
 {
+  g_autoptr (GHashTable) subjects = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *alerts = dag_alert_engine_get_alerts (self->engine);
-  guint n = 0;
 
   for (guint i = 0; i < alerts->len; i++)
     {
       const DagAlert *alert = g_ptr_array_index (alerts, i);
 
-      n += dag_alert_is_open (alert) && g_str_equal (alert->group, told->group) ? 1 : 0;
+      if (dag_alert_is_open (alert) && g_str_equal (alert->group, told->group))
+        g_hash_table_add (subjects, alert->subject);
     }
-  return n;
+  return g_hash_table_size (subjects);
 }
 
 static void

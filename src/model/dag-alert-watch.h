@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * taken from there: what is undone on the board is undone here.
  *
  * Properties (read-only): "n-open" (uint: what is firing, and nobody has taken yet), "in-storm".
- * Signals: "told" (DagAlertItem, guint n: how many stand behind it): a person is to be
+ * Signals: "told" (DagAlertItem, guint n: of how many queues or people): a person is to be
  * told; "storm" (guint n: how many are open): one notification stands for all; "evaluated"
  * after each answer. Main thread only.
  */

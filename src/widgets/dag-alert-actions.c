@@ -113,15 +113,17 @@ static const GActionEntry actions[] = {
   { .name = "test-notification", .activate = on_test_notification_activated },
 };
 
-/* F-U06: nothing takes notifications, so that the window itself says it. */
+/* F-U06: nothing takes notifications, so that the window itself says it, unless it shows
+ * the alert already. */
 static void
 on_banner (AlertActions *self,
            const char   *heading,
            const char   *body,
-           const char   *action)
+           const char   *action,
+           gboolean      is_alert)
 {
   for (GList *l = gtk_application_get_windows (self->application); l != NULL; l = l->next)
-    if (DAG_IS_WINDOW (l->data))
+    if (DAG_IS_WINDOW (l->data) && !(is_alert && dag_window_shows_alerts (l->data)))
       dag_window_tell_alert (DAG_WINDOW (l->data), heading, body, action);
 }
 

@@ -95,7 +95,7 @@ tell (DagAlertNotifier *self,
   if (dag_alert_notifier_has_service (self))
     g_application_send_notification (self->application, id, notification);
   else
-    g_signal_emit (self, banner_signal, 0, heading, body, action);
+    g_signal_emit (self, banner_signal, 0, heading, body, action, TRUE);
 }
 
 static void
@@ -113,7 +113,8 @@ on_told (DagAlertNotifier *self,
   const char *heading = dag_words_alert_heading (alert);
   g_autoptr (GNotification) notification = g_notification_new (heading);
 
-  if (n > 1)
+  /* of people the sentence gives no number: the list says who */
+  if (n > 1 && alert->rule->scope != DAG_ALERT_ABOUT_AGENT)
     more = g_strdup_printf (ngettext ("And %u more.", "And %u more.", n - 1), n - 1);
   body = more != NULL ? g_strdup_printf (C_ ("sentences", "%s %s"), sentence, more)
                       : g_strdup (sentence);
@@ -163,8 +164,8 @@ dag_alert_notifier_class_init (DagAlertNotifierClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dag_alert_notifier_dispose;
   banner_signal = g_signal_new ("banner", DAG_TYPE_ALERT_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL,
-                                NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING,
-                                G_TYPE_STRING);
+                                NULL, NULL, G_TYPE_NONE, 4, G_TYPE_STRING, G_TYPE_STRING,
+                                G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -222,7 +223,7 @@ dag_alert_notifier_test (DagAlertNotifier *self)
 
   if (!dag_alert_notifier_has_service (self))
     {
-      g_signal_emit (self, banner_signal, 0, heading, body, "win.show-page::alerts");
+      g_signal_emit (self, banner_signal, 0, heading, body, "win.show-page::alerts", FALSE);
       return FALSE;
     }
   notification = g_notification_new (heading);

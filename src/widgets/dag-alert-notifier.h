@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * Sends a GNotification for what the watch tells, with Acknowledge and Snooze; no names of
  * people, no sound of its own, nothing in quiet hours. Where no service takes
  * notifications (F-U06) the banner of the window says it instead.
- * Signal: "banner" (const char *heading, const char *body, const char *action).
+ * Signal: "banner" (const char *heading, const char *body, const char *action, gboolean
+ * is_alert: no test).
  */
 #define DAG_TYPE_ALERT_NOTIFIER (dag_alert_notifier_get_type ())
 G_DECLARE_FINAL_TYPE (DagAlertNotifier, dag_alert_notifier, DAG, ALERT_NOTIFIER, GObject)

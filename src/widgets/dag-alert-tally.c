@@ -4,6 +4,7 @@
 
 #include "dag-alert-tally.h"
 
+#include "dag-alert-budget.h"
 #include "dag-words-alert.h"
 
 #include <glib/gi18n.h>
@@ -44,6 +45,7 @@ dag_alert_tally_init (DagAlertTally *self)
   GtkWidget *title = gtk_label_new (_ ("How often each rule fired"));
 
   gtk_label_set_xalign (GTK_LABEL (title), 0.0f);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_widget_add_css_class (title, "heading");
   self->rows = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->rows, GTK_SELECTION_NONE);
@@ -55,19 +57,51 @@ dag_alert_tally_init (DagAlertTally *self)
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
+/* The first of a group speaks for all that comes within the hour: a lead is told once. */
+typedef struct
+{
+  int64_t told_us;
+  DagAlertKind kind;
+  gboolean is_acted_on;
+} Story;
+
+static void
+count_item (DagAlertItem *item,
+            GHashTable   *stories,
+            Count         counts[DAG_N_ALERT_KINDS])
+{
+  const DagAlert *alert = dag_alert_item_get_alert (item);
+  Story *story = g_hash_table_lookup (stories, alert->group);
+
+  if (alert->is_untold || alert->is_inhibited)
+    return;
+  if (story == NULL || alert->fired_us - story->told_us >= DAG_ALERT_TOLD_ONCE_US)
+    {
+      story = g_new0 (Story, 1);
+      story->told_us = alert->fired_us;
+      story->kind = alert->rule->kind;
+      counts[story->kind].n_fired++;
+      g_hash_table_replace (stories, alert->group, story);
+    }
+  if (story->is_acted_on || !dag_alert_item_is_acted_on (item))
+    return;
+  story->is_acted_on = TRUE;
+  counts[story->kind].n_acted++;
+}
+
+/* Counts what a lead was told, not every person and queue behind it. */
 static void
 count_items (DagAlertWatch *watch,
              Count          counts[DAG_N_ALERT_KINDS])
 {
+  g_autoptr (GHashTable) stories = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   GListModel *items = dag_alert_watch_get_items (watch);
 
   for (guint i = 0; i < g_list_model_get_n_items (items); i++)
     {
       g_autoptr (DagAlertItem) item = g_list_model_get_item (items, i);
-      DagAlertKind kind = dag_alert_item_get_alert (item)->rule->kind;
 
-      counts[kind].n_fired++;
-      counts[kind].n_acted += dag_alert_item_is_acted_on (item) ? 1 : 0;
+      count_item (item, stories, counts);
     }
 }
 

@@ -96,6 +96,9 @@ static void
 dag_purpose_page_init (DagPurposePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* the words of a button may need two lines where text is large */
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->accept_button))),
+                      TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     gtk_list_box_append (self->facts,
                          dag_fact_row_new (_ (facts[i].heading), _ (facts[i].text), FALSE));

@@ -8,6 +8,7 @@
 
 #define NARROW_EM 46  /* narrower than so many times the font's size: what matters most */
 #define MIN_WIDTH 280 /* pixels */
+#define BAR_MARGIN 48 /* pixels, of the bar at both sides */
 
 static void
 dag_table_set_compact (DagTable *self,
@@ -68,6 +69,34 @@ measure_em (DagTable *self)
          * pango_cairo_context_get_resolution (context) / 72.0;
 }
 
+/* With little room the filters stand side by side while they fit, and what is last in the
+ * bar follows them rather than take a row of its own. */
+static void
+arrange_filters (DagTable *self)
+{
+  GtkWidget *views = GTK_WIDGET (self->views_button);
+  GtkBox *home = GTK_BOX (self->narrow ? GTK_WIDGET (self->filters) : self->toolbar);
+  int natural = 0;
+
+  if (gtk_widget_get_parent (views) != GTK_WIDGET (home))
+    {
+      g_object_ref (views);
+      gtk_box_remove (GTK_BOX (gtk_widget_get_parent (views)), views);
+      gtk_box_insert_child_after (home, views,
+                                  self->narrow ? gtk_widget_get_last_child (GTK_WIDGET (home))
+                                               : GTK_WIDGET (self->count_label));
+      g_object_unref (views);
+    }
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->filters),
+                                  GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_measure (GTK_WIDGET (self->filters), GTK_ORIENTATION_HORIZONTAL, -1, NULL,
+                      &natural, NULL, NULL);
+  if (self->narrow && natural > self->width - BAR_MARGIN)
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->filters),
+                                    GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_halign (views, GTK_ALIGN_START);
+}
+
 static gboolean
 on_narrow_idle (gpointer user_data)
 {
@@ -77,6 +106,7 @@ on_narrow_idle (gpointer user_data)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->toolbar),
                                   self->narrow ? GTK_ORIENTATION_VERTICAL
                                                : GTK_ORIENTATION_HORIZONTAL);
+  arrange_filters (self);
   gtk_widget_set_visible (GTK_WIDGET (self->count_label), !self->narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), !self->narrow);
   if (self->spec != NULL)

@@ -64,6 +64,8 @@ new_row (const DagCanGoPerson *person)
   gtk_widget_add_css_class (stretch_label, "dag-dim");
   gtk_widget_add_css_class (level_label, "numeric");
   gtk_label_set_ellipsize (GTK_LABEL (level_label), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (level_label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (level_label), GTK_JUSTIFY_RIGHT);
   gtk_box_append (GTK_BOX (words), new_label (name, TRUE));
   gtk_box_append (GTK_BOX (words), stretch_label);
   gtk_box_append (GTK_BOX (row), words);

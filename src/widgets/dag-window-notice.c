@@ -124,6 +124,15 @@ dag_window_update_notice (DagWindow *self)
     dag_notice_clear (self->notice);
 }
 
+/* Whether the page that is shown has the alerts on it: the bar would say them twice. */
+gboolean
+dag_window_shows_alerts (DagWindow *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (self->stack);
+
+  return g_strcmp0 (name, "alerts") == 0 || g_strcmp0 (name, "overview") == 0;
+}
+
 /**
  * dag_window_tell_alert:
  * @self: a window

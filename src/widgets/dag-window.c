@@ -18,7 +18,12 @@ on_mode_changed (DagWindow *self)
 
   dag_shell_header_set_mode (self->header, mode);
   dag_notice_set_narrow (self->notice, mode == DAG_SHELL_DRAWER);
+  dag_notice_set_narrow (self->alert_notice, mode == DAG_SHELL_DRAWER);
   dag_notice_set_narrow (self->welcome_notice, mode == DAG_SHELL_DRAWER);
+  if (mode == DAG_SHELL_DRAWER)
+    gtk_widget_add_css_class (GTK_WIDGET (self->root), "dag-narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->root), "dag-narrow");
 }
 
 static void
@@ -29,7 +34,7 @@ on_visible_child_changed (DagWindow *self)
 
   dag_shell_header_set_page (self->header, child != NULL ? DAG_PAGE (child) : NULL);
   dag_shell_set_drawer_open (self->shell, FALSE);
-  if (g_strcmp0 (name, "alerts") == 0)
+  if (dag_window_shows_alerts (self))
     dag_notice_clear (self->alert_notice);
   if (name != NULL)
     g_settings_set_string (self->settings, DAG_KEY_PAGE, name);

@@ -224,7 +224,7 @@ dag_words_alert_fired (guint n_fired,
   fired = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "fired once", "fired %u times", n_fired),
                            n_fired);
   if (n_acted == 0)
-    acted = g_strdup (_ ("never acted on"));
+    acted = g_strdup (_ ("not acted on"));
   else
     acted = g_strdup_printf (
         g_dngettext (GETTEXT_PACKAGE, "acted on once", "acted on %u times", n_acted), n_acted);

@@ -7,10 +7,6 @@
 #define TEN_MINUTES_US (10 * 60 * DAG_USEC_PER_SEC)
 #define HOUR_US (6 * TEN_MINUTES_US)
 
-/* Within this time what belongs to a group that was told is not told again, unless the team
- * is worse off; that several people need a break is one thing, however it grows. */
-#define GROUP_US HOUR_US
-
 typedef struct
 {
   int64_t at_us;
@@ -97,7 +93,7 @@ is_said_already (DagAlertBudget *self,
 {
   const Told *told = g_hash_table_lookup (self->groups, alert->group);
 
-  if (told == NULL || now_us - told->at_us >= GROUP_US || alert->is_due_again)
+  if (told == NULL || now_us - told->at_us >= DAG_ALERT_TOLD_ONCE_US || alert->is_due_again)
     return FALSE;
   return alert->severity <= told->severity || alert->rule->scope == DAG_ALERT_ABOUT_AGENT;
 }

@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+/* Within this time what belongs to a group that was told is not told again, unless the team
+ * is worse off; that several people need a break is one thing, however it grows. */
+#define DAG_ALERT_TOLD_ONCE_US ((int64_t) 3600 * DAG_USEC_PER_SEC)
+
 /* Decides what is told now. What belongs together is told once; what there is no budget for
  * stays untold, and has its turn when there is. */
 typedef struct _DagAlertBudget DagAlertBudget;
