@@ -9,6 +9,7 @@ struct _DagWelcomePage
   AdwBin parent_instance;
 
   GtkImage *icon;
+  GtkMenuButton *scenario_button;
   GtkWidget *simulate_button;
 };
 
@@ -30,13 +31,22 @@ dag_welcome_page_class_init (DagWelcomePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DAG_RESOURCE_PATH "/ui/dag-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DagWelcomePage, icon);
+  gtk_widget_class_bind_template_child (widget_class, DagWelcomePage, scenario_button);
   gtk_widget_class_bind_template_child (widget_class, DagWelcomePage, simulate_button);
 }
 
 static void
 dag_welcome_page_init (DagWelcomePage *self)
 {
+  GtkWidget *label;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* its own label of a button would be one line, wider than a narrow window */
+  label = gtk_label_new_with_mnemonic (gtk_menu_button_get_label (self->scenario_button));
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_menu_button_set_child (self->scenario_button, label);
+  gtk_menu_button_set_always_show_arrow (self->scenario_button, TRUE);
   gtk_image_set_from_icon_name (self->icon, DAG_APP_ID);
 }
 

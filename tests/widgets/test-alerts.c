@@ -10,6 +10,7 @@
 #include "dag-alert-rule-row.h"
 #include "dag-alert-rules-window.h"
 #include "dag-alert-settings.h"
+#include "dag-alert-tally.h"
 #include "dag-alerts-page.h"
 #include "dag-overview-page.h"
 #include "dag-resources.h"
@@ -256,6 +257,30 @@ test_overview (void)
   look (&desk, "overview");
 }
 
+/* A rule counts what was told: of many people and queues at once there was one story. */
+static void
+test_tally (void)
+{
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (Desk) desk = { 0 };
+  GListModel *items;
+  GtkWidget *tally;
+
+  desk_open (&desk, DAG_SIM_OVERLOAD, DAG_TYPE_ALERTS_PAGE, 540, 550);
+  items = dag_alert_watch_get_items (desk.watch);
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (DagAlertItem) item = g_list_model_get_item (items, i);
+
+      g_hash_table_add (groups, g_strdup (dag_alert_item_get_alert (item)->group));
+    }
+  g_assert_cmpuint (g_hash_table_size (groups), <, g_list_model_get_n_items (items));
+  tally = find_type (GTK_WIDGET (desk.page), DAG_TYPE_ALERT_TALLY);
+  g_assert_nonnull (tally);
+  g_assert_nonnull (dag_test_find (tally, GTK_TYPE_LABEL, "fired once, not acted on"));
+  g_assert_null (dag_test_find (tally, GTK_TYPE_LABEL, "fired 2 times, not acted on"));
+}
+
 /* Every rule has its row, its origin, and how often it would have fired on this morning. */
 static void
 test_rules (void)
@@ -307,6 +332,7 @@ count_banner (DagAlertNotifier *notifier,
               const char       *heading,
               const char       *body,
               const char       *action,
+              gboolean          is_alert,
               guint            *n_banners)
 {
   (*n_banners)++;
@@ -391,6 +417,7 @@ main (int    argc,
   g_test_add_func ("/widgets/alerts/crowded", test_crowded);
   g_test_add_func ("/widgets/alerts/acts", test_acts);
   g_test_add_func ("/widgets/alerts/overview", test_overview);
+  g_test_add_func ("/widgets/alerts/tally", test_tally);
   g_test_add_func ("/widgets/alerts/no-service", test_no_service);
   g_test_add_func ("/widgets/alerts/rules", test_rules);
   g_test_add_func ("/widgets/alerts/settings", test_settings);
