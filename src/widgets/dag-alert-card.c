@@ -15,6 +15,7 @@
 /* So many people are listed; more are a number. */
 #define MOST_PEOPLE 5
 #define MOST_ALSO 4
+#define MOST_ABREAST_PX 320
 
 struct _DagAlertCard
 {
@@ -32,6 +33,7 @@ struct _DagAlertCard
   GtkWidget *steps_box;
   GtkLabel *steps;
   GtkButton *action_button;
+  GtkBox *later_buttons;
   GtkMenuButton *acknowledge_button;
   GtkMenuButton *snooze_button;
   GtkPopover *note_popover;
@@ -395,6 +397,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DagAlertCard, steps_box);
   gtk_widget_class_bind_template_child (widget_class, DagAlertCard, steps);
   gtk_widget_class_bind_template_child (widget_class, DagAlertCard, action_button);
+  gtk_widget_class_bind_template_child (widget_class, DagAlertCard, later_buttons);
   gtk_widget_class_bind_template_child (widget_class, DagAlertCard, acknowledge_button);
   gtk_widget_class_bind_template_child (widget_class, DagAlertCard, snooze_button);
   gtk_widget_class_bind_template_child (widget_class, DagAlertCard, note_popover);
@@ -418,10 +421,24 @@ dag_alert_card_class_init (DagAlertCardClass *klass)
                                    on_acknowledge_activated);
 }
 
+/* Where text is large the two do not fit beside each other in a narrow window. */
+static void
+on_map (DagAlertCard *self)
+{
+  int natural = 0;
+
+  gtk_widget_measure (GTK_WIDGET (self->later_buttons), GTK_ORIENTATION_HORIZONTAL, -1, NULL,
+                      &natural, NULL, NULL);
+  if (natural > MOST_ABREAST_PX)
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->later_buttons),
+                                    GTK_ORIENTATION_VERTICAL);
+}
+
 static void
 dag_alert_card_init (DagAlertCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
 }
 
 GtkWidget *
