@@ -87,12 +87,23 @@ list_all_open (DagAlertWatch *self)
 }
 
 /* Firing and taken are two stories of one group: somebody took what there was then. */
-static char *
-new_story (DagAlertItem *item)
+static gboolean
+is_same_story (gconstpointer a,
+               gconstpointer b)
 {
-  const DagAlert *alert = dag_alert_item_get_alert (item);
+  const DagAlert *one = dag_alert_item_get_alert ((DagAlertItem *) a);
+  const DagAlert *other = dag_alert_item_get_alert ((DagAlertItem *) b);
 
-  return g_strdup_printf ("%d %s", alert->state == DAG_ALERT_FIRING, alert->group);
+  return (one->state == DAG_ALERT_FIRING) == (other->state == DAG_ALERT_FIRING)
+         && g_str_equal (one->group, other->group);
+}
+
+static guint
+hash_story (gconstpointer item)
+{
+  const DagAlert *alert = dag_alert_item_get_alert ((DagAlertItem *) item);
+
+  return g_str_hash (alert->group) * 2 + (alert->state == DAG_ALERT_FIRING ? 1 : 0);
 }
 
 /**
@@ -106,7 +117,7 @@ new_story (DagAlertItem *item)
 GPtrArray *
 dag_alert_watch_list_open (DagAlertWatch *self)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (hash_story, is_same_story);
   g_autoptr (GPtrArray) open = NULL;
   GPtrArray *first = g_ptr_array_new ();
 
@@ -114,7 +125,7 @@ dag_alert_watch_list_open (DagAlertWatch *self)
 
   open = list_all_open (self);
   for (guint i = 0; i < open->len; i++)
-    if (g_hash_table_add (seen, new_story (g_ptr_array_index (open, i))))
+    if (g_hash_table_add (seen, g_ptr_array_index (open, i)))
       g_ptr_array_add (first, g_ptr_array_index (open, i));
   return first;
 }
@@ -131,20 +142,16 @@ GPtrArray *
 dag_alert_watch_list_group (DagAlertWatch *self,
                             DagAlertItem  *item)
 {
+  g_autoptr (GPtrArray) open = NULL;
   GPtrArray *group = NULL;
-  g_autofree char *story = NULL;
 
   g_return_val_if_fail (DAG_IS_ALERT_WATCH (self) && DAG_IS_ALERT_ITEM (item), NULL);
 
-  group = list_all_open (self);
-  story = new_story (item);
-  for (guint i = group->len; i > 0; i--)
-    {
-      g_autofree char *other = new_story (g_ptr_array_index (group, i - 1));
-
-      if (!g_str_equal (story, other))
-        g_ptr_array_remove_index (group, i - 1);
-    }
+  open = list_all_open (self);
+  group = g_ptr_array_new ();
+  for (guint i = 0; i < open->len; i++)
+    if (is_same_story (item, g_ptr_array_index (open, i)))
+      g_ptr_array_add (group, g_ptr_array_index (open, i));
   return group;
 }
 

@@ -155,7 +155,7 @@ dag_alert_watch_list_people (DagAlertWatch *self,
     team = dag_alert_get_subject_id (alert, "team:");
   if (alert->rule->scope == DAG_ALERT_ABOUT_AGENT)
     named = list_named (self, item);
-  if (self->snapshot == NULL || (self->look_id != 0 && !self->is_showing)
+  if (self->snapshot == NULL || (self->look_id != 0 && self->stage == DAG_ALERT_STAGE_PEOPLE)
       || (team == NULL && named == NULL))
     return people;
   for (guint i = 0; i < self->snapshot->agents->len; i++)

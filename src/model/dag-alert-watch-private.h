@@ -6,6 +6,17 @@
 
 G_BEGIN_DECLS
 
+/* What is done with an answer, in this order, each several times where it is big. */
+typedef enum
+{
+  DAG_ALERT_STAGE_PEOPLE, /* measure them */
+  DAG_ALERT_STAGE_FEED,   /* the engine */
+  DAG_ALERT_STAGE_SHOW,
+  DAG_ALERT_STAGE_NOTE,   /* on the board */
+  DAG_ALERT_STAGE_FORGET,
+  DAG_ALERT_STAGE_TELL,
+} DagAlertStage;
+
 struct _DagAlertWatch
 {
   GObject parent_instance;
@@ -21,12 +32,13 @@ struct _DagAlertWatch
   GHashTable *marks;      /* agent → GArray of int64_t */
   DagSnapshot *snapshot;  /* (nullable): under way or looked at last */
   char *source;           /* (nullable): which centre this is about */
+  DagAlertNews news;      /* of the answer under way */
+  GHashTable *changed;    /* of DagAlert (unowned): what changed by it */
+  gboolean was_storm;
+  DagAlertStage stage;
+  guint cursor;
   guint n_open;
   guint look_id;          /* an answer is being looked at, or shown */
-  gboolean is_showing;
-  guint shown;            /* so many of the engine's alerts are */
-  DagAlertNews news;      /* of what is being shown */
-  gboolean was_storm;
   guint blind_id;         /* while no answer comes */
   int64_t last_us;        /* the time of the last feeding */
   gboolean has_looked;

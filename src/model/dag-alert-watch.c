@@ -8,12 +8,15 @@
 
 /* So many people are looked at in one go: a millisecond or two. */
 #define CHUNK 400
+/* So long goes what was found into lists and onto the board in one go. */
+#define BUDGET_US 2000
 /* An answer of fewer people is looked at in one go. */
 #define BIG_ANSWER 800
 /* While no answer comes, its age is looked at this often. */
 #define BLIND_S 5
-/* What was over for so long is kept by the board alone; no more than so many are shown. */
-#define KEEP_US (25 * 3600 * DAG_USEC_PER_SEC)
+/* What was over for so long does not come back: the engine is done with it. */
+#define KEEP_US (30 * 60 * DAG_USEC_PER_SEC)
+/* Of what is over so many are shown; older ones are on the disk alone. */
 #define MOST_ITEMS 1000
 /* Three polls, as in dag-dashboard-private.h; worked out by the dashboard's state. */
 #define STALE_S 60.0
@@ -102,71 +105,109 @@ ensure_item (DagAlertWatch  *self,
   return item;
 }
 
-static gboolean
-is_worth_showing (DagAlertWatch  *self,
-                  const DagAlert *alert)
+/* What is open has another value each time; what ended just now, its end. */
+static void
+show_alert (DagAlertWatch  *self,
+            const DagAlert *alert)
 {
-  return dag_alert_is_open (alert)
-         || (alert->state == DAG_ALERT_RESOLVED
-             && g_ptr_array_find (self->news.changed, alert, NULL));
+  DagAlertItem *item = NULL;
+
+  if (alert->state == DAG_ALERT_PENDING
+      || (alert->state == DAG_ALERT_RESOLVED
+          && !g_hash_table_contains (self->changed, alert)))
+    return;
+  item = ensure_item (self, alert);
+  dag_alert_watch_name_item (self, item);
+  dag_alert_item_set_alert (item, alert);
 }
 
-/* What is open has another value each time; what ended just now, its end. Shows the next
- * @most alerts. Returns whether there are more. */
+/* Returns: whether all were shown; until then @self->cursor says how many */
 static gboolean
 show_some (DagAlertWatch *self,
-           guint          most)
+           int64_t        until_us)
 {
   GPtrArray *alerts = dag_alert_engine_get_alerts (self->engine);
 
-  for (guint n = 0; self->shown < alerts->len && n < most; self->shown++)
+  while (self->cursor < alerts->len)
     {
-      const DagAlert *alert = g_ptr_array_index (alerts, self->shown);
-      DagAlertItem *item = NULL;
-
-      if (!is_worth_showing (self, alert))
-        continue;
-      n++;
-      item = ensure_item (self, alert);
-      dag_alert_watch_name_item (self, item);
-      dag_alert_item_set_alert (item, alert);
+      show_alert (self, g_ptr_array_index (alerts, self->cursor++));
+      if (g_get_monotonic_time () >= until_us)
+        return self->cursor == alerts->len;
     }
-  return self->shown < alerts->len;
+  return TRUE;
 }
 
-static void
-note_changes (DagAlertWatch *self)
+/* Returns: whether all that changed is written on the board */
+static gboolean
+note_some (DagAlertWatch *self,
+           int64_t        until_us)
 {
-  for (guint i = 0; i < self->news.changed->len; i++)
+  GPtrArray *changed = self->news.changed;
+
+  while (self->cursor < changed->len)
     {
-      const DagAlert *alert = g_ptr_array_index (self->news.changed, i);
+      const DagAlert *alert = g_ptr_array_index (changed, self->cursor++);
 
       dag_alert_watch_note_item (self, dag_alert_watch_find (self, alert->id));
+      if (g_get_monotonic_time () >= until_us)
+        return self->cursor == changed->len;
     }
+  return TRUE;
 }
 
 static void
-forget_old_items (DagAlertWatch *self)
+forget_news (DagAlertWatch *self)
+{
+  dag_alert_news_clear (&self->news);
+  g_hash_table_remove_all (self->changed);
+}
+
+/* What is to be told is in @self->news. */
+static void
+begin_to_show (DagAlertWatch *self)
+{
+  self->cursor = 0;
+  for (guint i = 0; i < self->news.changed->len; i++)
+    g_hash_table_add (self->changed, g_ptr_array_index (self->news.changed, i));
+}
+
+static void
+forget_item (DagAlertWatch *self,
+             guint          position,
+             DagAlertItem  *item)
+{
+  const char *entry = dag_alert_item_get_entry (item);
+
+  g_hash_table_remove (self->by_id,
+                       GUINT_TO_POINTER (dag_alert_item_get_alert (item)->id));
+  if (entry != NULL)
+    {
+      g_hash_table_remove (self->by_entry, entry);
+      dag_board_let_go (self->board, entry);
+    }
+  g_list_store_remove (self->items, position);
+}
+
+/* Returns: whether no more are shown than are to be */
+static gboolean
+forget_some (DagAlertWatch *self,
+             int64_t        until_us)
 {
   GListModel *list = G_LIST_MODEL (self->items);
-  guint i = 0;
 
-  dag_alert_engine_forget (self->engine, self->last_us - KEEP_US);
-  while (i < g_list_model_get_n_items (list) && g_list_model_get_n_items (list) > MOST_ITEMS)
+  while (g_list_model_get_n_items (list) > MOST_ITEMS
+         && self->cursor < g_list_model_get_n_items (list))
     {
-      g_autoptr (DagAlertItem) item = g_list_model_get_item (list, i);
-      const DagAlert *alert = dag_alert_item_get_alert (item);
+      g_autoptr (DagAlertItem) item = g_list_model_get_item (list, self->cursor);
 
-      if (alert->state != DAG_ALERT_RESOLVED)
-        {
-          i++;
-          continue;
-        }
-      g_hash_table_remove (self->by_id, GUINT_TO_POINTER (alert->id));
-      if (dag_alert_item_get_entry (item) != NULL)
-        g_hash_table_remove (self->by_entry, dag_alert_item_get_entry (item));
-      g_list_store_remove (self->items, i);
+      if (dag_alert_item_get_alert (item)->state == DAG_ALERT_RESOLVED)
+        forget_item (self, self->cursor, item);
+      else
+        self->cursor++;
+      if (g_get_monotonic_time () >= until_us)
+        return FALSE;
     }
+  return TRUE;
 }
 
 /* How many queues, or people, the one that is told stands for. */
@@ -188,12 +229,12 @@ count_group (DagAlertWatch  *self,
 }
 
 static void
-tell_news (DagAlertWatch      *self,
-           const DagAlertNews *news,
-           gboolean            was_storm)
+tell_news (DagAlertWatch *self)
 {
+  const DagAlertNews *news = &self->news;
+
   dag_alert_watch_count (self);
-  if (was_storm != news->in_storm)
+  if (self->was_storm != news->in_storm)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IN_STORM]);
   if (news->storm_began)
     g_signal_emit (self, signals[STORM], 0, self->n_open);
@@ -210,25 +251,7 @@ tell_news (DagAlertWatch      *self,
 /* --- looking ---------------------------------------------------------------------------- */
 
 static void
-begin_show (DagAlertWatch *self)
-{
-  self->shown = 0;
-  self->is_showing = TRUE;
-}
-
-static void
-end_show (DagAlertWatch *self)
-{
-  self->look_id = 0;
-  self->is_showing = FALSE;
-  note_changes (self);
-  tell_news (self, &self->news, self->was_storm);
-  dag_alert_news_clear (&self->news);
-  forget_old_items (self);
-}
-
-static void
-end_look (DagAlertWatch *self)
+feed (DagAlertWatch *self)
 {
   self->was_storm = dag_alert_engine_is_in_storm (self->engine);
   if (!self->is_restored)
@@ -237,30 +260,61 @@ end_look (DagAlertWatch *self)
   dag_alert_signals_finish (self->signals, self->engine, &self->news);
   self->last_us = self->snapshot->taken_at_us;
   self->has_looked = TRUE;
-  begin_show (self);
+  begin_to_show (self);
+}
+
+static void
+end_look (DagAlertWatch *self)
+{
+  self->look_id = 0;
+  tell_news (self);
+  forget_news (self);
 }
 
 /* Returns: whether there is more to do */
 static gboolean
-look_some (DagAlertWatch *self,
-           guint          most)
+run_stage (DagAlertWatch *self,
+           int64_t        until_us,
+           guint          max_agents)
 {
-  if (!self->is_showing)
+  switch (self->stage)
     {
-      if (dag_alert_signals_continue (self->signals, self->engine, most))
-        end_look (self);
-      return TRUE;
+    case DAG_ALERT_STAGE_PEOPLE:
+      if (!dag_alert_signals_continue (self->signals, self->engine, max_agents))
+        return TRUE;
+      break;
+    case DAG_ALERT_STAGE_FEED:
+      feed (self);
+      break;
+    case DAG_ALERT_STAGE_SHOW:
+      if (!show_some (self, until_us))
+        return TRUE;
+      self->cursor = 0;
+      break;
+    case DAG_ALERT_STAGE_NOTE:
+      if (!note_some (self, until_us))
+        return TRUE;
+      dag_alert_engine_forget (self->engine, self->last_us - KEEP_US);
+      self->cursor = 0;
+      break;
+    case DAG_ALERT_STAGE_FORGET:
+      if (!forget_some (self, until_us))
+        return TRUE;
+      break;
+    case DAG_ALERT_STAGE_TELL:
+      end_look (self);
+      return FALSE;
     }
-  if (show_some (self, most))
-    return TRUE;
-  end_show (self);
-  return FALSE;
+  self->stage++;
+  return TRUE;
 }
 
 static gboolean
 on_look_due (gpointer user_data)
 {
-  return look_some (user_data, CHUNK) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  return run_stage (user_data, g_get_monotonic_time () + BUDGET_US, CHUNK)
+             ? G_SOURCE_CONTINUE
+             : G_SOURCE_REMOVE;
 }
 
 /**
@@ -277,7 +331,7 @@ dag_alert_watch_flush (DagAlertWatch *self)
   if (self->look_id == 0)
     return;
   g_source_remove (self->look_id);
-  while (look_some (self, G_MAXUINT))
+  while (run_stage (self, G_MAXINT64, G_MAXUINT))
     continue;
 }
 
@@ -286,9 +340,8 @@ forget_all (DagAlertWatch *self)
 {
   g_clear_handle_id (&self->look_id, g_source_remove);
   g_clear_handle_id (&self->blind_id, g_source_remove);
-  self->is_showing = FALSE;
-  dag_alert_news_clear (&self->news);
   g_clear_pointer (&self->snapshot, dag_snapshot_unref);
+  forget_news (self);
   dag_alert_signals_reset (self->signals);
   g_clear_pointer (&self->engine, dag_alert_engine_free);
   self->engine = dag_alert_engine_new ();
@@ -328,6 +381,7 @@ on_learnt (DagAlertWatch *self)
   self->source = new_source (self->dashboard, snapshot);
   dag_alert_signals_begin (self->signals, snapshot,
                            dag_dashboard_get_service_level_kind (self->dashboard));
+  self->stage = DAG_ALERT_STAGE_PEOPLE;
   self->look_id = g_idle_add (on_look_due, self);
   if (snapshot->agents->len < BIG_ANSWER)
     dag_alert_watch_flush (self);
@@ -344,7 +398,8 @@ look_blindly (DagAlertWatch *self)
   self->last_us = MAX (self->last_us, dag_dashboard_get_now_us (self->dashboard));
   dag_alert_signals_go_blind (self->signals, self->engine, self->last_us, MAX (age_s, STALE_S),
                               STALE_S, &self->news);
-  begin_show (self);
+  begin_to_show (self);
+  self->stage = DAG_ALERT_STAGE_SHOW;
   self->look_id = g_idle_add (on_look_due, self);
   if (self->snapshot->agents->len < BIG_ANSWER)
     dag_alert_watch_flush (self);
@@ -421,6 +476,8 @@ dag_alert_watch_finalize (GObject *object)
 {
   DagAlertWatch *self = DAG_ALERT_WATCH (object);
 
+  dag_alert_news_clear (&self->news);
+  g_clear_pointer (&self->changed, g_hash_table_unref);
   g_clear_pointer (&self->signals, dag_alert_signals_free);
   g_clear_pointer (&self->engine, dag_alert_engine_free);
   g_clear_pointer (&self->rules, dag_alert_rules_unref);
@@ -429,7 +486,6 @@ dag_alert_watch_finalize (GObject *object)
   g_clear_pointer (&self->marks, g_hash_table_unref);
   g_clear_pointer (&self->snapshot, dag_snapshot_unref);
   g_clear_pointer (&self->source, g_free);
-  dag_alert_news_clear (&self->news);
   g_clear_object (&self->items);
   G_OBJECT_CLASS (dag_alert_watch_parent_class)->finalize (object);
 }
@@ -462,6 +518,7 @@ dag_alert_watch_init (DagAlertWatch *self)
 {
   self->engine = dag_alert_engine_new ();
   self->items = g_list_store_new (DAG_TYPE_ALERT_ITEM);
+  self->changed = g_hash_table_new (g_direct_hash, g_direct_equal);
   self->by_id = g_hash_table_new (g_direct_hash, g_direct_equal);
   self->by_entry = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,

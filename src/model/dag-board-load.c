@@ -4,6 +4,7 @@
 
 #include "dag-board-id.h"
 #include "dag-board-private.h"
+#include "dag-let-go.h"
 
 #define SLICE_US 3000
 
@@ -112,6 +113,29 @@ dag_board_merge (DagBoard *self, const DagBoardItem *item)
   return TRUE;
 }
 
+/**
+ * dag_board_let_go:
+ * @self: a board
+ * @id: of an item
+ *
+ * Nobody here has to do with it any more: from now on it is kept in the store alone, and
+ * where there is none, not at all. Nothing is told.
+ */
+void
+dag_board_let_go (DagBoard *self, const char *id)
+{
+  DagBoardEntry *entry;
+
+  g_return_if_fail (DAG_IS_BOARD (self) && id != NULL);
+
+  entry = g_hash_table_lookup (self->entries, id);
+  if (entry == NULL)
+    return;
+  if (!dag_board_entry_is_removed (entry))
+    dag_board_unlist_entry (self, entry, dag_board_entry_get_kind (entry));
+  g_hash_table_remove (self->entries, id);
+}
+
 /* What was kept, on its way into the lists. */
 typedef struct
 {
@@ -206,7 +230,7 @@ clear (DagBoard *self)
   g_hash_table_iter_init (&iter, self->lists);
   while (g_hash_table_iter_next (&iter, NULL, &list))
     g_list_store_remove_all (list);
-  g_hash_table_remove_all (self->entries);
+  dag_let_go_table (self->entries, g_object_unref);
   dag_board_tell_steps (self);
 }
 

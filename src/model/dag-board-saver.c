@@ -8,6 +8,9 @@
 
 #include "dag-board-saver.h"
 
+/* A lead does not do more at once; hundreds of alerts go in pieces, no frame missed. */
+#define MOST_AT_ONCE 100
+
 struct _DagBoardSaver
 {
   GObject parent_instance;
@@ -63,13 +66,18 @@ tell (DagBoardSaver *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNSAVED]);
 }
 
+static void flush_some (DagBoardSaver *self,
+                        guint          most);
+
 static gboolean
 on_time (gpointer user_data)
 {
   DagBoardSaver *self = user_data;
 
   self->timer_id = 0;
-  dag_board_saver_flush (self);
+  flush_some (self, MOST_AT_ONCE);
+  if (self->timer_id == 0 && g_hash_table_size (self->changed) > 0)
+    self->timer_id = g_idle_add (on_time, self);
   return G_SOURCE_REMOVE;
 }
 
@@ -129,6 +137,7 @@ on_save_ready (GObject *source, GAsyncResult *result, gpointer user_data)
       /* The store's "problem" tells the user; here it is tried again. */
       g_debug ("the board is not saved: %s", error->message);
       take_back (self, load->changed);
+      g_clear_handle_id (&self->timer_id, g_source_remove); /* not the next piece at once */
       if (!g_error_matches (error, DAG_STORE_ERROR, DAG_STORE_ERROR_CLOSED))
         save_within (self, DAG_BOARD_RETRY_MS);
     }
@@ -157,8 +166,33 @@ add_edits (DagBoardRequest *request,
     }
 }
 
+/* Takes up to @most entries out of what changed. */
+static GHashTable *
+take_changes (DagBoardSaver *self, guint most)
+{
+  GHashTable *taken = new_changes ();
+  GHashTableIter iter;
+  gpointer entry;
+  gpointer fields;
+
+  if (g_hash_table_size (self->changed) <= most)
+    {
+      g_hash_table_unref (taken);
+      taken = g_steal_pointer (&self->changed);
+      self->changed = new_changes ();
+      return taken;
+    }
+  g_hash_table_iter_init (&iter, self->changed);
+  while (g_hash_table_size (taken) < most && g_hash_table_iter_next (&iter, &entry, &fields))
+    {
+      g_hash_table_insert (taken, entry, fields);
+      g_hash_table_iter_steal (&iter);
+    }
+  return taken;
+}
+
 static DagBoardRequest *
-make_request (DagBoardSaver *self)
+make_request (GHashTable *changed)
 {
   DagBoardRequest *request = dag_board_request_new ();
   int64_t now_us = g_get_real_time ();
@@ -166,7 +200,7 @@ make_request (DagBoardSaver *self)
   gpointer entry;
   gpointer fields;
 
-  g_hash_table_iter_init (&iter, self->changed);
+  g_hash_table_iter_init (&iter, changed);
   while (g_hash_table_iter_next (&iter, &entry, &fields))
     {
       const DagBoardItem *item = dag_board_entry_get_item (entry);
@@ -175,6 +209,21 @@ make_request (DagBoardSaver *self)
       add_edits (request, item, fields, now_us);
     }
   return request;
+}
+
+static void
+flush_some (DagBoardSaver *self, guint most)
+{
+  Load *load;
+
+  if (g_hash_table_size (self->changed) == 0)
+    return;
+  load = g_new0 (Load, 1);
+  load->saver = g_object_ref (self);
+  load->changed = take_changes (self, most);
+  self->n_on_the_way++;
+  dag_store_run_async (self->store, &dag_board_job_save, make_request (load->changed), NULL,
+                       on_save_ready, load);
 }
 
 static void
@@ -273,22 +322,10 @@ dag_board_saver_note (DagBoardSaver *self, DagBoardEntry *entry, const char *fie
 void
 dag_board_saver_flush (DagBoardSaver *self)
 {
-  g_autoptr (DagBoardRequest) request = NULL;
-  Load *load;
-
   g_return_if_fail (DAG_IS_BOARD_SAVER (self));
 
   g_clear_handle_id (&self->timer_id, g_source_remove);
-  if (g_hash_table_size (self->changed) == 0)
-    return;
-  request = make_request (self);
-  load = g_new0 (Load, 1);
-  load->saver = g_object_ref (self);
-  load->changed = g_steal_pointer (&self->changed);
-  self->changed = new_changes ();
-  self->n_on_the_way++;
-  dag_store_run_async (self->store, &dag_board_job_save, g_steal_pointer (&request), NULL,
-                       on_save_ready, load);
+  flush_some (self, G_MAXUINT);
 }
 
 /**

@@ -46,6 +46,8 @@ GListModel    *dag_board_get_entries (DagBoard   *self,
                                       const char *kind);
 DagBoardEntry *dag_board_find        (DagBoard   *self,
                                       const char *id);
+void           dag_board_let_go      (DagBoard   *self,
+                                      const char *id);
 
 void           dag_board_begin       (DagBoard   *self,
                                       const char *label);
