@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "dag-application.h"
+#include "dag-memory.h"
 #include "dag-renderer.h"
 
 #include <glib/gi18n.h>
@@ -14,6 +15,7 @@ main (int    argc,
 {
   g_autoptr (DagApplication) application = NULL;
 
+  dag_memory_prepare ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, DAG_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

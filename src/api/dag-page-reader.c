@@ -5,6 +5,7 @@
 #include "dag-page-reader.h"
 
 #include "dag-fault.h"
+#include "dag-key-set.h"
 #include "dag-roster.h"
 
 #define OFF_S 3600      /* a call that is not there is tried again after an hour */
@@ -29,18 +30,19 @@ typedef struct
 {
   char *query;
   GPtrArray *items;
-  GHashTable *keys;    /* of the items so far, so that none is there twice */
+  DagKeySet *keys;     /* of the items so far, so that none is there twice */
   GHashTable *cursors; /* of the pages so far, so that they do not go round */
   int64_t newest_us;   /* of the pages before this one */
   guint n_pages;
   guint n_tries;
+  gboolean has_moved;
 } Reading;
 
 static void
 reading_clear (Reading *self)
 {
   g_clear_pointer (&self->items, g_ptr_array_unref);
-  g_clear_pointer (&self->keys, g_hash_table_unref);
+  g_clear_pointer (&self->keys, dag_key_set_free);
   g_clear_pointer (&self->cursors, g_hash_table_unref);
 }
 
@@ -65,10 +67,11 @@ reading_begin (Reading     *self,
 {
   reading_clear (self);
   self->items = g_ptr_array_new_with_free_func (get_free (kind));
-  self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->keys = dag_key_set_new ();
   self->cursors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->newest_us = 0;
   self->n_pages = 0;
+  self->has_moved = FALSE;
   self->n_tries++;
 }
 
@@ -97,33 +100,34 @@ get_time_us (DagPageKind   kind,
 }
 
 /* What makes an item the same as another one. */
-static char *
-write_key (DagPageKind   kind,
-           gconstpointer item)
+static guint64
+make_key (DagPageKind   kind,
+          gconstpointer item)
 {
   const DagStateChange *change = item;
   const DagInterval *interval = item;
   const DagRosterShift *shift = item;
+  guint64 key = dag_key_number (dag_key_begin (), get_time_us (kind, item));
 
   switch (kind)
     {
     case DAG_PAGE_STATE_CHANGES:
-      return g_strdup_printf ("%" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT " %s %s",
-                              change->at_us, (int) change->state, change->contact,
-                              change->agent, change->reason != NULL ? change->reason : "");
+      key = dag_key_number (key, (gint64) change->state);
+      key = dag_key_number (key, change->contact);
+      return dag_key_text (dag_key_text (key, change->agent), change->reason);
     case DAG_PAGE_INTERVALS:
-      return g_strdup_printf ("%" G_GINT64_FORMAT " %d %s", interval->start_us,
-                              interval->minutes, interval->queue);
+      return dag_key_text (dag_key_number (key, interval->minutes), interval->queue);
     case DAG_PAGE_SHIFTS:
-      return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s",
-                              shift->start_us, shift->end_us, shift->agent);
+      return dag_key_text (dag_key_number (key, shift->end_us), shift->agent);
     }
-  g_return_val_if_reached (g_strdup (""));
+  g_return_val_if_reached (key);
 }
 
 static gboolean
-fail_moved (GError **error)
+fail_moved (Reading  *reading,
+            GError  **error)
 {
+  reading->has_moved = TRUE;
   g_set_error_literal (error, DAG_FAULT, DAG_FAULT_SHAPE,
                        "the pages moved while they were read");
   return FALSE;
@@ -143,20 +147,19 @@ add_page (DagPageKind   kind,
     {
       gpointer item = g_ptr_array_index (page->items, i);
       int64_t time_us = get_time_us (kind, item);
-      char *key = write_key (kind, item);
 
       newest_us = MAX (newest_us, time_us);
-      if (!g_hash_table_add (reading->keys, key))
+      if (!dag_key_set_add (reading->keys, make_key (kind, item)))
         continue;
       if (time_us < reading->newest_us)
-        return fail_moved (error);
+        return fail_moved (reading, error);
       g_ptr_array_add (reading->items, item);
       page->items->pdata[i] = NULL;
     }
   reading->newest_us = newest_us;
   if (page->next != NULL
       && !g_hash_table_add (reading->cursors, g_strdup (page->next)))
-    return fail_moved (error);
+    return fail_moved (reading, error);
   if (++reading->n_pages < MAX_PAGES || page->next == NULL)
     return TRUE;
   g_set_error (error, DAG_FAULT, DAG_FAULT_TOO_MANY, "more than %d pages", MAX_PAGES);
@@ -166,29 +169,22 @@ add_page (DagPageKind   kind,
 static void ask_page (GTask      *task,
                       const char *cursor);
 
+/* Where the pages moved while they were read, the whole list is read once more. */
 static void
-use_page (GTask   *task,
-          DagPage *page)
+fail (GTask  *task,
+      GError *error)
 {
   DagPageReader *self = g_task_get_source_object (task);
   Reading *reading = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
 
-  if (!add_page (self->kind, reading, page, &error))
+  if (!reading->has_moved || reading->n_tries >= N_TRIES)
     {
-      if (error->code == DAG_FAULT_SHAPE && reading->n_tries < N_TRIES)
-        {
-          reading_begin (reading, self->kind);
-          ask_page (task, NULL);
-        }
-      else
-        g_task_return_error (task, g_steal_pointer (&error));
+      g_task_return_error (task, error);
+      return;
     }
-  else if (page->next != NULL)
-    ask_page (task, page->next);
-  else
-    g_task_return_pointer (task, g_steal_pointer (&reading->items),
-                           (GDestroyNotify) g_ptr_array_unref);
+  g_error_free (error);
+  reading_begin (reading, self->kind);
+  ask_page (task, NULL);
 }
 
 static void
@@ -197,19 +193,24 @@ on_parse_ready (GObject      *source,
                 gpointer      user_data)
 {
   g_autoptr (GTask) task = G_TASK (user_data);
+  Reading *reading = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (DagPage) page = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (page != NULL)
-    use_page (task, page);
+  if (page == NULL)
+    fail (task, error);
+  else if (page->next != NULL)
+    ask_page (task, page->next);
   else
-    g_task_return_error (task, error);
+    g_task_return_pointer (task, g_steal_pointer (&reading->items),
+                           (GDestroyNotify) g_ptr_array_unref);
 }
 
 typedef struct
 {
   DagPageKind kind;
   DagBody *body;
+  Reading *reading; /* of the task that waits, and does not look at it meanwhile */
 } Parsing;
 
 static void
@@ -227,12 +228,16 @@ parse_in_thread (GTask        *task,
 {
   Parsing *parsing = task_data;
   GError *error = NULL;
-  DagPage *page = dag_page_read (parsing->kind, parsing->body, &error);
+  g_autoptr (DagPage) page = dag_page_read (parsing->kind, parsing->body, &error);
 
-  if (page != NULL)
-    g_task_return_pointer (task, page, (GDestroyNotify) dag_page_free);
-  else
-    g_task_return_error (task, error);
+  g_clear_pointer (&parsing->body, dag_body_free);
+  if (page == NULL || !add_page (parsing->kind, parsing->reading, page, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_ptr_array_set_size (page->items, 0); /* what was there already */
+  g_task_return_pointer (task, g_steal_pointer (&page), (GDestroyNotify) dag_page_free);
 }
 
 /* A call that this source does not have is switched off, and tried again hourly. */
@@ -274,6 +279,7 @@ on_get_ready (GObject      *source,
   parsing = g_new0 (Parsing, 1);
   parsing->kind = self->kind;
   parsing->body = g_steal_pointer (&answer->body);
+  parsing->reading = g_task_get_task_data (task);
   g_task_set_task_data (inner, parsing, (GDestroyNotify) parsing_free);
   g_task_run_in_thread (inner, parse_in_thread);
 }

@@ -88,6 +88,7 @@ unref_in_thread (GTask        *task,
                  GCancellable *cancellable)
 {
   dag_snapshot_unref (snapshot);
+  g_task_return_boolean (task, TRUE);
 }
 
 /**

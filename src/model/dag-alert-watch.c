@@ -17,7 +17,7 @@
 /* What was over for so long does not come back: the engine is done with it. */
 #define KEEP_US (30 * 60 * DAG_USEC_PER_SEC)
 /* Of what is over so many are shown; older ones are on the disk alone. */
-#define MOST_ITEMS 1000
+#define MOST_ITEMS 500
 /* Three polls, as in dag-dashboard-private.h; worked out by the dashboard's state. */
 #define STALE_S 60.0
 

@@ -5,6 +5,7 @@
 #include "dag-backfill.h"
 
 #include "dag-fault.h"
+#include "dag-memory.h"
 #include "dag-time.h"
 
 #define HOUR_US (3600 * DAG_USEC_PER_SEC)
@@ -88,6 +89,7 @@ on_feed_due (gpointer user_data)
   if (!g_queue_is_empty (&self->pending))
     return G_SOURCE_CONTINUE;
   self->feed_id = 0;
+  dag_memory_trim_elsewhere ();
   g_signal_emit (self, signals[LEARNT], 0);
   return G_SOURCE_REMOVE;
 }

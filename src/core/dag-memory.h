@@ -1,0 +1,12 @@
+/* dag-memory.h - what was freed is given back to the system
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void dag_memory_prepare        (void);
+void dag_memory_trim_elsewhere (void);
+
+G_END_DECLS
