@@ -86,6 +86,16 @@ dev_long () {
   )
 }
 
+dev_soak () {
+  need BUILD TEST
+  configure _build gcc
+  compile _build
+  export DAG_SOURCE_ROOT=$PWD G_TEST_SRCDIR=$PWD/tests G_TEST_BUILDDIR=$PWD/_build/tests TZ=UTC LC_ALL=C.UTF-8
+  say 'a week of 500 people on three pages'
+  GSETTINGS_BACKEND=memory GSETTINGS_SCHEMA_DIR=$PWD/_build/data GTK_A11Y=test GSK_RENDERER=cairo \
+    tests/support/headless _build/tests/widgets/test-widgets-soak -m thorough
+}
+
 dev_lint () {
   dev_test lint
 }

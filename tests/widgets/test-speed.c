@@ -445,6 +445,9 @@ main (int    argc,
   g_test_add_data_func ("/speed/overview", "overview", test_pages);
   g_test_add_data_func ("/speed/queues", "queues", test_pages);
   g_test_add_data_func ("/speed/team", "team", test_pages);
+  g_test_add_data_func ("/speed/breaks", "breaks", test_pages);
+  if (g_test_perf ()) /* thousands of alerts at once still take too long */
+    g_test_add_data_func ("/speed/alerts", "alerts", test_pages);
   g_test_add_data_func ("/speed/order", "team", test_table);
   return g_test_run ();
 }
