@@ -26,7 +26,8 @@ struct _DagShots
 
 G_DEFINE_FINAL_TYPE (DagShots, dag_shots, G_TYPE_OBJECT)
 
-static const char *const page_names[] = { "overview", "queues", "team", "breaks" };
+static const char *const page_names[] = { "overview", "queues", "team", "breaks", "alerts",
+                                          "day-start" };
 
 static void
 finish (DagShots *self)
