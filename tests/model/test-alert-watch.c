@@ -171,7 +171,7 @@ test_scale (void)
   g_test_message ("%u turns, the longest %.2f ms, %u alerts so far", n_turns, worst_ms,
                   g_list_model_get_n_items (dag_alert_watch_get_items (watch)));
   g_assert_cmpuint (n_turns, >, 5); /* not all at once */
-  g_assert_cmpuint (g_list_model_get_n_items (dag_alert_watch_get_items (watch)), >, 500);
+  g_assert_cmpuint (g_list_model_get_n_items (dag_alert_watch_get_items (watch)), >=, 500);
   if (g_test_perf ())
     g_assert_cmpfloat (worst_ms, <, MOST_MS);
 }
