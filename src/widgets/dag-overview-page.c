@@ -98,7 +98,10 @@ dag_overview_page_refresh (DagPage *page)
                                                    ? _ ("The lines grow from now on.")
                                                    : _ ("Nothing has come in yet."));
   dag_alert_overview_update (self->alerts, dashboard, may_name (self));
-  dag_changes_list_set_changes (self->changes, dag_dashboard_get_changes (dashboard),
+  dag_changes_list_set_changes (self->changes,
+                                dag_dashboard_get_snapshot (dashboard) != NULL
+                                    ? dag_dashboard_get_changes (dashboard)
+                                    : NULL,
                                 dag_dashboard_get_zone (dashboard),
                                 may_name (self));
   gtk_widget_set_visible (self->care_card,

@@ -197,6 +197,8 @@ def watch_nobody(_, window):
     """F-N01: nobody listens there. A sentence, and its reason one press away."""
     step("an address that does not answer is told in a sentence", lambda: window.find(
         name=re.compile("Your contact centre is not answering")), 30)
+    check("what is not known is not called calm",
+          ["it is"] if window.find(name="Nothing of note.") else [])
     details = step("with the reason one press away", lambda: button(window, "Details"))
     if details:
         details.act()
