@@ -227,13 +227,12 @@ dag_alert_watch_get_now_us (DagAlertWatch *self)
 }
 
 void
-dag_alert_watch_set_breaks (DagAlertWatch     *self,
-                            DagAlertBreakFunc  is_late,
-                            gpointer           breaks)
+dag_alert_watch_set_breaks (DagAlertWatch        *self,
+                            const DagAlertBreaks *breaks)
 {
-  g_return_if_fail (DAG_IS_ALERT_WATCH (self));
+  g_return_if_fail (DAG_IS_ALERT_WATCH (self) && breaks != NULL);
 
-  dag_alert_signals_set_breaks (self->signals, is_late, breaks);
+  dag_alert_signals_set_breaks (self->signals, breaks);
 }
 
 /**

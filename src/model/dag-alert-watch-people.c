@@ -86,6 +86,7 @@ add_shift (DagAlertPerson    *person,
   person->break_s = air->break_s;
   person->stretch_s = air->stretch_s;
   person->at_least = air->stretch_at_least;
+  person->is_gapless = air->is_gapless;
 }
 
 /* Care first: the longest without a break. */

@@ -50,9 +50,8 @@ gboolean         dag_alert_watch_is_in_storm (DagAlertWatch *self);
 gboolean         dag_alert_watch_has_looked  (DagAlertWatch *self);
 int64_t          dag_alert_watch_get_now_us  (DagAlertWatch *self);
 
-void             dag_alert_watch_set_breaks  (DagAlertWatch     *self,
-                                              DagAlertBreakFunc  is_late,
-                                              gpointer           breaks);
+void             dag_alert_watch_set_breaks  (DagAlertWatch        *self,
+                                              const DagAlertBreaks *breaks);
 void             dag_alert_watch_rules_changed (DagAlertWatch *self);
 void             dag_alert_watch_flush       (DagAlertWatch *self);
 
@@ -89,6 +88,7 @@ typedef struct
   double break_s;  /* of breaks in it */
   double stretch_s; /* since the last one */
   gboolean at_least; /* the beginning was not seen */
+  gboolean is_gapless; /* no break is left in the roster */
 } DagAlertPerson;
 
 GPtrArray       *dag_alert_watch_list_people (DagAlertWatch *self,

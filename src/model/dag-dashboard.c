@@ -4,6 +4,7 @@
 
 #include "dag-dashboard.h"
 
+#include "dag-alert-breaks.h"
 #include "dag-alert-rules-file.h"
 #include "dag-alert-watch.h"
 #include "dag-dashboard-private.h"
@@ -243,28 +244,12 @@ dag_dashboard_class_init (DagDashboardClass *klass)
                                 NULL, G_TYPE_NONE, 0);
 }
 
-/* Whether a break that is law, or agreed on, can no longer be had. What rests on a guess at
- * the end of the shift is not said. */
-static int
-is_break_late (gpointer    breaks,
-               const char *agent)
-{
-  const DagBreakLane *lane = dag_break_live_find (DAG_BREAK_LIVE (breaks), agent);
-  const DagBreakStanding *standing = lane != NULL ? &lane->standing : NULL;
-
-  if (standing == NULL || standing->state == DAG_BREAK_STATE_UNKNOWN)
-    return -1;
-  if (standing->set == NULL || standing->set->level > DAG_BREAK_LEVEL_AGREEMENT)
-    return 0;
-  return standing->state == DAG_BREAK_STATE_BREACH
-         || (standing->state == DAG_BREAK_STATE_LATE_RISK && !lane->end_is_assumed);
-}
-
 static void
 dag_dashboard_init (DagDashboard *self)
 {
   g_autoptr (DagSnapshot) nothing = dag_snapshot_new ();
   g_autoptr (DagAlertRules) rules = dag_alert_rules_new_shipped ();
+  DagAlertBreaks breaks;
 
   dag_dashboard_init_source (self);
   self->history = dag_memory_history_new ();
@@ -279,7 +264,8 @@ dag_dashboard_init (DagDashboard *self)
   self->shows_people = TRUE;
   dag_totals_compute (&self->totals, nothing, self->kind);
   self->alerts = dag_alert_watch_new (self, self->board, rules);
-  dag_alert_watch_set_breaks (self->alerts, is_break_late, self->breaks);
+  breaks = dag_alert_breaks_of (self->breaks);
+  dag_alert_watch_set_breaks (self->alerts, &breaks);
 }
 
 /**

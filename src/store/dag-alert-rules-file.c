@@ -46,6 +46,7 @@ static const Member members[] = {
   { "overload_least", MEMBER_LEVEL, RULE (overload_least), FALSE },
   { "watch_after_s", MEMBER_SECONDS, RULE (watch_after_s), FALSE },
   { "overload_after_s", MEMBER_SECONDS, RULE (overload_after_s), FALSE },
+  { "gapless_after_s", MEMBER_SECONDS, RULE (gapless_after_s), FALSE },
   { "hold_s", MEMBER_HOLD, RULE (hold_us), TRUE },
   { "overload_hold_s", MEMBER_HOLD, RULE (overload_hold_us), FALSE },
   { "good_polls", MEMBER_COUNT, RULE (good_polls), TRUE },

@@ -133,7 +133,7 @@ remove_people (DagAlertCard *self)
 }
 
 static char *
-new_person_text (const DagAlertPerson *person)
+new_shift_text (const DagAlertPerson *person)
 {
   g_autofree char *name = dag_words_person (person->name, person->id);
   g_autofree char *work = NULL;
@@ -151,6 +151,17 @@ new_person_text (const DagAlertPerson *person)
   /* Translators: a person, time at work, breaks in it, time since the last one */
   return g_strdup_printf (_ ("%s · %s of work, %s of breaks · %s since the last"), name, work,
                           pause, stretch);
+}
+
+static char *
+new_person_text (const DagAlertPerson *person)
+{
+  g_autofree char *shift = new_shift_text (person);
+
+  if (!person->is_gapless)
+    return g_steal_pointer (&shift);
+  /* Translators: after a person’s work and breaks so far */
+  return g_strdup_printf (_ ("%s · no break left in the roster"), shift);
 }
 
 static GtkWidget *

@@ -68,8 +68,8 @@ static const RuleWords rules[DAG_N_ALERT_KINDS] = {
   [DAG_ALERT_DAY_WITHOUT_AIR]
   = { N_ ("The day without air"),
       N_ ("Watch: after four hours of work less than this share of it was free time or breaks. "
-          "Overload: after eight hours no more breaks than this, and no other pause. For at "
-          "least one person."),
+          "Overload: after eight hours no more breaks than this, and no other pause; after five "
+          "hours already where no break is left in the roster. For at least one person."),
       N_ ("House rule, and the reason Dagstart exists: eight hours on contacts with nothing but "
           "a half-hour lunch means it is time to scale up."),
       N_ ("percent of air; minutes of break"), 1.0 },

@@ -142,8 +142,8 @@ air_sentence (const DagAlert *alert,
   if (is_overload (alert))
     return g_strdup_printf (
         g_dngettext (GETTEXT_PACKAGE,
-                     "%s: %lu person has worked all day with hardly a break.",
-                     "%s: %lu people have worked all day with hardly a break.", n),
+                     "%s: %lu person has a day with hardly a break.",
+                     "%s: %lu people have a day with hardly a break.", n),
         name, n);
   return g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%s: %lu person has had hardly any air for hours.",

@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "dag-alert-meter.h"
-#include "dag-alert-rehearsal.h"
+#include "dag-alert-sample.h"
 #include "dag-alert-signals.h"
 #include "dag-memory-history.h"
 #include "dag-sample.h"
@@ -12,40 +12,8 @@
 #include <math.h>
 #include <string.h>
 
-#define T0 DAG_SAMPLE_TEN_O_CLOCK
+#define T0 DAG_ALERT_SAMPLE_T0
 #define POLL_S 10
-
-/* The defaults as the table of the product has them; the file is tested in tests/store. */
-static const DagAlertRule defaults[] = {
-  { .kind = DAG_ALERT_WAITING_PER_AGENT, .scope = DAG_ALERT_ABOUT_TEAM, .watch = 1.5,
-    .overload = 3.0, .clear = 1.35, .hold_us = 60 * DAG_USEC_PER_SEC, .good_polls = 2 },
-  { .kind = DAG_ALERT_LONGEST_WAIT, .scope = DAG_ALERT_ABOUT_TEAM, .watch = 2.0,
-    .overload = 5.0, .clear = 1.0, .overload_least = 360.0,
-    .hold_us = 60 * DAG_USEC_PER_SEC, .good_polls = 1 },
-  { .kind = DAG_ALERT_OLDEST_ITEM, .scope = DAG_ALERT_ABOUT_TEAM, .inclusive = TRUE,
-    .watch = 0.5, .overload = 1.0, .clear = 0.49, .good_polls = 1 },
-  { .kind = DAG_ALERT_SERVICE_LEVEL, .scope = DAG_ALERT_ABOUT_TEAM, .watch = 0.0,
-    .overload = 5.0, .clear = 0.0, .good_polls = 1 },
-  { .kind = DAG_ALERT_OCCUPANCY, .scope = DAG_ALERT_ABOUT_TEAM, .inclusive = TRUE,
-    .watch = 0.88, .overload = 0.92, .clear = 0.85, .good_polls = 1 },
-  { .kind = DAG_ALERT_STRETCH, .scope = DAG_ALERT_ABOUT_AGENT, .inclusive = TRUE,
-    .watch = 100.0, .overload = 120.0, .clear = 5.0, .good_polls = 1 },
-  { .kind = DAG_ALERT_CONTACTS_SINCE_BREAK, .scope = DAG_ALERT_ABOUT_AGENT,
-    .inclusive = TRUE, .watch = 15.0, .overload = 25.0, .good_polls = 1 },
-  { .kind = DAG_ALERT_CONTACTS_IN_ROW, .scope = DAG_ALERT_ABOUT_AGENT, .inclusive = TRUE,
-    .watch = 8.0, .overload = 12.0, .good_polls = 1 },
-  { .kind = DAG_ALERT_DAY_WITHOUT_AIR, .scope = DAG_ALERT_ABOUT_TEAM, .inclusive = TRUE,
-    .watch = 10.0, .overload = 30.0, .watch_after_s = 4 * 3600.0,
-    .overload_after_s = 8 * 3600.0, .good_polls = 1 },
-  { .kind = DAG_ALERT_HEAVY_CONTACTS, .scope = DAG_ALERT_ABOUT_AGENT, .inclusive = TRUE,
-    .watch = 3.0, .overload = INFINITY, .good_polls = 1 },
-  { .kind = DAG_ALERT_QUEUE_SILENT, .scope = DAG_ALERT_ABOUT_TEAM, .inclusive = TRUE,
-    .watch = 8.0, .overload = INFINITY, .good_polls = 1 },
-  { .kind = DAG_ALERT_PEOPLE_FREE, .scope = DAG_ALERT_ABOUT_TEAM, .inclusive = TRUE,
-    .watch = 1.0, .overload = INFINITY, .hold_us = 60 * DAG_USEC_PER_SEC, .good_polls = 1 },
-  { .kind = DAG_ALERT_DATA, .scope = DAG_ALERT_ABOUT_DATA, .inclusive = TRUE, .watch = 3.0,
-    .overload = 300.0, .good_polls = 1 },
-};
 
 typedef struct
 {
@@ -71,8 +39,8 @@ desk_open (Desk *self)
                   .rules = dag_alert_rules_new (),
                   .engine = dag_alert_engine_new (),
                   .now_us = T0 };
-  for (guint i = 0; i < G_N_ELEMENTS (defaults); i++)
-    dag_alert_rules_put (self->rules, &defaults[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (dag_alert_sample_rules); i++)
+    dag_alert_rules_put (self->rules, &dag_alert_sample_rules[i]);
   self->signals = dag_alert_signals_new (self->rules, get_track, self->history);
 }
 
@@ -255,33 +223,11 @@ test_stretch (void)
                    DAG_ALERT_RESOLVED);
 }
 
-static DagTrack *
-make_track (const char *shift)
-{
-  g_auto (GStrv) parts = g_strsplit (shift, " ", -1);
-  DagTrack *track = dag_track_new ();
-  int64_t at_us = T0;
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      static const char letters[] = "A.CWBM";
-      const char *letter = strchr (letters, parts[i][0]);
-      DagTrackStep step = { .at_us = at_us,
-                            .contact = -1,
-                            .state = (guint8) (letter - letters),
-                            .fresh = TRUE };
-
-      dag_track_add (track, &step);
-      at_us += DAG_SAMPLE_SECONDS (g_ascii_strtoll (parts[i] + 1, NULL, 10));
-    }
-  return track;
-}
-
 static DagAlertAir
 measure (const char *shift,
          int         seconds)
 {
-  g_autoptr (DagTrack) track = make_track (shift);
+  g_autoptr (DagTrack) track = dag_alert_sample_track (shift);
   DagAlertAir air;
 
   dag_alert_air_measure (track, T0, T0 + DAG_SAMPLE_SECONDS (seconds), &air);
@@ -314,9 +260,22 @@ static DagAlertAirLack
 judge (const char *shift,
        int         seconds)
 {
+  const DagAlertRule *rule = dag_alert_sample_rule (DAG_ALERT_DAY_WITHOUT_AIR);
   DagAlertAir air = measure (shift, seconds);
 
-  return dag_alert_air_judge (&air, 0.10, 4 * 3600.0, 1800.0, 8 * 3600.0);
+  return dag_alert_air_judge (&air, rule);
+}
+
+/* The same shift, where the roster has no break to come. */
+static DagAlertAirLack
+judge_gapless (const char *shift,
+               int         seconds)
+{
+  const DagAlertRule *rule = dag_alert_sample_rule (DAG_ALERT_DAY_WITHOUT_AIR);
+  DagAlertAir air = measure (shift, seconds);
+
+  air.is_gapless = TRUE;
+  return dag_alert_air_judge (&air, rule);
 }
 
 /* The seed: eight hours on the phone, a half-hour lunch, and no time for the toilet. */
@@ -331,6 +290,13 @@ test_seed (void)
   /* four hours with hardly any air, and with some */
   g_assert_cmpint (judge ("C14500", 14500), ==, DAG_ALERT_AIR_LITTLE);
   g_assert_cmpint (judge ("C7200 A900 C7300 A900", 16300), ==, DAG_ALERT_AIR_ENOUGH);
+  /* from five hours on where nothing of the roster is left to breathe in; not before */
+  g_assert_cmpint (judge_gapless ("C14400 B1800 C3600", 19800), ==, DAG_ALERT_AIR_NONE);
+  g_assert_cmpint (judge ("C14400 B1800 C3600", 19800), !=, DAG_ALERT_AIR_NONE);
+  g_assert_cmpint (judge_gapless ("C14340 B1800 C3600", 19740), !=, DAG_ALERT_AIR_NONE);
+  g_assert_cmpint (judge_gapless ("C14400 B1860 C3600", 19860), !=, DAG_ALERT_AIR_NONE);
+  g_assert_cmpint (judge_gapless ("C7200 B120 C7200 B1800 C3600", 19920), !=,
+                   DAG_ALERT_AIR_NONE);
   /* what was not seen is not claimed */
   g_assert_cmpint (judge ("C14000", 14000), ==, DAG_ALERT_AIR_ENOUGH);
 }
@@ -530,36 +496,6 @@ test_lapse (void)
   g_assert_true (alert->is_lapsed);
 }
 
-/* A day that is over, and the thresholds that are tried on it. */
-static void
-test_rehearsal (void)
-{
-  g_autoptr (DagAlertRehearsal) day
-      = dag_alert_rehearsal_new (T0, T0 + DAG_SAMPLE_MINUTES (480));
-  g_autoptr (GArray) waits = g_array_new (FALSE, FALSE, sizeof (DagPoint));
-  g_autoptr (DagTrack) track = make_track ("C9000 B600 C9000 B600 C3000");
-  const DagTarget target = { 0.8, 20.0 };
-  DagAlertRule rule = defaults[1];
-  DagAlertRule stretch = defaults[5];
-
-  rule.id = "longest-wait";
-  stretch.id = "unbroken-stretch";
-  g_assert_cmpint (dag_alert_rehearsal_count (day, &rule), ==, -1);
-  for (int minute = 0; minute < 480; minute++)
-    {
-      DagPoint point = { T0 + DAG_SAMPLE_MINUTES (minute), minute % 120 < 10 ? 300.0 : 5.0 };
-
-      g_array_append_val (waits, point);
-    }
-  dag_alert_rehearsal_add_series (day, "q", &target, DAG_SERIES_LONGEST_WAIT, waits);
-  g_assert_cmpint (dag_alert_rehearsal_count (day, &rule), ==, 4);
-  rule.watch = 20.0; /* 400 s: never, but 360 s is overload */
-  rule.overload = 20.0;
-  g_assert_cmpint (dag_alert_rehearsal_count (day, &rule), ==, 0);
-  dag_alert_rehearsal_add_person (day, "anna", "t", track);
-  g_assert_cmpint (dag_alert_rehearsal_count (day, &stretch), ==, 3);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -576,6 +512,5 @@ main (int    argc,
   g_test_add_func ("/core/alert-signals/heavy", test_heavy);
   g_test_add_func ("/core/alert-signals/blind", test_blind);
   g_test_add_func ("/core/alert-signals/lapse", test_lapse);
-  g_test_add_func ("/core/alert-signals/rehearsal", test_rehearsal);
   return g_test_run ();
 }

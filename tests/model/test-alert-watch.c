@@ -4,6 +4,8 @@
 
 #include "dag-alert-rules-file.h"
 #include "dag-alert-watch.h"
+#include "dag-break-live.h"
+#include "dag-sample.h"
 #include "dag-sim-day.h"
 #include "dag-words-alert.h"
 
@@ -102,6 +104,95 @@ test_restart (void)
       g_assert_cmpstr (alert->note, ==, "Mail team helps");
     }
   g_assert_true (found);
+}
+
+/* 08:30 in Amsterdam, when the shift of the next test begins. */
+#define AT(minute) \
+  (DAG_SAMPLE_TEN_O_CLOCK - DAG_SAMPLE_MINUTES (90) + DAG_SAMPLE_MINUTES (minute))
+
+/* Contacts from the first minute on, and a lunch of half an hour after 150. */
+static void
+live_shift (DagDashboard *dashboard,
+            int           from,
+            int           to)
+{
+  for (int minute = from; minute <= to; minute++)
+    {
+      g_autoptr (DagSnapshot) snapshot = dag_sample_snapshot (AT (minute));
+      gboolean lunch = minute >= 150 && minute < 180;
+      DagAgentSample *agent
+          = dag_sample_agent (snapshot, "a", lunch ? DAG_STATE_BREAK : DAG_STATE_ON_CONTACT,
+                              AT (minute < 150 ? 0 : lunch ? 150 : 180));
+
+      agent->signed_in_at_us = AT (0);
+      agent->team_id = g_strdup ("t");
+      dag_dashboard_apply (dashboard, snapshot);
+      dag_break_live_finish (dag_dashboard_get_breaks (dashboard));
+    }
+}
+
+static const DagAlert *
+find_airless (DagDashboard *dashboard,
+              guint        *n_gapless)
+{
+  g_autoptr (GPtrArray) open
+      = dag_alert_watch_list_open (dag_dashboard_get_alerts (dashboard));
+
+  for (guint i = 0; i < open->len; i++)
+    {
+      DagAlertItem *item = g_ptr_array_index (open, i);
+      const DagAlert *alert = dag_alert_item_get_alert (item);
+      g_autoptr (GPtrArray) people = NULL;
+
+      if (alert->rule->kind != DAG_ALERT_DAY_WITHOUT_AIR)
+        continue;
+      people = dag_alert_watch_list_people (dag_dashboard_get_alerts (dashboard), item);
+      *n_gapless = 0;
+      for (guint j = 0; j < people->len; j++)
+        *n_gapless += ((DagAlertPerson *) g_ptr_array_index (people, j))->is_gapless ? 1 : 0;
+      return alert;
+    }
+  return NULL;
+}
+
+/* The day without air is told after five hours where the roster has no break to come; one
+ * that a lead plans is one. Where no roster is known, that is not claimed. */
+static void
+test_gapless (void)
+{
+  for (int round = 0; round < 3; round++)
+    {
+      g_autoptr (DagDashboard) dashboard = dag_dashboard_new ();
+      DagBreakLive *breaks = dag_dashboard_get_breaks (dashboard);
+      const DagAlert *alert = NULL;
+      guint n_gapless = 0;
+
+      if (round < 2)
+        {
+          DagRosterShift *shift = dag_roster_shift_new ();
+
+          shift->agent = g_strdup ("a");
+          shift->start_us = AT (0);
+          shift->end_us = AT (510);
+          dag_roster_take (dag_break_live_get_roster (breaks), shift);
+        }
+      live_shift (dashboard, 0, 325);
+      if (round == 1)
+        {
+          const DagBreakPerson person = { "a", "Agent a", "t", "2026-11-23" };
+          g_autofree char *id = dag_break_plans_add (dag_break_live_get_plans (breaks), &person,
+                                                     AT (400), AT (415), 0);
+        }
+      live_shift (dashboard, 326, 329);
+      alert = find_airless (dashboard, &n_gapless);
+      g_assert_true (alert == NULL || alert->severity == DAG_ALERT_LEVEL_WATCH);
+      live_shift (dashboard, 330, 334); /* five hours of work, and more than one since lunch */
+      alert = find_airless (dashboard, &n_gapless);
+      g_assert_nonnull (alert);
+      g_assert_cmpint (alert->severity, ==,
+                       round == 0 ? DAG_ALERT_LEVEL_OVERLOAD : DAG_ALERT_LEVEL_WATCH);
+      g_assert_cmpuint (n_gapless, ==, round == 0 ? 1 : 0);
+    }
 }
 
 /* Heavy marks are written on the board, counted for an hour, and erasable. */
@@ -213,6 +304,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/alert-watch/restart", test_restart);
+  g_test_add_func ("/model/alert-watch/gapless", test_gapless);
   g_test_add_func ("/model/alert-watch/heavy", test_heavy);
   g_test_add_func ("/model/alert-watch/scale", test_scale);
   g_test_add_func ("/model/alert-watch/words", test_words);

@@ -6,6 +6,7 @@
 
 /* Somebody who comes from a breather has air, whatever the day was like. */
 #define REFRESHED_S 3600.0
+#define MINUTE_S 60.0
 
 /* One walk over the shift. */
 typedef struct
@@ -216,34 +217,40 @@ dag_alert_air_measure (const DagTrack *track,
   end_pause (&walk);
 }
 
+/* Worked for so long that nothing but a lunch is too little: all day, or for long enough
+ * where the roster has no more to give. */
+static gboolean
+is_long_day (const DagAlertAir  *air,
+             const DagAlertRule *rule)
+{
+  return air->work_s >= rule->overload_after_s
+         || (air->is_gapless && rule->gapless_after_s > 0.0
+             && air->work_s >= rule->gapless_after_s);
+}
+
 /**
  * dag_alert_air_judge:
  * @air: a person's shift so far
- * @least_share: the share of it that should be air
- * @watch_after_s: looked at after so much work
- * @most_break_s: with no more breathers than this …
- * @overload_after_s: … and no other pause, after so much work, it is a day without air
+ * @rule: the rule on the day without air: the percentage of it that should be air, and the
+ *   minutes of breathers that are no more than a lunch
  *
  * Returns: how much air the person lacks; enough just after a breather
  */
 DagAlertAirLack
-dag_alert_air_judge (const DagAlertAir *air,
-                     double             least_share,
-                     double             watch_after_s,
-                     double             most_break_s,
-                     double             overload_after_s)
+dag_alert_air_judge (const DagAlertAir  *air,
+                     const DagAlertRule *rule)
 {
   double span_s;
 
-  g_return_val_if_fail (air != NULL, DAG_ALERT_AIR_ENOUGH);
+  g_return_val_if_fail (air != NULL && rule != NULL, DAG_ALERT_AIR_ENOUGH);
 
   if (!air->is_here || air->stretch_s < REFRESHED_S)
     return DAG_ALERT_AIR_ENOUGH;
-  if (air->work_s >= overload_after_s && air->break_s <= most_break_s
+  if (is_long_day (air, rule) && air->break_s <= rule->overload * MINUTE_S
       && !air->had_short_pause)
     return DAG_ALERT_AIR_NONE;
   span_s = air->work_s + air->break_s;
-  if (air->work_s >= watch_after_s && air->air_s < least_share * span_s)
+  if (air->work_s >= rule->watch_after_s && air->air_s < rule->watch / 100.0 * span_s)
     return DAG_ALERT_AIR_LITTLE;
   return DAG_ALERT_AIR_ENOUGH;
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dag-alert-rule.h"
 #include "dag-track.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,7 @@ G_BEGIN_DECLS
  * @had_short_pause: a pause too short for a breather
  * @busy_s: with live contacts, in the last half hour
  * @idle_s: free for one, in the last half hour
+ * @is_gapless: what is left of the roster holds no break; for who knows rosters to set
  *
  * Live contacts alone are counted: writing one e-mail after another is how e-mail goes.
  */
@@ -48,6 +50,7 @@ typedef struct
   gboolean had_short_pause;
   double busy_s;
   double idle_s;
+  gboolean is_gapless;
 } DagAlertAir;
 
 void dag_alert_air_measure (const DagTrack *track,
@@ -63,10 +66,7 @@ typedef enum
   DAG_ALERT_AIR_NONE,   /* a day on contacts with nothing but a lunch */
 } DagAlertAirLack;
 
-DagAlertAirLack dag_alert_air_judge (const DagAlertAir *air,
-                                     double             least_share,
-                                     double             watch_after_s,
-                                     double             most_break_s,
-                                     double             overload_after_s);
+DagAlertAirLack dag_alert_air_judge (const DagAlertAir  *air,
+                                     const DagAlertRule *rule);
 
 G_END_DECLS

@@ -332,9 +332,7 @@ lacks_air (const Step         *step,
                       .break_s = step->break_s,
                       .had_short_pause = step->had_short_pause };
 
-  return dag_alert_air_judge (&air, rule->watch / 100.0, rule->watch_after_s,
-                              rule->overload * 60.0, rule->overload_after_s)
-         != DAG_ALERT_AIR_ENOUGH;
+  return dag_alert_air_judge (&air, rule) != DAG_ALERT_AIR_ENOUGH;
 }
 
 /* The value of one team at one step; of the load the plain thresholds of the rule. */

@@ -61,6 +61,7 @@ typedef struct
  * @overload_least: the overload threshold in the unit of the value is no less than this
  * @watch_after_s: looked at from so much work on
  * @overload_after_s: the same for overload
+ * @gapless_after_s: the same where no break is left in the roster; 0: that is not looked at
  * @hold_us: the condition must hold so long before it is told
  * @overload_hold_us: the same for overload; 0: as @hold_us
  * @good_polls: so many evaluations in a row must be clear before it is over
@@ -83,6 +84,7 @@ typedef struct
   double overload_least;
   double watch_after_s;
   double overload_after_s;
+  double gapless_after_s;
   int64_t hold_us;
   int64_t overload_hold_us;
   guint good_polls;

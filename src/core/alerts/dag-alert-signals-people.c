@@ -68,8 +68,20 @@ dag_alert_signals_judge (DagAlertSignals   *self,
   rule = dag_alert_rules_get (self->rules, DAG_ALERT_DAY_WITHOUT_AIR);
   if (rule == NULL)
     return DAG_ALERT_AIR_ENOUGH;
-  return dag_alert_air_judge (air, rule->watch / 100.0, rule->watch_after_s,
-                              rule->overload * MINUTE_S, rule->overload_after_s);
+  return dag_alert_air_judge (air, rule);
+}
+
+/* Asked only of whom it could make a difference for: few, and late in their shift. */
+static gboolean
+is_gapless (DagAlertSignals   *self,
+            const char        *agent,
+            const DagAlertAir *air)
+{
+  const DagAlertRule *rule = dag_alert_rules_get (self->rules, DAG_ALERT_DAY_WITHOUT_AIR);
+
+  return self->breaks.is_gapless != NULL && rule != NULL && air->is_here
+         && rule->gapless_after_s > 0.0 && air->work_s >= rule->gapless_after_s
+         && self->breaks.is_gapless (self->breaks.breaks, agent) > 0;
 }
 
 static void
@@ -204,10 +216,10 @@ offer_all (DagAlertSignals      *self,
       readings[i].value = air->is_here ? readings[i].value : 0.0;
       offer (self, engine, agent, team, &readings[i]);
     }
-  if (self->is_break_late == NULL)
+  if (self->breaks.is_late == NULL)
     return;
   if (air->is_here)
-    late = self->is_break_late (self->breaks, agent->id);
+    late = self->breaks.is_late (self->breaks.breaks, agent->id);
   break_reading.known = !air->is_here ? air->is_known : late >= 0;
   break_reading.value = late > 0 ? 1.0 : 0.0;
   offer (self, engine, agent, team, &break_reading);
@@ -225,6 +237,7 @@ dag_alert_signals_add_person (DagAlertSignals      *self,
 
   if (track != NULL)
     dag_alert_air_measure (track, agent->signed_in_at_us, self->snapshot->taken_at_us, &air);
+  air.is_gapless = is_gapless (self, agent->id, &air);
   g_array_append_val (self->air, air);
   if (track == NULL)
     return;

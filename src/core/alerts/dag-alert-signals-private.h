@@ -13,8 +13,7 @@ struct _DagAlertSignals
   DagAlertRules *rules;
   DagAlertTrackFunc get_track;
   gpointer history;
-  DagAlertBreakFunc is_break_late; /* (nullable) */
-  gpointer breaks;
+  DagAlertBreaks breaks;
   GHashTable *marks;  /* (nullable): agent → GArray of int64_t, times of heavy contacts */
   GHashTable *meters; /* queue → DagAlertMeter */
   GHashTable *loads;  /* people → double: the most load at which they meet their target */

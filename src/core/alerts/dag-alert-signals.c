@@ -80,18 +80,15 @@ dag_alert_signals_free (DagAlertSignals *self)
 /**
  * dag_alert_signals_set_breaks:
  * @self: signals
- * @is_late: (nullable): asks whether a break no longer fits in somebody's shift
- * @breaks: for @is_late; outlives the signals
+ * @breaks: whom to ask about breaks and rosters; copied
  */
 void
-dag_alert_signals_set_breaks (DagAlertSignals   *self,
-                              DagAlertBreakFunc  is_late,
-                              gpointer           breaks)
+dag_alert_signals_set_breaks (DagAlertSignals      *self,
+                              const DagAlertBreaks *breaks)
 {
-  g_return_if_fail (self != NULL);
+  g_return_if_fail (self != NULL && breaks != NULL);
 
-  self->is_break_late = is_late;
-  self->breaks = breaks;
+  self->breaks = *breaks;
 }
 
 /**

@@ -14,10 +14,24 @@ G_BEGIN_DECLS
 typedef const DagTrack *(*DagAlertTrackFunc) (gpointer    history,
                                               const char *agent);
 
-/* Whether a break of the rules no longer fits in somebody's shift: 1, 0, or -1 where that
- * cannot be told. */
+/* A question on somebody's breaks: 1, 0, or -1 where that cannot be told. */
 typedef int (*DagAlertBreakFunc) (gpointer    breaks,
                                   const char *agent);
+
+/**
+ * DagAlertBreaks:
+ * @is_late: (nullable): whether a break of the rules no longer fits in the shift
+ * @is_gapless: (nullable): whether what is left of the roster holds no break
+ * @breaks: for them; outlives who asks
+ *
+ * Who knows of breaks and rosters.
+ */
+typedef struct
+{
+  DagAlertBreakFunc is_late;
+  DagAlertBreakFunc is_gapless;
+  gpointer breaks;
+} DagAlertBreaks;
 
 /* How a team is: of the last answer. */
 typedef struct
@@ -48,9 +62,8 @@ DagAlertSignals *dag_alert_signals_new       (DagAlertRules     *rules,
 void             dag_alert_signals_free      (DagAlertSignals *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagAlertSignals, dag_alert_signals_free)
 
-void             dag_alert_signals_set_breaks (DagAlertSignals   *self,
-                                              DagAlertBreakFunc  is_late,
-                                              gpointer           breaks);
+void             dag_alert_signals_set_breaks (DagAlertSignals      *self,
+                                              const DagAlertBreaks *breaks);
 void             dag_alert_signals_set_marks (DagAlertSignals *self,
                                               GHashTable      *marks);
 
