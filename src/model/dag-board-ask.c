@@ -83,7 +83,9 @@ is_for_the_lists (DagBoardQuestion question)
 }
 
 static void
-on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
+on_answer (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   Arrival *arrival = g_task_get_task_data (task);
@@ -106,10 +108,10 @@ on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static DagBoardRequest *
-make_request (DagBoard *self,
-              DagBoardQuestion question,
-              const char *text,
-              const char *until)
+make_request (DagBoard         *self,
+              DagBoardQuestion  question,
+              const char       *text,
+              const char       *until)
 {
   DagBoardRequest *request = dag_board_request_new ();
 
@@ -147,13 +149,13 @@ make_request (DagBoard *self,
  * @user_data: for @callback
  */
 void
-dag_board_ask_async (DagBoard *self,
-                     DagBoardQuestion question,
-                     const char *text,
-                     const char *until,
-                     GCancellable *cancellable,
-                     GAsyncReadyCallback callback,
-                     gpointer user_data)
+dag_board_ask_async (DagBoard            *self,
+                     DagBoardQuestion     question,
+                     const char          *text,
+                     const char          *until,
+                     GCancellable        *cancellable,
+                     GAsyncReadyCallback  callback,
+                     gpointer             user_data)
 {
   GTask *task;
   Arrival *arrival;
@@ -188,7 +190,9 @@ dag_board_ask_async (DagBoard *self,
  * Returns: (transfer full) (nullable): the answer
  */
 DagBoardRequest *
-dag_board_ask_finish (DagBoard *self, GAsyncResult *result, GError **error)
+dag_board_ask_finish (DagBoard      *self,
+                      GAsyncResult  *result,
+                      GError       **error)
 {
   g_return_val_if_fail (DAG_IS_BOARD (self), NULL);
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);

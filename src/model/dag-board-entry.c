@@ -33,7 +33,10 @@ dag_board_entry_finalize (GObject *object)
 }
 
 static void
-dag_board_entry_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+dag_board_entry_get_property (GObject    *object,
+                              guint       id,
+                              GValue     *value,
+                              GParamSpec *pspec)
 {
   switch ((DagBoardEntryProperty) id)
     {
@@ -84,7 +87,8 @@ dag_board_entry_edit (DagBoardEntry *self)
 
 /* Tells that a field, or its being there at all, has changed. */
 void
-dag_board_entry_tell (DagBoardEntry *self, const char *field)
+dag_board_entry_tell (DagBoardEntry *self,
+                      const char    *field)
 {
   gboolean removed = dag_board_item_is_removed (self->item);
 
@@ -97,7 +101,9 @@ dag_board_entry_tell (DagBoardEntry *self, const char *field)
 }
 
 static void
-tell_where_other (DagBoardEntry *self, const DagBoardItem *of, const DagBoardItem *before)
+tell_where_other (DagBoardEntry      *self,
+                  const DagBoardItem *of,
+                  const DagBoardItem *before)
 {
   for (guint i = 0; i < of->fields->len; i++)
     {
@@ -112,7 +118,8 @@ tell_where_other (DagBoardEntry *self, const DagBoardItem *of, const DagBoardIte
 
 /* Tells every field that is another than in @before. */
 void
-dag_board_entry_tell_all (DagBoardEntry *self, const DagBoardItem *before)
+dag_board_entry_tell_all (DagBoardEntry      *self,
+                          const DagBoardItem *before)
 {
   tell_where_other (self, self->item, before);
   tell_where_other (self, before, before);
@@ -202,7 +209,8 @@ dag_board_entry_get_made_at_us (DagBoardEntry *self)
 }
 
 const char *
-dag_board_entry_get_text (DagBoardEntry *self, const char *field)
+dag_board_entry_get_text (DagBoardEntry *self,
+                          const char    *field)
 {
   g_return_val_if_fail (DAG_IS_BOARD_ENTRY (self), "");
 
@@ -210,7 +218,8 @@ dag_board_entry_get_text (DagBoardEntry *self, const char *field)
 }
 
 int64_t
-dag_board_entry_get_number (DagBoardEntry *self, const char *field)
+dag_board_entry_get_number (DagBoardEntry *self,
+                            const char    *field)
 {
   g_return_val_if_fail (DAG_IS_BOARD_ENTRY (self), 0);
 
@@ -218,7 +227,8 @@ dag_board_entry_get_number (DagBoardEntry *self, const char *field)
 }
 
 gboolean
-dag_board_entry_get_flag (DagBoardEntry *self, const char *field)
+dag_board_entry_get_flag (DagBoardEntry *self,
+                          const char    *field)
 {
   g_return_val_if_fail (DAG_IS_BOARD_ENTRY (self), FALSE);
 
@@ -226,7 +236,8 @@ dag_board_entry_get_flag (DagBoardEntry *self, const char *field)
 }
 
 char **
-dag_board_entry_dup_list (DagBoardEntry *self, const char *field)
+dag_board_entry_dup_list (DagBoardEntry *self,
+                          const char    *field)
 {
   g_return_val_if_fail (DAG_IS_BOARD_ENTRY (self), NULL);
 
@@ -234,7 +245,9 @@ dag_board_entry_dup_list (DagBoardEntry *self, const char *field)
 }
 
 gboolean
-dag_board_entry_has_in_list (DagBoardEntry *self, const char *field, const char *text)
+dag_board_entry_has_in_list (DagBoardEntry *self,
+                             const char    *field,
+                             const char    *text)
 {
   g_auto (GStrv) list = dag_board_entry_dup_list (self, field);
 

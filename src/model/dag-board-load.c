@@ -37,7 +37,8 @@ dag_board_flush (DagBoard *self)
 }
 
 gboolean
-dag_board_is_of_store (DagBoard *self, DagStore *store)
+dag_board_is_of_store (DagBoard *self,
+                       DagStore *store)
 {
   return self->saver != NULL && dag_board_saver_get_store (self->saver) == store;
 }
@@ -50,7 +51,8 @@ dag_board_get_version (DagBoard *self)
 
 /* What was erased must not come back by undo. */
 void
-dag_board_forget_steps (DagBoard *self, int64_t lamport)
+dag_board_forget_steps (DagBoard *self,
+                        int64_t   lamport)
 {
   self->lamport = MAX (self->lamport, lamport);
   dag_board_undo_clear (self->undo);
@@ -58,7 +60,8 @@ dag_board_forget_steps (DagBoard *self, int64_t lamport)
 }
 
 static DagBoardEntry *
-adopt (DagBoard *self, const DagBoardItem *item)
+adopt (DagBoard           *self,
+       const DagBoardItem *item)
 {
   DagBoardEntry *entry = dag_board_entry_new (dag_board_item_copy (item));
 
@@ -69,7 +72,9 @@ adopt (DagBoard *self, const DagBoardItem *item)
 }
 
 static void
-merge_into (DagBoard *self, DagBoardEntry *entry, const DagBoardItem *before)
+merge_into (DagBoard           *self,
+            DagBoardEntry      *entry,
+            const DagBoardItem *before)
 {
   gboolean was_there = !dag_board_item_is_removed (before);
   gboolean is_there = !dag_board_entry_is_removed (entry);
@@ -91,7 +96,8 @@ merge_into (DagBoard *self, DagBoardEntry *entry, const DagBoardItem *before)
  * Returns: whether anything changed
  */
 gboolean
-dag_board_merge (DagBoard *self, const DagBoardItem *item)
+dag_board_merge (DagBoard           *self,
+                 const DagBoardItem *item)
 {
   g_autoptr (DagBoardItem) before = NULL;
   DagBoardEntry *entry;
@@ -122,7 +128,8 @@ dag_board_merge (DagBoard *self, const DagBoardItem *item)
  * where there is none, not at all. Nothing is told.
  */
 void
-dag_board_let_go (DagBoard *self, const char *id)
+dag_board_let_go (DagBoard   *self,
+                  const char *id)
 {
   DagBoardEntry *entry;
 
@@ -180,7 +187,9 @@ on_idle (gpointer user_data)
 }
 
 static void
-on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+on_loaded (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
   Loading *loading = user_data;
   DagBoard *self = loading->board;
@@ -202,7 +211,9 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-load (DagBoard *self, DagStore *store, const char *from_day)
+load (DagBoard   *self,
+      DagStore   *store,
+      const char *from_day)
 {
   DagBoardRequest *request = dag_board_request_new ();
   DagBoardRequest *purge = dag_board_request_new ();
@@ -245,7 +256,9 @@ clear (DagBoard *self)
  * From then on every change is on the disk within half a second.
  */
 void
-dag_board_set_store (DagBoard *self, DagStore *store, const char *from_day)
+dag_board_set_store (DagBoard   *self,
+                     DagStore   *store,
+                     const char *from_day)
 {
   g_return_if_fail (DAG_IS_BOARD (self) && (store == NULL || DAG_IS_STORE (store)));
   g_return_if_fail (store == NULL || dag_board_day_is_valid (from_day));

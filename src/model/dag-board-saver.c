@@ -82,14 +82,17 @@ on_time (gpointer user_data)
 }
 
 static void
-save_within (DagBoardSaver *self, guint ms)
+save_within (DagBoardSaver *self,
+             guint          ms)
 {
   if (self->timer_id == 0)
     self->timer_id = g_timeout_add (ms, on_time, self);
 }
 
 static void
-add_change (DagBoardSaver *self, DagBoardEntry *entry, const char *field)
+add_change (DagBoardSaver *self,
+            DagBoardEntry *entry,
+            const char    *field)
 {
   GHashTable *fields = g_hash_table_lookup (self->changed, entry);
 
@@ -104,7 +107,8 @@ add_change (DagBoardSaver *self, DagBoardEntry *entry, const char *field)
 
 /* What could not be written is to be written again, as it then is. */
 static void
-take_back (DagBoardSaver *self, GHashTable *changed)
+take_back (DagBoardSaver *self,
+           GHashTable    *changed)
 {
   GHashTableIter entries;
   gpointer entry;
@@ -124,7 +128,9 @@ take_back (DagBoardSaver *self, GHashTable *changed)
 }
 
 static void
-on_save_ready (GObject *source, GAsyncResult *result, gpointer user_data)
+on_save_ready (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
 {
   g_autoptr (Load) load = user_data;
   DagBoardSaver *self = load->saver;
@@ -145,10 +151,10 @@ on_save_ready (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-add_edits (DagBoardRequest *request,
+add_edits (DagBoardRequest    *request,
            const DagBoardItem *item,
-           GHashTable *fields,
-           int64_t now_us)
+           GHashTable         *fields,
+           int64_t             now_us)
 {
   GHashTableIter iter;
   gpointer name;
@@ -168,7 +174,8 @@ add_edits (DagBoardRequest *request,
 
 /* Takes up to @most entries out of what changed. */
 static GHashTable *
-take_changes (DagBoardSaver *self, guint most)
+take_changes (DagBoardSaver *self,
+              guint          most)
 {
   GHashTable *taken = new_changes ();
   GHashTableIter iter;
@@ -212,7 +219,8 @@ make_request (GHashTable *changed)
 }
 
 static void
-flush_some (DagBoardSaver *self, guint most)
+flush_some (DagBoardSaver *self,
+            guint          most)
 {
   Load *load;
 
@@ -244,7 +252,10 @@ dag_board_saver_finalize (GObject *object)
 }
 
 static void
-dag_board_saver_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+dag_board_saver_get_property (GObject    *object,
+                              guint       id,
+                              GValue     *value,
+                              GParamSpec *pspec)
 {
   switch ((DagBoardSaverProperty) id)
     {
@@ -304,7 +315,9 @@ dag_board_saver_get_store (DagBoardSaver *self)
  * @field: (nullable): the field that was written, for the history of edits
  */
 void
-dag_board_saver_note (DagBoardSaver *self, DagBoardEntry *entry, const char *field)
+dag_board_saver_note (DagBoardSaver *self,
+                      DagBoardEntry *entry,
+                      const char    *field)
 {
   g_return_if_fail (DAG_IS_BOARD_SAVER (self) && DAG_IS_BOARD_ENTRY (entry));
 

@@ -91,14 +91,18 @@ dag_board_undo_clear (DagBoardUndo *self)
 
 /* A step within a step is part of it. */
 void
-dag_board_undo_begin (DagBoardUndo *self, const char *label)
+dag_board_undo_begin (DagBoardUndo *self,
+                      const char   *label)
 {
   if (self->depth++ == 0)
     self->open = step_new (label);
 }
 
 static gboolean
-is_typing_on (Step *step, DagBoardEntry *entry, const char *field, int64_t now_us)
+is_typing_on (Step          *step,
+              DagBoardEntry *entry,
+              const char    *field,
+              int64_t        now_us)
 {
   Act *act;
 
@@ -111,11 +115,11 @@ is_typing_on (Step *step, DagBoardEntry *entry, const char *field, int64_t now_u
 
 /* As begin; but what is typed on in the same text within a moment joins the last step. */
 void
-dag_board_undo_begin_typing (DagBoardUndo *self,
-                             const char *label,
+dag_board_undo_begin_typing (DagBoardUndo  *self,
+                             const char    *label,
                              DagBoardEntry *entry,
-                             const char *field,
-                             int64_t now_us)
+                             const char    *field,
+                             int64_t        now_us)
 {
   guint n = self->done->len;
 
@@ -154,7 +158,8 @@ dag_board_undo_end (DagBoardUndo *self)
 }
 
 static Act *
-add_act (DagBoardUndo *self, DagBoardEntry *entry)
+add_act (DagBoardUndo  *self,
+         DagBoardEntry *entry)
 {
   Act *act = g_new0 (Act, 1);
 
@@ -164,7 +169,9 @@ add_act (DagBoardUndo *self, DagBoardEntry *entry)
 }
 
 static Act *
-find_write (DagBoardUndo *self, DagBoardEntry *entry, const char *field)
+find_write (DagBoardUndo  *self,
+            DagBoardEntry *entry,
+            const char    *field)
 {
   for (guint i = self->open->acts->len; i-- > 0;)
     {
@@ -179,11 +186,11 @@ find_write (DagBoardUndo *self, DagBoardEntry *entry, const char *field)
 }
 
 void
-dag_board_undo_note_write (DagBoardUndo *self,
+dag_board_undo_note_write (DagBoardUndo  *self,
                            DagBoardEntry *entry,
-                           const char *field,
-                           GVariant *before,
-                           GVariant *after)
+                           const char    *field,
+                           GVariant      *before,
+                           GVariant      *after)
 {
   Act *act;
 
@@ -201,15 +208,16 @@ dag_board_undo_note_write (DagBoardUndo *self,
 }
 
 void
-dag_board_undo_note_add (DagBoardUndo *self, DagBoardEntry *entry)
+dag_board_undo_note_add (DagBoardUndo  *self,
+                         DagBoardEntry *entry)
 {
   if (self->open != NULL)
     add_act (self, entry)->is_addition = TRUE;
 }
 
 void
-dag_board_undo_note_remove (DagBoardUndo *self,
-                            DagBoardEntry *entry,
+dag_board_undo_note_remove (DagBoardUndo       *self,
+                            DagBoardEntry      *entry,
                             const DagBoardItem *before)
 {
   if (self->open != NULL)
@@ -217,7 +225,8 @@ dag_board_undo_note_remove (DagBoardUndo *self,
 }
 
 const char *
-dag_board_undo_get_label (DagBoardUndo *self, gboolean redo)
+dag_board_undo_get_label (DagBoardUndo *self,
+                          gboolean      redo)
 {
   GPtrArray *steps = redo ? self->undone : self->done;
   Step *step = steps->len > 0 ? steps->pdata[steps->len - 1] : NULL;
@@ -227,7 +236,9 @@ dag_board_undo_get_label (DagBoardUndo *self, gboolean redo)
 
 /* What is gone for another reason since (retention, another desk) stays gone. */
 static void
-act_go (Act *act, DagBoard *board, gboolean redo)
+act_go (Act      *act,
+        DagBoard *board,
+        gboolean  redo)
 {
   gboolean is_there = !dag_board_entry_is_removed (act->entry);
 
@@ -249,7 +260,9 @@ act_go (Act *act, DagBoard *board, gboolean redo)
 /* Undoes the last step, or does the last undone one again. Returns: whether there was
  * one. */
 gboolean
-dag_board_undo_go (DagBoardUndo *self, DagBoard *board, gboolean redo)
+dag_board_undo_go (DagBoardUndo *self,
+                   DagBoard     *board,
+                   gboolean      redo)
 {
   GPtrArray *from = redo ? self->undone : self->done;
   GPtrArray *to = redo ? self->done : self->undone;

@@ -39,7 +39,8 @@ new_id (DagBoard *self)
 }
 
 static GListStore *
-get_list (DagBoard *self, const char *kind)
+get_list (DagBoard   *self,
+          const char *kind)
 {
   GListStore *list = g_hash_table_lookup (self->lists, kind);
 
@@ -52,21 +53,26 @@ get_list (DagBoard *self, const char *kind)
 }
 
 static int
-compare_entries (gconstpointer a, gconstpointer b, gpointer unused)
+compare_entries (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      unused)
 {
   return g_strcmp0 (dag_board_entry_get_id (DAG_BOARD_ENTRY ((gpointer) a)),
                     dag_board_entry_get_id (DAG_BOARD_ENTRY ((gpointer) b)));
 }
 
 void
-dag_board_list_entry (DagBoard *self, DagBoardEntry *entry)
+dag_board_list_entry (DagBoard      *self,
+                      DagBoardEntry *entry)
 {
   g_list_store_insert_sorted (get_list (self, dag_board_entry_get_kind (entry)), entry,
                               compare_entries, NULL);
 }
 
 void
-dag_board_unlist_entry (DagBoard *self, DagBoardEntry *entry, const char *kind)
+dag_board_unlist_entry (DagBoard      *self,
+                        DagBoardEntry *entry,
+                        const char    *kind)
 {
   GListStore *list = get_list (self, kind);
   guint position;
@@ -77,7 +83,9 @@ dag_board_unlist_entry (DagBoard *self, DagBoardEntry *entry, const char *kind)
 
 /* Tells of what was written here, and has it saved. */
 static void
-tell_written (DagBoard *self, DagBoardEntry *entry, const char *field)
+tell_written (DagBoard      *self,
+              DagBoardEntry *entry,
+              const char    *field)
 {
   if (self->saver != NULL)
     dag_board_saver_note (self->saver, entry, field);
@@ -86,7 +94,9 @@ tell_written (DagBoard *self, DagBoardEntry *entry, const char *field)
 
 /* Tells of what came from the disk. */
 void
-dag_board_tell (DagBoard *self, DagBoardEntry *entry, const char *field)
+dag_board_tell (DagBoard      *self,
+                DagBoardEntry *entry,
+                const char    *field)
 {
   g_signal_emit (self, entry_changed_signal, 0, entry, field);
 }
@@ -99,14 +109,18 @@ dag_board_tell_steps (DagBoard *self)
 }
 
 void
-dag_board_notify (DagBoard *self, DagBoardProperty property)
+dag_board_notify (DagBoard         *self,
+                  DagBoardProperty  property)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
 /* Writes one field. */
 void
-dag_board_put (DagBoard *self, DagBoardEntry *entry, const char *field, GVariant *value)
+dag_board_put (DagBoard      *self,
+               DagBoardEntry *entry,
+               const char    *field,
+               GVariant      *value)
 {
   if (!dag_board_item_write (dag_board_entry_edit (entry), field, value,
                              next_version (self)))
@@ -117,7 +131,8 @@ dag_board_put (DagBoard *self, DagBoardEntry *entry, const char *field, GVariant
 
 /* Makes a tombstone of an item. */
 void
-dag_board_take_away (DagBoard *self, DagBoardEntry *entry)
+dag_board_take_away (DagBoard      *self,
+                     DagBoardEntry *entry)
 {
   g_autofree char *kind = g_strdup (dag_board_entry_get_kind (entry));
 
@@ -129,7 +144,9 @@ dag_board_take_away (DagBoard *self, DagBoardEntry *entry)
 }
 
 static void
-write_all (DagBoard *self, DagBoardItem *reborn, const DagBoardItem *item)
+write_all (DagBoard           *self,
+           DagBoardItem       *reborn,
+           const DagBoardItem *item)
 {
   for (guint i = 0; i < item->fields->len; i++)
     {
@@ -145,7 +162,9 @@ write_all (DagBoard *self, DagBoardItem *reborn, const DagBoardItem *item)
 
 /* Makes a removed item anew as it was in @item: a later life of the same one. */
 void
-dag_board_bring_back (DagBoard *self, DagBoardEntry *entry, const DagBoardItem *item)
+dag_board_bring_back (DagBoard           *self,
+                      DagBoardEntry      *entry,
+                      const DagBoardItem *item)
 {
   DagBoardItem *mine = dag_board_entry_edit (entry);
   g_autoptr (DagBoardItem) before = dag_board_item_copy (mine);
@@ -178,7 +197,10 @@ dag_board_finalize (GObject *object)
 }
 
 static void
-dag_board_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+dag_board_get_property (GObject    *object,
+                        guint       id,
+                        GValue     *value,
+                        GParamSpec *pspec)
 {
   DagBoard *self = DAG_BOARD (object);
 
@@ -253,7 +275,9 @@ dag_board_new (void)
  * @user_data: for @read
  */
 void
-dag_board_set_clock (DagBoard *self, DagClockFunc read, gpointer user_data)
+dag_board_set_clock (DagBoard     *self,
+                     DagClockFunc  read,
+                     gpointer      user_data)
 {
   g_return_if_fail (DAG_IS_BOARD (self));
 
@@ -270,7 +294,8 @@ dag_board_set_clock (DagBoard *self, DagClockFunc read, gpointer user_data)
  * the order of making; changes in place
  */
 GListModel *
-dag_board_get_entries (DagBoard *self, const char *kind)
+dag_board_get_entries (DagBoard   *self,
+                       const char *kind)
 {
   g_return_val_if_fail (DAG_IS_BOARD (self), NULL);
   g_return_val_if_fail (dag_board_kind_find (kind) != NULL, NULL);
@@ -286,7 +311,8 @@ dag_board_get_entries (DagBoard *self, const char *kind)
  * Returns: (transfer none) (nullable): that entry, where it is in memory and not removed
  */
 DagBoardEntry *
-dag_board_find (DagBoard *self, const char *id)
+dag_board_find (DagBoard   *self,
+                const char *id)
 {
   DagBoardEntry *entry;
 
@@ -305,7 +331,8 @@ dag_board_find (DagBoard *self, const char *id)
  * outermost counts.
  */
 void
-dag_board_begin (DagBoard *self, const char *label)
+dag_board_begin (DagBoard   *self,
+                 const char *label)
 {
   g_return_if_fail (DAG_IS_BOARD (self) && label != NULL);
 
@@ -346,7 +373,7 @@ dag_board_add_item (DagBoard     *self,
  * Returns: (transfer none): a new item, its fields still empty
  */
 DagBoardEntry *
-dag_board_add (DagBoard *self,
+dag_board_add (DagBoard   *self,
                const char *kind,
                const char *team,
                const char *day,
@@ -371,7 +398,10 @@ dag_board_add (DagBoard *self,
  * @value: (nullable): of that field's type; %NULL takes it away. A floating one is taken.
  */
 void
-dag_board_set (DagBoard *self, DagBoardEntry *entry, const char *field, GVariant *value)
+dag_board_set (DagBoard      *self,
+               DagBoardEntry *entry,
+               const char    *field,
+               GVariant      *value)
 {
   g_autoptr (GVariant) after = value != NULL ? g_variant_ref_sink (value) : NULL;
   g_autoptr (GVariant) before = NULL;
@@ -401,11 +431,11 @@ dag_board_set (DagBoard *self, DagBoardEntry *entry, const char *field, GVariant
  * it.
  */
 void
-dag_board_type (DagBoard *self,
+dag_board_type (DagBoard      *self,
                 DagBoardEntry *entry,
-                const char *field,
-                const char *text,
-                const char *label)
+                const char    *field,
+                const char    *text,
+                const char    *label)
 {
   g_return_if_fail (DAG_IS_BOARD (self) && DAG_IS_BOARD_ENTRY (entry) && label != NULL);
 
@@ -417,7 +447,8 @@ dag_board_type (DagBoard *self,
 }
 
 static void
-remove_children (DagBoard *self, const char *id)
+remove_children (DagBoard   *self,
+                 const char *id)
 {
   g_autoptr (GPtrArray) children = g_ptr_array_new_with_free_func (g_object_unref);
   GHashTableIter iter;
@@ -440,7 +471,8 @@ remove_children (DagBoard *self, const char *id)
  * and the time is kept; undo brings it back while the program runs.
  */
 void
-dag_board_remove (DagBoard *self, DagBoardEntry *entry)
+dag_board_remove (DagBoard      *self,
+                  DagBoardEntry *entry)
 {
   g_autoptr (DagBoardEntry) kept = NULL;
 

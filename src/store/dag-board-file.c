@@ -28,11 +28,11 @@
  * Returns: (transfer full): an entry of the history of edits
  */
 DagBoardEdit *
-dag_board_edit_new (const char *item,
-                    const char *field,
-                    DagBoardVersion version,
-                    int64_t at_us,
-                    GVariant *value)
+dag_board_edit_new (const char      *item,
+                    const char      *field,
+                    DagBoardVersion  version,
+                    int64_t          at_us,
+                    GVariant        *value)
 {
   DagBoardEdit *self = g_new0 (DagBoardEdit, 1);
 
@@ -54,7 +54,9 @@ dag_board_edit_free (DagBoardEdit *self)
 }
 
 static void
-write_text_member (JsonBuilder *builder, const char *name, const char *text)
+write_text_member (JsonBuilder *builder,
+                   const char  *name,
+                   const char  *text)
 {
   if (text == NULL)
     return;
@@ -63,7 +65,8 @@ write_text_member (JsonBuilder *builder, const char *name, const char *text)
 }
 
 static void
-write_item (JsonBuilder *builder, const DagBoardItem *item)
+write_item (JsonBuilder        *builder,
+            const DagBoardItem *item)
 {
   json_builder_begin_object (builder);
   write_text_member (builder, "id", item->id);
@@ -89,7 +92,8 @@ write_item (JsonBuilder *builder, const DagBoardItem *item)
 }
 
 static void
-write_edit (JsonBuilder *builder, const DagBoardEdit *edit)
+write_edit (JsonBuilder        *builder,
+            const DagBoardEdit *edit)
 {
   json_builder_begin_object (builder);
   write_text_member (builder, "item", edit->item);
@@ -111,7 +115,8 @@ write_edit (JsonBuilder *builder, const DagBoardEdit *edit)
  * Returns: (transfer full): all of it as a file for another desk, or for safe keeping
  */
 char *
-dag_board_file_write (GPtrArray *items, GPtrArray *edits)
+dag_board_file_write (GPtrArray *items,
+                      GPtrArray *edits)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -133,7 +138,10 @@ dag_board_file_write (GPtrArray *items, GPtrArray *edits)
 
 /* @text: (out) (nullable): %NULL where it is not there */
 static gboolean
-read_text_member (JsonObject *object, const char *name, const char **text, GError **error)
+read_text_member (JsonObject  *object,
+                  const char  *name,
+                  const char **text,
+                  GError     **error)
 {
   JsonNode *node = json_object_get_member (object, name);
 
@@ -147,7 +155,10 @@ read_text_member (JsonObject *object, const char *name, const char **text, GErro
 }
 
 static gboolean
-read_time_member (JsonObject *object, const char *name, int64_t *time_us, GError **error)
+read_time_member (JsonObject  *object,
+                  const char  *name,
+                  int64_t     *time_us,
+                  GError     **error)
 {
   JsonNode *node = json_object_get_member (object, name);
 
@@ -159,7 +170,9 @@ read_time_member (JsonObject *object, const char *name, int64_t *time_us, GError
 }
 
 static DagBoardItem *
-read_life (JsonObject *object, const char *id, GError **error)
+read_life (JsonObject  *object,
+           const char  *id,
+           GError     **error)
 {
   const char *kind;
   const char *team;
@@ -190,7 +203,8 @@ read_life (JsonObject *object, const char *id, GError **error)
 }
 
 static DagBoardItem *
-read_item (JsonNode *node, GError **error)
+read_item (JsonNode  *node,
+           GError   **error)
 {
   g_autoptr (DagBoardItem) item = NULL;
   JsonObject *object;
@@ -218,7 +232,8 @@ read_item (JsonNode *node, GError **error)
 }
 
 static DagBoardEdit *
-read_edit (JsonNode *node, GError **error)
+read_edit (JsonNode  *node,
+           GError   **error)
 {
   g_autoptr (DagBoardEdit) edit = dag_board_edit_new (NULL, NULL, DAG_BOARD_VERSION_NONE,
                                                       0, NULL);
@@ -249,11 +264,11 @@ read_edit (JsonNode *node, GError **error)
 typedef gpointer (*ReadFunc) (JsonNode *node, GError **error);
 
 static gboolean
-read_array (JsonObject *object,
-            const char *name,
-            ReadFunc read,
-            GPtrArray *into,
-            GError **error)
+read_array (JsonObject  *object,
+            const char  *name,
+            ReadFunc     read,
+            GPtrArray   *into,
+            GError     **error)
 {
   JsonNode *node = json_object_get_member (object, name);
 
@@ -282,11 +297,11 @@ read_array (JsonObject *object,
  * Returns: whether all of it could be read; else what is in the arrays counts for nothing
  */
 gboolean
-dag_board_file_read (const char *json,
-                     gssize length,
-                     GPtrArray *items,
-                     GPtrArray *edits,
-                     GError **error)
+dag_board_file_read (const char  *json,
+                     gssize       length,
+                     GPtrArray   *items,
+                     GPtrArray   *edits,
+                     GError     **error)
 {
   g_autoptr (JsonParser) parser = dag_board_json_parse (json, length, error);
   JsonObject *object;

@@ -23,7 +23,8 @@ dag_board_json_refuse (GError **error)
 }
 
 void
-dag_board_json_add_value (JsonBuilder *builder, GVariant *value)
+dag_board_json_add_value (JsonBuilder *builder,
+                          GVariant    *value)
 {
   GVariantIter iter;
   const char *text;
@@ -47,7 +48,8 @@ dag_board_json_add_value (JsonBuilder *builder, GVariant *value)
 }
 
 void
-dag_board_json_add_version (JsonBuilder *builder, DagBoardVersion version)
+dag_board_json_add_version (JsonBuilder     *builder,
+                            DagBoardVersion  version)
 {
   g_autofree char *text = dag_board_version_format (version);
 
@@ -55,7 +57,8 @@ dag_board_json_add_version (JsonBuilder *builder, DagBoardVersion version)
 }
 
 static void
-write_field (JsonBuilder *builder, const DagBoardField *field)
+write_field (JsonBuilder         *builder,
+             const DagBoardField *field)
 {
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "type");
@@ -85,7 +88,8 @@ write_field (JsonBuilder *builder, const DagBoardField *field)
 }
 
 void
-dag_board_json_add_fields (JsonBuilder *builder, const DagBoardItem *item)
+dag_board_json_add_fields (JsonBuilder        *builder,
+                           const DagBoardItem *item)
 {
   json_builder_begin_object (builder);
   for (guint i = 0; i < item->fields->len; i++)
@@ -99,7 +103,8 @@ dag_board_json_add_fields (JsonBuilder *builder, const DagBoardItem *item)
 }
 
 char *
-dag_board_json_finish (JsonBuilder *builder, gboolean pretty)
+dag_board_json_finish (JsonBuilder *builder,
+                       gboolean     pretty)
 {
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
 
@@ -175,7 +180,9 @@ read_list (JsonArray *array)
 
 /* @value: (out) (nullable): floating; a null is a value that was taken away */
 gboolean
-dag_board_json_take_value (JsonNode *node, GVariant **value, GError **error)
+dag_board_json_take_value (JsonNode  *node,
+                           GVariant **value,
+                           GError   **error)
 {
   *value = NULL;
   if (node == NULL)
@@ -196,7 +203,9 @@ dag_board_json_take_value (JsonNode *node, GVariant **value, GError **error)
 }
 
 gboolean
-dag_board_json_take_version (JsonNode *node, DagBoardVersion *version, GError **error)
+dag_board_json_take_version (JsonNode         *node,
+                             DagBoardVersion  *version,
+                             GError          **error)
 {
   if (!dag_board_json_is_text (node) ||
       !dag_board_version_parse (json_node_get_string (node), version))
@@ -205,7 +214,9 @@ dag_board_json_take_version (JsonNode *node, DagBoardVersion *version, GError **
 }
 
 static gboolean
-read_write (DagBoardField *field, JsonNode *node, GError **error)
+read_write (DagBoardField  *field,
+            JsonNode       *node,
+            GError        **error)
 {
   g_autoptr (GVariant) value = NULL;
   DagBoardVersion version;
@@ -228,7 +239,9 @@ read_write (DagBoardField *field, JsonNode *node, GError **error)
 }
 
 static gboolean
-read_field_lists (DagBoardField *field, JsonObject *object, GError **error)
+read_field_lists (DagBoardField  *field,
+                  JsonObject     *object,
+                  GError        **error)
 {
   JsonNode *writes = json_object_get_member (object, "writes");
   JsonNode *seen = json_object_get_member (object, "seen");
@@ -258,7 +271,10 @@ read_field_lists (DagBoardField *field, JsonObject *object, GError **error)
 }
 
 static gboolean
-read_field (DagBoardItem *item, const char *name, JsonNode *node, GError **error)
+read_field (DagBoardItem  *item,
+            const char    *name,
+            JsonNode      *node,
+            GError       **error)
 {
   g_autoptr (DagBoardField) field = NULL;
   JsonObject *object;
@@ -280,7 +296,9 @@ read_field (DagBoardItem *item, const char *name, JsonNode *node, GError **error
 }
 
 gboolean
-dag_board_json_take_fields (DagBoardItem *item, JsonNode *node, GError **error)
+dag_board_json_take_fields (DagBoardItem  *item,
+                            JsonNode      *node,
+                            GError       **error)
 {
   JsonObjectIter iter;
   const char *name;
@@ -297,7 +315,8 @@ dag_board_json_take_fields (DagBoardItem *item, JsonNode *node, GError **error)
 
 /* json-glib goes down one call for each bracket. */
 static gboolean
-is_shallow (const char *json, gsize length)
+is_shallow (const char *json,
+            gsize       length)
 {
   gboolean in_text = FALSE;
   int depth = 0;
@@ -317,7 +336,9 @@ is_shallow (const char *json, gsize length)
 }
 
 JsonParser *
-dag_board_json_parse (const char *json, gssize length, GError **error)
+dag_board_json_parse (const char  *json,
+                      gssize       length,
+                      GError     **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   gsize n_bytes = length < 0 ? strlen (json) : (gsize) length;
@@ -341,7 +362,9 @@ dag_board_json_parse (const char *json, gssize length, GError **error)
  * Returns: whether they could be read
  */
 gboolean
-dag_board_json_read_fields (DagBoardItem *item, const char *json, GError **error)
+dag_board_json_read_fields (DagBoardItem  *item,
+                            const char    *json,
+                            GError       **error)
 {
   g_autoptr (JsonParser) parser = dag_board_json_parse (json, -1, error);
 
@@ -358,7 +381,9 @@ dag_board_json_read_fields (DagBoardItem *item, const char *json, GError **error
  * Returns: whether it could be read
  */
 gboolean
-dag_board_json_read_value (const char *json, GVariant **value, GError **error)
+dag_board_json_read_value (const char  *json,
+                           GVariant   **value,
+                           GError     **error)
 {
   g_autoptr (JsonParser) parser = dag_board_json_parse (json, -1, error);
 

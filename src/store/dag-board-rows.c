@@ -17,7 +17,8 @@
  *   damaged
  */
 DagBoardItem *
-dag_board_rows_read_item (DagStatement *row, GError **error)
+dag_board_rows_read_item (DagStatement  *row,
+                          GError       **error)
 {
   DagBoardVersion born = { dag_statement_get_int64 (row, 5),
                            (guint64) dag_statement_get_int64 (row, 6) };
@@ -47,12 +48,12 @@ dag_board_rows_read_item (DagStatement *row, GError **error)
  * Returns: whether all of them could be read
  */
 gboolean
-dag_board_rows_read_all (DagDatabase *database,
-                         const char *sql,
-                         const char *first,
-                         const char *second,
-                         GPtrArray *items,
-                         GError **error)
+dag_board_rows_read_all (DagDatabase  *database,
+                         const char   *sql,
+                         const char   *first,
+                         const char   *second,
+                         GPtrArray    *items,
+                         GError      **error)
 {
   g_autofree char *whole = g_strconcat (SELECT, sql, NULL);
   g_autoptr (DagStatement) rows = dag_database_prepare (database, whole, error);
@@ -77,7 +78,9 @@ dag_board_rows_read_all (DagDatabase *database,
 }
 
 static void
-bind_life (DagStatement *row, const DagBoardItem *item, const char *fields)
+bind_life (DagStatement       *row,
+           const DagBoardItem *item,
+           const char         *fields)
 {
   dag_statement_bind_text (row, 1, item->id);
   dag_statement_bind_text (row, 2, item->kind);
@@ -103,9 +106,9 @@ bind_life (DagStatement *row, const DagBoardItem *item, const char *fields)
  * Returns: whether it could be written
  */
 gboolean
-dag_board_rows_write_item (DagDatabase *database,
-                           const DagBoardItem *item,
-                           GError **error)
+dag_board_rows_write_item (DagDatabase         *database,
+                           const DagBoardItem  *item,
+                           GError             **error)
 {
   gboolean removed = dag_board_item_is_removed (item);
   g_autofree char *fields = removed ? NULL : dag_board_json_write_fields (item);
@@ -138,10 +141,10 @@ dag_board_rows_write_item (DagDatabase *database,
  * Returns: (transfer full) (nullable): as it is now
  */
 DagBoardItem *
-dag_board_rows_merge_item (DagDatabase *database,
-                           const DagBoardItem *item,
-                           gboolean *changed,
-                           GError **error)
+dag_board_rows_merge_item (DagDatabase         *database,
+                           const DagBoardItem  *item,
+                           gboolean            *changed,
+                           GError             **error)
 {
   g_autoptr (GPtrArray) there = g_ptr_array_new_with_free_func (
       (GDestroyNotify) dag_board_item_free);
@@ -173,7 +176,9 @@ dag_board_rows_merge_item (DagDatabase *database,
  * Returns: whether it could be written
  */
 gboolean
-dag_board_rows_add_edit (DagDatabase *database, const DagBoardEdit *edit, GError **error)
+dag_board_rows_add_edit (DagDatabase         *database,
+                         const DagBoardEdit  *edit,
+                         GError             **error)
 {
   g_autofree char *value = dag_board_json_write_value (edit->value);
   g_autoptr (DagStatement) row = dag_database_prepare (
@@ -195,7 +200,9 @@ dag_board_rows_add_edit (DagDatabase *database, const DagBoardEdit *edit, GError
 }
 
 gboolean
-dag_board_rows_drop_edits (DagDatabase *database, const char *item, GError **error)
+dag_board_rows_drop_edits (DagDatabase  *database,
+                           const char   *item,
+                           GError      **error)
 {
   g_autoptr (DagStatement) row = dag_database_prepare (
       database, "DELETE FROM board_edit WHERE item = ?1", error);
@@ -207,7 +214,8 @@ dag_board_rows_drop_edits (DagDatabase *database, const char *item, GError **err
 }
 
 static DagBoardEdit *
-read_edit (DagStatement *row, GError **error)
+read_edit (DagStatement  *row,
+           GError       **error)
 {
   DagBoardVersion version = { dag_statement_get_int64 (row, 2),
                               (guint64) dag_statement_get_int64 (row, 3) };
@@ -231,10 +239,10 @@ read_edit (DagStatement *row, GError **error)
  * Returns: whether all of them could be read
  */
 gboolean
-dag_board_rows_read_edits (DagDatabase *database,
-                           const char *item,
-                           GPtrArray *edits,
-                           GError **error)
+dag_board_rows_read_edits (DagDatabase  *database,
+                           const char   *item,
+                           GPtrArray    *edits,
+                           GError      **error)
 {
   g_autoptr (DagStatement) rows = dag_database_prepare (
       database,

@@ -45,7 +45,9 @@ dag_board_request_free (DagBoardRequest *self)
 
 /* The last write of all: of tombstones and of days that are not read, too. */
 static gboolean
-read_lamport (DagDatabase *database, int64_t *lamport, GError **error)
+read_lamport (DagDatabase  *database,
+              int64_t      *lamport,
+              GError      **error)
 {
   g_autoptr (DagStatement) row = dag_database_prepare (
       database, "SELECT value FROM meta WHERE key = 'board-lamport'", error);
@@ -62,7 +64,10 @@ read_lamport (DagDatabase *database, int64_t *lamport, GError **error)
 }
 
 static gboolean
-write_meta (DagDatabase *database, const char *key, int64_t value, GError **error)
+write_meta (DagDatabase  *database,
+            const char   *key,
+            int64_t       value,
+            GError      **error)
 {
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, value);
   g_autoptr (DagStatement) row = dag_database_prepare (
@@ -82,7 +87,9 @@ write_meta (DagDatabase *database, const char *key, int64_t value, GError **erro
 /* The desk's own number, by which its writes are told from others'; @client: a fresh one
  * in, the one in force out. */
 static gboolean
-keep_client (DagDatabase *database, guint64 *client, GError **error)
+keep_client (DagDatabase  *database,
+             guint64      *client,
+             GError      **error)
 {
   g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, *client);
   g_autoptr (DagStatement) add = dag_database_prepare (
@@ -108,7 +115,9 @@ keep_client (DagDatabase *database, guint64 *client, GError **error)
 }
 
 static gboolean
-read_standing (DagDatabase *database, GPtrArray *items, GError **error)
+read_standing (DagDatabase  *database,
+               GPtrArray    *items,
+               GError      **error)
 {
   guint n_kinds;
   const DagBoardKind *kinds = dag_board_kind_get_all (&n_kinds);
@@ -123,11 +132,11 @@ read_standing (DagDatabase *database, GPtrArray *items, GError **error)
 
 /* Items of a kind that this version does not know are not for it. */
 static gboolean
-read_days (DagDatabase *database,
-           const char *from_day,
-           const char *until_day,
-           GPtrArray *items,
-           GError **error)
+read_days (DagDatabase  *database,
+           const char   *from_day,
+           const char   *until_day,
+           GPtrArray    *items,
+           GError      **error)
 {
   guint n_kinds;
   const DagBoardKind *kinds = dag_board_kind_get_all (&n_kinds);
@@ -145,7 +154,9 @@ read_days (DagDatabase *database,
 }
 
 static gpointer
-run_load (DagDatabase *database, gpointer input, GError **error)
+run_load (DagDatabase  *database,
+          gpointer      input,
+          GError      **error)
 {
   DagBoardRequest *request = input;
   g_autoptr (DagBoardRequest) answer = dag_board_request_new ();
@@ -162,7 +173,9 @@ run_load (DagDatabase *database, gpointer input, GError **error)
 }
 
 static gpointer
-run_days (DagDatabase *database, gpointer input, GError **error)
+run_days (DagDatabase  *database,
+          gpointer      input,
+          GError      **error)
 {
   DagBoardRequest *request = input;
   g_autoptr (DagBoardRequest) answer = dag_board_request_new ();
@@ -182,7 +195,8 @@ fold (const char *text)
 }
 
 static gboolean
-has_text (const DagBoardItem *item, const char *folded)
+has_text (const DagBoardItem *item,
+          const char         *folded)
 {
   for (guint i = 0; i < item->fields->len; i++)
     {
@@ -201,7 +215,9 @@ has_text (const DagBoardItem *item, const char *folded)
 
 /* The rows are read one by one: a year of them need not be in memory at once. */
 static gpointer
-run_find (DagDatabase *database, gpointer input, GError **error)
+run_find (DagDatabase  *database,
+          gpointer      input,
+          GError      **error)
 {
   DagBoardRequest *request = input;
   g_autoptr (DagBoardRequest) answer = dag_board_request_new ();
@@ -232,7 +248,9 @@ run_find (DagDatabase *database, gpointer input, GError **error)
 }
 
 static gpointer
-run_edits (DagDatabase *database, gpointer input, GError **error)
+run_edits (DagDatabase  *database,
+           gpointer      input,
+           GError      **error)
 {
   DagBoardRequest *request = input;
   g_autoptr (DagBoardRequest) answer = dag_board_request_new ();
@@ -243,7 +261,9 @@ run_edits (DagDatabase *database, gpointer input, GError **error)
 }
 
 static gpointer
-run_export (DagDatabase *database, gpointer input, GError **error)
+run_export (DagDatabase  *database,
+            gpointer      input,
+            GError      **error)
 {
   g_autoptr (DagBoardRequest) answer = dag_board_request_new ();
 
@@ -256,7 +276,10 @@ run_export (DagDatabase *database, gpointer input, GError **error)
 }
 
 static gboolean
-merge_all (DagDatabase *database, GPtrArray *items, GPtrArray *changed, GError **error)
+merge_all (DagDatabase  *database,
+           GPtrArray    *items,
+           GPtrArray    *changed,
+           GError      **error)
 {
   int64_t lamport = 0;
 
@@ -276,7 +299,9 @@ merge_all (DagDatabase *database, GPtrArray *items, GPtrArray *changed, GError *
 }
 
 static gboolean
-add_edits (DagDatabase *database, GPtrArray *edits, GError **error)
+add_edits (DagDatabase  *database,
+           GPtrArray    *edits,
+           GError      **error)
 {
   for (guint i = 0; i < edits->len; i++)
     if (!dag_board_rows_add_edit (database, edits->pdata[i], error))
@@ -285,7 +310,9 @@ add_edits (DagDatabase *database, GPtrArray *edits, GError **error)
 }
 
 static gpointer
-run_save (DagDatabase *database, gpointer input, GError **error)
+run_save (DagDatabase  *database,
+          gpointer      input,
+          GError      **error)
 {
   DagBoardRequest *request = input;
 
@@ -295,7 +322,9 @@ run_save (DagDatabase *database, gpointer input, GError **error)
 }
 
 static gpointer
-run_import (DagDatabase *database, gpointer input, GError **error)
+run_import (DagDatabase  *database,
+            gpointer      input,
+            GError      **error)
 {
   DagBoardRequest *request = input;
   g_autoptr (DagBoardRequest) answer = dag_board_request_new ();
@@ -319,7 +348,10 @@ is_plain (const char *id)
 }
 
 static gboolean
-read_person (DagDatabase *database, const char *person, GPtrArray *items, GError **error)
+read_person (DagDatabase  *database,
+             const char   *person,
+             GPtrArray    *items,
+             GError      **error)
 {
   const char *rows = is_plain (person)
                          ? "WHERE kind IS NOT NULL AND instr (fields, ?1) > 0 ORDER BY id"
@@ -335,7 +367,9 @@ read_person (DagDatabase *database, const char *person, GPtrArray *items, GError
 }
 
 static gpointer
-run_person (DagDatabase *database, gpointer input, GError **error)
+run_person (DagDatabase  *database,
+            gpointer      input,
+            GError      **error)
 {
   DagBoardRequest *request = input;
   g_autoptr (DagBoardRequest) answer = dag_board_request_new ();
@@ -347,14 +381,18 @@ run_person (DagDatabase *database, gpointer input, GError **error)
 
 /* What was written before names them too. */
 static gboolean
-write_forgetting (DagDatabase *database, const DagBoardItem *item, GError **error)
+write_forgetting (DagDatabase         *database,
+                  const DagBoardItem  *item,
+                  GError             **error)
 {
   return dag_board_rows_write_item (database, item, error) &&
          dag_board_rows_drop_edits (database, item->id, error);
 }
 
 static gpointer
-run_erase (DagDatabase *database, gpointer input, GError **error)
+run_erase (DagDatabase  *database,
+           gpointer      input,
+           GError      **error)
 {
   DagBoardRequest *request = input;
   g_autoptr (DagBoardRequest) answer = dag_board_request_new ();
@@ -384,10 +422,10 @@ format_day (int64_t time_us)
 }
 
 static gboolean
-purge_kind (DagDatabase *database,
-            const DagBoardKind *kind,
-            int64_t now_us,
-            GError **error)
+purge_kind (DagDatabase         *database,
+            const DagBoardKind  *kind,
+            int64_t              now_us,
+            GError             **error)
 {
   static const guint8 lowest[DAG_BOARD_N_RANDOM] = { 0 };
   int64_t since_us = MAX (0, now_us - kind->keep_days * DAY_US);
@@ -408,7 +446,9 @@ purge_kind (DagDatabase *database,
 }
 
 static gpointer
-run_purge (DagDatabase *database, gpointer input, GError **error)
+run_purge (DagDatabase  *database,
+           gpointer      input,
+           GError      **error)
 {
   DagBoardRequest *request = input;
   g_autoptr (DagStatement) tombstones = dag_database_prepare (

@@ -86,9 +86,9 @@ forget (DagWorkloadRound *self)
  * Returns: whether there are enough answers; %FALSE leaves the round as it is
  */
 gboolean
-dag_workload_round_close (DagWorkloadRound  *self,
-                          DagWorkloadFigure *figure,
-                          char            ***words)
+dag_workload_round_close (DagWorkloadRound    *self,
+                          DagWorkloadFigure   *figure,
+                          char              ***words)
 {
   guint halves;
   GPtrArray *kept;

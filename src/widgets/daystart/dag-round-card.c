@@ -89,9 +89,9 @@ describe_load (DagRoundCard *self)
 }
 
 static void
-keep (DagRoundCard            *self,
-      const DagWorkloadFigure *figure,
-      char                   **words)
+keep (DagRoundCard             *self,
+      const DagWorkloadFigure  *figure,
+      char                    **words)
 {
   DagBoard *board = dag_standup_desk_get_board (self->desk);
   DagBoardEntry *entry

@@ -141,8 +141,8 @@ write_topic (Writer         *writer,
 }
 
 static const char *
-get_mark (Writer  *writer,
-          gboolean done)
+get_mark (Writer   *writer,
+          gboolean  done)
 {
   switch (writer->format)
     {

@@ -44,11 +44,11 @@ take_people (DagStandupDesk *desk,
 
 /* @event: (nullable): what was counted */
 static DagBoardEntry *
-add (DagStandupDesk     *desk,
-     const char *const  *ids,
-     const char *const  *names,
-     const char         *text,
-     const char         *event)
+add (DagStandupDesk    *desk,
+     const char *const *ids,
+     const char *const *names,
+     const char        *text,
+     const char        *event)
 {
   DagBoard *board = dag_standup_desk_get_board (desk);
   DagBoardEntry *entry;
