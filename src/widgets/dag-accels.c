@@ -53,6 +53,59 @@ static const DagAccel accels[] = {
     N_ ("Hold the picture still, or go on"),
     DAG_ACCEL_GROUP_FIGURES },
 
+  { "daystart.start",
+    { "<Control><Shift>s" },
+    N_ ("Begin the stand-up, or end it"),
+    DAG_ACCEL_GROUP_DAY_START },
+  { "daystart.step(1)",
+    { "<Control>Page_Down" },
+    N_ ("The next topic"),
+    DAG_ACCEL_GROUP_DAY_START },
+  { "daystart.step(-1)",
+    { "<Control>Page_Up" },
+    N_ ("The topic before"),
+    DAG_ACCEL_GROUP_DAY_START },
+  { "daystart.all-here",
+    { "<Control><Shift>a" },
+    N_ ("Everybody is here"),
+    DAG_ACCEL_GROUP_DAY_START },
+  { "line.keep",
+    { "Return" },
+    N_ ("Keep what is in the line"),
+    DAG_ACCEL_GROUP_DAY_START },
+  { "line.action",
+    { "<Control>Return" },
+    N_ ("Make an action of what is in the line"),
+    DAG_ACCEL_GROUP_DAY_START },
+  { "daystart.topic",
+    { "<Control>t" },
+    N_ ("Another topic"),
+    DAG_ACCEL_GROUP_DAY_START },
+  { "daystart.present",
+    { "<Control><Shift>p" },
+    N_ ("Present on the whole screen"),
+    DAG_ACCEL_GROUP_DAY_START },
+  { "daystart.copy('text')",
+    { "<Control><Shift>c" },
+    N_ ("Copy the stand-up as text"),
+    DAG_ACCEL_GROUP_DAY_START },
+  { "daystart.undo",
+    { "<Control>z" },
+    N_ ("Undo"),
+    DAG_ACCEL_GROUP_DAY_START },
+  { "daystart.redo",
+    { "<Control><Shift>z", "<Control>y" },
+    N_ ("Redo"),
+    DAG_ACCEL_GROUP_DAY_START },
+  { "daystart.day(-1)",
+    { "<Control><Shift>Page_Up" },
+    N_ ("The day before"),
+    DAG_ACCEL_GROUP_DAY_START },
+  { "daystart.day(1)",
+    { "<Control><Shift>Page_Down" },
+    N_ ("The day after"),
+    DAG_ACCEL_GROUP_DAY_START },
+
   { "win.menu", { "F10" }, N_ ("Open the main menu"), DAG_ACCEL_GROUP_WINDOW },
   { "win.toggle-sidebar",
     { "F9" },
@@ -119,6 +172,8 @@ dag_accel_group_get_title (DagAccelGroup group)
       return _ ("Pages");
     case DAG_ACCEL_GROUP_FIGURES:
       return _ ("Figures");
+    case DAG_ACCEL_GROUP_DAY_START:
+      return _ ("Day Start");
     case DAG_ACCEL_GROUP_WINDOW:
       return _ ("Window");
     }
@@ -131,7 +186,7 @@ dag_accel_group_get_title (DagAccelGroup group)
  *
  * Gives every action of the table its keys, but for Esc: an application's key comes
  * before everything else, and a menu or a search needs its Esc first. The window binds
- * it.
+ * it; the day start binds its own.
  */
 void
 dag_accels_install (GtkApplication *application)
@@ -143,6 +198,8 @@ dag_accels_install (GtkApplication *application)
       const char *keys[G_N_ELEMENTS (accels[i].accels) + 1] = { NULL };
       guint n = 0;
 
+      if (accels[i].group == DAG_ACCEL_GROUP_DAY_START)
+        continue;
       for (guint j = 0; accels[i].accels[j] != NULL; j++)
         if (!g_str_equal (accels[i].accels[j], DAG_ACCEL_ESCAPE))
           keys[n++] = accels[i].accels[j];

@@ -10,9 +10,10 @@ typedef enum
 {
   DAG_ACCEL_GROUP_PAGES,
   DAG_ACCEL_GROUP_FIGURES,
+  DAG_ACCEL_GROUP_DAY_START, /* bound by its page and its lines, not by the application */
   DAG_ACCEL_GROUP_WINDOW,
 } DagAccelGroup;
-#define DAG_N_ACCEL_GROUPS 3
+#define DAG_N_ACCEL_GROUPS 4
 
 #define DAG_ACCEL_ESCAPE "Escape"
 

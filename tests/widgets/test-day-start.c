@@ -83,25 +83,6 @@ check_heights (GtkWidget *widget)
     check_heights (child);
 }
 
-static void
-test_narrow (void)
-{
-  DagStage stage;
-  DagBoard *board;
-  DagBoardEntry *action;
-
-  dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
-  board = dag_dashboard_get_board (stage.dashboard);
-  action = dag_board_add (board, DAG_BOARD_ACTION, "Noord", "2026-11-23", NULL);
-  dag_board_set (board, action, "text",
-                 g_variant_new_string ("Ring the depot about the parcels that came back twice"));
-  gtk_window_set_default_size (GTK_WINDOW (stage.window), 400, 900);
-  dag_test_await (gtk_widget_get_width (stage.window) <= 400, 10000);
-  dag_stage_draw (&stage);
-  check_heights (GTK_WIDGET (stage.page));
-  dag_stage_close (&stage);
-}
-
 static DagTopicCard *
 find_card (DagStage   *stage,
            const char *source)
@@ -115,6 +96,35 @@ find_card (DagStage   *stage,
                      source))
       return cards->pdata[i];
   return NULL;
+}
+
+static void
+test_narrow (void)
+{
+  DagStage stage;
+  DagBoard *board;
+  DagBoardEntry *action;
+  DagBoardEntry *topic;
+  const char *const facts[]
+      = { "One line.", "A line that is much too long for the width of a narrow window.", NULL };
+  int width;
+
+  dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
+  board = dag_dashboard_get_board (stage.dashboard);
+  action = dag_board_add (board, DAG_BOARD_ACTION, "Noord", "2026-11-23", NULL);
+  dag_board_set (board, action, "text",
+                 g_variant_new_string ("Ring the depot about the parcels that came back twice"));
+  gtk_window_set_default_size (GTK_WINDOW (stage.window), 400, 900);
+  dag_test_await (gtk_widget_get_width (stage.window) <= 400, 10000);
+  /* Of a box that was empty when it was first measured. */
+  topic = dag_topic_card_get_topic (find_card (&stage, "today"));
+  dag_board_set (board, topic, "facts", g_variant_new_strv (facts, -1));
+  dag_stage_draw (&stage);
+  gtk_widget_measure (GTK_WIDGET (stage.page), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,
+                      NULL, NULL);
+  g_assert_cmpint (width, <=, 390);
+  check_heights (GTK_WIDGET (stage.page));
+  dag_stage_close (&stage);
 }
 
 static GtkWidget *

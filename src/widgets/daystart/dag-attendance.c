@@ -172,3 +172,30 @@ dag_attendance_set_desk (DagAttendance  *self,
                            G_CALLBACK (show_here), self, G_CONNECT_SWAPPED);
   fill (self);
 }
+
+/**
+ * dag_attendance_set_all_here:
+ * @self: an attendance with a desk
+ *
+ * Everybody of the team is here, in one step: whoever is not is pressed away again.
+ */
+void
+dag_attendance_set_all_here (DagAttendance *self)
+{
+  DagBoard *board;
+  GPtrArray *people;
+
+  g_return_if_fail (DAG_IS_ATTENDANCE (self) && self->desk != NULL);
+
+  board = dag_standup_desk_get_board (self->desk);
+  people = dag_standup_desk_get_people (self->desk);
+  dag_board_begin (board, _ ("Everybody is here"));
+  for (guint i = 0; i < people->len; i++)
+    {
+      const DagPerson *person = people->pdata[i];
+
+      dag_standup_set_here (dag_standup_desk_get_standup (self->desk), person->id,
+                            person->name, TRUE);
+    }
+  dag_board_end (board);
+}

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define DAG_TYPE_ATTENDANCE (dag_attendance_get_type ())
 G_DECLARE_FINAL_TYPE (DagAttendance, dag_attendance, DAG, ATTENDANCE, AdwBin)
 
-void  dag_attendance_set_desk (DagAttendance  *self,
-                               DagStandupDesk *desk);
+void  dag_attendance_set_desk     (DagAttendance  *self,
+                                   DagStandupDesk *desk);
+void  dag_attendance_set_all_here (DagAttendance  *self);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dag-accels.h"
 #include "dag-day-start-private.h"
 #include "dag-presenter.h"
 #include "dag-standup-agenda.h"
@@ -188,14 +189,14 @@ keep_activated (GtkWidget  *widget,
 }
 
 static void
-bind_keys (GtkWidgetClass *widget_class)
+all_here_activated (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
 {
-  const GdkModifierType control = GDK_CONTROL_MASK;
-  const GdkModifierType both = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
+  DagDayStartPage *self = DAG_DAY_START_PAGE (widget);
 
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, both, "daystart.start", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, both, "daystart.present", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, control, "daystart.topic", NULL);
+  if (self->desk != NULL)
+    dag_attendance_set_all_here (self->attendance);
 }
 
 /* The "daystart." actions, in the class of the page. */
@@ -213,20 +214,8 @@ dag_day_start_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "daystart.copy", "s", copy_activated);
   gtk_widget_class_install_action (widget_class, "daystart.print", NULL, print_activated);
   gtk_widget_class_install_action (widget_class, "daystart.keep", "b", keep_activated);
-  bind_keys (widget_class);
-}
-
-static void
-add_capture (GtkEventController *controller,
-             guint               key,
-             GdkModifierType     state,
-             const char         *action,
-             int                 by)
-{
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (key, state),
-                                       gtk_named_action_new (action), "i", by));
+  gtk_widget_class_install_action (widget_class, "daystart.all-here", NULL,
+                                   all_here_activated);
 }
 
 /* A line that is being written takes back its own typing; an empty one has nothing to say,
@@ -246,33 +235,40 @@ on_undo_key (GtkWidget *widget,
   return GDK_EVENT_STOP;
 }
 
-static void
-add_undo_key (GtkEventController *controller,
-              guint               key,
-              GdkModifierType     state,
-              const char         *action)
+static GtkShortcut *
+new_shortcut (const char *accel,
+              const char *detailed)
 {
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_keyval_trigger_new (key, state),
-                        gtk_callback_action_new (on_undo_key, (gpointer) action, NULL)));
+  GtkShortcutTrigger *trigger = gtk_shortcut_trigger_parse_string (accel);
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  GtkShortcut *shortcut;
+
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    g_return_val_if_reached (NULL);
+  if (g_str_equal (name, "daystart.undo") || g_str_equal (name, "daystart.redo"))
+    return gtk_shortcut_new (
+        trigger, gtk_callback_action_new (on_undo_key, g_strdup (name), g_free));
+  shortcut = gtk_shortcut_new (trigger, gtk_named_action_new (name));
+  gtk_shortcut_set_arguments (shortcut, target);
+  return shortcut;
 }
 
 /* Before lists, lines and scrolled windows take these keys for themselves. */
 void
 dag_day_start_page_capture_keys (DagDayStartPage *self)
 {
-  const GdkModifierType both = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
   GtkEventController *controller = gtk_shortcut_controller_new ();
+  guint n_accels = 0;
+  const DagAccel *accels = dag_accels_get (&n_accels);
 
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  add_capture (controller, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "daystart.step", 1);
-  add_capture (controller, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "daystart.step", -1);
-  add_capture (controller, GDK_KEY_Page_Down, both, "daystart.day", 1);
-  add_capture (controller, GDK_KEY_Page_Up, both, "daystart.day", -1);
-  add_undo_key (controller, GDK_KEY_z, GDK_CONTROL_MASK, "daystart.undo");
-  add_undo_key (controller, GDK_KEY_z, both, "daystart.redo");
-  add_undo_key (controller, GDK_KEY_y, GDK_CONTROL_MASK, "daystart.redo");
+  for (guint i = 0; i < n_accels; i++)
+    for (guint j = 0; accels[i].accels[j] != NULL; j++)
+      if (g_str_has_prefix (accels[i].action, "daystart."))
+        gtk_shortcut_controller_add_shortcut (
+            GTK_SHORTCUT_CONTROLLER (controller),
+            new_shortcut (accels[i].accels[j], accels[i].action));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 

@@ -4,6 +4,7 @@
 
 #include "dag-presenter.h"
 
+#include "dag-line-box.h"
 #include "dag-topic-lines.h"
 #include "dag-words-standup.h"
 
@@ -38,28 +39,6 @@ get_standup (DagPresenter *self)
 }
 
 static void
-add_line (DagPresenter *self,
-          const char   *mark,
-          const char   *text)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  GtkWidget *sign = gtk_label_new (mark);
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_widget_add_css_class (line, "dag-large");
-  gtk_widget_add_css_class (sign, "dag-dim");
-  gtk_widget_set_valign (sign, GTK_ALIGN_START);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (sign), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (line), sign);
-  gtk_box_append (GTK_BOX (line), label);
-  gtk_box_append (self->lines, line);
-}
-
-static void
 add_action (DagPresenter  *self,
             DagBoardEntry *action)
 {
@@ -71,7 +50,7 @@ add_action (DagPresenter  *self,
   g_autofree char *line = *name != '\0' ? g_strdup_printf ("%s · %s · %s", text, name, day)
                                         : g_strdup_printf ("%s · %s", text, day);
 
-  add_line (self, dag_board_entry_get_number (action, "done-at") > 0 ? "☑" : "☐", line);
+  dag_line_box_add (self->lines, dag_board_entry_get_number (action, "done-at") > 0 ? "☑" : "☐", line);
 }
 
 static void
@@ -79,14 +58,12 @@ show_lines (DagPresenter *self)
 {
   g_auto (GStrv) facts = dag_board_entry_dup_list (self->topic, "facts");
   g_autoptr (GPtrArray) lines = dag_topic_lines_new (self->desk, self->topic);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->lines))) != NULL)
-    gtk_box_remove (self->lines, child);
+  dag_line_box_clear (self->lines);
   for (guint i = 0; facts[i] != NULL; i++)
-    add_line (self, "•", facts[i]);
+    dag_line_box_add (self->lines, "•", facts[i]);
   for (guint i = 0; i < lines->len; i++)
-    add_line (self, "•", lines->pdata[i]);
+    dag_line_box_add (self->lines, "•", lines->pdata[i]);
   for (guint i = 0; self->actions != NULL && i < dag_board_view_get_n (self->actions); i++)
     add_action (self, dag_board_view_get (self->actions, i));
   for (guint i = 0; i < dag_board_view_get_n (self->notes); i++)
@@ -94,7 +71,7 @@ show_lines (DagPresenter *self)
       DagBoardEntry *note = dag_board_view_get (self->notes, i);
 
       if (!dag_board_entry_get_flag (note, "private"))
-        add_line (self, "–", dag_board_entry_get_text (note, "text"));
+        dag_line_box_add (self->lines, "–", dag_board_entry_get_text (note, "text"));
     }
 }
 

@@ -5,6 +5,7 @@
 #include "dag-topic-card.h"
 
 #include "dag-compat.h"
+#include "dag-line-box.h"
 #include "dag-news-list.h"
 #include "dag-note-row.h"
 #include "dag-note-text.h"
@@ -200,35 +201,14 @@ static const GActionEntry actions[] = {
   { .name = "private", .state = "false", .change_state = on_private_changed },
 };
 
-static GtkWidget *
-new_fact (const char *text)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *dot = gtk_label_new ("•");
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_widget_add_css_class (dot, "dag-dim");
-  gtk_widget_set_valign (dot, GTK_ALIGN_START);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (dot), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), dot);
-  gtk_box_append (GTK_BOX (box), label);
-  return box;
-}
-
 static void
 show_facts (DagTopicCard *self)
 {
   g_auto (GStrv) facts = dag_board_entry_dup_list (self->topic, "facts");
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->facts))) != NULL)
-    gtk_box_remove (self->facts, child);
+  dag_line_box_clear (self->facts);
   for (guint i = 0; facts[i] != NULL; i++)
-    gtk_box_append (self->facts, new_fact (facts[i]));
+    dag_line_box_add (self->facts, "•", facts[i]);
   gtk_widget_set_visible (GTK_WIDGET (self->facts), facts[0] != NULL);
 }
 
