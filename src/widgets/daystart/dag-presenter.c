@@ -50,7 +50,8 @@ add_action (DagPresenter  *self,
   g_autofree char *line = *name != '\0' ? g_strdup_printf ("%s · %s · %s", text, name, day)
                                         : g_strdup_printf ("%s · %s", text, day);
 
-  dag_line_box_add (self->lines, dag_board_entry_get_number (action, "done-at") > 0 ? "☑" : "☐", line);
+  dag_line_box_add (self->lines,
+                    dag_board_entry_get_number (action, "done-at") > 0 ? "☑" : "☐", line);
 }
 
 static void
