@@ -7,20 +7,32 @@
 
 G_BEGIN_DECLS
 
-/* What lies between two polls of the main loop, less the frames that were drawn in it, is
- * ours: callbacks of sources and of signals. CPU time, so that neighbours do not count. */
+#define DAG_WATCHDOG_FRAMES 4096
+
+/* Every timeout and idle callback of the program is timed by itself (results of tasks come as
+ * such, too); what else happens between two polls of the main loop, as input and what a test
+ * calls itself, counts as one callback more. Frames that are drawn in between are GTK's, and
+ * timed by themselves. CPU time, so that neighbours do not count. */
 typedef struct
 {
-  int64_t since_us;   /* CPU time when the piece under way began */
-  int64_t frame_us;   /* when the frame under way began */
-  int64_t frames_us;  /* of the piece under way: spent in frames */
-  int64_t longest_us; /* piece since dag_watchdog_watch() */
+  int64_t mark_us;       /* CPU time up to which everything is accounted for */
+  int64_t frame_us;      /* when the frame under way began */
+  int64_t in_frames_us;  /* all frames so far */
+  int64_t mark_frames_us;
+  int64_t rest_us;       /* of this turn of the loop: what is no timeout and no idle */
+  int64_t turn_us;       /* of this turn: everything of ours */
+
+  int64_t longest_us;    /* callback since dag_watchdog_watch() */
+  gpointer longest;      /* (nullable): which one; NULL: the rest of a turn */
+  int64_t longest_turn_us;
   guint n_frames;
   guint n_wakes;
+  int64_t frames_us[DAG_WATCHDOG_FRAMES]; /* what each of them took, the first so many */
 } DagWatchdog;
 
 /* A poll function has no user data. */
 static DagWatchdog dag_watchdog;
+static GSourceFuncs dag_watchdog_idle, dag_watchdog_timeout; /* GLib's own */
 
 static inline int64_t
 dag_watchdog_read_us (void)
@@ -31,16 +43,69 @@ dag_watchdog_read_us (void)
   return (int64_t) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
 }
 
-/* Ends the piece under way. */
-static inline void
+/* Ends what is under way. Returns: what it took without frames */
+static inline int64_t
 dag_watchdog_lap (void)
 {
   int64_t now_us = dag_watchdog_read_us ();
+  int64_t took_us = now_us - dag_watchdog.mark_us
+                    - (dag_watchdog.in_frames_us - dag_watchdog.mark_frames_us);
 
-  dag_watchdog.longest_us = MAX (dag_watchdog.longest_us,
-                                 now_us - dag_watchdog.since_us - dag_watchdog.frames_us);
-  dag_watchdog.since_us = now_us;
-  dag_watchdog.frames_us = 0;
+  dag_watchdog.mark_us = now_us;
+  dag_watchdog.mark_frames_us = dag_watchdog.in_frames_us;
+  dag_watchdog.turn_us += took_us;
+  return took_us;
+}
+
+static inline void
+dag_watchdog_judge (int64_t  took_us,
+                    gpointer callback)
+{
+  if (took_us <= dag_watchdog.longest_us)
+    return;
+  dag_watchdog.longest_us = took_us;
+  dag_watchdog.longest = callback;
+}
+
+static inline gboolean
+dag_watchdog_dispatch (const GSourceFuncs *funcs,
+                       GSource            *source,
+                       GSourceFunc         callback,
+                       gpointer            user_data)
+{
+  gboolean goes_on;
+
+  if (g_source_get_context (source) != g_main_context_default ())
+    return funcs->dispatch (source, callback, user_data); /* another thread's */
+  dag_watchdog.rest_us += dag_watchdog_lap ();
+  goes_on = funcs->dispatch (source, callback, user_data);
+  dag_watchdog_judge (dag_watchdog_lap (), (gpointer) callback);
+  return goes_on;
+}
+
+static inline gboolean
+dag_watchdog_dispatch_idle (GSource     *source,
+                            GSourceFunc  callback,
+                            gpointer     user_data)
+{
+  return dag_watchdog_dispatch (&dag_watchdog_idle, source, callback, user_data);
+}
+
+static inline gboolean
+dag_watchdog_dispatch_timeout (GSource     *source,
+                               GSourceFunc  callback,
+                               gpointer     user_data)
+{
+  return dag_watchdog_dispatch (&dag_watchdog_timeout, source, callback, user_data);
+}
+
+static inline void
+dag_watchdog_end_turn (void)
+{
+  dag_watchdog.rest_us += dag_watchdog_lap ();
+  dag_watchdog_judge (dag_watchdog.rest_us, NULL);
+  dag_watchdog.longest_turn_us = MAX (dag_watchdog.longest_turn_us, dag_watchdog.turn_us);
+  dag_watchdog.rest_us = dag_watchdog.turn_us = 0;
 }
 
 static inline int
@@ -50,9 +115,9 @@ dag_watchdog_poll (GPollFD *fds,
 {
   int n_ready;
 
-  dag_watchdog_lap ();
+  dag_watchdog_end_turn ();
   n_ready = g_poll (fds, n_fds, timeout_ms);
-  dag_watchdog.since_us = dag_watchdog_read_us ();
+  dag_watchdog.mark_us = dag_watchdog_read_us ();
   dag_watchdog.n_wakes++;
   return n_ready;
 }
@@ -66,7 +131,11 @@ dag_watchdog_on_before_paint (GdkFrameClock *clock)
 static inline void
 dag_watchdog_on_after_paint (GdkFrameClock *clock)
 {
-  dag_watchdog.frames_us += dag_watchdog_read_us () - dag_watchdog.frame_us;
+  int64_t took_us = dag_watchdog_read_us () - dag_watchdog.frame_us;
+
+  dag_watchdog.in_frames_us += took_us;
+  if (dag_watchdog.n_frames < DAG_WATCHDOG_FRAMES)
+    dag_watchdog.frames_us[dag_watchdog.n_frames] = took_us;
   dag_watchdog.n_frames++;
 }
 
@@ -78,12 +147,18 @@ dag_watchdog_start (GtkWidget *widget)
 
   g_signal_connect (clock, "before-paint", G_CALLBACK (dag_watchdog_on_before_paint), NULL);
   g_signal_connect_after (clock, "after-paint", G_CALLBACK (dag_watchdog_on_after_paint), NULL);
+  dag_watchdog_idle = g_idle_funcs;
+  dag_watchdog_timeout = g_timeout_funcs;
+  g_idle_funcs.dispatch = dag_watchdog_dispatch_idle;
+  g_timeout_funcs.dispatch = dag_watchdog_dispatch_timeout;
   g_main_context_set_poll_func (NULL, dag_watchdog_poll);
 }
 
 static inline void
 dag_watchdog_stop (void)
 {
+  g_idle_funcs = dag_watchdog_idle;
+  g_timeout_funcs = dag_watchdog_timeout;
   g_main_context_set_poll_func (NULL, g_poll);
 }
 
@@ -91,17 +166,57 @@ dag_watchdog_stop (void)
 static inline void
 dag_watchdog_watch (void)
 {
-  dag_watchdog.longest_us = dag_watchdog.frames_us = 0;
+  dag_watchdog.longest_us = dag_watchdog.longest_turn_us = 0;
+  dag_watchdog.rest_us = dag_watchdog.turn_us = 0;
+  dag_watchdog.longest = NULL;
   dag_watchdog.n_frames = dag_watchdog.n_wakes = 0;
-  dag_watchdog.since_us = dag_watchdog_read_us ();
+  dag_watchdog.mark_us = dag_watchdog_read_us ();
+  dag_watchdog.mark_frames_us = dag_watchdog.in_frames_us;
 }
 
-/* The longest piece since then, in milliseconds. */
+/* The longest callback since then, in milliseconds. */
 static inline double
 dag_watchdog_get_ms (void)
 {
-  dag_watchdog_lap ();
+  dag_watchdog_end_turn ();
   return (double) dag_watchdog.longest_us / 1000.0;
+}
+
+/* The linker's: where the program begins, and where its code ends. */
+extern const char __executable_start[], etext[];
+
+/* Which one it was, for addr2line. Returns: (transfer full) */
+static inline char *
+dag_watchdog_dup_place (gpointer callback)
+{
+  if (callback == NULL)
+    return g_strdup ("in input, or in what the test calls");
+  if ((const char *) callback < __executable_start || (const char *) callback >= etext)
+    return g_strdup ("in a callback of a library");
+  return g_strdup_printf ("in the callback at %#" G_GSIZE_MODIFIER "x",
+                          (gsize) ((const char *) callback - __executable_start));
+}
+
+static inline int
+dag_watchdog_compare_frames (gconstpointer a,
+                             gconstpointer b)
+{
+  int64_t one = *(const int64_t *) a;
+  int64_t other = *(const int64_t *) b;
+
+  return (one > other) - (one < other);
+}
+
+/* What so large a share of the frames did not exceed, in milliseconds of CPU time. Sorts them. */
+static inline double
+dag_watchdog_get_frame_ms (double share)
+{
+  guint n = MIN (dag_watchdog.n_frames, DAG_WATCHDOG_FRAMES);
+
+  g_assert_cmpuint (n, >, 0);
+  qsort (dag_watchdog.frames_us, n, sizeof *dag_watchdog.frames_us,
+         dag_watchdog_compare_frames);
+  return (double) dag_watchdog.frames_us[MIN ((guint) (share * n), n - 1)] / 1000.0;
 }
 
 G_END_DECLS
