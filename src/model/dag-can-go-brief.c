@@ -6,6 +6,7 @@
 
 #include "dag-break-live.h"
 #include "dag-memory-history.h"
+#include "dag-usual-arrivals.h"
 
 #include <math.h>
 
@@ -45,6 +46,21 @@ read_arrivals (DagCanGoBrief    *self,
     self->grown[index] = (double) queue->waiting - before;
 }
 
+/* The same hours of the same weekday, weeks before. */
+static void
+read_usual (DagCanGoBrief    *self,
+            DagUsualArrivals *arrivals,
+            guint             index)
+{
+  const DagQueueSample *queue = g_ptr_array_index (self->snapshot->queues, index);
+  double *usual = &self->usual[index * DAG_CAN_GO_N_USUAL];
+  int64_t first_us = (self->now_us / QUARTER_US - DAG_CAN_GO_N_PAST) * QUARTER_US;
+
+  dag_usual_arrivals_read (arrivals, queue->id, first_us, usual, DAG_CAN_GO_N_USUAL);
+  for (guint i = 0; i < DAG_CAN_GO_N_USUAL && !self->knows_arrivals; i++)
+    self->knows_arrivals = isfinite (usual[i]);
+}
+
 static gboolean
 is_live (const DagQueueSample *queue)
 {
@@ -74,24 +90,29 @@ dag_can_go_brief_new (DagDashboard *dashboard)
     g_ptr_array_add (self->lanes, dag_break_lane_ref (g_ptr_array_index (lanes, i)));
   self->arrivals = g_new (double, snapshot->queues->len * DAG_CAN_GO_N_PAST + 1);
   self->grown = g_new0 (double, snapshot->queues->len + 1);
+  self->usual = g_new (double, snapshot->queues->len * DAG_CAN_GO_N_USUAL + 1);
+  self->n_weeks = dag_usual_arrivals_get_n_weeks (dag_usual_arrivals_get (dashboard));
   for (guint i = 0; i < snapshot->queues->len * DAG_CAN_GO_N_PAST; i++)
     self->arrivals[i] = NAN;
+  for (guint i = 0; i < snapshot->queues->len * DAG_CAN_GO_N_USUAL; i++)
+    self->usual[i] = NAN;
   return self;
 }
 
 /**
  * dag_can_go_brief_read:
- * @history: today in memory
+ * @dashboard: the one it is of
  * @budget_us: how long it may take, or a little more
  *
- * Reads what came in lately, queue after queue. On the main thread.
+ * Reads what came in lately and what usually comes in, queue after queue. On the main
+ * thread.
  *
  * Returns: whether every queue has been read
  */
 gboolean
-dag_can_go_brief_read (DagCanGoBrief    *self,
-                       DagMemoryHistory *history,
-                       int64_t           budget_us)
+dag_can_go_brief_read (DagCanGoBrief *self,
+                       DagDashboard  *dashboard,
+                       int64_t        budget_us)
 {
   int64_t begin_us = g_get_monotonic_time ();
 
@@ -101,7 +122,8 @@ dag_can_go_brief_read (DagCanGoBrief    *self,
         continue;
       if (g_get_monotonic_time () - begin_us > budget_us)
         return FALSE;
-      read_arrivals (self, history, self->n_read);
+      read_arrivals (self, dag_dashboard_get_memory (dashboard), self->n_read);
+      read_usual (self, dag_usual_arrivals_get (dashboard), self->n_read);
     }
   return TRUE;
 }
@@ -113,6 +135,7 @@ dag_can_go_brief_free (DagCanGoBrief *self)
   g_clear_pointer (&self->lanes, g_ptr_array_unref);
   g_free (self->arrivals);
   g_free (self->grown);
+  g_free (self->usual);
   g_free (self);
 }
 
@@ -141,7 +164,8 @@ fill_arrivals (const DagCanGoBrief *self,
   DagOutlookQueue *queue = &outlook->queues[index];
   double actual[DAG_CAN_GO_N_PAST];
   double ahead[DAG_OUTLOOK_N_SLOTS];
-  DagArrivals arrivals = { .actual = actual,
+  DagArrivals arrivals = { .usual = &self->usual[index * DAG_CAN_GO_N_USUAL],
+                           .actual = actual,
                            .n_past = DAG_CAN_GO_N_PAST,
                            .n_ahead = DAG_OUTLOOK_N_SLOTS };
 

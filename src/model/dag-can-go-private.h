@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 #define DAG_CAN_GO_N_PAST 8 /* quarters of an hour */
+#define DAG_CAN_GO_N_USUAL (DAG_CAN_GO_N_PAST + DAG_OUTLOOK_N_SLOTS)
 
 /* Immutable but for the thread that has it. */
 typedef struct
@@ -17,6 +18,8 @@ typedef struct
   GPtrArray *lanes; /* of DagBreakLane */
   double *arrivals; /* DAG_CAN_GO_N_PAST for each queue, NaN: not known */
   double *grown;    /* by so much the line of each queue grew in the last hour */
+  double *usual;    /* DAG_CAN_GO_N_USUAL for each queue, NaN: not known */
+  guint n_weeks;    /* that @usual rests on */
   gboolean knows_arrivals;
   guint n_read;     /* queues whose past was read so far */
 } DagCanGoBrief;
@@ -25,9 +28,9 @@ DagCanGoBrief  *dag_can_go_brief_new  (DagDashboard *dashboard) G_GNUC_WARN_UNUS
 void            dag_can_go_brief_free (DagCanGoBrief *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagCanGoBrief, dag_can_go_brief_free)
 
-gboolean        dag_can_go_brief_read (DagCanGoBrief    *self,
-                                       DagMemoryHistory *history,
-                                       int64_t           budget_us);
+gboolean        dag_can_go_brief_read (DagCanGoBrief *self,
+                                       DagDashboard  *dashboard,
+                                       int64_t        budget_us);
 DagOutlook     *dag_can_go_brief_new_outlook (const DagCanGoBrief *self)
                                               G_GNUC_WARN_UNUSED_RESULT;
 const DagBreakLane *dag_can_go_brief_find_lane (const DagCanGoBrief *self,

@@ -11,7 +11,7 @@
 #define LEAST_RUNS 40
 #define MOST_RUNS 240
 #define MOMENT_RUNS 60
-#define N_MOMENTS 8
+#define N_MOMENTS 7 /* whole quarters of the next two hours */
 #define MOST_AT_ONCE 4
 #define MOST_MOMENTS 2
 /* Who has just been away does not come first again. */
@@ -199,6 +199,7 @@ add_person (Work  *work,
   person->agent = g_strdup (agent->id);
   person->name = g_strdup (candidate->lane->sample->name);
   person->stretch_s = candidate->stretch_s;
+  person->stretch_since_us = candidate->lane->stretch_since_us;
   person->latest_start_us = candidate->lane->latest_start_us;
   person->level_before = ask (work, 0, 0, 0.0, counts).service_level;
   answer = ask (work, index, 1, 0.0, counts);
@@ -241,6 +242,7 @@ count_can_go (Work  *work,
   guint most = MIN (MOST_AT_ONCE, work->candidates->len);
 
   work->answer->level[delay] = nobody.service_level;
+  work->answer->wait[delay] = nobody.wait_s;
   for (guint n = 1; n <= most && !g_cancellable_is_cancelled (work->cancellable); n++)
     {
       DagOutlookAnswer answer = ask (work, 0, n, delay_s, NULL);
@@ -277,7 +279,8 @@ compare_by_time (gconstpointer a,
   return (x->from_us > y->from_us) - (x->from_us < y->from_us);
 }
 
-/* The quarters of the next two hours in which one more person away is felt least. */
+/* The quarters of the next two hours in which, with one more person away, the most are
+ * answered in time. */
 static void
 find_moments (Work *work)
 {
@@ -337,6 +340,7 @@ dag_can_go_work_out (const DagCanGoBrief *brief,
   answer->at_us = brief->now_us;
   answer->gap = DAG_CAN_GO_NO_GAP;
   answer->target = get_target (outlook);
+  answer->n_weeks = brief->n_weeks;
   work.n_runs = CLAMP (WORK / MAX (1, outlook->n_agents), LEAST_RUNS, MOST_RUNS);
   outlook->seed = (uint64_t) (brief->now_us / DAG_USEC_PER_SEC);
   if (!brief->knows_arrivals)

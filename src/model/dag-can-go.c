@@ -4,12 +4,16 @@
 
 #include "dag-can-go-private.h"
 
+#include "dag-break-live.h"
+#include "dag-usual-arrivals.h"
+
 /* An answer is good for so long, and for ten times what it took to work out. */
 #define GOOD_US (20 * G_USEC_PER_SEC)
 #define PATIENCE 10
 #define SLICE_US 3000
 /* The morning may be learnt any moment. */
 #define GAP_US (2 * G_USEC_PER_SEC)
+#define SEEN_US (30 * G_USEC_PER_SEC)
 
 struct _DagCanGo
 {
@@ -20,6 +24,7 @@ struct _DagCanGo
   GCancellable *cancellable; /* (nullable): while looking */
   DagCanGoBrief *brief;      /* (nullable): being filled */
   guint reading_id;
+  int64_t looked_us; /* somebody did then */
   int64_t started_us;
   int64_t good_until_us;
 };
@@ -73,6 +78,49 @@ stop (DagCanGo *self)
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->reading_id, g_source_remove);
   g_clear_pointer (&self->brief, dag_can_go_brief_free);
+}
+
+/* For whoever looks, what was said is void. */
+static void
+look_again (DagCanGo *self)
+{
+  self->good_until_us = 0;
+  if (g_get_monotonic_time () - self->looked_us < SEEN_US)
+    dag_can_go_look (self);
+}
+
+static void
+on_usual_changed (DagCanGo *self)
+{
+  stop (self);
+  look_again (self);
+}
+
+/* Whether somebody who could go has gone, or turns out to have had a break. */
+static gboolean
+has_changed (DagCanGo *self)
+{
+  DagBreakLive *breaks = dag_dashboard_get_breaks (self->dashboard);
+
+  for (guint i = 0; i < self->answer->people->len; i++)
+    {
+      const DagCanGoPerson *person = g_ptr_array_index (self->answer->people, i);
+      const DagBreakLane *lane = dag_break_live_find (breaks, person->agent);
+
+      if (lane == NULL || lane->is_over || lane->is_away
+          || lane->stretch_since_us > person->stretch_since_us + DAG_USEC_PER_SEC)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The morning that the source tells comes a moment after its first answer. */
+static void
+on_breaks_changed (DagCanGo *self)
+{
+  if (self->answer->gap == DAG_CAN_GO_TOO_EARLY || self->answer->gap == DAG_CAN_GO_NOBODY
+      || has_changed (self))
+    look_again (self);
 }
 
 /* Another source: what was said of the last one is void. */
@@ -137,6 +185,10 @@ dag_can_go_get (DagDashboard *dashboard)
   self->dashboard = dashboard;
   g_signal_connect_object (dashboard, "notify::state", G_CALLBACK (on_connection_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (dag_dashboard_get_breaks (dashboard), "changed",
+                           G_CALLBACK (on_breaks_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dag_usual_arrivals_get (dashboard), "changed",
+                           G_CALLBACK (on_usual_changed), self, G_CONNECT_SWAPPED);
   g_object_set_qdata_full (G_OBJECT (dashboard), dag_can_go_quark (), self, g_object_unref);
   return self;
 }
@@ -148,7 +200,7 @@ on_idle (gpointer user_data)
   DagCanGo *self = user_data;
   g_autoptr (GTask) task = NULL;
 
-  if (!dag_can_go_brief_read (self->brief, dag_dashboard_get_memory (self->dashboard), SLICE_US))
+  if (!dag_can_go_brief_read (self->brief, self->dashboard, SLICE_US))
     return G_SOURCE_CONTINUE;
   self->reading_id = 0;
   self->started_us = g_get_monotonic_time ();
@@ -170,10 +222,12 @@ dag_can_go_look (DagCanGo *self)
 {
   g_return_if_fail (DAG_IS_CAN_GO (self));
 
+  self->looked_us = g_get_monotonic_time ();
   if (self->cancellable != NULL || g_get_monotonic_time () < self->good_until_us
       || dag_dashboard_get_state (self->dashboard) != DAG_DASHBOARD_LIVE
       || dag_dashboard_is_past (self->dashboard))
     return;
+  dag_usual_arrivals_look (dag_usual_arrivals_get (self->dashboard));
   self->brief = dag_can_go_brief_new (self->dashboard);
   if (self->brief == NULL)
     return;

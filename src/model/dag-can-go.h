@@ -20,6 +20,7 @@ typedef struct
   char *agent;
   char *name;
   double stretch_s;        /* without a break */
+  int64_t stretch_since_us;
   int64_t latest_start_us; /* by the rules, or NONE */
   DagBand level_before;    /* of the queues that the person serves, if nobody goes */
   DagBand level;           /* if this person goes now */
@@ -50,10 +51,12 @@ typedef struct
   double target;  /* service level that is wanted, 0…1 */
   DagBand level[DAG_CAN_GO_N_DELAYS];  /* all live queues, if nobody goes */
   DagBand level_one[DAG_CAN_GO_N_DELAYS]; /* if the first in order goes then */
+  DagBand wait[DAG_CAN_GO_N_DELAYS];
   DagBand wait_one[DAG_CAN_GO_N_DELAYS];
   guint n_can_go[DAG_CAN_GO_N_DELAYS]; /* so many at once without the customers noticing */
   GPtrArray *people;  /* of DagCanGoPerson */
   GArray *moments;    /* of DagCanGoMoment: the best of the next two hours, by time */
+  guint n_weeks;      /* the same weekday of so many weeks told what usually comes in */
 } DagCanGoAnswer;
 
 /**

@@ -364,7 +364,7 @@ dag_plan_breaks_async (DagDashboard        *dashboard,
   work = g_new0 (Work, 1);
   work->brief = dag_can_go_brief_new (dashboard);
   /* on a press of a button, for a second's work */
-  dag_can_go_brief_read (work->brief, dag_dashboard_get_memory (dashboard), MOST_READ_US);
+  dag_can_go_brief_read (work->brief, dashboard, MOST_READ_US);
   find_movable (work, dag_dashboard_get_board (dashboard));
   work->zone = g_time_zone_ref (dag_dashboard_get_zone (dashboard));
   g_task_set_task_data (task, work, work_free);

@@ -125,11 +125,14 @@ dag_break_frame_area (const DagBreakFrame *self,
  * @lanes: (element-type DagBreakLane): whose
  *
  * Lets the axis reach from the first who came to the last who goes, within reach of now.
+ *
+ * Returns: whether it reaches elsewhere than before
  */
-void
+gboolean
 dag_break_frame_span (DagBreakFrame *self,
                       GPtrArray     *lanes)
 {
+  const DagBreakFrame before = *self;
   int64_t from_us = self->now_us;
   int64_t to_us = self->now_us;
 
@@ -144,4 +147,5 @@ dag_break_frame_span (DagBreakFrame *self,
   to_us = (MIN (to_us, self->now_us + MAX_AHEAD * HOUR_US) / HOUR_US + 1) * HOUR_US;
   self->from_us = from_us;
   self->to_us = MAX (to_us, from_us + MIN_HOURS * HOUR_US);
+  return self->from_us != before.from_us || self->to_us != before.to_us;
 }

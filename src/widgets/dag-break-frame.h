@@ -41,7 +41,7 @@ typedef struct
 void    dag_break_frame_place (DagBreakFrame *self,
                                float          width,
                                float          text_scale);
-void    dag_break_frame_span  (DagBreakFrame *self,
+gboolean dag_break_frame_span (DagBreakFrame *self,
                                GPtrArray     *lanes);
 float   dag_break_frame_x_of  (const DagBreakFrame *self,
                                int64_t              at_us);

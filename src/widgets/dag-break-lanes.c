@@ -22,6 +22,7 @@ struct _DagBreakLanes
   GtkWidget *axis;
   GtkWidget *scroller;
   GtkListView *view;
+  DagBreakLive *breaks; /* (nullable) */
   DagSlotModel *model; /* (nullable) */
   GtkSliceListModel *rows;
   GtkSingleSelection *selection;
@@ -240,10 +241,10 @@ on_order_pending_changed (DagBreakLanes *self)
 /* ── Axis and layout ───────────────────────────────────────────────────────────────── */
 
 static void
-choose_axis (DagBreakLanes *self,
-             DagBreakLive  *breaks)
+choose_axis (DagBreakLanes *self)
 {
-  dag_break_frame_span (&self->frame, dag_break_live_list (breaks));
+  if (dag_break_frame_span (&self->frame, dag_break_live_list (self->breaks)))
+    update_all (self);
 }
 
 static float
@@ -338,6 +339,7 @@ dag_break_lanes_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   g_clear_object (&self->model);
+  g_clear_object (&self->breaks);
   G_OBJECT_CLASS (dag_break_lanes_parent_class)->dispose (object);
 }
 
@@ -453,6 +455,7 @@ dag_break_lanes_setup (DagBreakLanes     *self,
 {
   g_return_if_fail (DAG_IS_BREAK_LANES (self) && self->model == NULL);
 
+  self->breaks = g_object_ref (breaks);
   self->model = g_object_ref (dag_break_live_get_lanes (breaks));
   self->filter = filter;
   self->filter_data = user_data;
@@ -473,7 +476,6 @@ dag_break_lanes_setup (DagBreakLanes     *self,
                            G_CALLBACK (on_order_pending_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (breaks, "changed", G_CALLBACK (choose_axis), self,
                            G_CONNECT_SWAPPED);
-  choose_axis (self, breaks);
 }
 
 /**
@@ -509,11 +511,11 @@ dag_break_lanes_refresh (DagBreakLanes *self,
                          GTimeZone     *zone,
                          gboolean       old)
 {
-  DagBreakFrame before;
+  gboolean differs;
 
   g_return_if_fail (DAG_IS_BREAK_LANES (self) && zone != NULL);
 
-  before = self->frame;
+  differs = self->frame.zone != zone || self->frame.old != old;
   if (self->frame.zone != zone)
     {
       g_clear_pointer (&self->frame.zone, g_time_zone_unref);
@@ -521,8 +523,9 @@ dag_break_lanes_refresh (DagBreakLanes *self,
     }
   self->frame.old = old;
   self->frame.now_us = now_us;
-  if (before.zone != zone || before.old != old)
+  if (differs)
     update_all (self);
+  choose_axis (self);
   dag_break_lanes_tick (self, now_us);
 }
 

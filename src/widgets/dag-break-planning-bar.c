@@ -4,6 +4,7 @@
 
 #include "dag-break-planning-bar.h"
 
+#include "dag-can-go-table.h"
 #include "dag-can-go.h"
 #include "dag-plan-breaks.h"
 #include "dag-words-breaks.h"
@@ -15,7 +16,7 @@ struct _DagBreakPlanningBar
 {
   AdwBin parent_instance;
 
-  GtkLabel *counts;
+  DagCanGoTable *table;
   GtkLabel *moments;
   GtkLabel *assumed;
   GtkButton *plan_button;
@@ -51,16 +52,16 @@ on_changed (DagBreakPlanningBar *self)
 {
   const DagCanGoAnswer *answer = dag_can_go_get_answer (self->can_go);
   gboolean known = answer->gap == DAG_CAN_GO_NO_GAP;
+  g_autofree char *assumed = dag_words_can_go_assumed (answer->n_weeks);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->counts), known);
+  gtk_label_set_label (self->assumed, assumed);
+  gtk_widget_set_visible (GTK_WIDGET (self->table), known);
   gtk_widget_set_visible (GTK_WIDGET (self->moments), known && answer->moments->len > 0);
   if (known)
     {
-      g_autofree char *counts = dag_words_can_go_counts (
-          answer->n_can_go, dag_can_go_delays_min, DAG_CAN_GO_N_DELAYS);
       g_autofree char *moments = dup_moments (self, answer);
 
-      gtk_label_set_label (self->counts, counts);
+      dag_can_go_table_show (self->table, answer);
       gtk_label_set_label (self->moments, moments);
     }
 }
@@ -151,9 +152,10 @@ dag_break_planning_bar_class_init (DagBreakPlanningBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dag_break_planning_bar_dispose;
+  g_type_ensure (DAG_TYPE_CAN_GO_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, DAG_RESOURCE_PATH
                                                "/ui/dag-break-planning-bar.ui");
-  gtk_widget_class_bind_template_child (widget_class, DagBreakPlanningBar, counts);
+  gtk_widget_class_bind_template_child (widget_class, DagBreakPlanningBar, table);
   gtk_widget_class_bind_template_child (widget_class, DagBreakPlanningBar, moments);
   gtk_widget_class_bind_template_child (widget_class, DagBreakPlanningBar, assumed);
   gtk_widget_class_bind_template_child (widget_class, DagBreakPlanningBar, plan_button);
@@ -165,7 +167,6 @@ static void
 dag_break_planning_bar_init (DagBreakPlanningBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_label_set_label (self->assumed, dag_words_can_go_assumed ());
 }
 
 GtkWidget *

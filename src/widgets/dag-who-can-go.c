@@ -4,6 +4,7 @@
 
 #include "dag-who-can-go.h"
 
+#include "dag-can-go-table.h"
 #include "dag-can-go.h"
 #include "dag-words-breaks.h"
 #include "dag-words-can-go.h"
@@ -21,7 +22,7 @@ struct _DagWhoCanGo
   GtkLabel *gap;
   GtkBox *people;
   GtkBox *rows;
-  GtkLabel *counts;
+  DagCanGoTable *table;
   GtkLabel *moments;
   GtkLabel *assumed;
 
@@ -153,16 +154,15 @@ static void
 on_changed (DagWhoCanGo *self)
 {
   const DagCanGoAnswer *answer = dag_can_go_get_answer (self->can_go);
-  g_autofree char *counts = NULL;
+  g_autofree char *assumed = dag_words_can_go_assumed (answer->n_weeks);
 
+  gtk_label_set_label (self->assumed, assumed);
   gtk_label_set_label (self->gap, get_gap_words (answer));
   gtk_widget_set_visible (GTK_WIDGET (self->gap), answer->gap != DAG_CAN_GO_NO_GAP);
   gtk_widget_set_visible (GTK_WIDGET (self->people), answer->gap == DAG_CAN_GO_NO_GAP);
   if (answer->gap != DAG_CAN_GO_NO_GAP)
     return;
-  counts = dag_words_can_go_counts (answer->n_can_go, dag_can_go_delays_min,
-                                    DAG_CAN_GO_N_DELAYS);
-  gtk_label_set_label (self->counts, counts);
+  dag_can_go_table_show (self->table, answer);
   show_people (self, answer);
   show_moments (self, answer);
 }
@@ -192,12 +192,13 @@ dag_who_can_go_class_init (DagWhoCanGoClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dag_who_can_go_dispose;
   G_OBJECT_CLASS (klass)->finalize = dag_who_can_go_finalize;
+  g_type_ensure (DAG_TYPE_CAN_GO_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, DAG_RESOURCE_PATH
                                                "/ui/dag-who-can-go.ui");
   gtk_widget_class_bind_template_child (widget_class, DagWhoCanGo, gap);
   gtk_widget_class_bind_template_child (widget_class, DagWhoCanGo, people);
   gtk_widget_class_bind_template_child (widget_class, DagWhoCanGo, rows);
-  gtk_widget_class_bind_template_child (widget_class, DagWhoCanGo, counts);
+  gtk_widget_class_bind_template_child (widget_class, DagWhoCanGo, table);
   gtk_widget_class_bind_template_child (widget_class, DagWhoCanGo, moments);
   gtk_widget_class_bind_template_child (widget_class, DagWhoCanGo, assumed);
 }
@@ -207,7 +208,6 @@ dag_who_can_go_init (DagWhoCanGo *self)
 {
   self->shown = g_string_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_label_set_label (self->assumed, dag_words_can_go_assumed ());
 }
 
 GtkWidget *

@@ -11,6 +11,12 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+static int
+round_percent (double share)
+{
+  return (int) floor (share * 100.0 + 0.5);
+}
+
 /**
  * dag_words_can_go_stretch:
  * @stretch_s: without a break
@@ -51,8 +57,8 @@ dag_words_can_go_level (const DagBand *before,
 
   if (!isfinite (before->middle) || !isfinite (after->middle))
     return g_strdup (_ ("now: nobody would notice"));
-  was = (int) floor (before->middle * 100.0 + 0.5);
-  becomes = (int) floor (after->middle * 100.0 + 0.5);
+  was = round_percent (before->middle);
+  becomes = round_percent (after->middle);
   if (becomes >= was)
     /* Translators: the service level stays as it is; %d %% is a percentage */
     return g_strdup_printf (_ ("now: stays at %d %%"), was);
@@ -84,34 +90,121 @@ dag_words_can_go_band (const DagBand *level,
                           high);
 }
 
+/* Returns: (transfer full): "now" or "in 10 min" */
+char *
+dag_words_can_go_when (int delay_min)
+{
+  if (delay_min == 0)
+    /* Translators: a moment, beside what happens if somebody goes on a break then */
+    return g_strdup (C_ ("who can go", "now"));
+  /* Translators: a moment, beside what happens if somebody goes on a break then */
+  return g_strdup_printf (C_ ("who can go", "in %d min"), delay_min);
+}
+
 /**
- * dag_words_can_go_counts:
- * @n_can_go: (array length=n): how many could go at once
- * @delays_min: (array length=n): in so many minutes
+ * dag_words_can_go_change:
+ * @before: service level that is expected if nobody goes
+ * @after: if one more person goes
  *
- * Returns: (transfer full): "Unnoticed by customers: now 1 · in 10 min 2 · in 20 min 2"
+ * Returns: (transfer full): "80 → 76 %"; "stays 80 %"; "–" where nothing would come in
  */
 char *
-dag_words_can_go_counts (const guint *n_can_go,
-                         const int   *delays_min,
-                         guint        n)
+dag_words_can_go_change (const DagBand *before,
+                         const DagBand *after)
 {
-  /* Translators: so many people could go on a break without customers noticing; numbers follow */
-  g_autoptr (GString) text = g_string_new (_ ("Unnoticed by customers: "));
+  int was;
+  int becomes;
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *part = NULL;
+  if (!isfinite (before->middle) || !isfinite (after->middle))
+    return g_strdup ("–");
+  was = round_percent (before->middle);
+  becomes = round_percent (after->middle);
+  if (becomes >= was)
+    /* Translators: a service level that stays as it is */
+    return g_strdup_printf (_ ("stays %d %%"), was);
+  /* Translators: service level before and after */
+  return g_strdup_printf (_ ("%d → %d %%"), was, becomes);
+}
 
-      if (delays_min[i] == 0)
-        /* Translators: how many people could go on a break now */
-        part = g_strdup_printf (_ ("now %u"), n_can_go[i]);
-      else
-        /* Translators: in so many minutes, so many people could go on a break */
-        part = g_strdup_printf (_ ("in %d min %u"), delays_min[i], n_can_go[i]);
-      g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", part);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
+/**
+ * dag_words_can_go_wait:
+ * @before: mean wait that is expected if nobody goes
+ * @after: if one more person goes
+ *
+ * Returns: (transfer full): "0:24 → 0:31"; "stays 0:24"; "–" where nothing would come in
+ */
+char *
+dag_words_can_go_wait (const DagBand *before,
+                       const DagBand *after)
+{
+  g_autofree char *was = NULL;
+  g_autofree char *becomes = NULL;
+
+  if (!isfinite (before->middle) || !isfinite (after->middle))
+    return g_strdup ("–");
+  was = dag_words_duration (before->middle);
+  becomes = dag_words_duration (after->middle);
+  if (after->middle <= before->middle || g_str_equal (was, becomes))
+    /* Translators: mean wait that stays as it is */
+    return g_strdup_printf (_ ("stays %s"), was);
+  /* Translators: mean wait before and after */
+  return g_strdup_printf (_ ("%s → %s"), was, becomes);
+}
+
+/* Returns: (transfer full): how many could go at once without the customers noticing */
+char *
+dag_words_can_go_count (guint n)
+{
+  if (n == 0)
+    /* Translators: so many could go on a break without the customers noticing */
+    return g_strdup (C_ ("who can go", "none"));
+  return g_strdup_printf ("%u", n);
+}
+
+/**
+ * dag_words_can_go_spoken:
+ * @delay_min: from now
+ * @level: service level if nobody goes
+ * @level_one: if one more person goes
+ * @wait: mean wait if nobody goes
+ * @wait_one: if one more person goes
+ * @n: so many could go without the customers noticing
+ *
+ * Returns: (transfer full): all of it as a sentence, for a screen reader
+ */
+char *
+dag_words_can_go_spoken (int            delay_min,
+                         const DagBand *level,
+                         const DagBand *level_one,
+                         const DagBand *wait,
+                         const DagBand *wait_one,
+                         guint          n)
+{
+  g_autofree char *count = NULL;
+  g_autofree char *when = NULL;
+  g_autofree char *was = NULL;
+  g_autofree char *becomes = NULL;
+
+  when = delay_min == 0 ? g_strdup (_ ("If one more person goes on a break now"))
+                        : g_strdup_printf (_ ("If one more person goes on a break in %d minutes"),
+                                           delay_min);
+  if (!isfinite (level->middle) || !isfinite (level_one->middle))
+    /* Translators: "If one more person goes on a break now" */
+    return g_strdup_printf (_ ("%s: hardly any contacts are expected."), when);
+  was = dag_words_duration (wait->middle);
+  becomes = dag_words_duration (wait_one->middle);
+  if (n == 0)
+    count = g_strdup (_ ("customers would notice"));
+  else
+    count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u person could go unnoticed",
+                                          "%u people could go unnoticed", n),
+                             n);
+  /* Translators: "If one more person goes on a break now"; two percentages; two lengths of time;
+   * what the customers notice */
+  return g_strdup_printf (_ ("%s: service level from %d to %d %%, mean wait from %s to %s; %s."),
+                          when, round_percent (level->middle),
+                          MIN (round_percent (level->middle), round_percent (level_one->middle)),
+                          was, becomes, count);
 }
 
 /* Returns: (transfer full): "Best moments: 11:45–12:00, 13:10–13:25" */
@@ -194,13 +287,34 @@ dag_words_breaks_not_fitting (const char *const *names,
                           list->str);
 }
 
-/* What all of it rests on, for whoever asks. */
-const char *
-dag_words_can_go_assumed (void)
+/**
+ * dag_words_can_go_assumed:
+ * @n_weeks: the same weekday of so many weeks is known
+ *
+ * Returns: (transfer full): what all of it rests on, for whoever asks
+ */
+char *
+dag_words_can_go_assumed (guint n_weeks)
 {
-  return _ ("Worked out from the line, the contacts and the breaks of this moment, by living "
-            "through the coming half hour a few hundred times by chance. Assumed: as many contacts "
-            "as in the last hour, handle times and patience as today, everybody finishes the "
-            "contact at hand, planned breaks are taken, and a break lasts a quarter of an hour. "
-            "People go in the order of their longest stretch without a break.");
+  g_autofree char *arrivals = NULL;
+
+  if (n_weeks == 0)
+    arrivals = g_strdup (_ ("as many contacts as in the last hour"));
+  else
+    arrivals = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE,
+                     "as many contacts as at these hours of this weekday last week, more or "
+                     "fewer as today has been so far",
+                     "as many contacts as at these hours of this weekday as a rule (the middle "
+                     "of the last %u), more or fewer as today has been so far",
+                     n_weeks),
+        n_weeks);
+  /* Translators: %s is how many contacts are expected: "as many contacts as in the last hour" */
+  return g_strdup_printf (
+      _ ("Worked out from the line, the contacts and the breaks of this moment, by living "
+         "through the coming hours many times by chance. Assumed: %s, handle times and patience "
+         "as today, everybody finishes the contact at hand, planned breaks are taken, and a break "
+         "lasts a quarter of an hour. People go in the order of their longest stretch without a "
+         "break, and at the same stretch of the latest start by the rules."),
+      arrivals);
 }

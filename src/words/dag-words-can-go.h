@@ -11,9 +11,18 @@ char       *dag_words_can_go_level    (const DagBand *before,
                                        const DagBand *after) G_GNUC_WARN_UNUSED_RESULT;
 char       *dag_words_can_go_band     (const DagBand *level,
                                        const DagBand *wait_s) G_GNUC_WARN_UNUSED_RESULT;
-char       *dag_words_can_go_counts   (const guint *n_can_go,
-                                       const int   *delays_min,
-                                       guint        n) G_GNUC_WARN_UNUSED_RESULT;
+char       *dag_words_can_go_when     (int delay_min) G_GNUC_WARN_UNUSED_RESULT;
+char       *dag_words_can_go_change   (const DagBand *before,
+                                       const DagBand *after) G_GNUC_WARN_UNUSED_RESULT;
+char       *dag_words_can_go_wait     (const DagBand *before,
+                                       const DagBand *after) G_GNUC_WARN_UNUSED_RESULT;
+char       *dag_words_can_go_count    (guint n) G_GNUC_WARN_UNUSED_RESULT;
+char       *dag_words_can_go_spoken   (int            delay_min,
+                                       const DagBand *level,
+                                       const DagBand *level_one,
+                                       const DagBand *wait,
+                                       const DagBand *wait_one,
+                                       guint          n) G_GNUC_WARN_UNUSED_RESULT;
 char       *dag_words_can_go_moments  (const char *ranges) G_GNUC_WARN_UNUSED_RESULT;
 char       *dag_words_breaks_planned  (guint              n_changes,
                                        guint              n_breaks,
@@ -22,6 +31,6 @@ char       *dag_words_breaks_planned  (guint              n_changes,
                                        double             level_without) G_GNUC_WARN_UNUSED_RESULT;
 char       *dag_words_breaks_not_fitting (const char *const *names,
                                           guint              n) G_GNUC_WARN_UNUSED_RESULT;
-const char *dag_words_can_go_assumed  (void);
+char       *dag_words_can_go_assumed  (guint n_weeks) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -3,15 +3,19 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 
+#include "dag-can-go.h"
 #include "dag-centre.h"
 #include "dag-fed-connector.h"
 #include "dag-past.h"
 #include "dag-test.h"
+#include "dag-usual-arrivals.h"
 
 #define ID "0b8ee1f4-7a0e-4f0e-9d0c-3b7f0d3e0a11"
 #define MINUTE_US (60 * DAG_USEC_PER_SEC)
 #define DAY_MINUTES (24 * 60)
+#define QUARTER_US (15 * MINUTE_US)
 
 typedef struct
 {
@@ -227,6 +231,77 @@ test_nobody_kept (Fixture       *fixture,
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
+/* A whole morning of the same weekday, so many weeks ago. */
+static void
+keep_week (Fixture *fixture,
+           guint    weeks,
+           int64_t  offered)
+{
+  g_autoptr (GPtrArray) intervals
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_interval_free);
+  DagSnapshot *snapshot = dag_dashboard_get_snapshot (fixture->dashboard);
+
+  for (guint q = 0; q < snapshot->queues->len; q++)
+    for (int quarter = -8; quarter < 16; quarter++)
+      {
+        DagInterval *interval = dag_interval_new ();
+
+        interval->queue = g_strdup (((DagQueueSample *) snapshot->queues->pdata[q])->id);
+        interval->start_us = DAG_CENTRE_START - weeks * 7 * (int64_t) DAY_MINUTES * MINUTE_US
+                             + quarter * QUARTER_US;
+        interval->minutes = 15;
+        interval->counts.offered = offered + quarter;
+        g_ptr_array_add (intervals, interval);
+      }
+  dag_history_add_intervals (dag_dashboard_get_history (fixture->dashboard), intervals);
+}
+
+static const DagCanGoAnswer *
+look (Fixture *fixture)
+{
+  DagCanGo *can_go = dag_can_go_get (fixture->dashboard);
+
+  dag_can_go_look (can_go);
+  return dag_can_go_get_answer (can_go);
+}
+
+/* A young session of a source that tells no intervals: the same weekday of the weeks before
+ * says what comes in, so that who could go is said at once. The odd week has no say. */
+static void
+test_usual (Fixture       *fixture,
+            gconstpointer  unused)
+{
+  DagUsualArrivals *usual;
+  const DagQueueSample *queue;
+  double values[4];
+
+  start (fixture, TRUE);
+  watch (fixture, 0, 2);
+  usual = dag_usual_arrivals_get (fixture->dashboard);
+  dag_test_await (look (fixture)->gap == DAG_CAN_GO_TOO_EARLY, 10000);
+  g_assert_cmpuint (dag_usual_arrivals_get_n_weeks (usual), ==, 0);
+  keep_week (fixture, 1, 40);
+  keep_week (fixture, 2, 20);
+  keep_week (fixture, 3, 5000);
+  stop (fixture);
+
+  start (fixture, TRUE);
+  watch (fixture, 2, 1);
+  usual = dag_usual_arrivals_get (fixture->dashboard);
+  dag_usual_arrivals_look (usual);
+  dag_test_await (!dag_usual_arrivals_is_reading (usual), 10000);
+  g_assert_cmpuint (dag_usual_arrivals_get_n_weeks (usual), ==, 3);
+  queue = dag_dashboard_get_snapshot (fixture->dashboard)->queues->pdata[0];
+  dag_usual_arrivals_read (usual, queue->id, DAG_CENTRE_START, values, 4);
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpfloat_with_epsilon (values[i], 40.0 + i, 1e-9);
+  dag_usual_arrivals_read (usual, "nobody", DAG_CENTRE_START, values, 4);
+  g_assert_true (isnan (values[0]));
+  dag_test_await (look (fixture)->gap != DAG_CAN_GO_LOOKING, 20000);
+  g_assert_cmpint (look (fixture)->gap, !=, DAG_CAN_GO_TOO_EARLY);
+  g_assert_cmpuint (look (fixture)->n_weeks, ==, 3);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -235,5 +310,6 @@ main (int    argc,
   ADD ("/past/yesterday", test_yesterday);
   ADD ("/past/people", test_people);
   ADD ("/past/nobody-kept", test_nobody_kept);
+  ADD ("/past/usual", test_usual);
   return g_test_run ();
 }

@@ -1,0 +1,129 @@
+/* dag-can-go-table.c - what it costs if one more person goes now, in ten, in twenty minutes
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-can-go-table.h"
+
+#include "dag-words-can-go.h"
+
+#include <glib/gi18n.h>
+
+typedef enum
+{
+  COLUMN_WHEN,
+  COLUMN_LEVEL,
+  COLUMN_WAIT,
+  COLUMN_COUNT,
+} Column;
+#define N_COLUMNS 4
+
+struct _DagCanGoTable
+{
+  AdwBin parent_instance;
+
+  GtkGrid *grid;
+  GtkLabel *cells[DAG_CAN_GO_N_DELAYS][N_COLUMNS];
+};
+
+G_DEFINE_FINAL_TYPE (DagCanGoTable, dag_can_go_table, ADW_TYPE_BIN)
+
+static GtkLabel *
+add_label (DagCanGoTable *self,
+           const char    *text,
+           Column         column,
+           int            row)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), column == COLUMN_WHEN ? 0.0f : 1.0f);
+  gtk_label_set_justify (GTK_LABEL (label),
+                         column == COLUMN_WHEN ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_valign (label, GTK_ALIGN_END);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_grid_attach (self->grid, label, column, row, 1, 1);
+  return GTK_LABEL (label);
+}
+
+static void
+add_title (DagCanGoTable *self,
+           const char    *text,
+           Column         column)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (add_label (self, text, column, 0)), "dag-dim");
+}
+
+static void
+dag_can_go_table_class_init (DagCanGoTableClass *klass)
+{
+}
+
+static void
+dag_can_go_table_init (DagCanGoTable *self)
+{
+  self->grid = g_object_new (GTK_TYPE_GRID, "column-spacing", 12, "row-spacing", 2,
+                             "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  add_title (self, _ ("If one more goes"), COLUMN_WHEN);
+  add_title (self, _ ("Service level"), COLUMN_LEVEL);
+  add_title (self, _ ("Mean wait"), COLUMN_WAIT);
+  /* Translators: above how many could go on a break without the customers noticing */
+  add_title (self, _ ("Unnoticed"), COLUMN_COUNT);
+  for (guint i = 0; i < DAG_CAN_GO_N_DELAYS; i++)
+    for (guint column = 0; column < N_COLUMNS; column++)
+      self->cells[i][column] = add_label (self, NULL, (Column) column, (int) i + 1);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->grid));
+}
+
+GtkWidget *
+dag_can_go_table_new (void)
+{
+  return g_object_new (DAG_TYPE_CAN_GO_TABLE, NULL);
+}
+
+static void
+show_moment (DagCanGoTable        *self,
+             const DagCanGoAnswer *answer,
+             guint                 i)
+{
+  g_autofree char *when = dag_words_can_go_when (dag_can_go_delays_min[i]);
+  g_autofree char *level = dag_words_can_go_change (&answer->level[i], &answer->level_one[i]);
+  g_autofree char *wait = dag_words_can_go_wait (&answer->wait[i], &answer->wait_one[i]);
+  g_autofree char *count = dag_words_can_go_count (answer->n_can_go[i]);
+  g_autofree char *band = dag_words_can_go_band (&answer->level_one[i], &answer->wait_one[i]);
+  const char *texts[N_COLUMNS] = { when, level, wait, count };
+
+  for (guint column = 0; column < N_COLUMNS; column++)
+    {
+      gtk_label_set_label (self->cells[i][column], texts[column]);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->cells[i][column]), band);
+    }
+}
+
+/**
+ * dag_can_go_table_show:
+ * @answer: one without a gap
+ *
+ * The figures are of all live queues, and the next half hour after each moment.
+ */
+void
+dag_can_go_table_show (DagCanGoTable        *self,
+                       const DagCanGoAnswer *answer)
+{
+  g_autoptr (GString) spoken = g_string_new (NULL);
+
+  g_return_if_fail (DAG_IS_CAN_GO_TABLE (self) && answer != NULL);
+
+  for (guint i = 0; i < DAG_CAN_GO_N_DELAYS; i++)
+    {
+      g_autofree char *sentence = dag_words_can_go_spoken (
+          dag_can_go_delays_min[i], &answer->level[i], &answer->level_one[i], &answer->wait[i],
+          &answer->wait_one[i], answer->n_can_go[i]);
+
+      show_moment (self, answer, i);
+      g_string_append_printf (spoken, "%s%s", i > 0 ? " " : "", sentence);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken->str, -1);
+}
