@@ -127,6 +127,13 @@ on_banner (AlertActions *self,
       dag_window_tell_alert (DAG_WINDOW (l->data), heading, body, action);
 }
 
+/* The desktop's own bell, with its own loudness. */
+static void
+on_bell (AlertActions *self)
+{
+  gdk_display_beep (gdk_display_get_default ());
+}
+
 /* Nothing needs anybody any more: the banner goes. */
 static void
 on_n_open_changed (AlertActions *self)
@@ -161,6 +168,7 @@ dag_alert_actions_install (GtkApplication *application,
       = dag_alert_notifier_new (G_APPLICATION (application), dashboard, settings);
   dag_alert_settings_apply (settings, dag_alert_watch_get_rules (self->watch));
   g_signal_connect_swapped (self->notifier, "banner", G_CALLBACK (on_banner), self);
+  g_signal_connect_swapped (self->notifier, "bell", G_CALLBACK (on_bell), self);
   self->n_open_id = g_signal_connect_swapped (self->watch, "notify::n-open",
                                               G_CALLBACK (on_n_open_changed), self);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),

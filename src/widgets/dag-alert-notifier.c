@@ -20,11 +20,19 @@ struct _DagAlertNotifier
   GApplication *application; /* (unowned) */
   DagAlertWatch *watch;
   GSettings *settings;
+  GHashTable *sent; /* id of the notification → group of its alert, "" for the storm */
   guint watch_ids[G_N_ELEMENTS (services)];
   gboolean is_there[G_N_ELEMENTS (services)];
 };
 
-static guint banner_signal;
+enum
+{
+  BANNER,
+  BELL,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DagAlertNotifier, dag_alert_notifier, G_TYPE_OBJECT)
 
@@ -82,20 +90,87 @@ is_quiet (DagAlertNotifier *self)
                                                           + g_date_time_get_minute (now));
 }
 
+/* What is told: the notification, and the same for the banner. */
+typedef struct
+{
+  GNotification *notification;
+  const char *id;
+  const char *group; /* of the alert, "" for the storm */
+  const char *heading;
+  const char *body;
+  const char *action;
+  gboolean is_loud; /* of what a lead should hear, if anything */
+} Message;
+
 static void
 tell (DagAlertNotifier *self,
-      const char       *id,
-      GNotification    *notification,
-      const char       *heading,
-      const char       *body,
-      const char       *action)
+      const Message    *message)
 {
   if (!g_settings_get_boolean (self->settings, DAG_KEY_NOTIFY_ALERTS) || is_quiet (self))
     return;
   if (dag_alert_notifier_has_service (self))
-    g_application_send_notification (self->application, id, notification);
+    {
+      g_hash_table_replace (self->sent, g_strdup (message->id), g_strdup (message->group));
+      g_application_send_notification (self->application, message->id, message->notification);
+    }
   else
-    g_signal_emit (self, banner_signal, 0, heading, body, action, TRUE);
+    g_signal_emit (self, signals[BANNER], 0, message->heading, message->body, message->action,
+                   TRUE);
+  if (message->is_loud && g_settings_get_boolean (self->settings, DAG_KEY_ALERT_SOUND))
+    g_signal_emit (self, signals[BELL], 0);
+}
+
+/* Whether what was sent still asks for somebody. */
+static gboolean
+is_needed (DagAlertNotifier *self,
+           GPtrArray        *open,
+           const char       *group)
+{
+  if (*group == '\0')
+    return dag_alert_watch_is_in_storm (self->watch);
+  for (guint i = 0; i < open->len; i++)
+    {
+      const DagAlert *alert = dag_alert_item_get_alert (g_ptr_array_index (open, i));
+
+      if (alert->state == DAG_ALERT_FIRING && g_str_equal (alert->group, group))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What is over, or what somebody has taken, does not stay on the desktop. */
+static void
+on_evaluated (DagAlertNotifier *self)
+{
+  g_autoptr (GPtrArray) open = NULL;
+  GHashTableIter iter;
+  gpointer id = NULL;
+  gpointer group = NULL;
+
+  if (g_hash_table_size (self->sent) == 0)
+    return;
+  open = dag_alert_watch_list_open (self->watch);
+  g_hash_table_iter_init (&iter, self->sent);
+  while (g_hash_table_iter_next (&iter, &id, &group))
+    {
+      if (is_needed (self, open, group))
+        continue;
+      g_application_withdraw_notification (self->application, id);
+      g_hash_table_iter_remove (&iter);
+    }
+}
+
+/* Nobody could act on them any more. */
+static void
+on_shutdown (DagAlertNotifier *self)
+{
+  GHashTableIter iter;
+  gpointer id = NULL;
+
+  g_hash_table_iter_init (&iter, self->sent);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_application_withdraw_notification (self->application, id);
+  g_hash_table_remove_all (self->sent);
 }
 
 static void
@@ -127,7 +202,14 @@ on_told (DagAlertNotifier *self,
                                          "app.acknowledge-alert", "u", alert->id);
   g_notification_add_button_with_target (notification, _ ("Snooze for 15 minutes"),
                                          "app.snooze-alert", "u", alert->id);
-  tell (self, id, notification, heading, body, action);
+  tell (self, &(Message){ .notification = notification,
+                          .id = id,
+                          .group = alert->group,
+                          .heading = heading,
+                          .body = body,
+                          .action = action,
+                          .is_loud = alert->severity == DAG_ALERT_LEVEL_OVERLOAD
+                                     && alert->rule->scope == DAG_ALERT_ABOUT_TEAM });
 }
 
 static void
@@ -144,7 +226,13 @@ on_storm (DagAlertNotifier *self,
   g_notification_set_body (notification, body);
   g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_HIGH);
   g_notification_set_default_action_and_target (notification, "app.show-alert", "u", 0);
-  tell (self, "alert-storm", notification, heading, body, "win.show-page::alerts");
+  tell (self, &(Message){ .notification = notification,
+                          .id = "alert-storm",
+                          .group = "",
+                          .heading = heading,
+                          .body = body,
+                          .action = "win.show-page::alerts",
+                          .is_loud = TRUE });
 }
 
 static void
@@ -160,17 +248,28 @@ dag_alert_notifier_dispose (GObject *object)
 }
 
 static void
+dag_alert_notifier_finalize (GObject *object)
+{
+  g_clear_pointer (&DAG_ALERT_NOTIFIER (object)->sent, g_hash_table_unref);
+  G_OBJECT_CLASS (dag_alert_notifier_parent_class)->finalize (object);
+}
+
+static void
 dag_alert_notifier_class_init (DagAlertNotifierClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dag_alert_notifier_dispose;
-  banner_signal = g_signal_new ("banner", DAG_TYPE_ALERT_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL,
-                                NULL, NULL, G_TYPE_NONE, 4, G_TYPE_STRING, G_TYPE_STRING,
-                                G_TYPE_STRING, G_TYPE_BOOLEAN);
+  G_OBJECT_CLASS (klass)->finalize = dag_alert_notifier_finalize;
+  signals[BANNER] = g_signal_new ("banner", DAG_TYPE_ALERT_NOTIFIER, G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 4, G_TYPE_STRING,
+                                  G_TYPE_STRING, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[BELL] = g_signal_new ("bell", DAG_TYPE_ALERT_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 dag_alert_notifier_init (DagAlertNotifier *self)
 {
+  self->sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /**
@@ -201,6 +300,10 @@ dag_alert_notifier_new (GApplication *application,
   g_signal_connect_object (self->watch, "told", G_CALLBACK (on_told), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->watch, "storm", G_CALLBACK (on_storm), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watch, "evaluated", G_CALLBACK (on_evaluated), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (application, "shutdown", G_CALLBACK (on_shutdown), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -223,7 +326,7 @@ dag_alert_notifier_test (DagAlertNotifier *self)
 
   if (!dag_alert_notifier_has_service (self))
     {
-      g_signal_emit (self, banner_signal, 0, heading, body, "win.show-page::alerts", FALSE);
+      g_signal_emit (self, signals[BANNER], 0, heading, body, "win.show-page::alerts", FALSE);
       return FALSE;
     }
   notification = g_notification_new (heading);

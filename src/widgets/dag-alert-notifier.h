@@ -12,10 +12,11 @@ G_BEGIN_DECLS
  * DagAlertNotifier:
  *
  * Sends a GNotification for what the watch tells, with Acknowledge and Snooze; no names of
- * people, no sound of its own, nothing in quiet hours. Where no service takes
- * notifications (F-U06) the banner of the window says it instead.
- * Signal: "banner" (const char *heading, const char *body, const char *action, gboolean
- * is_alert: no test).
+ * people, nothing in quiet hours, and gone as soon as nobody is needed any more. Where no
+ * service takes notifications (F-U06) the banner of the window says it instead.
+ * A GNotification has no sound: whether the desktop makes one is the desktop's to decide.
+ * Signals: "banner" (const char *heading, const char *body, const char *action, gboolean
+ * is_alert: no test); "bell": a team is overloaded, and the user wants to hear that.
  */
 #define DAG_TYPE_ALERT_NOTIFIER (dag_alert_notifier_get_type ())
 G_DECLARE_FINAL_TYPE (DagAlertNotifier, dag_alert_notifier, DAG, ALERT_NOTIFIER, GObject)

@@ -17,6 +17,7 @@ struct _DagAlertRulesWindow
   AdwWindow parent_instance;
 
   GtkSwitch *notify_switch;
+  GtkSwitch *sound_switch;
   AdwExpanderRow *quiet_row;
   GtkSpinButton *from_spin;
   GtkSpinButton *to_spin;
@@ -142,6 +143,8 @@ bind_settings (DagAlertRulesWindow *self)
 {
   g_settings_bind (self->settings, DAG_KEY_NOTIFY_ALERTS, self->notify_switch, "active",
                    G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, DAG_KEY_ALERT_SOUND, self->sound_switch, "active",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, DAG_KEY_QUIET_HOURS, self->quiet_row, "enable-expansion",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, DAG_KEY_QUIET_FROM,
@@ -176,6 +179,7 @@ dag_alert_rules_window_class_init (DagAlertRulesWindowClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, DAG_RESOURCE_PATH "/ui/dag-alert-rules-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DagAlertRulesWindow, notify_switch);
+  gtk_widget_class_bind_template_child (widget_class, DagAlertRulesWindow, sound_switch);
   gtk_widget_class_bind_template_child (widget_class, DagAlertRulesWindow, quiet_row);
   gtk_widget_class_bind_template_child (widget_class, DagAlertRulesWindow, from_spin);
   gtk_widget_class_bind_template_child (widget_class, DagAlertRulesWindow, to_spin);

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 #define DAG_KEY_ALERT_LEVELS "alert-levels"
 #define DAG_KEY_NOTIFY_ALERTS "notify-alerts"
+#define DAG_KEY_ALERT_SOUND "alert-sound"
 #define DAG_KEY_QUIET_HOURS "quiet-hours"
 #define DAG_KEY_QUIET_FROM "quiet-from"
 #define DAG_KEY_QUIET_TO "quiet-to"
