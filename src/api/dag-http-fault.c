@@ -217,13 +217,15 @@ is_framing_ambiguous (SoupMessageHeaders *headers)
  * dag_http_fault_from_headers:
  * @message: a message whose answer's head has come
  * @expect: (nullable): the media type that is wanted
+ * @takes_any: who asked looks at the body whatever its type
  *
  * Returns: (transfer full) (nullable): a fault where the head of a good answer shows that
  *   its body must not be believed
  */
 GError *
 dag_http_fault_from_headers (SoupMessage *message,
-                             const char  *expect)
+                             const char  *expect,
+                             gboolean     takes_any)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (message);
   const char *given = soup_message_headers_get_content_type (headers, NULL);
@@ -232,7 +234,7 @@ dag_http_fault_from_headers (SoupMessage *message,
   if (is_framing_ambiguous (headers))
     return g_error_new_literal (DAG_FAULT, DAG_FAULT_PARSE,
                                 "the answer says twice how long it is");
-  if (soup_message_get_status (message) != SOUP_STATUS_OK || type == NULL)
+  if (soup_message_get_status (message) != SOUP_STATUS_OK || type == NULL || takes_any)
     return NULL;
   if ((is_page (type) && g_strcmp0 (expect, type) != 0)
       || (expect != NULL && !is_expected_type (type, expect)))

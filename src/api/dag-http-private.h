@@ -13,7 +13,8 @@ GError *dag_http_fault_from_error   (const GError *error,
                                      gboolean      answered,
                                      const char   *tls_reason);
 GError *dag_http_fault_from_headers (SoupMessage *message,
-                                     const char  *expect);
+                                     const char  *expect,
+                                     gboolean     takes_any);
 GError *dag_http_fault_from_status  (SoupMessage *message,
                                      const char  *text);
 char   *dag_http_describe_certificate (const char           *host,
@@ -25,6 +26,10 @@ double  dag_http_read_retry_after   (const char *text,
 gboolean dag_http_read_date         (const char *text,
                                      int64_t    *time_us);
 
+SoupMessage  *dag_http_create_message (const char           *base,
+                                       const DagHttpRequest *request,
+                                       const char           *authorization)
+                                       G_GNUC_WARN_UNUSED_RESULT;
 SoupSession  *dag_http_create_session (DagHttpFlags flags) G_GNUC_WARN_UNUSED_RESULT;
 char         *dag_http_create_authorization (const char *user,
                                              const char *secret) G_GNUC_WARN_UNUSED_RESULT;
@@ -32,6 +37,7 @@ gboolean      dag_http_check_secret (const char  *secret,
                                      GError     **error);
 GTlsDatabase *dag_http_load_ca      (const char  *file,
                                      GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+void          dag_http_offer_one     (GTlsConnection *connection);
 void          dag_http_clear_secret (char **secret);
 void          dag_http_redact       (GError     *fault,
                                      const char *secret);

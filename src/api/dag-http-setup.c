@@ -49,6 +49,45 @@ dag_http_create_session (DagHttpFlags flags)
 }
 
 /**
+ * dag_http_create_message:
+ * @base: the connection's address
+ * @request: what to ask
+ * @authorization: (nullable): the header's value
+ *
+ * Returns: (transfer full) (nullable): %NULL where the address cannot be asked
+ */
+SoupMessage *
+dag_http_create_message (const char           *base,
+                         const DagHttpRequest *request,
+                         const char           *authorization)
+{
+  g_autofree char *url = g_strconcat (base, g_str_has_suffix (base, "/") ? "" : "/",
+                                      request->path, request->query != NULL ? "?" : "",
+                                      request->query, NULL);
+  SoupMessage *message
+      = soup_message_new (request->method != NULL ? request->method : SOUP_METHOD_GET, url);
+  SoupMessageHeaders *headers = NULL;
+
+  if (message == NULL)
+    return NULL;
+  headers = soup_message_get_request_headers (message);
+  soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  if (authorization != NULL)
+    soup_message_headers_replace (headers, "Authorization", authorization);
+  if (request->etag != NULL)
+    soup_message_headers_replace (headers, "If-None-Match", request->etag);
+  if (request->expect != NULL)
+    soup_message_headers_replace (headers, "Accept", request->expect);
+  if (request->content != NULL)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (request->content, strlen (request->content));
+
+      soup_message_set_request_body_from_bytes (message, "application/json", bytes);
+    }
+  return message;
+}
+
+/**
  * dag_http_create_authorization:
  * @user: (nullable): %NULL: a bearer token
  * @secret: (nullable): token or password
@@ -135,6 +174,20 @@ dag_http_verify (GTlsDatabase    *authorities,
   return g_tls_database_verify_chain (authorities, certificate,
                                       G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity,
                                       NULL, G_TLS_DATABASE_VERIFY_NONE, NULL, NULL);
+}
+
+/**
+ * dag_http_offer_one:
+ * @connection: before its handshake
+ *
+ * HTTP/1.1 is all that is offered to the server.
+ */
+void
+dag_http_offer_one (GTlsConnection *connection)
+{
+  static const char *const one[] = { "http/1.1", NULL };
+
+  g_tls_connection_set_advertised_protocols (connection, one);
 }
 
 /**

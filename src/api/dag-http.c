@@ -1,4 +1,4 @@
-/* dag-http.c - one guarded way to GET: total deadline, bounded read, no redirects, own CA
+/* dag-http.c - one guarded way to ask: total deadline, bounded read, no redirects, own CA
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -37,6 +37,8 @@ typedef struct
   GInputStream *stream;
   DagBody *body;
   char *expect;
+  char *hidden; /* (nullable): of the path */
+  gboolean takes_any;
   gsize limit;
   GCancellable *inner; /* cancelled by the deadline or by the caller */
   gulong outer_id;
@@ -69,6 +71,7 @@ exchange_free (Exchange *self)
   g_clear_object (&self->outer);
   g_clear_pointer (&self->body, dag_body_free);
   g_clear_pointer (&self->expect, g_free);
+  dag_http_clear_secret (&self->hidden);
   g_clear_pointer (&self->tls_reason, g_free);
   g_free (self);
 }
@@ -119,6 +122,7 @@ return_fault (GTask  *task,
   DagHttp *self = g_task_get_source_object (task);
 
   dag_http_redact (fault, self->secret);
+  dag_http_redact (fault, exchange->hidden);
   if (self->authorization != NULL)
     dag_http_redact (fault, strchr (self->authorization, ' ') + 1);
   exchange_end (exchange);
@@ -160,7 +164,8 @@ return_answer (GTask *task)
   SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
   DagHttpAnswer *answer = NULL;
 
-  if (exchange->trace.status == SOUP_STATUS_OK && exchange->body->length == 0)
+  if (exchange->trace.status == SOUP_STATUS_OK && exchange->body->length == 0
+      && !exchange->takes_any)
     {
       return_fault (task, g_error_new_literal (DAG_FAULT, DAG_FAULT_PARSE,
                                                "an empty answer where data is due"));
@@ -182,7 +187,8 @@ finish_body (GTask *task)
 
   exchange->body->bytes[exchange->body->length] = '\0';
   if (exchange->trace.status == SOUP_STATUS_OK
-      || exchange->trace.status == SOUP_STATUS_NOT_MODIFIED)
+      || exchange->trace.status == SOUP_STATUS_NOT_MODIFIED
+      || (exchange->takes_any && !SOUP_STATUS_IS_REDIRECTION (exchange->trace.status)))
     {
       return_answer (task);
       return;
@@ -273,7 +279,8 @@ on_send_ready (GObject      *source,
       return;
     }
   read_head (exchange);
-  fault = dag_http_fault_from_headers (exchange->message, exchange->expect);
+  fault = dag_http_fault_from_headers (exchange->message, exchange->expect,
+                                       exchange->takes_any);
   if (fault != NULL)
     {
       return_fault (task, fault);
@@ -318,6 +325,9 @@ on_network_event (SoupMessage        *message,
   Exchange *exchange = g_task_get_task_data (G_TASK (user_data));
   DagHttp *self = g_task_get_source_object (G_TASK (user_data));
 
+  if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING && (self->flags & DAG_HTTP_ONE)
+      && G_IS_TLS_CONNECTION (connection))
+    dag_http_offer_one (G_TLS_CONNECTION (connection));
   if (event != G_SOCKET_CLIENT_TLS_HANDSHAKED || !G_IS_TLS_CONNECTION (connection)
       || g_tls_connection_get_protocol_version (G_TLS_CONNECTION (connection))
              >= G_TLS_PROTOCOL_VERSION_TLS_1_2)
@@ -326,6 +336,14 @@ on_network_event (SoupMessage        *message,
   exchange->tls_reason
       = g_strdup_printf ("%s speaks an old version of TLS; 1.2 at least is needed", self->host);
   g_cancellable_cancel (exchange->inner);
+}
+
+/* From now on the server may act on it, whatever comes back. */
+static void
+on_wrote_headers (SoupMessage *message,
+                  gpointer     user_data)
+{
+  ((Exchange *) g_task_get_task_data (G_TASK (user_data)))->trace.was_written = TRUE;
 }
 
 static gboolean
@@ -343,32 +361,6 @@ on_authenticate (SoupMessage *message,
   return TRUE;
 }
 
-static SoupMessage *
-create_message (DagHttp              *self,
-                const DagHttpRequest *request)
-{
-  const char *base = self->connection->url;
-  g_autofree char *url = g_strconcat (base, g_str_has_suffix (base, "/") ? "" : "/",
-                                      request->path, request->query != NULL ? "?" : "",
-                                      request->query, NULL);
-  SoupMessage *message = soup_message_new (SOUP_METHOD_GET, url);
-  SoupMessageHeaders *headers = NULL;
-
-  if (message == NULL)
-    return NULL;
-  headers = soup_message_get_request_headers (message);
-  soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  if (self->authorization != NULL)
-    soup_message_headers_replace (headers, "Authorization", self->authorization);
-  if (request->etag != NULL)
-    soup_message_headers_replace (headers, "If-None-Match", request->etag);
-  if (request->expect != NULL)
-    soup_message_headers_replace (headers, "Accept", request->expect);
-  if (self->flags & DAG_HTTP_DIGEST)
-    g_signal_connect_object (message, "authenticate", G_CALLBACK (on_authenticate), self, 0);
-  return message;
-}
-
 static Exchange *
 exchange_new (DagHttp              *self,
               const DagHttpRequest *request,
@@ -380,6 +372,8 @@ exchange_new (DagHttp              *self,
 
   exchange->limit = request->limit > 0 ? request->limit : DAG_BODY_LIMIT;
   exchange->expect = g_strdup (request->expect);
+  exchange->hidden = g_strdup (request->hidden);
+  exchange->takes_any = request->takes_any;
   exchange->started_mono_us = g_get_monotonic_time ();
   exchange->trace.started_at_us = g_get_real_time ();
   exchange->trace.retry_after_s = -1.0;
@@ -426,13 +420,19 @@ dag_http_get_async (DagHttp              *self,
   g_task_set_check_cancellable (task, FALSE); /* an answer that has come is an answer */
   exchange = exchange_new (self, request, cancellable);
   g_task_set_task_data (task, exchange, (GDestroyNotify) exchange_free);
-  exchange->message = create_message (self, request);
+  exchange->message
+      = dag_http_create_message (self->connection->url, request, self->authorization);
   if (exchange->message == NULL)
     {
       return_fault (task, g_error_new_literal (DAG_FAULT, DAG_FAULT_USAGE,
                                                "the address cannot be asked"));
       return;
     }
+  if (self->flags & DAG_HTTP_DIGEST)
+    g_signal_connect_object (exchange->message, "authenticate", G_CALLBACK (on_authenticate),
+                             self, 0);
+  g_signal_connect_object (exchange->message, "wrote-headers", G_CALLBACK (on_wrote_headers),
+                           task, 0);
   g_signal_connect_object (exchange->message, "accept-certificate",
                            G_CALLBACK (on_accept_certificate), task, 0);
   g_signal_connect_object (exchange->message, "network-event",

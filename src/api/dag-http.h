@@ -1,4 +1,4 @@
-/* dag-http.h - one guarded way to GET: total deadline, bounded read, no redirects, own CA
+/* dag-http.h - one guarded way to ask: total deadline, bounded read, no redirects, own CA
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -19,10 +19,15 @@ typedef enum
   DAG_HTTP_DEFAULT = 0,
   DAG_HTTP_DIGEST = 1 << 0,  /* answer a Digest challenge with user and secret */
   DAG_HTTP_COOKIES = 1 << 1, /* keep the server's cookies, in memory */
+  DAG_HTTP_ONE = 1 << 2,     /* HTTP/1.1 alone: with HTTP/2 libsoup logs every path */
 } DagHttpFlags;
 
 /**
  * DagHttpRequest:
+ * @method: (nullable): %NULL: "GET"
+ * @content: (nullable): JSON to send with it
+ * @takes_any: every status but a redirect is an answer, even without a body
+ * @hidden: (nullable): a secret in @path: never in a fault or a log
  * @path: below the connection's address, without a leading slash: "v1/snapshot"
  * @query: (nullable): an encoded query, without the question mark; no secrets in it
  * @etag: (nullable): sent as If-None-Match
@@ -36,6 +41,10 @@ typedef enum
  */
 typedef struct
 {
+  const char *method;
+  const char *content;
+  gboolean takes_any;
+  const char *hidden;
   const char *path;
   const char *query;
   const char *etag;
@@ -50,6 +59,7 @@ typedef struct
   int64_t started_at_us; /* wall clock */
   int64_t received_at_us;
   guint elapsed_ms;
+  gboolean was_written;  /* the question left, whether an answer came or not */
   guint status;          /* 0: no answer came */
   guint64 bytes;         /* after inflation */
   double retry_after_s;  /* clamped to 0…300; < 0: the server asked for nothing */
@@ -57,7 +67,7 @@ typedef struct
   gboolean skew_known;
 } DagHttpTrace;
 
-/* An answer of 200 or 304. */
+/* An answer of 200 or 304, or of any status where the request takes that. */
 typedef struct
 {
   gboolean not_modified; /* 304: @body is empty */
