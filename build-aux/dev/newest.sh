@@ -39,7 +39,7 @@ make_newest_tree () {
 within () {
   local tree=$1
   shift
-  bwrap --bind "$tree" / --dev /dev --proc /proc --tmpfs /tmp --tmpfs /run \
+  bwrap --bind "$tree" / --dev /dev --proc /proc --ro-bind /sys /sys --tmpfs /tmp --tmpfs /run \
     --bind "$ROOT" "$ROOT" --unshare-pid --unshare-net --unshare-ipc --die-with-parent \
     --new-session --clearenv --setenv PATH /usr/bin:/usr/sbin:/bin --setenv HOME /tmp \
     --setenv LANG C.UTF-8 --chdir "$ROOT" "$@"

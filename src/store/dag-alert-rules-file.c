@@ -325,13 +325,18 @@ dag_alert_rules_load_file (const char  *path,
 DagAlertRules *
 dag_alert_rules_new_shipped (void)
 {
+  static gsize registered;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
   DagAlertRules *rules = NULL;
   gsize length = 0;
   const char *text = NULL;
 
-  dag_store_register_resource ();
+  if (g_once_init_enter (&registered))
+    {
+      dag_store_register_resource ();
+      g_once_init_leave (&registered, 1);
+    }
   bytes = g_resources_lookup_data (SHIPPED, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
   if (bytes == NULL)
     g_error ("%s", error->message);

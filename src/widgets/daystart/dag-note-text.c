@@ -107,8 +107,10 @@ dag_note_text_measure (GtkWidget      *widget,
       *natural = NATURAL_WIDTH;
       return;
     }
+  /* Asked without a width: the least height it can have, with nothing wrapped. */
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width (layout, MAX (MIN_WIDTH, for_size) * PANGO_SCALE);
+  if (for_size >= 0)
+    pango_layout_set_width (layout, MAX (MIN_WIDTH, for_size) * PANGO_SCALE);
   pango_layout_get_pixel_size (layout, NULL, &size);
   *minimum = *natural = size;
 }
