@@ -32,6 +32,11 @@ dag_compat_announce (GtkWidget  *widget,
                      const char *text)
 {
 #if GTK_CHECK_VERSION(4, 14, 0)
+  g_autoptr (GtkATContext) context = gtk_accessible_get_at_context (GTK_ACCESSIBLE (widget));
+
+  /* GTK 4.24 calls a function that is not there where the tests listen (GTK_A11Y=test). */
+  if (context == NULL || g_str_equal (G_OBJECT_TYPE_NAME (context), "GtkTestATContext"))
+    return;
   gtk_accessible_announce (GTK_ACCESSIBLE (widget), text,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 #endif

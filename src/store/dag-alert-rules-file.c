@@ -5,17 +5,13 @@
 #include "dag-alert-rules-file.h"
 
 #include "dag-fault.h"
+#include "dag-rules-json.h"
 #include "dag-store-resources.h"
 
-#include <json-glib/json-glib.h>
 #include <math.h>
 #include <string.h>
 
 #define SHIPPED DAG_RESOURCE_PATH "/alert-rules/house.json"
-/* The bound also keeps json-glib 1.6 from overflowing its stack on nothing but brackets. */
-#define MOST_BYTES (32 * 1024)
-#define MOST_RULES 32
-#define MOST_TEXT 512
 #define MOST_LEVEL 100000.0
 #define SCHEMA "dagstart.alert-rules/1"
 
@@ -58,32 +54,13 @@ static const char *const others[] = { "id", "about", "origin", NULL };
 /* In the order of DagAlertScope. */
 static const char *const scope_words[] = { "data", "team", "agent", NULL };
 
-static gboolean refuse (GError    **error,
-                        const char *where,
-                        const char *member,
-                        const char *expected) G_GNUC_WARN_UNUSED_RESULT;
-
-static gboolean
-refuse (GError    **error,
-        const char *where,
-        const char *member,
-        const char *expected)
-{
-  g_set_error (error, DAG_FAULT, DAG_FAULT_FIELD, "%s%s: expected %s", where, member, expected);
-  return FALSE;
-}
-
 static const char *
 get_text (JsonObject *object,
           const char *name)
 {
-  JsonNode *node = json_object_get_member (object, name);
-  const char *text = NULL;
+  const char *text = dag_rules_get_text (json_object_get_member (object, name));
 
-  if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
-      && json_node_get_value_type (node) == G_TYPE_STRING)
-    text = json_node_get_string (node);
-  return text != NULL && *text != '\0' && strlen (text) <= MOST_TEXT ? text : NULL;
+  return text != NULL && *text != '\0' && strlen (text) <= DAG_RULES_MOST_TEXT ? text : NULL;
 }
 
 static gboolean
@@ -113,28 +90,27 @@ read_member (const Member  *member,
     {
     case MEMBER_LEVEL:
       if (!get_number (node, FALSE, MOST_LEVEL, &value))
-        return refuse (error, where, member->name, "a number, 0 to 100000");
+        return dag_rules_refuse (error, where, member->name, "a number, 0 to 100000");
       G_STRUCT_MEMBER (double, rule, member->offset) = value;
       break;
     case MEMBER_HOLD:
       if (!get_number (node, TRUE, 86400.0, &value))
-        return refuse (error, where, member->name, "whole seconds, 0 to 86400");
+        return dag_rules_refuse (error, where, member->name, "whole seconds, 0 to 86400");
       G_STRUCT_MEMBER (int64_t, rule, member->offset) = (int64_t) value * DAG_USEC_PER_SEC;
       break;
     case MEMBER_SECONDS:
       if (!get_number (node, TRUE, 86400.0, &value))
-        return refuse (error, where, member->name, "whole seconds, 0 to 86400");
+        return dag_rules_refuse (error, where, member->name, "whole seconds, 0 to 86400");
       G_STRUCT_MEMBER (double, rule, member->offset) = value;
       break;
     case MEMBER_COUNT:
       if (!get_number (node, TRUE, 100.0, &value) || value < 1.0)
-        return refuse (error, where, member->name, "a whole number, 1 to 100");
+        return dag_rules_refuse (error, where, member->name, "a whole number, 1 to 100");
       G_STRUCT_MEMBER (guint, rule, member->offset) = (guint) value;
       break;
     case MEMBER_BOOLEAN:
-      if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-        return refuse (error, where, member->name, "true or false");
-      G_STRUCT_MEMBER (gboolean, rule, member->offset) = json_node_get_boolean (node);
+      if (!dag_rules_get_boolean (node, &G_STRUCT_MEMBER (gboolean, rule, member->offset)))
+        return dag_rules_refuse (error, where, member->name, "true or false");
       break;
     }
   return TRUE;
@@ -153,7 +129,7 @@ read_members (JsonObject    *object,
       JsonNode *node = json_object_get_member (object, members[i].name);
 
       if (node == NULL && members[i].required)
-        return refuse (error, where, members[i].name, "it to be there");
+        return dag_rules_refuse (error, where, members[i].name, "it to be there");
       if (node == NULL)
         continue;
       n_known++;
@@ -163,7 +139,7 @@ read_members (JsonObject    *object,
   for (guint i = 0; others[i] != NULL; i++)
     n_known += json_object_has_member (object, others[i]) ? 1 : 0;
   if (n_known != json_object_get_size (object))
-    return refuse (error, where, "", "no other members");
+    return dag_rules_refuse (error, where, "", "no other members");
   return TRUE;
 }
 
@@ -177,16 +153,17 @@ read_words (JsonObject    *object,
   const char *about = get_text (object, "about");
 
   if (id == NULL || !dag_alert_kind_from_word (id, &rule->kind))
-    return refuse (error, where, "id", "one of the rules Dagstart knows");
+    return dag_rules_refuse (error, where, "id", "one of the rules Dagstart knows");
   for (guint i = 0; about != NULL && scope_words[i] != NULL; i++)
     if (g_str_equal (scope_words[i], about))
       {
         rule->scope = (DagAlertScope) i;
         rule->origin = get_text (object, "origin");
-        return rule->origin != NULL ? TRUE
-                                    : refuse (error, where, "origin", "a text of 1 to 512 bytes");
+        if (rule->origin != NULL)
+          return TRUE;
+        return dag_rules_refuse (error, where, "origin", "a text of 1 to 512 bytes");
       }
-  return refuse (error, where, "about", "data, team or agent");
+  return dag_rules_refuse (error, where, "about", "data, team or agent");
 }
 
 static gboolean
@@ -195,11 +172,11 @@ check_order (const char          *where,
              GError             **error)
 {
   if (rule->clear > rule->watch)
-    return refuse (error, where, "clear", "no more than watch");
+    return dag_rules_refuse (error, where, "clear", "no more than watch");
   if (rule->overload < rule->watch)
-    return refuse (error, where, "overload", "no less than watch");
+    return dag_rules_refuse (error, where, "overload", "no less than watch");
   if (rule->least > rule->watch || rule->most < rule->watch || rule->least > rule->most)
-    return refuse (error, where, "watch", "it to lie between least and most");
+    return dag_rules_refuse (error, where, "watch", "it to lie between least and most");
   return TRUE;
 }
 
@@ -213,13 +190,13 @@ read_rule (JsonNode       *node,
   DagAlertRule rule = { .overload = INFINITY, .good_polls = 1 };
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
-    return refuse (error, "rules", "", "objects alone");
+    return dag_rules_refuse (error, "rules", "", "objects alone");
   if (!read_words (json_node_get_object (node), where, &rule, error)
       || !read_members (json_node_get_object (node), where, &rule, error)
       || !check_order (where, &rule, error))
     return FALSE;
   if (dag_alert_rules_get (rules, rule.kind) != NULL)
-    return refuse (error, where, "id", "one that no other rule has");
+    return dag_rules_refuse (error, where, "id", "one that no other rule has");
   dag_alert_rules_put (rules, &rule);
   return TRUE;
 }
@@ -229,18 +206,17 @@ read_rules (JsonObject     *object,
             DagAlertRules  *rules,
             GError        **error)
 {
-  JsonNode *node = json_object_get_member (object, "rules");
-  JsonArray *array = NULL;
+  JsonArray *array;
 
   if (g_strcmp0 (get_text (object, "schema"), SCHEMA) != 0)
-    return refuse (error, "", "schema", "“" SCHEMA "”");
+    return dag_rules_refuse (error, "", "schema", "“" SCHEMA "”");
   if (get_text (object, "id") == NULL || get_text (object, "name") == NULL)
-    return refuse (error, "", "id, name", "texts of 1 to 512 bytes");
-  if (json_object_get_size (object) != 4 || node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
-    return refuse (error, "", "rules", "schema, id, name and a list of rules, and no more");
-  array = json_node_get_array (node);
-  if (json_array_get_length (array) < 1 || json_array_get_length (array) > MOST_RULES)
-    return refuse (error, "", "rules", "1 to 32 rules");
+    return dag_rules_refuse (error, "", "id, name", "texts of 1 to 512 bytes");
+  array = dag_rules_get_rules (object, error);
+  if (array == NULL)
+    return FALSE;
+  if (json_object_get_size (object) != 4)
+    return dag_rules_refuse (error, "", "", "schema, id, name and rules, and no more");
   for (guint i = 0; i < json_array_get_length (array); i++)
     if (!read_rule (json_array_get_element (array, i), i, rules, error))
       return FALSE;
@@ -261,32 +237,21 @@ dag_alert_rules_parse (const char  *text,
                        gssize       length,
                        GError     **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = dag_rules_parse (text, length, error);
   g_autoptr (DagAlertRules) rules = dag_alert_rules_new ();
-  g_autoptr (GError) reason = NULL;
-  gsize n = length < 0 ? strlen (text) : (gsize) length;
-  JsonNode *root = NULL;
 
-  if (n > MOST_BYTES)
-    {
-      g_set_error (error, DAG_FAULT, DAG_FAULT_TOO_LARGE, "rules of over %d bytes", MOST_BYTES);
-      return NULL;
-    }
-  if (!g_utf8_validate_len (text, n, NULL)
-      || !json_parser_load_from_data (parser, text, (gssize) n, &reason))
-    {
-      g_set_error (error, DAG_FAULT, DAG_FAULT_PARSE, "not JSON: %s",
-                   reason != NULL ? reason->message : "not UTF-8");
-      return NULL;
-    }
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    {
-      g_set_error_literal (error, DAG_FAULT, DAG_FAULT_SHAPE, "expected one object");
-      return NULL;
-    }
-  return read_rules (json_node_get_object (root), rules, error) ? g_steal_pointer (&rules)
-                                                                : NULL;
+  if (parser == NULL
+      || !read_rules (json_node_get_object (json_parser_get_root (parser)), rules, error))
+    return NULL;
+  return g_steal_pointer (&rules);
+}
+
+static gpointer
+parse_any (const char  *text,
+           gssize       length,
+           GError     **error)
+{
+  return dag_alert_rules_parse (text, length, error);
 }
 
 /**
@@ -300,21 +265,7 @@ DagAlertRules *
 dag_alert_rules_load_file (const char  *path,
                            GError     **error)
 {
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) reason = NULL;
-  DagAlertRules *rules = NULL;
-  gsize length = 0;
-
-  if (!g_file_get_contents (path, &text, &length, &reason))
-    {
-      g_set_error (error, DAG_FAULT, DAG_FAULT_IO, "%s", reason->message);
-      return NULL;
-    }
-  rules = dag_alert_rules_parse (text, (gssize) length, error);
-  if (rules == NULL)
-    g_prefix_error (error, "%s: ", name);
-  return rules;
+  return dag_rules_load (path, parse_any, error);
 }
 
 /**

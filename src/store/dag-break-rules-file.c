@@ -6,16 +6,11 @@
 
 #include "dag-break-terms.h"
 #include "dag-fault.h"
+#include "dag-rules-json.h"
 
-#include <json-glib/json-glib.h>
 #include <stdio.h>
 #include <string.h>
 
-/* A set is a few kilobytes. The bound also keeps json-glib 1.6 from overflowing its stack
- * on a file of nothing but brackets. */
-#define MOST_BYTES (32 * 1024)
-#define MOST_RULES 32
-#define MOST_TEXT 512
 #define SCHEMA "dagstart.break-rules/1"
 
 typedef enum
@@ -99,21 +94,6 @@ static const struct
 static const char *const level_words[] = { "law", "agreement", "house", "advice", NULL };
 static const char *const age_words[] = { "adult", "youth", NULL };
 
-static gboolean refuse (GError    **error,
-                        const char *where,
-                        const char *member,
-                        const char *expected) G_GNUC_WARN_UNUSED_RESULT;
-
-static gboolean
-refuse (GError    **error,
-        const char *where,
-        const char *member,
-        const char *expected)
-{
-  g_set_error (error, DAG_FAULT, DAG_FAULT_FIELD, "%s%s: expected %s", where, member, expected);
-  return FALSE;
-}
-
 static gboolean
 is_id (const char *text)
 {
@@ -140,14 +120,6 @@ is_date (const char *text)
          && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
 }
 
-static const char *
-get_text (JsonNode *node)
-{
-  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
-             ? json_node_get_string (node)
-             : NULL;
-}
-
 static gboolean
 get_whole (JsonNode *node,
            int64_t   most,
@@ -166,37 +138,37 @@ read_member (const Member *member,
              gpointer      record,
              GError      **error)
 {
-  const char *text = get_text (node);
+  const char *text = dag_rules_get_text (node);
   int64_t whole = 0;
 
   switch (member->type)
     {
     case MEMBER_ID:
       if (text == NULL || !is_id (text))
-        return refuse (error, where, member->name, "1 to 64 letters, digits or : . _ -");
+        return dag_rules_refuse (error, where, member->name,
+                                 "1 to 64 letters, digits or : . _ -");
       break;
     case MEMBER_TEXT:
-      if (text == NULL || *text == '\0' || strlen (text) > MOST_TEXT)
-        return refuse (error, where, member->name, "a text of 1 to 512 bytes");
+      if (text == NULL || *text == '\0' || strlen (text) > DAG_RULES_MOST_TEXT)
+        return dag_rules_refuse (error, where, member->name, "a text of 1 to 512 bytes");
       break;
     case MEMBER_DATE:
       if (text == NULL || !is_date (text))
-        return refuse (error, where, member->name, "a date, YYYY-MM-DD");
+        return dag_rules_refuse (error, where, member->name, "a date, YYYY-MM-DD");
       break;
     case MEMBER_MINUTES:
       if (!get_whole (node, 24 * 60, &whole))
-        return refuse (error, where, member->name, "whole minutes, 1 to 1440");
+        return dag_rules_refuse (error, where, member->name, "whole minutes, 1 to 1440");
       G_STRUCT_MEMBER (int64_t, record, member->offset) = whole * 60;
       return TRUE;
     case MEMBER_COUNT:
       if (!get_whole (node, 8, &whole))
-        return refuse (error, where, member->name, "a whole number, 1 to 8");
+        return dag_rules_refuse (error, where, member->name, "a whole number, 1 to 8");
       G_STRUCT_MEMBER (int, record, member->offset) = (int) whole;
       return TRUE;
     case MEMBER_BOOLEAN:
-      if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-        return refuse (error, where, member->name, "true or false");
-      G_STRUCT_MEMBER (gboolean, record, member->offset) = json_node_get_boolean (node);
+      if (!dag_rules_get_boolean (node, &G_STRUCT_MEMBER (gboolean, record, member->offset)))
+        return dag_rules_refuse (error, where, member->name, "true or false");
       return TRUE;
     }
   G_STRUCT_MEMBER (char *, record, member->offset) = g_strdup (text);
@@ -248,7 +220,7 @@ read_members (JsonObject        *object,
     }
   for (guint i = 0; i < n_members; i++)
     if (members[i].required && !json_object_has_member (object, members[i].name))
-      return refuse (error, where, members[i].name, "it to be there");
+      return dag_rules_refuse (error, where, members[i].name, "it to be there");
   return TRUE;
 }
 
@@ -262,7 +234,7 @@ read_word (JsonObject        *object,
            GError           **error)
 {
   JsonNode *node = json_object_get_member (object, name);
-  const char *text = node != NULL ? get_text (node) : NULL;
+  const char *text = dag_rules_get_text (node);
 
   for (int i = 0; text != NULL && words[i] != NULL; i++)
     if (g_str_equal (words[i], text))
@@ -270,7 +242,7 @@ read_word (JsonObject        *object,
         *index = i;
         return TRUE;
       }
-  return refuse (error, where, name, expected);
+  return dag_rules_refuse (error, where, name, expected);
 }
 
 /* No rule may make anybody look at a visit to the toilet. */
@@ -301,7 +273,7 @@ read_rule (JsonNode         *node,
   int kind = 0;
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
-    return refuse (error, "rules", "", "objects alone");
+    return dag_rules_refuse (error, "rules", "", "objects alone");
   if (!read_word (json_node_get_object (node), where, "kind", words,
                   "“total”, “stretch” or “rate”", &kind, error))
     return FALSE;
@@ -312,13 +284,13 @@ read_rule (JsonNode         *node,
                      rule_others, where, rule, error))
     return FALSE;
   if (rule->piece_s > rule->need_s)
-    return refuse (error, where, "piece_min", "no more than need_min");
+    return dag_rules_refuse (error, where, "piece_min", "no more than need_min");
   if (has_too_short (rule))
-    return refuse (error, where, kinds[kind].least,
+    return dag_rules_refuse (error, where, kinds[kind].least,
                    "at least 5: shorter pauses are nobody's business");
   for (guint i = 0; i < index; i++)
     if (g_str_equal (((DagBreakRule *) g_ptr_array_index (set->rules, i))->id, rule->id))
-      return refuse (error, where, "id", "one that no other rule has");
+      return dag_rules_refuse (error, where, "id", "one that no other rule has");
   return TRUE;
 }
 
@@ -327,14 +299,10 @@ read_rules (JsonObject       *object,
             DagBreakRuleSet  *set,
             GError          **error)
 {
-  JsonNode *node = json_object_get_member (object, "rules");
-  JsonArray *array = NULL;
+  JsonArray *array = dag_rules_get_rules (object, error);
 
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
-    return refuse (error, "", "rules", "a list");
-  array = json_node_get_array (node);
-  if (json_array_get_length (array) < 1 || json_array_get_length (array) > MOST_RULES)
-    return refuse (error, "", "rules", "1 to 32 rules");
+  if (array == NULL)
+    return FALSE;
   for (guint i = 0; i < json_array_get_length (array); i++)
     if (!read_rule (json_array_get_element (array, i), i, set, error))
       return FALSE;
@@ -353,14 +321,14 @@ read_replaces (JsonObject       *object,
   if (node == NULL)
     return TRUE;
   if (!JSON_NODE_HOLDS_ARRAY (node) || json_array_get_length (json_node_get_array (node)) > 32)
-    return refuse (error, "", "replaces", "a list of at most 32 ids");
+    return dag_rules_refuse (error, "", "replaces", "a list of at most 32 ids");
   array = json_node_get_array (node);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      const char *id = get_text (json_array_get_element (array, i));
+      const char *id = dag_rules_get_text (json_array_get_element (array, i));
 
       if (id == NULL || !is_id (id))
-        return refuse (error, "", "replaces", "ids of rules");
+        return dag_rules_refuse (error, "", "replaces", "ids of rules");
       g_ptr_array_add (ids, g_strdup (id));
     }
   g_ptr_array_add (ids, NULL);
@@ -406,32 +374,21 @@ dag_break_rules_parse (const char  *text,
                        gssize       length,
                        GError     **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = dag_rules_parse (text, length, error);
   g_autoptr (DagBreakRuleSet) set = dag_break_rule_set_new ();
-  g_autoptr (GError) reason = NULL;
-  gsize n = length < 0 ? strlen (text) : (gsize) length;
-  JsonNode *root = NULL;
 
-  if (n > MOST_BYTES)
-    {
-      g_set_error (error, DAG_FAULT, DAG_FAULT_TOO_LARGE, "a set of rules over %d bytes",
-                   MOST_BYTES);
-      return NULL;
-    }
-  if (!g_utf8_validate_len (text, n, NULL)
-      || !json_parser_load_from_data (parser, text, (gssize) n, &reason))
-    {
-      g_set_error (error, DAG_FAULT, DAG_FAULT_PARSE, "not JSON: %s",
-                   reason != NULL ? reason->message : "not UTF-8");
-      return NULL;
-    }
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    {
-      g_set_error_literal (error, DAG_FAULT, DAG_FAULT_SHAPE, "expected one object");
-      return NULL;
-    }
-  return read_set (json_node_get_object (root), set, error) ? g_steal_pointer (&set) : NULL;
+  if (parser == NULL
+      || !read_set (json_node_get_object (json_parser_get_root (parser)), set, error))
+    return NULL;
+  return g_steal_pointer (&set);
+}
+
+static gpointer
+parse_any (const char  *text,
+           gssize       length,
+           GError     **error)
+{
+  return dag_break_rules_parse (text, length, error);
 }
 
 /**
@@ -445,21 +402,7 @@ DagBreakRuleSet *
 dag_break_rules_load_file (const char  *path,
                            GError     **error)
 {
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) reason = NULL;
-  DagBreakRuleSet *set = NULL;
-  gsize length = 0;
-
-  if (!g_file_get_contents (path, &text, &length, &reason))
-    {
-      g_set_error (error, DAG_FAULT, DAG_FAULT_IO, "%s", reason->message);
-      return NULL;
-    }
-  set = dag_break_rules_parse (text, (gssize) length, error);
-  if (set == NULL)
-    g_prefix_error (error, "%s: ", name);
-  return set;
+  return dag_rules_load (path, parse_any, error);
 }
 
 static int

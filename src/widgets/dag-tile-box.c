@@ -133,6 +133,31 @@ measure_row (DagTileBox *self,
   return child;
 }
 
+/* No child gets less than it needs. */
+static int
+get_widest_minimum (DagTileBox *self)
+{
+  int widest = 0;
+
+  for (GtkWidget *child = next_shown (gtk_widget_get_first_child (GTK_WIDGET (self)));
+       child != NULL; child = next_shown (gtk_widget_get_next_sibling (child)))
+    {
+      int minimum = 0;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      widest = MAX (widest, minimum);
+    }
+  return widest;
+}
+
+static guint
+choose_columns (DagTileBox *self,
+                int         width)
+{
+  return dag_tile_box_choose_columns (
+      self->columns, MAX (get_text_width (self), get_widest_minimum (self)), width);
+}
+
 static GtkSizeRequestMode
 dag_tile_box_get_request_mode (GtkWidget *widget)
 {
@@ -144,17 +169,8 @@ measure_width (DagTileBox *self,
                int        *minimum,
                int        *natural)
 {
-  int widest = 0;
+  int widest = get_widest_minimum (self);
 
-  for (GtkWidget *child = next_shown (gtk_widget_get_first_child (GTK_WIDGET (self)));
-       child != NULL; child = next_shown (gtk_widget_get_next_sibling (child)))
-    {
-      int child_minimum = 0;
-
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, NULL,
-                          NULL, NULL);
-      widest = MAX (widest, child_minimum);
-    }
   *minimum = widest;
   *natural = MAX (widest,
                   (get_text_width (self) + SPACING) * (int) self->columns - SPACING);
@@ -183,7 +199,7 @@ dag_tile_box_measure (GtkWidget      *widget,
   if (for_size < 0)
     measure_width (self, minimum, &for_size);
   *minimum = 0;
-  columns = dag_tile_box_choose_columns (self->columns, get_text_width (self), for_size);
+  columns = choose_columns (self, for_size);
   while (child != NULL)
     {
       Row row;
@@ -227,8 +243,7 @@ dag_tile_box_size_allocate (GtkWidget *widget,
 {
   DagTileBox *self = DAG_TILE_BOX (widget);
   GtkWidget *child = next_shown (gtk_widget_get_first_child (widget));
-  guint columns = dag_tile_box_choose_columns (self->columns, get_text_width (self),
-                                               width);
+  guint columns = choose_columns (self, width);
   int y = 0;
 
   while (child != NULL)
