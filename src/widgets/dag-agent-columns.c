@@ -4,7 +4,9 @@
 
 #include "dag-agent-columns.h"
 
+#include "dag-break-live.h"
 #include "dag-state-icon.h"
+#include "dag-words-breaks.h"
 #include "dag-words-name.h"
 #include "dag-words-person.h"
 #include "dag-words-number.h"
@@ -13,7 +15,6 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
-#include <string.h>
 
 #define AT_LEAST "≥\u00a0"
 #define ROW(record) ((const DagAgentRow *) (record))
@@ -311,6 +312,48 @@ explain_breaks (gconstpointer record,
   return g_strdup_printf (_ ("As seen %s"), since);
 }
 
+static const DagBreakLane *
+find_lane (gconstpointer record,
+           gpointer      context)
+{
+  DagBreakLive *breaks = GLANCE (context)->breaks;
+
+  return breaks != NULL && !ROW (record)->vanished
+             ? dag_break_live_find (breaks, SAMPLE (record)->id)
+             : NULL;
+}
+
+static void
+format_credit (DagCellContent *content,
+               gconstpointer   record,
+               gpointer        context)
+{
+  const DagBreakLane *lane = find_lane (record, context);
+
+  set_dim (content, record, context);
+  if (lane == NULL)
+    return;
+  content->text = dag_words_break_credit (&lane->credit);
+  if (lane->credit.rule == NULL)
+    return;
+  content->rings.owed = (guint8) CLAMP (lane->credit.n_pieces, 0, G_MAXUINT8);
+  content->rings.full = (guint8) CLAMP (lane->credit.n_full, 0, G_MAXUINT8);
+  content->rings.cut = (guint8) CLAMP (lane->credit.n_cut, 0, G_MAXUINT8);
+  content->spoken = dag_words_break_credit_explained (&lane->credit, lane->begins_us,
+                                                      GLANCE (context)->zone);
+}
+
+static char *
+explain_credit (gconstpointer record,
+                gpointer      context)
+{
+  const DagBreakLane *lane = find_lane (record, context);
+
+  return lane != NULL ? dag_words_break_credit_explained (&lane->credit, lane->begins_us,
+                                                          GLANCE (context)->zone)
+                      : NULL;
+}
+
 static void
 format_queues (DagCellContent *content,
                gconstpointer   record,
@@ -454,133 +497,24 @@ const DagColumn dag_agent_columns[] = {
     DAG_COLUMN_NUMBER | DAG_COLUMN_TICKING | DAG_COLUMN_HIGH_FIRST, 1, 9, format_stretch,
     explain_stretch, get_stretch_key, NULL, .get_value = get_stretch_value,
     .unit = DAG_COLUMN_UNIT_SECONDS },
+  { "credit", N_ ("Break credit"),
+    N_ ("Break had of what is owed: a ring fills with a piece without interruption, one that was "
+        "cut short has a bar through it"),
+    DAG_COLUMN_PLAIN, 2, 14, format_credit, explain_credit, NULL, NULL },
   { "breaks", N_ ("Breaks today"), N_ ("Pauses of at least five minutes, added up"),
-    DAG_COLUMN_NUMBER, 2, 7, format_breaks, explain_breaks, NULL, NULL },
+    DAG_COLUMN_NUMBER, 7, 7, format_breaks, explain_breaks, NULL, NULL },
   { "row", N_ ("In a row"), N_ ("Contacts in a row without a gap of two minutes"),
     DAG_COLUMN_NUMBER | DAG_COLUMN_KEPT_IN, 5, 5, format_row, explain_row, NULL, NULL },
   { "contacts", N_ ("Contacts"), N_ ("Contacts handled today"),
     DAG_COLUMN_NUMBER | DAG_COLUMN_KEPT_IN, 6, 5, format_contacts, explain_contacts, NULL, NULL },
   { "load", N_ ("Load"),
     N_ ("Of the last half hour: (talk + hold + wrap-up) ÷ (talk + hold + wrap-up + free)"),
-    DAG_COLUMN_NUMBER | DAG_COLUMN_KEPT_IN, 8, 6, format_load, explain_load, NULL, NULL },
-  { "channel", N_ ("Channel"), N_ ("The channel of the contact now"), 0, 9, 13, format_channel,
+    DAG_COLUMN_NUMBER | DAG_COLUMN_KEPT_IN, 9, 6, format_load, explain_load, NULL, NULL },
+  { "channel", N_ ("Channel"), N_ ("The channel of the contact now"), 0, 10, 13, format_channel,
     NULL, NULL, NULL },
-  { "queues", N_ ("Queues"), N_ ("The queues this person is signed in to"), 0, 7, 18,
+  { "queues", N_ ("Queues"), N_ ("The queues this person is signed in to"), 0, 8, 18,
     format_queues, explain_queues, NULL, NULL },
   { "team", N_ ("Team"), N_ ("The team your contact centre names"), 0, 4, 10, format_team,
     NULL, NULL, compare_team, get_team },
 };
 const guint dag_n_agent_columns = G_N_ELEMENTS (dag_agent_columns);
-
-/* Who may need care: at work, on a break, not known, signed out. */
-static int
-get_care_group (const DagAgentRow *row)
-{
-  switch (row->sample->state)
-    {
-    case DAG_STATE_AVAILABLE:
-    case DAG_STATE_RINGING:
-    case DAG_STATE_ON_CONTACT:
-    case DAG_STATE_WRAP_UP:
-    case DAG_STATE_MEETING:
-      return row->vanished ? 2 : 0;
-    case DAG_STATE_BREAK:
-      return 1;
-    case DAG_STATE_OFFLINE:
-      return 3;
-    case DAG_STATE_UNKNOWN:
-      return 2;
-    }
-  return 2;
-}
-
-/**
- * dag_agent_columns_compare:
- *
- * The order by care: who has worked longest without a pause first, then by name; those on
- * a break, not known and signed out after.
- */
-int
-dag_agent_columns_compare (gconstpointer a,
-                           gconstpointer b,
-                           gpointer      context)
-{
-  int group_a = get_care_group (a);
-  int group_b = get_care_group (b);
-  gboolean at_least = FALSE;
-  int64_t start_a;
-  int64_t start_b;
-
-  if (group_a != group_b)
-    return group_a - group_b;
-  start_a = dag_agent_row_get_stretch_start (a, &at_least);
-  start_b = dag_agent_row_get_stretch_start (b, &at_least);
-  if (start_a != start_b && dag_time_is_known (start_a) && dag_time_is_known (start_b))
-    return start_a < start_b ? -1 : 1;
-  if (start_a != start_b)
-    return dag_time_is_known (start_a) ? -1 : 1;
-  return compare_name (a, b, context);
-}
-
-/**
- * dag_agent_columns_rank:
- * @record: an agent's row
- * @rank: (out) (array fixed-size=2): agrees with dag_agent_columns_compare()
- */
-void
-dag_agent_columns_rank (gconstpointer record,
-                        guint64       rank[2])
-{
-  guint64 last = (G_GUINT64_CONSTANT (1) << 61) - 1;
-  guint64 name[DAG_WORDS_N_RANKS];
-  gboolean at_least = FALSE;
-  int64_t start_us = dag_agent_row_get_stretch_start (record, &at_least);
-  guint64 start = dag_time_is_known (start_us) ? (guint64) MAX (start_us, 0) : last;
-
-  dag_words_rank (SAMPLE (record)->name, name);
-  rank[0] = (guint64) get_care_group (record) << 61 | MIN (start, last);
-  rank[1] = name[0];
-}
-
-static gboolean
-holds (const char *text,
-       const char *needle)
-{
-  g_autofree char *shown = dag_words_name (text);
-  g_autofree char *folded = dag_words_fold (shown);
-
-  return strstr (folded, needle) != NULL;
-}
-
-gboolean
-dag_agent_columns_match (gconstpointer record,
-                         const char   *needle,
-                         gpointer      context)
-{
-  const DagAgentSample *sample = SAMPLE (record);
-
-  return holds (sample->name, needle) || holds (sample->team_name, needle)
-         || holds (ROW (record)->queue_names, needle);
-}
-
-/**
- * dag_agent_columns_describe:
- *
- * Returns: (transfer full): a person in words, for a screen reader
- */
-char *
-dag_agent_columns_describe (gconstpointer record,
-                            gpointer      context)
-{
-  g_autofree char *name = dag_agent_row_dup_name (record);
-  g_autofree char *state = dag_agent_row_dup_state (record);
-  gboolean at_least = FALSE;
-  int64_t start_us = dag_agent_row_get_stretch_start (record, &at_least);
-  g_autofree char *stretch = NULL;
-
-  if (!dag_time_is_known (start_us))
-    return g_strdup_printf (C_ ("person", "%s, %s"), name, state);
-  stretch = dag_words_duration_spoken (dag_glance_get_since_s (context, start_us));
-  /* Translators: name, state, time since a break */
-  return g_strdup_printf (C_ ("person", "%s, %s, %s since a break"), name, state, stretch);
-}

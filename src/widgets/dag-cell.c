@@ -4,6 +4,7 @@
 
 #include "dag-cell.h"
 
+#include "dag-break-draw.h"
 #include "dag-compat.h"
 #include "dag-sparkline.h"
 
@@ -56,6 +57,8 @@ dag_cell_content_equal (const DagCellContent *a,
   if (a->n_points != b->n_points
       || (a->n_points > 0
           && memcmp (a->points, b->points, a->n_points * sizeof *a->points) != 0))
+    return FALSE;
+  if (memcmp (&a->rings, &b->rings, sizeof a->rings) != 0)
     return FALSE;
   return a->dim == b->dim && (a->points == NULL) == (b->points == NULL)
          && g_strcmp0 (a->icon_name, b->icon_name) == 0 && g_strcmp0 (a->text, b->text) == 0
@@ -224,6 +227,21 @@ snapshot_icon (DagCell       *self,
   gtk_snapshot_restore (snapshot);
 }
 
+/* Returns: how much room they take */
+static float
+snapshot_rings (DagCell       *self,
+                GtkSnapshot   *snapshot,
+                const GdkRGBA *color,
+                float          x,
+                gboolean       rtl)
+{
+  const DagCellRings *rings = &self->content.rings;
+  DagBreakCredit credit = { .n_pieces = rings->owed, .n_full = rings->full, .n_cut = rings->cut };
+  float y = floorf ((float) (gtk_widget_get_height (GTK_WIDGET (self)) - DAG_BREAK_QUARTER) / 2);
+
+  return dag_break_draw_credit (&credit, snapshot, x, y, rtl, color) + ICON_SPACING;
+}
+
 static void
 snapshot_text (DagCell       *self,
                GtkSnapshot   *snapshot,
@@ -276,6 +294,13 @@ dag_cell_snapshot (GtkWidget   *widget,
                      (float) floor ((height - ICON_SIZE) / 2));
       x = rtl ? 0 : ICON_SIZE + ICON_SPACING;
       width -= ICON_SIZE + ICON_SPACING;
+    }
+  if (self->content.rings.owed > 0)
+    {
+      float room = snapshot_rings (self, snapshot, &color, rtl ? width : 0, rtl);
+
+      x = rtl ? 0 : room;
+      width -= room;
     }
   if (self->layout != NULL && width > 0)
     snapshot_text (self, snapshot, &color, x, width);

@@ -6,6 +6,14 @@
 
 G_BEGIN_DECLS
 
+/* Pieces of a break, before the text. */
+typedef struct
+{
+  guint8 owed; /* a ring each */
+  guint8 full; /* had without interruption: so many of them are filled */
+  guint8 cut;  /* cut short: so many of the others have a bar */
+} DagCellRings;
+
 /* What one cell shows. A formatter fills it; a cell compares it with what it drew last. */
 typedef struct
 {
@@ -14,6 +22,7 @@ typedef struct
   char *detail;          /* after the text, in a lighter tone (nullable) */
   char *spoken;          /* for a screen reader where it differs from both (nullable) */
   gboolean dim;          /* old, or of something that vanished */
+  DagCellRings rings;
   float *points;         /* a small trend, NaN for a gap (nullable) */
   guint n_points;
 } DagCellContent;

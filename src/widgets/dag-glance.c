@@ -24,6 +24,7 @@ dag_glance_refresh (DagGlance    *self,
 
   self->now_us = dag_dashboard_get_now_us (dashboard);
   self->old = state == DAG_DASHBOARD_STALE || state == DAG_DASHBOARD_OFFLINE;
+  self->breaks = dag_dashboard_get_breaks (dashboard);
   self->absent = snapshot != NULL ? snapshot->absent : 0;
   if (zone != self->zone)
     {

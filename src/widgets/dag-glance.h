@@ -20,6 +20,7 @@ typedef struct
   gboolean old;    /* the figures are stale: everything is dimmed */
   DagParts absent;
   DagServiceLevelKind kind;
+  DagBreakLive *breaks; /* unowned (nullable before the first refresh) */
   const float *(*get_trend) (const char *queue,
                              guint      *n_points,
                              gpointer    owner); /* (nullable) */

@@ -277,9 +277,8 @@ dag_team_page_refresh (DagPage *page)
 
   dag_glance_refresh (&self->glance, dashboard);
   dag_team_page_update_teams (self);
-  if (was_old != self->glance.old)
-    dag_table_update_column (self->table, NULL);
-  else
+  dag_table_update_column (self->table, was_old != self->glance.old ? NULL : "credit");
+  if (was_old == self->glance.old)
     dag_table_tick (self->table);
   if (self->shown_id != NULL)
     dag_team_page_update_detail (self);
@@ -366,6 +365,14 @@ dag_team_page_show (DagPage    *page,
   gtk_widget_grab_focus (GTK_WIDGET (self->detail));
 }
 
+/* Credit is owed by rules and notes, which no record of a row knows. */
+static void
+on_breaks_changed (DagTeamPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->table)))
+    dag_table_update_column (self->table, "credit");
+}
+
 static void
 dag_team_page_constructed (GObject *object)
 {
@@ -379,6 +386,8 @@ dag_team_page_constructed (GObject *object)
   dag_table_setup (self->table, &spec, dag_dashboard_get_agents (dashboard), &self->glance);
   dag_table_add_filter (self->table, GTK_WIDGET (self->state_filter));
   dag_table_add_filter (self->table, GTK_WIDGET (self->team_filter));
+  g_signal_connect_object (dag_dashboard_get_breaks (dashboard), "changed",
+                           G_CALLBACK (on_breaks_changed), self, G_CONNECT_SWAPPED);
 }
 
 static void
