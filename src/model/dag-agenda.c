@@ -9,6 +9,7 @@
 #include "dag-agenda.h"
 
 #include "dag-history-past.h"
+#include "dag-promise-book.h"
 #include "dag-time.h"
 
 typedef struct
@@ -78,42 +79,6 @@ dup_queue_name (DagSnapshot *snapshot,
         return g_strdup (queue->name);
     }
   return g_strdup (id);
-}
-
-static gboolean
-is_callback_of (const DagCallbackSample *callback,
-                DagSnapshot             *snapshot,
-                const char              *team_name)
-{
-  if (team_name == NULL)
-    return TRUE;
-  for (guint i = 0; callback->agent != NULL && i < snapshot->agents->len; i++)
-    {
-      const DagAgentSample *agent = snapshot->agents->pdata[i];
-
-      if (g_strcmp0 (agent->id, callback->agent) == 0)
-        return dag_agenda_is_of_team (agent, team_name);
-    }
-  return FALSE;
-}
-
-static void
-count_promises (DagAgenda   *agenda,
-                DagSnapshot *snapshot,
-                const char  *team_name)
-{
-  agenda->knows_callbacks = (snapshot->absent & DAG_PART_CALLBACKS) == 0;
-  for (guint i = 0; i < snapshot->callbacks->len; i++)
-    {
-      const DagCallbackSample *callback = snapshot->callbacks->pdata[i];
-
-      if (callback->state != DAG_CALLBACK_OPEN
-          || !is_callback_of (callback, snapshot, team_name))
-        continue;
-      agenda->n_promises++;
-      agenda->n_late += dag_time_is_known (callback->due_at_us)
-                        && callback->due_at_us < snapshot->taken_at_us;
-    }
 }
 
 static void
@@ -225,8 +190,9 @@ dag_agenda_gather_async (DagDashboard        *dashboard,
   gathering->agenda->spots.offered = DAG_COUNT_ABSENT;
   gathering->team_name = g_strdup (team_name);
   g_task_set_task_data (task, gathering, (GDestroyNotify) gathering_free);
-  if (snapshot != NULL)
-    count_promises (gathering->agenda, snapshot, team_name);
+  gathering->agenda->knows_callbacks
+      = snapshot != NULL && (snapshot->absent & DAG_PART_CALLBACKS) == 0;
+  dag_promise_book_tally (dashboard, team_name, &gathering->agenda->promises);
   dag_history_read_days_async (dag_dashboard_get_history (dashboard),
                                dag_dashboard_get_zone (dashboard), cancellable, on_days, task);
 }

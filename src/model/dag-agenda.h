@@ -4,6 +4,7 @@
 
 #include "dag-dashboard.h"
 #include "dag-day-spots.h"
+#include "dag-promise-stage.h"
 
 G_BEGIN_DECLS
 
@@ -13,8 +14,7 @@ typedef struct
   DagDaySpots spots;
   char *hot_queue;          /* (nullable): the name of that queue */
   gboolean knows_callbacks; /* the source tells of them */
-  guint n_promises;         /* open callbacks of the team */
-  guint n_late;             /* of them past their time */
+  DagPromiseTally promises;
 } DagAgenda;
 
 void       dag_agenda_free          (DagAgenda *self);

@@ -187,32 +187,6 @@ dag_words_short_breaks (const DagDaySpots *spots)
 }
 
 /**
- * dag_words_promises:
- * @n_open: how many promises to ring back are open
- * @n_late: how many of them are past their time
- *
- * Returns: (transfer full): "3 promises open, 1 past its time"
- */
-char *
-dag_words_promises (guint n_open,
-                    guint n_late)
-{
-  g_autofree char *open = NULL;
-
-  if (n_open == 0)
-    return g_strdup (_ ("No promises open"));
-  open = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u promise open", "%u promises open",
-                                       n_open),
-                          n_open);
-  if (n_late == 0)
-    return g_steal_pointer (&open);
-  /* Translators: “3 promises open”, and how many of them are late */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, %u past its time",
-                                       "%s, %u past their time", n_late),
-                          open, n_late);
-}
-
-/**
  * dag_words_attendance:
  * @n_here: how many are here
  * @n_people: of how many

@@ -18,8 +18,6 @@ char *dag_words_hot_spot     (const DagDaySpot *spot,
 char *dag_words_quiet_spot   (const DagDaySpot *spot,
                               GTimeZone        *zone) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_short_breaks (const DagDaySpots *spots) G_GNUC_WARN_UNUSED_RESULT;
-char *dag_words_promises     (guint n_open,
-                              guint n_late) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_attendance   (guint n_here,
                               guint n_people) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_timer        (int64_t spent_s,

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dag-news-clock.h"
+#include "dag-promise-stage.h"
 #include "dag-workload-round.h"
 
 #include <string.h>
@@ -140,6 +142,65 @@ test_words (void)
   g_assert_cmpstr (words[4], ==, "vol"); /* not in the order of the answers */
 }
 
+static void
+test_promise_stages (void)
+{
+  const struct
+  {
+    int64_t done_us;
+    int64_t now_us;
+    DagPromiseStage stage;
+  } cases[] = {
+    { 0, 100, DAG_PROMISE_IN_TIME },   { 0, 150, DAG_PROMISE_IN_TIME },
+    { 0, 151, DAG_PROMISE_HALF_GONE }, { 0, 200, DAG_PROMISE_HALF_GONE },
+    { 0, 201, DAG_PROMISE_PAST },      { 200, 300, DAG_PROMISE_KEPT },
+    { 201, 300, DAG_PROMISE_LATE },
+  };
+  DagPromiseTally tally = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DagPromiseStage stage
+          = dag_promise_find_stage (100, 200, cases[i].done_us, cases[i].now_us);
+
+      g_assert_cmpint (stage, ==, cases[i].stage);
+      dag_promise_tally_add (&tally, stage);
+    }
+  g_assert_cmpuint (tally.n_open, ==, 5);
+  g_assert_cmpuint (tally.n_past, ==, 1);
+  g_assert_cmpuint (tally.n_due, ==, 3);
+  g_assert_cmpuint (tally.n_kept, ==, 1);
+}
+
+/* Nobody's number, and not a text in which there is room for a name and an address. */
+static void
+test_promise_references (void)
+{
+  g_assert_true (dag_promise_reference_is_fit ("case 4711"));
+  g_assert_true (dag_promise_reference_is_fit ("ABC-1234567"));
+  g_assert_false (dag_promise_reference_is_fit (""));
+  g_assert_false (dag_promise_reference_is_fit ("06 1234 5678"));
+  g_assert_false (dag_promise_reference_is_fit ("+31-20-5551234"));
+  g_assert_false (dag_promise_reference_is_fit ("Mrs Jansen of the high street"));
+}
+
+static void
+test_news_clock (void)
+{
+  const int64_t minute_us = 60 * G_USEC_PER_SEC;
+  DagNewsClock clock = { .told_us = 100 * minute_us, .n_people = 9 };
+
+  g_assert_cmpint (dag_news_clock_judge (&clock), ==, DAG_NEWS_NOT_ASKED);
+  clock.asked_us = 142 * minute_us + 59 * G_USEC_PER_SEC;
+  clock.n_heard = 4;
+  g_assert_cmpint (dag_news_clock_judge (&clock), ==, DAG_NEWS_HALF_UNHEARD);
+  clock.n_heard = 5;
+  g_assert_cmpint (dag_news_clock_judge (&clock), ==, DAG_NEWS_AGENTS_FIRST);
+  g_assert_cmpint (dag_news_clock_get_minutes (&clock), ==, 42);
+  clock.asked_before = 1;
+  g_assert_cmpint (dag_news_clock_judge (&clock), ==, DAG_NEWS_CUSTOMERS_FIRST);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -150,5 +211,8 @@ main (int   argc,
   g_test_add_func ("/workload-round/extremes", test_extremes);
   g_test_add_func ("/workload-round/never-by-difference", test_never_by_difference);
   g_test_add_func ("/workload-round/words", test_words);
+  g_test_add_func ("/promise/stages", test_promise_stages);
+  g_test_add_func ("/promise/references", test_promise_references);
+  g_test_add_func ("/news/clock", test_news_clock);
   return g_test_run ();
 }

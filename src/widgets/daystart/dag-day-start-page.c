@@ -10,6 +10,7 @@
 #include "dag-compat.h"
 #include "dag-day-start-private.h"
 #include "dag-news-list.h"
+#include "dag-news-watch.h"
 #include "dag-note-search.h"
 #include "dag-promise-list.h"
 #include "dag-round-card.h"
@@ -440,6 +441,7 @@ dag_day_start_page_constructed (GObject *object)
   g_signal_connect_object (dag_dashboard_get_board (dashboard), "notify::loading",
                            G_CALLBACK (on_board_loaded), self, G_CONNECT_SWAPPED);
   dag_day_start_page_follow_steps (self);
+  self->news_watch = dag_news_watch_new (dashboard);
 }
 
 static void
@@ -449,6 +451,7 @@ dag_day_start_page_dispose (GObject *object)
 
   if (self->topics != NULL)
     leave_desk (self);
+  g_clear_object (&self->news_watch);
   g_clear_pointer (&self->today, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), DAG_TYPE_DAY_START_PAGE);
   G_OBJECT_CLASS (dag_day_start_page_parent_class)->dispose (object);

@@ -4,6 +4,7 @@
 
 #include "dag-attendance.h"
 #include "dag-day-start-page.h"
+#include "dag-news-watch.h"
 #include "dag-note-search.h"
 #include "dag-standup-head.h"
 
@@ -28,6 +29,7 @@ struct _DagDayStartPage
   DagNoteSearch *found;
 
   DagStandupDesk *desk; /* (nullable): nothing is known yet */
+  DagNewsWatch *news_watch;
   char *today;
   gboolean filling;
 };

@@ -11,17 +11,30 @@ G_BEGIN_DECLS
 #define DAG_TYPE_NEWS_LIST (dag_news_list_get_type ())
 G_DECLARE_FINAL_TYPE (DagNewsList, dag_news_list, DAG, NEWS_LIST, AdwBin)
 
-GtkWidget     *dag_news_list_new (DagStandupDesk *desk) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget     *dag_news_list_new   (DagStandupDesk *desk) G_GNUC_WARN_UNUSED_RESULT;
 
-DagBoardView  *dag_news_new_view (DagStandupDesk *desk) G_GNUC_WARN_UNUSED_RESULT;
-DagBoardEntry *dag_news_add      (DagStandupDesk *desk,
-                                  const char     *text);
-void           dag_news_confirm  (DagStandupDesk *desk,
-                                  DagBoardEntry  *news);
-guint          dag_news_count    (DagStandupDesk *desk,
-                                  DagBoardEntry  *news,
-                                  int64_t         until_us);
-char          *dag_news_describe (DagStandupDesk *desk,
-                                  DagBoardEntry  *news) G_GNUC_WARN_UNUSED_RESULT;
+DagBoardView  *dag_news_new_view   (DagStandupDesk *desk) G_GNUC_WARN_UNUSED_RESULT;
+DagBoardEntry *dag_news_add        (DagStandupDesk *desk,
+                                    const char     *text);
+char          *dag_news_dup_day    (DagStandupDesk *desk,
+                                    int             days) G_GNUC_WARN_UNUSED_RESULT;
+void           dag_news_confirm    (DagStandupDesk *desk,
+                                    DagBoardEntry  *news);
+gboolean       dag_news_has_heard  (DagStandupDesk  *desk,
+                                    DagBoardEntry   *news,
+                                    const DagPerson *person);
+void           dag_news_set_heard  (DagStandupDesk  *desk,
+                                    DagBoardEntry   *news,
+                                    const DagPerson *person,
+                                    gboolean         heard);
+guint          dag_news_count      (DagStandupDesk *desk,
+                                    DagBoardEntry  *news,
+                                    int64_t         until_us);
+gboolean       dag_news_is_behind  (DagStandupDesk *desk,
+                                    DagBoardEntry  *news);
+char          *dag_news_dup_reason (DagStandupDesk *desk,
+                                    DagBoardEntry  *news) G_GNUC_WARN_UNUSED_RESULT;
+char          *dag_news_describe   (DagStandupDesk *desk,
+                                    DagBoardEntry  *news) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -7,53 +7,13 @@
 
 #include "dag-promise-list.h"
 
-#include "dag-words-number.h"
-#include "dag-words-time.h"
+#include "dag-words-name.h"
+#include "dag-words-promise.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 
-#define MOST_REFERENCE 20
-#define PHONE_DIGITS 8
-
-static gboolean
-is_open_or_of_day (DagBoardEntry *entry,
-                   gpointer       user_data)
-{
-  DagStandupDesk *desk = user_data;
-  const char *day = dag_board_entry_get_day (entry);
-
-  if (g_strcmp0 (dag_board_entry_get_team (entry), dag_standup_desk_get_team (desk)) != 0
-      || g_strcmp0 (day, dag_standup_desk_get_day (desk)) > 0)
-    return FALSE;
-  return dag_board_entry_get_number (entry, "done-at") == 0
-         || g_strcmp0 (day, dag_standup_desk_get_day (desk)) == 0;
-}
-
-static int
-compare_due (DagBoardEntry *a,
-             DagBoardEntry *b)
-{
-  int64_t due_a = dag_board_entry_get_number (a, "due-at");
-  int64_t due_b = dag_board_entry_get_number (b, "due-at");
-
-  return due_a < due_b ? -1 : due_a > due_b;
-}
-
-/**
- * dag_promise_new_view:
- * @desk: the desk
- *
- * Returns: (transfer full): the promises of its team that are open, or of its day
- */
-DagBoardView *
-dag_promise_new_view (DagStandupDesk *desk)
-{
-  return dag_board_view_new (dag_standup_desk_get_board (desk), DAG_BOARD_PROMISE,
-                             is_open_or_of_day, compare_due, g_object_ref (desk),
-                             g_object_unref);
-}
 
 /* "14:30" or "14.30". */
 static gboolean
@@ -67,16 +27,6 @@ parse_clock (const char *word,
   return sscanf (word, "%2d%c%2d%c", hour, &colon, minute, &more) == 3
          && (colon == ':' || colon == '.') && *hour >= 0 && *hour < 24 && *minute >= 0
          && *minute < 60 && strlen (word) >= 4;
-}
-
-static gboolean
-is_phone_number (const char *text)
-{
-  guint n_digits = 0;
-
-  for (const char *c = text; *c != '\0'; c++)
-    n_digits += g_ascii_isdigit (*c) != 0;
-  return n_digits >= PHONE_DIGITS;
 }
 
 static int64_t
@@ -164,7 +114,7 @@ dag_promise_refuse (const char *line)
   for (guint i = 0; words[i] != NULL; i++)
     if (!parse_clock (words[i], &hour, &minute))
       g_string_append (rest, words[i]);
-  if (is_phone_number (rest->str))
+  if (dag_promise_is_number (rest->str))
     return g_strdup (_ ("No telephone numbers here: a case number of at most 20 characters."));
   return NULL;
 }
@@ -187,88 +137,108 @@ dag_promise_add (DagStandupDesk *desk,
 
   for (guint i = 0; words[i] != NULL; i++)
     parse_word (desk, words[i], &parsed);
-  if (parsed.due_us == 0 || reference->len == 0
-      || g_utf8_strlen (reference->str, -1) > MOST_REFERENCE
-      || is_phone_number (reference->str))
+  if (parsed.due_us == 0 || !dag_promise_reference_is_fit (reference->str))
     return NULL;
   return add (desk, &parsed);
 }
 
-static char *
-describe_state (DagBoardEntry *promise,
-                int64_t        now_us)
+/**
+ * dag_promise_move:
+ * @desk: the desk
+ * @promise: a promise that is open
+ * @due_us: the time that was agreed
+ *
+ * The new time counts from now on. A callback of the source stays there as it was: what was
+ * agreed is a promise of the board that takes its place.
+ */
+void
+dag_promise_move (DagStandupDesk   *desk,
+                  const DagPromise *promise,
+                  int64_t           due_us)
 {
-  int64_t promised_us = dag_board_entry_get_number (promise, "promised-at");
-  int64_t due_us = dag_board_entry_get_number (promise, "due-at");
-  int64_t done_us = dag_board_entry_get_number (promise, "done-at");
+  DagBoard *board = dag_standup_desk_get_board (desk);
+  int64_t now_us = dag_dashboard_get_now_us (dag_standup_desk_get_dashboard (desk));
+  g_autofree char *name = dag_words_name (promise->name != NULL ? promise->name : "");
+  DagBoardEntry *entry;
 
-  if (done_us > 0)
-    return g_strdup (done_us <= due_us ? _ ("kept") : _ ("rung, but late"));
-  if (now_us > due_us)
-    return g_strdup (_ ("past its time: ring anyway, and agree a new time"));
-  if (due_us > promised_us && now_us - promised_us > (due_us - promised_us) / 2)
-    return g_strdup (_ ("half of the time has gone: no answer yet? Ring anyway"));
-  return g_strdup (_ ("in time"));
+  dag_board_begin (board, _ ("A new time"));
+  entry = promise->is_own ? dag_board_find (board, promise->id)
+                          : dag_board_add (board, DAG_BOARD_PROMISE,
+                                           dag_standup_desk_get_team (desk),
+                                           dag_standup_desk_get_day (desk), NULL);
+  if (entry != NULL && !promise->is_own)
+    {
+      dag_board_set (board, entry, "reference", g_variant_new_string (promise->reference));
+      dag_board_set (board, entry, "source", g_variant_new_string (promise->id));
+      dag_board_set (board, entry, "person",
+                     g_variant_new_string (promise->person != NULL ? promise->person : ""));
+      dag_board_set (board, entry, "name", g_variant_new_string (name));
+    }
+  if (entry != NULL)
+    {
+      int64_t n_moved = dag_board_entry_get_number (entry, "moved");
+
+      dag_board_set (board, entry, "promised-at", g_variant_new_int64 (now_us));
+      dag_board_set (board, entry, "due-at", g_variant_new_int64 (due_us));
+      dag_board_set (board, entry, "moved", g_variant_new_int64 (n_moved + 1));
+    }
+  dag_board_end (board);
+}
+
+/**
+ * dag_promise_keep:
+ * @desk: the desk
+ * @promise: a promise of the board
+ *
+ * They were rung just now.
+ */
+void
+dag_promise_keep (DagStandupDesk   *desk,
+                  const DagPromise *promise)
+{
+  DagBoard *board = dag_standup_desk_get_board (desk);
+  int64_t now_us = dag_dashboard_get_now_us (dag_standup_desk_get_dashboard (desk));
+  DagBoardEntry *entry = dag_board_find (board, promise->id);
+
+  if (entry == NULL)
+    return;
+  dag_board_begin (board, _ ("Rung back"));
+  dag_board_set (board, entry, "done-at", g_variant_new_int64 (now_us));
+  dag_board_end (board);
+}
+
+/**
+ * dag_promise_name:
+ * @promise: a promise
+ *
+ * Returns: (transfer full): what it is known by: "case 4711", "Facturen · cb-9"
+ */
+char *
+dag_promise_name (const DagPromise *promise)
+{
+  g_autofree char *reference = dag_words_name (promise->reference);
+  g_autofree char *queue = promise->queue != NULL ? dag_words_name (promise->queue) : NULL;
+
+  if (queue != NULL && *promise->reference != '\0')
+    return g_strdup_printf ("%s · %s", queue, reference);
+  if (queue != NULL)
+    return g_steal_pointer (&queue);
+  return g_strdup (*promise->reference != '\0' ? reference : _ ("Ring back"));
 }
 
 /**
  * dag_promise_describe:
  * @desk: the desk
  * @promise: a promise
- * @now_us: the centre's clock
  *
  * Returns: (transfer full): "Anna, by 14:30 · in time"
  */
 char *
-dag_promise_describe (DagStandupDesk *desk,
-                      DagBoardEntry  *promise,
-                      int64_t         now_us)
+dag_promise_describe (DagStandupDesk   *desk,
+                      const DagPromise *promise)
 {
   GTimeZone *zone = dag_dashboard_get_zone (dag_standup_desk_get_dashboard (desk));
-  g_autofree char *clock
-      = dag_words_clock (dag_board_entry_get_number (promise, "due-at"), zone);
-  g_autofree char *state = describe_state (promise, now_us);
-  const char *name = dag_board_entry_get_text (promise, "name");
+  g_autofree char *name = promise->name != NULL ? dag_words_name (promise->name) : NULL;
 
-  /* Translators: who promised to ring back, the time, how it stands */
-  return g_strdup_printf (C_ ("promise", "%s, by %s · %s"), *name != '\0' ? name : _ ("somebody"),
-                          clock, state);
-}
-
-/**
- * dag_promise_share:
- * @desk: the desk
- * @now_us: the centre's clock
- *
- * Returns: (transfer full) (nullable): "Kept: 87 % of 15", of the team's promises whose time
- *   has come; %NULL where there are none
- */
-char *
-dag_promise_share (DagStandupDesk *desk,
-                   int64_t         now_us)
-{
-  GListModel *all
-      = dag_board_get_entries (dag_standup_desk_get_board (desk), DAG_BOARD_PROMISE);
-  g_autofree char *share = NULL;
-  guint n_due = 0;
-  guint n_kept = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (DagBoardEntry) entry = g_list_model_get_item (all, i);
-      int64_t due_us = dag_board_entry_get_number (entry, "due-at");
-      int64_t done_us = dag_board_entry_get_number (entry, "done-at");
-      gboolean kept = done_us > 0 && done_us <= due_us;
-
-      if (g_strcmp0 (dag_board_entry_get_team (entry), dag_standup_desk_get_team (desk)) != 0
-          || (due_us > now_us && !kept))
-        continue;
-      n_due++;
-      n_kept += kept;
-    }
-  if (n_due == 0)
-    return NULL;
-  share = dag_words_percent ((double) n_kept / n_due);
-  /* Translators: the share of promises kept, “87 %”; of how many */
-  return g_strdup_printf (_ ("Kept: %s of %u"), share, n_due);
+  return dag_words_promise (name, promise->due_us, promise->stage, zone);
 }

@@ -6,6 +6,7 @@
 
 #include "dag-agenda.h"
 #include "dag-thanks-list.h"
+#include "dag-words-promise.h"
 #include "dag-words-standup.h"
 
 #include <glib/gi18n.h>
@@ -145,8 +146,8 @@ set_promises (DagStandupDesk *desk,
 {
   g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
 
-  if (agenda->knows_callbacks)
-    add_fact (facts, dag_words_promises (agenda->n_promises, agenda->n_late));
+  if (agenda->knows_callbacks || agenda->promises.n_open > 0)
+    add_fact (facts, dag_words_promises (&agenda->promises));
   set_facts (desk, DAG_TOPIC_PROMISES, facts);
 }
 

@@ -38,17 +38,16 @@ static void
 add_promises (GPtrArray      *lines,
               DagStandupDesk *desk)
 {
-  g_autoptr (DagBoardView) view = dag_promise_new_view (desk);
-  int64_t now_us = dag_dashboard_get_now_us (dag_standup_desk_get_dashboard (desk));
+  g_autoptr (GPtrArray) promises = dag_promise_book_list (
+      dag_standup_desk_get_dashboard (desk), dag_standup_desk_get_team (desk),
+      dag_standup_desk_get_day (desk), dag_standup_desk_get_today (desk));
 
-  for (guint i = 0; i < dag_board_view_get_n (view); i++)
+  for (guint i = 0; i < promises->len && i < DAG_PROMISE_LIST_SHOWN; i++)
     {
-      DagBoardEntry *promise = dag_board_view_get (view, i);
-      g_autofree char *state = dag_promise_describe (desk, promise, now_us);
+      g_autofree char *name = dag_promise_name (promises->pdata[i]);
+      g_autofree char *state = dag_promise_describe (desk, promises->pdata[i]);
 
-      g_ptr_array_add (lines, g_strdup_printf (
-                                  "%s · %s", dag_board_entry_get_text (promise, "reference"),
-                                  state));
+      g_ptr_array_add (lines, g_strdup_printf ("%s · %s", name, state));
     }
 }
 
