@@ -414,7 +414,8 @@ test_news (void)
   g_assert_cmpstr (first, ==, "8 of 8 heard it · agents first by 0 minutes · until Sun 29 Nov");
   dag_news_add (desk, "Unheard");
   dag_board_set (dag_standup_desk_get_board (desk), get_entry (&stage, DAG_BOARD_NEWS, 1),
-                 "first-asked-at", g_variant_new_int64 (dag_dashboard_get_now_us (stage.dashboard)));
+                 "first-asked-at",
+                 g_variant_new_int64 (dag_dashboard_get_now_us (stage.dashboard)));
   late = dag_news_describe (desk, get_entry (&stage, DAG_BOARD_NEWS, 1));
   g_assert_cmpstr (late, ==, "0 of 8 heard it · customers came first: 0 of 8 had heard it"
                            " · until Sun 29 Nov");
