@@ -155,39 +155,6 @@ dag_alert_watch_list_group (DagAlertWatch *self,
   return group;
 }
 
-/**
- * dag_alert_watch_find_tired:
- * @self: a watch
- * @n_people: (out): how many people have had no break for long
- *
- * Returns: (transfer none) (nullable): the alert of the one who has had none for longest,
- *   also where a wider alert hides it
- */
-DagAlertItem *
-dag_alert_watch_find_tired (DagAlertWatch *self,
-                            guint         *n_people)
-{
-  GPtrArray *alerts;
-  const DagAlert *longest = NULL;
-
-  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self) && n_people != NULL, NULL);
-
-  *n_people = 0;
-  alerts = dag_alert_engine_get_alerts (self->engine);
-  for (guint i = 0; i < alerts->len; i++)
-    {
-      const DagAlert *alert = g_ptr_array_index (alerts, i);
-
-      if (alert->rule->kind != DAG_ALERT_STRETCH || !dag_alert_is_open (alert)
-          || alert->is_blind)
-        continue;
-      (*n_people)++;
-      if (longest == NULL || alert->value > longest->value)
-        longest = alert;
-    }
-  return longest != NULL ? dag_alert_watch_find (self, longest->id) : NULL;
-}
-
 guint
 dag_alert_watch_get_n_open (DagAlertWatch *self)
 {

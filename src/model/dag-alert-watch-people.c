@@ -113,51 +113,44 @@ is_of_team (const DagAgentSample *agent,
   return g_str_equal (own, team);
 }
 
-/* The people of all that is told as one with @item. */
+/* Those who could use a break, be it that somebody has taken that or not; also where a wider
+ * alert hides it: that concerns what is told, and not who is tired. */
 static GHashTable *
 list_named (DagAlertWatch *self,
-            DagAlertItem  *item)
+            gboolean       taken)
 {
-  GHashTable *named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) group = dag_alert_watch_list_group (self, item);
+  GHashTable *named = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *alerts = dag_alert_engine_get_alerts (self->engine);
 
-  for (guint i = 0; i < group->len; i++)
+  for (guint i = 0; i < alerts->len; i++)
     {
-      const DagAlert *alert = dag_alert_item_get_alert (g_ptr_array_index (group, i));
+      const DagAlert *alert = g_ptr_array_index (alerts, i);
       const char *agent = dag_alert_get_subject_id (alert, "agent:");
 
-      if (agent != NULL)
-        g_hash_table_add (named, g_strdup (agent));
+      if (agent != NULL && alert->rule->scope == DAG_ALERT_ABOUT_AGENT
+          && dag_alert_is_open (alert) && (alert->state != DAG_ALERT_FIRING) == taken)
+        g_hash_table_add (named, (gpointer) agent);
     }
   return named;
 }
 
-/**
- * dag_alert_watch_list_people:
- * @self: a watch
- * @item: an alert
- *
- * Returns: (transfer full) (element-type DagAlertPerson): those it is about, in the order
- *   of care; empty where it is not about people
- */
-GPtrArray *
-dag_alert_watch_list_people (DagAlertWatch *self,
-                             DagAlertItem  *item)
+/* People are being measured anew: nothing can be said of them just now. */
+static gboolean
+is_measuring (DagAlertWatch *self)
+{
+  return self->snapshot == NULL
+         || (self->look_id != 0 && self->stage == DAG_ALERT_STAGE_PEOPLE);
+}
+
+/* @team: the people of it who lack air; %NULL: those in @named. */
+static GPtrArray *
+list_of (DagAlertWatch *self,
+         const char    *team,
+         GHashTable    *named)
 {
   GPtrArray *people = g_ptr_array_new_with_free_func (person_free);
-  const DagAlert *alert = NULL;
-  g_autoptr (GHashTable) named = NULL;
-  const char *team = NULL;
 
-  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self) && DAG_IS_ALERT_ITEM (item), people);
-
-  alert = dag_alert_item_get_alert (item);
-  if (alert->rule->kind == DAG_ALERT_DAY_WITHOUT_AIR)
-    team = dag_alert_get_subject_id (alert, "team:");
-  if (alert->rule->scope == DAG_ALERT_ABOUT_AGENT)
-    named = list_named (self, item);
-  if (self->snapshot == NULL || (self->look_id != 0 && self->stage == DAG_ALERT_STAGE_PEOPLE)
-      || (team == NULL && named == NULL))
+  if (is_measuring (self) || (team == NULL && g_hash_table_size (named) == 0))
     return people;
   for (guint i = 0; i < self->snapshot->agents->len; i++)
     {
@@ -176,6 +169,61 @@ dag_alert_watch_list_people (DagAlertWatch *self,
     }
   g_ptr_array_sort (people, compare_people);
   return people;
+}
+
+/**
+ * dag_alert_watch_list_care:
+ * @self: a watch
+ *
+ * The one answer to who could use a break: the calm line, the card and its list count the
+ * same people.
+ *
+ * Returns: (transfer full) (element-type DagAlertPerson): those with an open alert of their
+ *   own that nobody has taken yet, the longest without a break first
+ */
+GPtrArray *
+dag_alert_watch_list_care (DagAlertWatch *self)
+{
+  g_autoptr (GHashTable) named = NULL;
+
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), NULL);
+
+  if (self->care != NULL && (!self->is_care_old || is_measuring (self)))
+    return g_ptr_array_ref (self->care);
+  named = list_named (self, FALSE);
+  g_clear_pointer (&self->care, g_ptr_array_unref);
+  self->care = list_of (self, NULL, named);
+  self->is_care_old = is_measuring (self);
+  return g_ptr_array_ref (self->care);
+}
+
+/**
+ * dag_alert_watch_list_people:
+ * @self: a watch
+ * @item: an alert
+ *
+ * Returns: (transfer full) (element-type DagAlertPerson): those it is about, in the order
+ *   of care; empty where it is not about people
+ */
+GPtrArray *
+dag_alert_watch_list_people (DagAlertWatch *self,
+                             DagAlertItem  *item)
+{
+  const DagAlert *alert = NULL;
+  g_autoptr (GHashTable) named = NULL;
+  const char *team = NULL;
+
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self) && DAG_IS_ALERT_ITEM (item), NULL);
+
+  alert = dag_alert_item_get_alert (item);
+  if (alert->rule->scope == DAG_ALERT_ABOUT_AGENT && alert->state == DAG_ALERT_FIRING)
+    return dag_alert_watch_list_care (self);
+  if (alert->rule->kind == DAG_ALERT_DAY_WITHOUT_AIR)
+    team = dag_alert_get_subject_id (alert, "team:");
+  named = alert->rule->scope == DAG_ALERT_ABOUT_AGENT
+              ? list_named (self, TRUE)
+              : g_hash_table_new (g_str_hash, g_str_equal);
+  return list_of (self, team, named);
 }
 
 /**

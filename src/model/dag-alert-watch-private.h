@@ -30,6 +30,7 @@ struct _DagAlertWatch
   GHashTable *by_id;      /* number of the alert → DagAlertItem (unowned) */
   GHashTable *by_entry;   /* id of the entry on the board → DagAlertItem (unowned) */
   GHashTable *marks;      /* agent → GArray of int64_t */
+  GPtrArray *care;        /* (nullable): of DagAlertPerson: who could use a break */
   DagSnapshot *snapshot;  /* (nullable): under way or looked at last */
   char *source;           /* (nullable): which centre this is about */
   DagAlertNews news;      /* of the answer under way */
@@ -42,6 +43,7 @@ struct _DagAlertWatch
   guint blind_id;         /* while no answer comes */
   int64_t last_us;        /* the time of the last feeding */
   gboolean has_looked;
+  gboolean is_care_old;
   gboolean is_restored;
   gboolean is_writing;    /* we write on the board ourselves */
 };

@@ -80,6 +80,7 @@ dag_alert_watch_count (DagAlertWatch *self)
   GPtrArray *alerts = dag_alert_engine_get_alerts (self->engine);
   guint n;
 
+  self->is_care_old = TRUE; /* something is another, or there is another answer */
   for (guint i = 0; i < alerts->len; i++)
     {
       const DagAlert *alert = g_ptr_array_index (alerts, i);
@@ -351,6 +352,7 @@ forget_all (DagAlertWatch *self)
   self->last_us = DAG_TIME_NONE;
   self->is_restored = FALSE;
   self->has_looked = FALSE;
+  g_clear_pointer (&self->care, g_ptr_array_unref);
   dag_alert_watch_count (self);
 }
 
@@ -484,6 +486,7 @@ dag_alert_watch_finalize (GObject *object)
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->by_entry, g_hash_table_unref);
   g_clear_pointer (&self->marks, g_hash_table_unref);
+  g_clear_pointer (&self->care, g_ptr_array_unref);
   g_clear_pointer (&self->snapshot, dag_snapshot_unref);
   g_clear_pointer (&self->source, g_free);
   g_clear_object (&self->items);

@@ -43,8 +43,6 @@ GPtrArray       *dag_alert_watch_list_open   (DagAlertWatch *self)
 GPtrArray       *dag_alert_watch_list_group  (DagAlertWatch *self,
                                               DagAlertItem  *item)
                                               G_GNUC_WARN_UNUSED_RESULT;
-DagAlertItem    *dag_alert_watch_find_tired  (DagAlertWatch *self,
-                                              guint         *n_people);
 guint            dag_alert_watch_get_n_open  (DagAlertWatch *self);
 gboolean         dag_alert_watch_is_in_storm (DagAlertWatch *self);
 gboolean         dag_alert_watch_has_looked  (DagAlertWatch *self);
@@ -91,6 +89,8 @@ typedef struct
   gboolean is_gapless; /* no break is left in the roster */
 } DagAlertPerson;
 
+GPtrArray       *dag_alert_watch_list_care   (DagAlertWatch *self)
+                                              G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray       *dag_alert_watch_list_people (DagAlertWatch *self,
                                               DagAlertItem  *item)
                                               G_GNUC_WARN_UNUSED_RESULT;

@@ -4,16 +4,14 @@
 
 #include "dag-alert-card.h"
 
+#include "dag-alert-people.h"
 #include "dag-alert-trail.h"
 #include "dag-window.h"
 #include "dag-words-alert.h"
-#include "dag-words-person.h"
 #include "dag-words-time.h"
 
 #include <glib/gi18n.h>
 
-/* So many people are listed; more are a number. */
-#define MOST_PEOPLE 5
 #define MOST_ALSO 4
 #define MOST_ABREAST_PX 320
 
@@ -27,9 +25,7 @@ struct _DagAlertCard
   GtkLabel *evidence;
   DagAlertTrail *trail;
   GtkLabel *also;
-  GtkWidget *people_box;
-  GtkLabel *people_title;
-  GtkBox *people;
+  DagAlertPeople *people;
   GtkWidget *steps_box;
   GtkLabel *steps;
   GtkButton *action_button;
@@ -41,7 +37,6 @@ struct _DagAlertCard
 
   DagAlertWatch *watch; /* (nullable) */
   DagAlertItem *item;   /* (nullable) */
-  char *shown_people;   /* (nullable): what the list of people says */
   gboolean brief;       /* on the overview: the first step alone, and no people */
 };
 
@@ -123,127 +118,6 @@ on_acknowledge_activated (GtkWidget  *widget,
 
 /* --- what it says ------------------------------------------------------------------------- */
 
-static void
-remove_people (DagAlertCard *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->people))) != NULL)
-    gtk_box_remove (self->people, child);
-}
-
-static char *
-new_shift_text (const DagAlertPerson *person)
-{
-  g_autofree char *name = dag_words_person (person->name, person->id);
-  g_autofree char *work = NULL;
-  g_autofree char *pause = NULL;
-  g_autofree char *stretch = NULL;
-
-  if (!dag_seconds_is_known (person->work_s))
-    return g_steal_pointer (&name);
-  work = dag_words_duration_spoken (person->work_s);
-  stretch = dag_words_duration_spoken (person->stretch_s);
-  if (person->break_s < 1.0)
-    /* Translators: a person, time at work */
-    return g_strdup_printf (_ ("%s · %s of work, no break yet"), name, work);
-  pause = dag_words_duration_spoken (person->break_s);
-  /* Translators: a person, time at work, breaks in it, time since the last one */
-  return g_strdup_printf (_ ("%s · %s of work, %s of breaks · %s since the last"), name, work,
-                          pause, stretch);
-}
-
-static char *
-new_person_text (const DagAlertPerson *person)
-{
-  g_autofree char *shift = new_shift_text (person);
-
-  if (!person->is_gapless)
-    return g_steal_pointer (&shift);
-  /* Translators: after a person’s work and breaks so far */
-  return g_strdup_printf (_ ("%s · no break left in the roster"), shift);
-}
-
-static GtkWidget *
-new_person_row (const DagAlertPerson *person,
-                const char           *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-  GtkWidget *button = gtk_button_new ();
-  g_autofree char *target = g_strconcat ("team:", person->id, NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_button_set_child (GTK_BUTTON (button), label);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "dag-change");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show");
-  return button;
-}
-
-static void
-fill_people (DagAlertCard *self,
-             GPtrArray    *people)
-{
-  g_autoptr (GString) all = g_string_new (NULL);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < people->len && i < MOST_PEOPLE; i++)
-    {
-      g_ptr_array_add (texts, new_person_text (g_ptr_array_index (people, i)));
-      g_string_append_printf (all, "%s\n", (char *) g_ptr_array_index (texts, i));
-    }
-  g_string_append_printf (all, "%u", people->len);
-  if (g_strcmp0 (all->str, self->shown_people) == 0)
-    return;
-  g_free (self->shown_people);
-  self->shown_people = g_strdup (all->str);
-  remove_people (self);
-  for (guint i = 0; i < texts->len; i++)
-    gtk_box_append (self->people, new_person_row (g_ptr_array_index (people, i),
-                                                  g_ptr_array_index (texts, i)));
-  if (people->len > MOST_PEOPLE)
-    {
-      guint more = people->len - MOST_PEOPLE;
-      g_autofree char *text
-          = g_strdup_printf (ngettext ("and %u more", "and %u more", more), more);
-      GtkWidget *label = gtk_label_new (text);
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-      gtk_widget_add_css_class (label, "dag-soft");
-      gtk_box_append (self->people, label);
-    }
-}
-
-/* Those it is about; of a queue, those who could help. */
-static void
-show_people (DagAlertCard   *self,
-             const DagAlert *alert,
-             gboolean        with_people)
-{
-  gboolean by_skill = FALSE;
-  gboolean helpers = dag_alert_get_subject_id (alert, "queue:") != NULL;
-  g_autoptr (GPtrArray) people = NULL;
-
-  if (self->brief || !with_people)
-    {
-      gtk_widget_set_visible (self->people_box, FALSE);
-      return;
-    }
-  people = helpers ? dag_alert_watch_list_helpers (self->watch, self->item, &by_skill)
-                   : dag_alert_watch_list_people (self->watch, self->item);
-  gtk_widget_set_visible (self->people_box, people->len > 0);
-  if (helpers)
-    gtk_label_set_label (self->people_title, by_skill
-                                                 ? _ ("Free now, and able to help")
-                                                 : _ ("Free now in other queues"));
-  else
-    gtk_label_set_label (self->people_title, _ ("Whom it is about"));
-  fill_people (self, people);
-}
-
 /* What else is told with it; people are listed by name instead. */
 static void
 show_also (DagAlertCard   *self,
@@ -272,17 +146,32 @@ show_also (DagAlertCard   *self,
   gtk_widget_set_visible (GTK_WIDGET (self->also), text->len > 0 && !self->brief);
 }
 
-/* How many people a card of care is about, and their alerts as one sentence. */
-static char *
-new_care_sentence (DagAlertCard *self,
-                   gboolean      with_people)
+/**
+ * dag_alert_sentence:
+ * @watch: a watch
+ * @item: one of its alerts
+ * @with_people: whether people may be named
+ *
+ * Returns: (transfer full): what it says; of care for several people how many they are
+ */
+char *
+dag_alert_sentence (DagAlertWatch *watch,
+                    DagAlertItem  *item,
+                    gboolean       with_people)
 {
-  g_autoptr (GPtrArray) people = dag_alert_watch_list_people (self->watch, self->item);
-  const DagAlertPerson *first = people->len > 0 ? g_ptr_array_index (people, 0) : NULL;
+  const DagAlert *alert = dag_alert_item_get_alert (item);
+  gboolean is_care = alert->rule->scope == DAG_ALERT_ABOUT_AGENT;
+  g_autoptr (GPtrArray) people = NULL;
+  const DagAlertPerson *first = NULL;
 
+  if (!is_care || !dag_alert_is_open (alert))
+    return dag_words_alert_sentence (alert, !is_care || with_people
+                                                ? dag_alert_item_get_name (item)
+                                                : NULL);
+  people = dag_alert_watch_list_people (watch, item);
+  first = people->len > 0 ? g_ptr_array_index (people, 0) : NULL;
   if (people->len < 2)
-    return dag_words_alert_sentence (dag_alert_item_get_alert (self->item),
-                                     with_people ? dag_alert_item_get_name (self->item) : NULL);
+    return dag_words_alert_sentence (alert, with_people ? dag_alert_item_get_name (item) : NULL);
   return dag_words_alert_care (people->len, with_people ? first->name : NULL,
                                first->stretch_s);
 }
@@ -357,14 +246,10 @@ show_words (DagAlertCard   *self,
             const DagAlert *alert,
             gboolean        with_people)
 {
-  gboolean named = with_people || alert->rule->scope != DAG_ALERT_ABOUT_AGENT;
   const char *heading = dag_words_alert_heading (alert);
   const char *classes[]
       = { alert->severity == DAG_ALERT_LEVEL_OVERLOAD ? "warning" : "dag-soft", NULL };
-  g_autofree char *sentence
-      = alert->rule->scope == DAG_ALERT_ABOUT_AGENT
-            ? new_care_sentence (self, named)
-            : dag_words_alert_sentence (alert, dag_alert_item_get_name (self->item));
+  g_autofree char *sentence = dag_alert_sentence (self->watch, self->item, with_people);
   g_autofree char *evidence
       = dag_words_alert_evidence (alert, dag_alert_watch_get_now_us (self->watch));
 
@@ -387,7 +272,6 @@ dag_alert_card_dispose (GObject *object)
 
   g_clear_object (&self->watch);
   g_clear_object (&self->item);
-  g_clear_pointer (&self->shown_people, g_free);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_ALERT_CARD);
   G_OBJECT_CLASS (dag_alert_card_parent_class)->dispose (object);
@@ -402,8 +286,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DagAlertCard, evidence);
   gtk_widget_class_bind_template_child (widget_class, DagAlertCard, trail);
   gtk_widget_class_bind_template_child (widget_class, DagAlertCard, also);
-  gtk_widget_class_bind_template_child (widget_class, DagAlertCard, people_box);
-  gtk_widget_class_bind_template_child (widget_class, DagAlertCard, people_title);
   gtk_widget_class_bind_template_child (widget_class, DagAlertCard, people);
   gtk_widget_class_bind_template_child (widget_class, DagAlertCard, steps_box);
   gtk_widget_class_bind_template_child (widget_class, DagAlertCard, steps);
@@ -421,6 +303,7 @@ dag_alert_card_class_init (DagAlertCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dag_alert_card_dispose;
+  g_type_ensure (DAG_TYPE_ALERT_PEOPLE);
   g_type_ensure (DAG_TYPE_ALERT_TRAIL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DAG_RESOURCE_PATH "/ui/dag-alert-card.ui");
@@ -507,7 +390,8 @@ dag_alert_card_show (DagAlertCard *self,
   show_words (self, alert, with_people);
   dag_alert_trail_show (self->trail, alert);
   show_also (self, alert);
-  show_people (self, alert, with_people);
+  dag_alert_people_show (self->people, self->watch,
+                         self->brief || !with_people ? NULL : item);
   steps = new_steps (alert);
   gtk_label_set_label (self->steps, self->brief ? dag_words_alert_action (alert) : steps);
   gtk_widget_set_visible (self->steps_box, !self->brief);

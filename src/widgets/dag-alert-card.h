@@ -25,5 +25,8 @@ DagAlertItem *dag_alert_card_get_item (DagAlertCard *self);
 
 const char   *dag_alert_icon_name     (const DagAlert *alert);
 char         *dag_alert_target        (const DagAlert *alert) G_GNUC_WARN_UNUSED_RESULT;
+char         *dag_alert_sentence      (DagAlertWatch *watch,
+                                       DagAlertItem  *item,
+                                       gboolean       with_people) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

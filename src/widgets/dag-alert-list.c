@@ -61,7 +61,10 @@ new_subtitle (DagAlertList *self,
 {
   const DagAlert *alert = dag_alert_item_get_alert (item);
   g_autoptr (GPtrArray) group = dag_alert_watch_list_group (self->watch, item);
-  guint n_more = dag_alert_is_open (alert) && group->len > 1 ? group->len - 1 : 0;
+  guint n_more = dag_alert_is_open (alert) && group->len > 1
+                         && alert->rule->scope != DAG_ALERT_ABOUT_AGENT
+                     ? group->len - 1
+                     : 0; /* of people the sentence says how many */
   g_autofree char *more = g_strdup ("");
   GTimeZone *zone = dag_dashboard_get_zone (dag_alert_watch_get_dashboard (self->watch));
   g_autofree char *life = dag_words_alert_life (alert, zone);
@@ -122,16 +125,6 @@ remove_rows (DagAlertList *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_list_box_remove (self->rows, child);
-}
-
-static char *
-new_title (DagAlertItem *item,
-           gboolean      with_people)
-{
-  const DagAlert *alert = dag_alert_item_get_alert (item);
-  gboolean named = with_people || alert->rule->scope != DAG_ALERT_ABOUT_AGENT;
-
-  return dag_words_alert_sentence (alert, named ? dag_alert_item_get_name (item) : NULL);
 }
 
 static gboolean
@@ -254,7 +247,7 @@ dag_alert_list_set_items (DagAlertList  *self,
     {
       DagAlertItem *item = g_ptr_array_index (items, i);
 
-      g_ptr_array_add (titles, new_title (item, with_people));
+      g_ptr_array_add (titles, dag_alert_sentence (watch, item, with_people));
       g_ptr_array_add (subtitles, new_subtitle (self, item));
     }
   if (is_shown (self, items, n))

@@ -5,8 +5,8 @@
 #include "dag-calm-line.h"
 
 #include "dag-alert-watch.h"
+#include "dag-can-go.h"
 #include "dag-compat.h"
-#include "dag-words-alert.h"
 #include "dag-words-dashboard.h"
 #include "dag-words-source.h"
 
@@ -84,23 +84,53 @@ dag_calm_line_init (DagCalmLine *self)
   set_mood (self, DAG_MOOD_CALM);
 }
 
-/* Breaks that are not taken belong into the one sentence: "Two people have had no break". */
+/* The earliest moment at which somebody could go. */
+static void
+read_can_go (DagDashboard *dashboard,
+             DagWordsCare *care)
+{
+  const DagCanGoAnswer *answer = dag_can_go_get_answer (dag_can_go_get (dashboard));
+
+  for (guint i = 0; answer->gap == DAG_CAN_GO_NO_GAP && i < DAG_CAN_GO_N_DELAYS; i++)
+    {
+      if (answer->n_can_go[i] == 0)
+        continue;
+      care->n_can_go = answer->n_can_go[i];
+      care->delay_min = dag_can_go_delays_min[i];
+      return;
+    }
+}
+
+/* Breaks that are not taken belong into the one sentence, with who could go: the people are
+ * those of the alerts. On a calm hour it is said that somebody could go. */
 static char *
 add_care (DagDashboard *dashboard,
           gboolean      with_people,
+          DagMood       mood,
           char         *line)
 {
-  guint n_people = 0;
-  DagAlertItem *item
-      = dag_alert_watch_find_tired (dag_dashboard_get_alerts (dashboard), &n_people);
+  DagWordsCare care = { 0 };
+  g_autoptr (GPtrArray) people = NULL;
   g_autofree char *first = line;
-  g_autofree char *care = NULL;
+  g_autofree char *second = NULL;
 
-  if (item == NULL)
+  if (dag_dashboard_is_past (dashboard))
     return g_steal_pointer (&first);
-  care = dag_words_alert_tired (n_people, with_people ? dag_alert_item_get_name (item) : NULL,
-                                dag_alert_item_get_alert (item)->value * 60.0);
-  return g_strdup_printf (C_ ("sentences", "%s %s"), first, care);
+  people = dag_alert_watch_list_care (dag_dashboard_get_alerts (dashboard));
+  care.n_people = people->len;
+  if (people->len > 0)
+    {
+      const DagAlertPerson *person = g_ptr_array_index (people, 0);
+
+      care.name = with_people ? person->name : NULL;
+      care.stretch_s = person->stretch_s;
+    }
+  if (people->len > 0 || mood == DAG_MOOD_CALM)
+    read_can_go (dashboard, &care);
+  second = dag_words_calm_care (&care);
+  if (second == NULL)
+    return g_steal_pointer (&first);
+  return g_strdup_printf (C_ ("sentences", "%s %s"), first, second);
 }
 
 /* What is wrong with the team, where an alert says more than the figures of this moment. */
@@ -111,7 +141,8 @@ read_alerts (DagDashboard *dashboard,
   g_autoptr (GPtrArray) open
       = dag_alert_watch_list_open (dag_dashboard_get_alerts (dashboard));
 
-  if (mood == DAG_MOOD_NOBODY || mood == DAG_MOOD_UNKNOWN)
+  if (mood == DAG_MOOD_NOBODY || mood == DAG_MOOD_UNKNOWN
+      || dag_dashboard_is_past (dashboard)) /* the alerts are those of now */
     return mood;
   for (guint i = 0; i < open->len; i++)
     {
@@ -134,7 +165,7 @@ new_sentence (DagDashboard    *dashboard,
               DagMood          mood)
 {
   if (totals != NULL)
-    return add_care (dashboard, with_people, dag_words_calm_line (totals, mood));
+    return add_care (dashboard, with_people, mood, dag_words_calm_line (totals, mood));
   /* Without its secret the contact centre is not asked at all. */
   if (dag_dashboard_get_state (dashboard) == DAG_DASHBOARD_CONNECTING)
     return g_strdup (_ ("Asking your contact centre…"));

@@ -5,7 +5,9 @@
 #include "dag-overview-page.h"
 
 #include "dag-alert-overview.h"
+#include "dag-alert-watch.h"
 #include "dag-calm-line.h"
+#include "dag-can-go.h"
 #include "dag-changes-list.h"
 #include "dag-overview-tiles.h"
 #include "dag-purpose.h"
@@ -120,6 +122,28 @@ dag_overview_page_tick (DagPage *page)
     dag_calm_line_update (self->calm_line, dashboard, may_name (self));
 }
 
+/* Alerts, and who could go, come a moment after the figures: the sentence says the same. */
+static void
+on_care_changed (DagOverviewPage *self)
+{
+  DagDashboard *dashboard = dag_page_get_dashboard (DAG_PAGE (self));
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    dag_calm_line_update (self->calm_line, dashboard, may_name (self));
+}
+
+static void
+dag_overview_page_constructed (GObject *object)
+{
+  DagDashboard *dashboard = dag_page_get_dashboard (DAG_PAGE (object));
+
+  G_OBJECT_CLASS (dag_overview_page_parent_class)->constructed (object);
+  g_signal_connect_object (dag_dashboard_get_alerts (dashboard), "evaluated",
+                           G_CALLBACK (on_care_changed), object, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dag_can_go_get (dashboard), "changed", G_CALLBACK (on_care_changed),
+                           object, G_CONNECT_SWAPPED);
+}
+
 static void
 dag_overview_page_dispose (GObject *object)
 {
@@ -138,6 +162,7 @@ dag_overview_page_class_init (DagOverviewPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   DagPageClass *page_class = DAG_PAGE_CLASS (klass);
 
+  object_class->constructed = dag_overview_page_constructed;
   object_class->dispose = dag_overview_page_dispose;
   page_class->refresh = dag_overview_page_refresh;
   page_class->tick = dag_overview_page_tick;

@@ -273,34 +273,6 @@ dag_words_alert_care (guint       n_people,
       n_people, shown, stretch);
 }
 
-/**
- * dag_words_alert_tired:
- * @n_people: how many people have had no break for long
- * @name: (nullable): the one who has had none for longest; %NULL: nobody is named
- * @stretch_s: for how long
- *
- * Returns: (transfer full): "Anna has had no break for 2 h 10.", "3 people have had no break
- *   for long, up to 2 h 10."
- */
-char *
-dag_words_alert_tired (guint       n_people,
-                       const char *name,
-                       double      stretch_s)
-{
-  g_autofree char *stretch = dag_words_duration (stretch_s);
-  g_autofree char *shown = NULL;
-
-  if (n_people == 1 && name != NULL)
-    {
-      shown = dag_words_person_isolated (name);
-      return g_strdup_printf (_ ("%s has had no break for %s."), shown, stretch);
-    }
-  return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u person has had no break for %s.",
-                   "%u people have had no break for long, up to %s.", n_people),
-      n_people, stretch);
-}
-
 static char *
 held_text (const DagAlert *alert,
            int64_t         now_us)

@@ -87,11 +87,87 @@ dag_words_calm_line (const DagTotals *totals,
   return g_strdup_printf (C_ ("sentences", "%s %s"), how, waiting);
 }
 
-/* Words that say no more than that it is a break: "on a break (Pauze)" stutters. */
+/* From here on it is said how long it has been. */
+#define LONG_S 3600.0
+
+/* "13 people could use a break", "Anna has had no break for 2 h 10" */
+static char *
+need_clause (const DagWordsCare *care)
+{
+  g_autofree char *stretch = dag_words_duration (care->stretch_s);
+  g_autofree char *shown = NULL;
+
+  if (care->n_people == 0)
+    return NULL;
+  if (care->n_people > 1)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u person could use a break",
+                                         "%u people could use a break", care->n_people),
+                            care->n_people);
+  shown = care->name != NULL ? dag_words_person_isolated (care->name)
+                             : g_strdup (C_ ("a person who is not named", "Somebody"));
+  if (care->stretch_s < LONG_S)
+    return g_strdup_printf (_ ("%s could use a break"), shown);
+  return g_strdup_printf (_ ("%s has had no break for %s"), shown, stretch);
+}
+
+/* "2 could go now" */
+static char *
+go_clause (const DagWordsCare *care)
+{
+  guint n = care->n_can_go;
+
+  if (n == 0)
+    return NULL;
+  if (care->delay_min == 0)
+    return care->n_people > 0
+               ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u could go now",
+                                               "%u could go now", n), n)
+               : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                               "%u person could go on a break now",
+                                               "%u people could go on a break now", n), n);
+  return g_strdup_printf (
+      care->n_people > 0
+          ? g_dngettext (GETTEXT_PACKAGE, "%u could go in %d minutes",
+                         "%u could go in %d minutes", n)
+          : g_dngettext (GETTEXT_PACKAGE, "%u person could go on a break in %d minutes",
+                         "%u people could go on a break in %d minutes", n),
+      n, care->delay_min);
+}
+
+/**
+ * dag_words_calm_care:
+ * @care: who could use a break, and who could go
+ *
+ * The other half of the calm line.
+ *
+ * Returns: (transfer full) (nullable): "13 people could use a break; 2 could go now."
+ */
+char *
+dag_words_calm_care (const DagWordsCare *care)
+{
+  g_autofree char *need = NULL;
+  g_autofree char *go = NULL;
+
+  g_return_val_if_fail (care != NULL, NULL);
+
+  need = need_clause (care);
+  go = go_clause (care);
+  if (need != NULL && go != NULL)
+    /* Translators: two clauses of one sentence */
+    return g_strdup_printf (C_ ("clauses", "%s; %s."), need, go);
+  if (need == NULL && go == NULL)
+    return NULL;
+  /* Translators: a clause becomes a sentence */
+  return g_strdup_printf (C_ ("clause", "%s."), need != NULL ? need : go);
+}
+
+/* Words that say no more than that it is a break: "on a break (Pauze)" stutters; and those
+ * that are nobody's business. */
 static gboolean
 is_plain_break (const char *reason)
 {
-  static const char *const plain[] = { "break", "pause", "pauze", NULL };
+  static const char *const plain[] = { "break", "pause", "pauze", "toilet", "wc", "restroom",
+                                       "bathroom", "toiletpauze", "plaspauze", NULL };
   g_autofree char *folded = g_utf8_casefold (reason, -1);
 
   return g_strv_contains (plain, folded);

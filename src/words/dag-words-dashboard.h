@@ -9,6 +9,18 @@ G_BEGIN_DECLS
 
 char *dag_words_calm_line (const DagTotals *totals,
                            DagMood          mood) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Who could use a break, and who could go. */
+typedef struct
+{
+  guint n_people;   /* with an open alert of their own that nobody has taken */
+  const char *name; /* (nullable): the one without a break for longest, where names are shown */
+  double stretch_s; /* of that one */
+  guint n_can_go;   /* so many could go … */
+  int delay_min;    /* … in so many minutes; 0: now */
+} DagWordsCare;
+
+char *dag_words_calm_care (const DagWordsCare *care) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_change    (const DagChange *change) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "dag-alert-settings.h"
 #include "dag-alert-tally.h"
 #include "dag-alerts-page.h"
+#include "dag-calm-line.h"
 #include "dag-overview-page.h"
 #include "dag-resources.h"
 #include "dag-settings.h"
@@ -257,6 +258,54 @@ test_overview (void)
   look (&desk, "overview");
 }
 
+static char *
+dup_number (const char *text,
+            const char *before)
+{
+  const char *end = strstr (text, before);
+  const char *start = end;
+
+  g_assert_nonnull (end);
+  while (start > text && g_ascii_isdigit (start[-1]))
+    start--;
+  return g_strndup (start, (gsize) (end - start));
+}
+
+/* One truth: the calm line counts the people that the card of care lists, and who could go
+ * is the one of the card beside it. */
+static void
+test_one_truth (void)
+{
+  g_auto (Desk) desk = { 0 };
+  g_autoptr (GPtrArray) care = NULL;
+  g_autofree char *counted = NULL;
+  g_autofree char *listed = NULL;
+  GtkWidget *line;
+  const char *text;
+
+  desk_open (&desk, DAG_SIM_SHORT_STAFFED, DAG_TYPE_OVERVIEW_PAGE, 480, 610);
+  line = find_type (GTK_WIDGET (desk.page), DAG_TYPE_CALM_LINE);
+  text = dag_calm_line_get_text (DAG_CALM_LINE (line));
+  care = dag_alert_watch_list_care (desk.watch);
+  g_assert_cmpuint (care->len, >, 1);
+  counted = dup_number (text, " people could use a break");
+  listed = g_strdup_printf ("%u", care->len);
+  g_assert_cmpstr (counted, ==, listed);
+  for (guint i = 0; i < g_list_model_get_n_items (dag_alert_watch_get_items (desk.watch)); i++)
+    {
+      g_autoptr (DagAlertItem) item
+          = g_list_model_get_item (dag_alert_watch_get_items (desk.watch), i);
+      const DagAlert *alert = dag_alert_item_get_alert (item);
+      g_autoptr (GPtrArray) people = NULL;
+
+      if (alert->rule->scope != DAG_ALERT_ABOUT_AGENT || alert->state != DAG_ALERT_FIRING)
+        continue;
+      people = dag_alert_watch_list_people (desk.watch, item);
+      g_assert_cmpuint (people->len, ==, care->len);
+    }
+  look (&desk, "one-truth");
+}
+
 /* A rule counts what was told: of many people and queues at once there was one story. */
 static void
 test_tally (void)
@@ -417,6 +466,7 @@ main (int    argc,
   g_test_add_func ("/widgets/alerts/crowded", test_crowded);
   g_test_add_func ("/widgets/alerts/acts", test_acts);
   g_test_add_func ("/widgets/alerts/overview", test_overview);
+  g_test_add_func ("/widgets/alerts/one-truth", test_one_truth);
   g_test_add_func ("/widgets/alerts/tally", test_tally);
   g_test_add_func ("/widgets/alerts/no-service", test_no_service);
   g_test_add_func ("/widgets/alerts/rules", test_rules);

@@ -153,6 +153,34 @@ test_calm_line (void)
     }
 }
 
+/* Who could use a break, and who could go: one sentence, and nothing where there is none. */
+static void
+test_calm_care (void)
+{
+  static const struct
+  {
+    DagWordsCare care;
+    const char *text;
+  } cases[] = {
+    { { 0, NULL, 0.0, 0, 0 }, NULL },
+    { { 13, "Anna", 7800.0, 2, 0 }, "13 people could use a break; 2 could go now." },
+    { { 2, NULL, 7800.0, 0, 0 }, "2 people could use a break." },
+    { { 1, "Anna", 7800.0, 1, 10 },
+      "Anna has had no break for 2 h 10; 1 could go in 10 minutes." },
+    { { 1, NULL, 7800.0, 0, 0 }, "Somebody has had no break for 2 h 10." },
+    { { 1, "Anna", 900.0, 0, 0 }, "Anna could use a break." },
+    { { 0, NULL, 0.0, 1, 0 }, "1 person could go on a break now." },
+    { { 0, NULL, 0.0, 3, 20 }, "3 people could go on a break in 20 minutes." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = dag_words_calm_care (&cases[i].care);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 static void
 test_changes (void)
 {
@@ -171,6 +199,7 @@ test_changes (void)
     { DAG_CHANGE_AGENT_BACK, NULL, 0, "Chat back from a break" },
     { DAG_CHANGE_AGENT_BREAK, NULL, 0, "Chat on a break" },
     { DAG_CHANGE_AGENT_BREAK, "Pauze", 0, "Chat on a break" },
+    { DAG_CHANGE_AGENT_BACK, "Toilet", 0, "Chat back from a break" },
     { DAG_CHANGE_AGENT_BACK, "BREAK", 0, "Chat back from a break" },
     { DAG_CHANGE_SERVICE_LEVEL, NULL, -5, "service level −5 points" },
   };
@@ -274,6 +303,7 @@ main (int    argc,
   g_test_add_func ("/words/difference", test_difference);
   g_test_add_func ("/words/clock", test_clock);
   g_test_add_func ("/words/calm-line", test_calm_line);
+  g_test_add_func ("/words/calm-care", test_calm_care);
   g_test_add_func ("/words/changes", test_changes);
   g_test_add_func ("/words/names-in-sentences", test_names_in_sentences);
   g_test_add_func ("/words/faults", test_faults);
