@@ -71,3 +71,33 @@ dag_words_news_order (const DagNewsClock *clock)
     }
   g_return_val_if_reached (NULL);
 }
+
+/**
+ * dag_words_news_left:
+ * @n_news: news of earlier days
+ *
+ * Returns: (transfer full): "2 news items of earlier days have not reached everybody"
+ */
+char *
+dag_words_news_left (guint n_news)
+{
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u news item of earlier days has not reached everybody",
+                   "%u news items of earlier days have not reached everybody", n_news),
+      n_news);
+}
+
+/**
+ * dag_words_news_behind:
+ * @n_news: news with which customers came first
+ *
+ * Returns: (transfer full): "Customers came first with 1 of them"
+ */
+char *
+dag_words_news_behind (guint n_news)
+{
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "Customers came first with %u news item",
+                                       "Customers came first with %u news items", n_news),
+                          n_news);
+}

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "dag-words-standup.h"
+#include "dag-words-number.h"
 #include "dag-workload-round.h"
 
 #include <glib/gi18n-lib.h>
@@ -66,17 +67,66 @@ dag_words_round_figure (int   halves,
 
 /**
  * dag_words_round_measured:
+ * @load: the share of the day that the team was on contacts; below 0: not known
  * @n_busy: people of the team on a contact, or just after one
  * @n_working: who are there at all
  * @n_breaks: who of them are on a break
  *
- * Returns: (transfer full): "Measured: 6 of 8 on a contact, 1 on a break"
+ * Returns: (transfer full): "Measured: 78 % of the day on contacts; now 6 of 8 on a contact,
+ *   1 on a break"
  */
 char *
-dag_words_round_measured (guint n_busy,
-                          guint n_working,
-                          guint n_breaks)
+dag_words_round_measured (double load,
+                          guint  n_busy,
+                          guint  n_working,
+                          guint  n_breaks)
 {
-  return g_strdup_printf (_ ("Measured: %u of %u on a contact, %u on a break"), n_busy,
-                          n_working, n_breaks);
+  g_autofree char *share = NULL;
+
+  if (!dag_share_is_known (load))
+    return g_strdup_printf (_ ("Measured: %u of %u on a contact, %u on a break"), n_busy,
+                            n_working, n_breaks);
+  share = dag_words_percent (load);
+  /* Translators: “78 %”; then people on a contact, of how many, and on a break */
+  return g_strdup_printf (_ ("Measured: %s of the day on contacts; now %u of %u on a contact, "
+                             "%u on a break"),
+                          share, n_busy, n_working, n_breaks);
+}
+
+/**
+ * dag_words_round_past:
+ * @day: as a person names it
+ * @halves: of a #DagWorkloadFigure
+ * @n_answers: likewise
+ * @measured: (nullable): what was measured beside it
+ *
+ * Returns: (transfer full): "Fri 20 Nov: 3½ of 5, from 7 answers · Measured: …"
+ */
+char *
+dag_words_round_past (const char *day,
+                      int         halves,
+                      guint       n_answers,
+                      const char *measured)
+{
+  g_autofree char *figure = dag_words_round_figure (halves, n_answers);
+
+  if (measured == NULL || *measured == '\0')
+    return g_strdup_printf ("%s: %s", day, figure);
+  return g_strdup_printf ("%s: %s · %s", day, figure, measured);
+}
+
+/**
+ * dag_words_did:
+ * @said: what the team said
+ * @did: what was done; empty: nothing yet
+ *
+ * Returns: (transfer full): "You said: too busy at noon. We did: two more at lunch"
+ */
+char *
+dag_words_did (const char *said,
+               const char *did)
+{
+  if (*did == '\0')
+    return g_strdup_printf (_ ("You said: %s"), said);
+  return g_strdup_printf (_ ("You said: %s · we did: %s"), said, did);
 }

@@ -187,6 +187,30 @@ dag_words_short_breaks (const DagDaySpots *spots)
 }
 
 /**
+ * dag_words_actions_left:
+ * @n_left: how many actions of earlier days are open
+ * @n_past: how many of them are past their day
+ *
+ * Returns: (transfer full): "3 left over from earlier days, 1 past its day"
+ */
+char *
+dag_words_actions_left (guint n_left,
+                        guint n_past)
+{
+  g_autofree char *left
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u left over from earlier days",
+                                      "%u left over from earlier days", n_left),
+                         n_left);
+
+  if (n_past == 0)
+    return g_steal_pointer (&left);
+  /* Translators: “3 left over from earlier days”, and how many of them are late */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, %u past its day",
+                                       "%s, %u past their day", n_past),
+                          left, n_past);
+}
+
+/**
  * dag_words_attendance:
  * @n_here: how many are here
  * @n_people: of how many

@@ -18,6 +18,8 @@ char *dag_words_hot_spot     (const DagDaySpot *spot,
 char *dag_words_quiet_spot   (const DagDaySpot *spot,
                               GTimeZone        *zone) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_short_breaks (const DagDaySpots *spots) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_actions_left (guint n_left,
+                              guint n_past) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_attendance   (guint n_here,
                               guint n_people) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_timer        (int64_t spent_s,
@@ -29,8 +31,15 @@ char *dag_words_round_answer (int answer) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_round_count  (guint n_answers) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_round_figure (int   halves,
                               guint n_answers) G_GNUC_WARN_UNUSED_RESULT;
-char *dag_words_round_measured (guint n_busy,
-                                guint n_working,
-                                guint n_breaks) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_round_measured (double load,
+                                guint  n_busy,
+                                guint  n_working,
+                                guint  n_breaks) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_round_past     (const char *day,
+                                int         halves,
+                                guint       n_answers,
+                                const char *measured) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_did            (const char *said,
+                                const char *did) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "dag-standup-print.h"
 #include "dag-standup-text.h"
 #include "dag-test-widgets.h"
+#include "dag-thanks-list.h"
 #include "dag-topic-card.h"
 #include "dag-words-promise.h"
 
@@ -356,14 +357,40 @@ test_presenter (void)
   dag_stage_close (&stage);
 }
 
-/* A line that names somebody is thanks; others see it only when they agreed. */
+/* Who thanks, whom, for what, and what kind of thing it was: all of it from one line. */
+static void
+test_thanks_line (void)
+{
+  DagStage stage;
+  g_autoptr (DagStandupDesk) desk = NULL;
+  DagBoardEntry *thanks;
+  g_autofree char *name = NULL;
+
+  dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
+  desk = dag_standup_desk_new (stage.dashboard, "Noord", "2026-11-23", "2026-11-23");
+  g_assert_null (dag_thanks_add (desk, "→ @anna"));
+  g_assert_null (dag_thanks_add (desk, "@daan → took over"));
+  thanks = dag_thanks_add (desk, "@daan → @anna took over the queue #colleague");
+  g_assert_nonnull (thanks);
+  name = dag_thanks_name (thanks);
+  g_assert_nonnull (strstr (name, "Daan"));
+  g_assert_nonnull (strstr (name, " → Anna"));
+  g_assert_cmpstr (dag_board_entry_get_text (thanks, "text"), ==, "took over the queue");
+  g_assert_cmpstr (dag_board_entry_get_text (thanks, "tag"), ==, "colleague");
+  g_clear_object (&desk);
+  dag_stage_close (&stage);
+}
+
+/* A line that names somebody is thanks; others see it only when all of them agreed. */
 static void
 test_thanks (void)
 {
   DagStage stage;
   g_autoptr (DagStandupDesk) desk = NULL;
   g_autofree char *before = NULL;
+  g_autofree char *half = NULL;
   g_autofree char *after = NULL;
+  g_auto (GStrv) to = NULL;
   DagBoardEntry *thanks;
   GtkWidget *check;
 
@@ -382,6 +409,12 @@ test_thanks (void)
   if (check == NULL) /* its label is a child of its own */
     check = dag_stage_find (GTK_WIDGET (find_card (&stage, "thanks")), GTK_TYPE_CHECK_BUTTON);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  half = dag_standup_text_new (desk, DAG_STANDUP_PLAIN);
+  g_assert_null (strstr (half, "took over"));
+  to = dag_board_entry_dup_list (get_entry (&stage, DAG_BOARD_THANKS, 0), "to");
+  g_assert_cmpuint (g_strv_length (to), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    dag_thanks_set_consent (desk, get_entry (&stage, DAG_BOARD_THANKS, 0), to[i], TRUE);
   after = dag_standup_text_new (desk, DAG_STANDUP_PLAIN);
   g_assert_nonnull (strstr (after, "took over at lunch"));
   g_clear_object (&desk);
@@ -491,6 +524,13 @@ test_round (void)
   for (guint i = 0; i < 4; i++)
     g_signal_emit_by_name (find_button (card, "4"), "clicked");
   g_assert_false (gtk_widget_get_sensitive (find_button (card, "Close the Round")));
+  /* A look at another day and back: what was answered is still counted, and nowhere kept. */
+  gtk_widget_activate_action (GTK_WIDGET (stage.page), "daystart.day", "i", -1);
+  gtk_widget_activate_action (GTK_WIDGET (stage.page), "daystart.day", "i", 1);
+  dag_stage_draw (&stage);
+  card = GTK_WIDGET (find_card (&stage, "round"));
+  g_assert_nonnull (dag_test_find (card, GTK_TYPE_LABEL, "4 answers, shown from 5 on"));
+  g_assert_cmpuint (count (&stage, DAG_BOARD_ROUND), ==, 0);
   g_signal_emit_by_name (find_button (card, "2"), "clicked");
   g_assert_cmpuint (count (&stage, DAG_BOARD_ROUND), ==, 0);
   g_signal_emit_by_name (find_button (card, "Close the Round"), "clicked");
@@ -500,6 +540,12 @@ test_round (void)
   g_assert_null (dag_board_get_undo_label (dag_dashboard_get_board (stage.dashboard)));
   g_assert_null (dag_test_find (card, GTK_TYPE_BUTTON, "4")); /* one round a day */
   g_assert_nonnull (dag_test_find (card, GTK_TYPE_LABEL, "3½ of 5, from 5 answers"));
+  write_line (&stage, "round", "too busy at noon -> two more at lunch");
+  g_assert_cmpuint (count (&stage, DAG_BOARD_DID), ==, 1);
+  g_assert_cmpstr (dag_board_entry_get_text (get_entry (&stage, DAG_BOARD_DID, 0), "said"), ==,
+                   "too busy at noon");
+  g_assert_cmpstr (dag_board_entry_get_text (get_entry (&stage, DAG_BOARD_DID, 0), "did"), ==,
+                   "two more at lunch");
   dag_stage_close (&stage);
 }
 
@@ -519,6 +565,7 @@ main (int   argc,
   g_test_add_func ("/day-start/template", test_template);
   g_test_add_func ("/day-start/presenter", test_presenter);
   g_test_add_func ("/day-start/thanks", test_thanks);
+  g_test_add_func ("/day-start/thanks-line", test_thanks_line);
   g_test_add_func ("/day-start/round", test_round);
   g_test_add_func ("/day-start/news", test_news);
   g_test_add_func ("/day-start/promises", test_promises);

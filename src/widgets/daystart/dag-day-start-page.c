@@ -22,6 +22,8 @@
 
 #include <glib/gi18n.h>
 
+#define FETCH_DAYS 14
+
 G_DEFINE_FINAL_TYPE (DagDayStartPage, dag_day_start_page, DAG_TYPE_PAGE)
 
 static DagStandup *
@@ -222,15 +224,16 @@ leave_desk (DagDayStartPage *self)
   g_clear_object (&self->desk);
 }
 
-/* Of an earlier day what is not in memory is fetched; it appears as it comes. */
+/* What is not in memory of that day and the two weeks before it, for the rounds of then, is
+ * fetched; it appears as it comes. */
 static void
 fetch (DagDayStartPage *self,
        const char      *day)
 {
   DagBoard *board = dag_dashboard_get_board (dag_page_get_dashboard (DAG_PAGE (self)));
+  g_autofree char *from = dag_standup_desk_dup_day (self->desk, -FETCH_DAYS);
 
-  if (g_strcmp0 (day, self->today) < 0)
-    dag_board_ask_async (board, DAG_BOARD_ASK_DAYS, day, day, NULL, NULL, NULL);
+  dag_board_ask_async (board, DAG_BOARD_ASK_DAYS, from, day, NULL, NULL, NULL);
 }
 
 /* Opens the notebook of a team at a day. */

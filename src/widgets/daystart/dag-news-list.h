@@ -16,8 +16,6 @@ GtkWidget     *dag_news_list_new   (DagStandupDesk *desk) G_GNUC_WARN_UNUSED_RES
 DagBoardView  *dag_news_new_view   (DagStandupDesk *desk) G_GNUC_WARN_UNUSED_RESULT;
 DagBoardEntry *dag_news_add        (DagStandupDesk *desk,
                                     const char     *text);
-char          *dag_news_dup_day    (DagStandupDesk *desk,
-                                    int             days) G_GNUC_WARN_UNUSED_RESULT;
 void           dag_news_confirm    (DagStandupDesk *desk,
                                     DagBoardEntry  *news);
 gboolean       dag_news_has_heard  (DagStandupDesk  *desk,

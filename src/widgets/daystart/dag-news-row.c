@@ -181,7 +181,7 @@ new_days (News *news)
 
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     {
-      g_autofree char *day = dag_news_dup_day (news->desk, days[i]);
+      g_autofree char *day = dag_standup_desk_dup_day (news->desk, days[i]);
       g_autofree char *label
           = dag_words_day_short (day, dag_standup_desk_get_today (news->desk));
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);

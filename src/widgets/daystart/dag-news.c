@@ -53,24 +53,6 @@ dag_news_new_view (DagStandupDesk *desk)
 }
 
 /**
- * dag_news_dup_day:
- * @desk: the desk
- * @days: 0: the day of the desk; 1: the day after
- *
- * Returns: (transfer full): "2026-11-24"
- */
-char *
-dag_news_dup_day (DagStandupDesk *desk,
-                  int             days)
-{
-  g_autofree char *noon = g_strconcat (dag_standup_desk_get_day (desk), "T12:00:00Z", NULL);
-  g_autoptr (GDateTime) day = g_date_time_new_from_iso8601 (noon, NULL);
-  g_autoptr (GDateTime) then = g_date_time_add_days (day, days);
-
-  return dag_words_day_format (then);
-}
-
-/**
  * dag_news_add:
  * @desk: the desk
  * @text: what is new
@@ -82,7 +64,7 @@ dag_news_add (DagStandupDesk *desk,
               const char     *text)
 {
   DagBoard *board = dag_standup_desk_get_board (desk);
-  g_autofree char *until = dag_news_dup_day (desk, VALID_DAYS - 1);
+  g_autofree char *until = dag_standup_desk_dup_day (desk, VALID_DAYS - 1);
   DagBoardEntry *entry;
 
   dag_board_begin (board, _ ("Tell news"));

@@ -8,12 +8,14 @@
 
 #include "dag-round-card.h"
 
-#include "dag-agenda.h"
+#include "dag-did-list.h"
+#include "dag-line-box.h"
+#include "dag-round-book.h"
 #include "dag-words-standup.h"
-#include "dag-workload-round.h"
 
 #include <glib/gi18n.h>
 
+#define MOST_PAST 5
 #define KEY_ANSWER "dag-answer"
 
 struct _DagRoundCard
@@ -25,13 +27,22 @@ struct _DagRoundCard
   GtkEntry *word;
   GtkLabel *count;
   GtkWidget *close;
+  GtkBox *past;
+  GtkBox *column;
 
   DagStandupDesk *desk;
   DagBoardEntry *topic;
-  DagWorkloadRound *round;
 };
 
 G_DEFINE_FINAL_TYPE (DagRoundCard, dag_round_card, ADW_TYPE_BIN)
+
+static DagWorkloadRound *
+get_round (DagRoundCard *self)
+{
+  return dag_round_book_get (dag_standup_desk_get_board (self->desk),
+                             dag_standup_desk_get_team (self->desk),
+                             dag_standup_desk_get_day (self->desk));
+}
 
 static DagBoardEntry *
 find_figure (DagRoundCard *self)
@@ -44,11 +55,49 @@ find_figure (DagRoundCard *self)
 static void
 show (DagRoundCard *self)
 {
-  g_autofree char *text = dag_words_round_count (self->round->n_answers);
+  guint n_answers = get_round (self)->n_answers;
+  g_autofree char *text = dag_words_round_count (n_answers);
 
   gtk_label_set_text (self->count, text);
-  gtk_widget_set_sensitive (self->close, self->round->n_answers >= DAG_ROUND_MIN_ANSWERS);
+  gtk_widget_set_sensitive (self->close, n_answers >= DAG_ROUND_MIN_ANSWERS);
   gtk_widget_set_visible (self->ask, find_figure (self) == NULL);
+}
+
+/* The rounds of the days before, the last one first: each beside what was measured. */
+static void
+show_past (DagRoundCard *self)
+{
+  DagBoard *board = dag_standup_desk_get_board (self->desk);
+  GListModel *all = dag_board_get_entries (board, DAG_BOARD_ROUND);
+  guint n_shown = 0;
+
+  dag_line_box_clear (self->past);
+  for (guint i = g_list_model_get_n_items (all); i-- > 0 && n_shown < MOST_PAST;)
+    {
+      g_autoptr (DagBoardEntry) entry = g_list_model_get_item (all, i);
+      g_autofree char *day = dag_words_day_short (dag_board_entry_get_day (entry),
+                                                  dag_standup_desk_get_today (self->desk));
+      g_autofree char *text = NULL;
+
+      if (g_strcmp0 (dag_board_entry_get_team (entry), dag_standup_desk_get_team (self->desk))
+              != 0
+          || g_strcmp0 (dag_board_entry_get_day (entry), dag_standup_desk_get_day (self->desk))
+                 >= 0)
+        continue;
+      text = dag_words_round_past (day, (int) dag_board_entry_get_number (entry, "level"),
+                                   (guint) dag_board_entry_get_number (entry, "answers"),
+                                   dag_board_entry_get_text (entry, "measured"));
+      dag_line_box_add (self->past, "·", text);
+      n_shown++;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->past), n_shown > 0);
+}
+
+static void
+on_rounds_changed (DagRoundCard *self)
+{
+  show_past (self);
+  show (self);
 }
 
 static void
@@ -57,35 +106,23 @@ on_answer_clicked (DagRoundCard *self,
 {
   int answer = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), KEY_ANSWER));
 
-  dag_workload_round_answer (self->round, answer,
+  dag_workload_round_answer (get_round (self), answer,
                              gtk_editable_get_text (GTK_EDITABLE (self->word)));
   gtk_editable_set_text (GTK_EDITABLE (self->word), "");
   show (self);
 }
 
-/* What was measured beside it: the team just now. */
+/* What was measured beside it. */
 static char *
 describe_load (DagRoundCard *self)
 {
-  DagSnapshot *snapshot
-      = dag_dashboard_get_snapshot (dag_standup_desk_get_dashboard (self->desk));
-  const char *team = dag_standup_desk_get_team (self->desk);
-  guint n_busy = 0;
-  guint n_working = 0;
-  guint n_breaks = 0;
+  DagRoundMeasured measured;
 
-  for (guint i = 0; snapshot != NULL && i < snapshot->agents->len; i++)
-    {
-      const DagAgentSample *agent = snapshot->agents->pdata[i];
-
-      if (!dag_agenda_is_of_team (agent, team))
-        continue;
-      n_breaks += agent->state == DAG_STATE_BREAK;
-      n_busy += agent->state == DAG_STATE_ON_CONTACT || agent->state == DAG_STATE_RINGING
-                || agent->state == DAG_STATE_WRAP_UP;
-      n_working += agent->state != DAG_STATE_OFFLINE && agent->state != DAG_STATE_UNKNOWN;
-    }
-  return dag_words_round_measured (n_busy, n_working, n_breaks);
+  dag_round_book_measure (
+      dag_dashboard_get_snapshot (dag_standup_desk_get_dashboard (self->desk)),
+      dag_standup_desk_get_team (self->desk), &measured);
+  return dag_words_round_measured (measured.load, measured.n_busy, measured.n_working,
+                                   measured.n_breaks);
 }
 
 static void
@@ -120,7 +157,7 @@ on_close_clicked (DagRoundCard *self)
   g_auto (GStrv) words = NULL;
   DagWorkloadFigure figure;
 
-  if (!dag_workload_round_close (self->round, &figure, &words))
+  if (!dag_workload_round_close (get_round (self), &figure, &words))
     return;
   keep (self, &figure, words);
   show (self);
@@ -139,19 +176,11 @@ dag_round_card_dispose (GObject *object)
 }
 
 static void
-dag_round_card_finalize (GObject *object)
-{
-  g_clear_pointer (&DAG_ROUND_CARD (object)->round, dag_workload_round_free);
-  G_OBJECT_CLASS (dag_round_card_parent_class)->finalize (object);
-}
-
-static void
 dag_round_card_class_init (DagRoundCardClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dag_round_card_dispose;
-  G_OBJECT_CLASS (klass)->finalize = dag_round_card_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DAG_RESOURCE_PATH "/ui/dag-round-card.ui");
@@ -160,6 +189,8 @@ dag_round_card_class_init (DagRoundCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagRoundCard, word);
   gtk_widget_class_bind_template_child (widget_class, DagRoundCard, count);
   gtk_widget_class_bind_template_child (widget_class, DagRoundCard, close);
+  gtk_widget_class_bind_template_child (widget_class, DagRoundCard, past);
+  gtk_widget_class_bind_template_child (widget_class, DagRoundCard, column);
   gtk_widget_class_bind_template_callback (widget_class, on_close_clicked);
 }
 
@@ -186,7 +217,6 @@ static void
 dag_round_card_init (DagRoundCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->round = dag_workload_round_new ();
   for (int answer = DAG_ROUND_LOWEST; answer <= DAG_ROUND_HIGHEST; answer++)
     add_answer (self, answer);
 }
@@ -206,6 +236,10 @@ dag_round_card_new (DagStandupDesk *desk,
 
   self->desk = g_object_ref (desk);
   self->topic = g_object_ref (topic);
-  show (self);
+  gtk_box_append (self->column, dag_did_list_new (desk));
+  on_rounds_changed (self);
+  g_signal_connect_object (
+      dag_board_get_entries (dag_standup_desk_get_board (desk), DAG_BOARD_ROUND),
+      "items-changed", G_CALLBACK (on_rounds_changed), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -5,7 +5,9 @@
 #include "dag-standup-agenda.h"
 
 #include "dag-agenda.h"
+#include "dag-news-list.h"
 #include "dag-thanks-list.h"
+#include "dag-words-news.h"
 #include "dag-words-promise.h"
 #include "dag-words-standup.h"
 
@@ -151,6 +153,56 @@ set_promises (DagStandupDesk *desk,
   set_facts (desk, DAG_TOPIC_PROMISES, facts);
 }
 
+/* What was told before today and is not known to everybody yet. */
+static void
+set_news (DagStandupDesk *desk)
+{
+  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (DagBoardView) news = dag_news_new_view (desk);
+  guint n_people = dag_standup_desk_get_people (desk)->len;
+  guint n_left = 0;
+  guint n_behind = 0;
+
+  for (guint i = 0; i < dag_board_view_get_n (news); i++)
+    {
+      DagBoardEntry *entry = dag_board_view_get (news, i);
+
+      n_left += g_strcmp0 (dag_board_entry_get_day (entry), dag_standup_desk_get_day (desk)) < 0
+                && dag_news_count (desk, entry, G_MAXINT64) < n_people;
+      n_behind += dag_news_is_behind (desk, entry);
+    }
+  if (n_left > 0)
+    add_fact (facts, dag_words_news_left (n_left));
+  if (n_behind > 0)
+    add_fact (facts, dag_words_news_behind (n_behind));
+  set_facts (desk, DAG_TOPIC_NEWS, facts);
+}
+
+static void
+set_actions (DagStandupDesk *desk)
+{
+  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (DagBoardView) actions = dag_standup_desk_new_actions (desk);
+  const char *day = dag_standup_desk_get_day (desk);
+  guint n_left = 0;
+  guint n_past = 0;
+
+  for (guint i = 0; i < dag_board_view_get_n (actions); i++)
+    {
+      DagBoardEntry *entry = dag_board_view_get (actions, i);
+      const char *due = dag_board_entry_get_text (entry, "due");
+
+      if (dag_board_entry_get_number (entry, "done-at") > 0
+          || g_strcmp0 (dag_board_entry_get_day (entry), day) >= 0)
+        continue;
+      n_left++;
+      n_past += *due != '\0' && g_strcmp0 (due, day) < 0;
+    }
+  if (n_left > 0)
+    add_fact (facts, dag_words_actions_left (n_left, n_past));
+  set_facts (desk, DAG_TOPIC_ACTIONS, facts);
+}
+
 /* For the lead's eyes alone; where thanking has not begun, nobody is left out. */
 static void
 set_unthanked (DagStandupDesk *desk)
@@ -180,6 +232,8 @@ on_gathered (GObject      *source,
     return;
   set_yesterday (desk, agenda);
   set_promises (desk, agenda);
+  set_news (desk);
+  set_actions (desk);
   set_unthanked (desk);
 }
 

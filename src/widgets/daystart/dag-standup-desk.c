@@ -4,6 +4,8 @@
 
 #include "dag-standup-desk.h"
 
+#include "dag-words-standup.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -145,6 +147,29 @@ dag_standup_desk_get_people (DagStandupDesk *self)
   g_return_val_if_fail (DAG_IS_STANDUP_DESK (self), NULL);
 
   return self->people;
+}
+
+/**
+ * dag_standup_desk_dup_day:
+ * @self: a desk
+ * @days: 0: its day; 1: the day after
+ *
+ * Returns: (transfer full): "2026-11-24"
+ */
+char *
+dag_standup_desk_dup_day (DagStandupDesk *self,
+                          int             days)
+{
+  g_autofree char *noon = NULL;
+  g_autoptr (GDateTime) day = NULL;
+  g_autoptr (GDateTime) then = NULL;
+
+  g_return_val_if_fail (DAG_IS_STANDUP_DESK (self), NULL);
+
+  noon = g_strconcat (self->day, "T12:00:00Z", NULL);
+  day = g_date_time_new_from_iso8601 (noon, NULL);
+  then = g_date_time_add_days (day, days);
+  return dag_words_day_format (then);
 }
 
 /**

@@ -25,6 +25,8 @@ DagDashboard   *dag_standup_desk_get_dashboard (DagStandupDesk *self);
 const char     *dag_standup_desk_get_team    (DagStandupDesk *self);
 const char     *dag_standup_desk_get_day     (DagStandupDesk *self);
 const char     *dag_standup_desk_get_today   (DagStandupDesk *self);
+char           *dag_standup_desk_dup_day     (DagStandupDesk *self,
+                                              int             days) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray      *dag_standup_desk_get_people  (DagStandupDesk *self);
 gboolean        dag_standup_desk_update_people (DagStandupDesk *self);
 

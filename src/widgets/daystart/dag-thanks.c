@@ -9,46 +9,75 @@
 
 #define LATELY_DAYS 30
 
-/* "@anna @bilal took over at lunch" → the ids and names, and the rest. */
-static char *
-take_people (DagStandupDesk *desk,
-             const char     *line,
-             GPtrArray      *ids,
-             GPtrArray      *names)
+/* A line that is being read. */
+typedef struct
 {
-  g_auto (GStrv) words = g_strsplit_set (line, " \t", -1);
-  g_autoptr (GString) rest = g_string_new (NULL);
+  const DagPerson *from; /* (nullable): who thanks; NULL: the lead */
+  GPtrArray *ids;
+  GPtrArray *names;
+  GString *text;
+  char *tag; /* (nullable) */
+} Line;
 
-  for (guint i = 0; words[i] != NULL; i++)
+static void
+line_clear (Line *line)
+{
+  g_clear_pointer (&line->ids, g_ptr_array_unref);
+  g_clear_pointer (&line->names, g_ptr_array_unref);
+  g_clear_pointer (&line->tag, g_free);
+  g_string_free (line->text, TRUE);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Line, line_clear)
+
+static gboolean
+is_arrow (const char *word)
+{
+  return g_str_equal (word, "→") || g_str_equal (word, "->") || g_str_equal (word, ">");
+}
+
+static const DagPerson *
+find_person (GPtrArray *people,
+             char      *word)
+{
+  if (word[0] != '@')
+    return NULL;
+  g_strdelimit (word, ",;:", ' ');
+  g_strchomp (word);
+  return dag_people_match (people, word + 1);
+}
+
+static void
+read_word (Line      *line,
+           GPtrArray *people,
+           char      *word)
+{
+  const DagPerson *person = find_person (people, word);
+
+  if (person != NULL)
     {
-      const DagPerson *person = NULL;
-
-      if (words[i][0] == '@')
-        {
-          g_strdelimit (words[i], ",;:", ' ');
-          g_strchomp (words[i]);
-          person = dag_people_match (dag_standup_desk_get_people (desk), words[i] + 1);
-        }
-      if (person != NULL)
-        {
-          g_ptr_array_add (ids, person->id);
-          g_ptr_array_add (names, person->name);
-        }
-      else if (words[i][0] != '\0')
-        g_string_append_printf (rest, "%s%s", rest->len > 0 ? " " : "", words[i]);
+      g_ptr_array_add (line->ids, person->id);
+      g_ptr_array_add (line->names, person->name);
     }
-  g_ptr_array_add (ids, NULL);
-  g_ptr_array_add (names, NULL);
-  return g_strdup (rest->str);
+  else if (is_arrow (word))
+    {
+      if (line->ids->len != 1 || line->from != NULL)
+        return;
+      line->from = dag_people_find (people, line->ids->pdata[0]);
+      g_ptr_array_set_size (line->ids, 0);
+      g_ptr_array_set_size (line->names, 0);
+    }
+  else if (word[0] == '#' && word[1] != '\0' && line->tag == NULL)
+    line->tag = g_strdup (word + 1);
+  else if (word[0] != '\0')
+    g_string_append_printf (line->text, "%s%s", line->text->len > 0 ? " " : "", word);
 }
 
 /* @event: (nullable): what was counted */
 static DagBoardEntry *
-add (DagStandupDesk    *desk,
-     const char *const *ids,
-     const char *const *names,
-     const char        *text,
-     const char        *event)
+add (DagStandupDesk *desk,
+     const Line     *line,
+     const char     *event)
 {
   DagBoard *board = dag_standup_desk_get_board (desk);
   DagBoardEntry *entry;
@@ -56,35 +85,56 @@ add (DagStandupDesk    *desk,
   dag_board_begin (board, _ ("Thank somebody"));
   entry = dag_board_add (board, DAG_BOARD_THANKS, dag_standup_desk_get_team (desk),
                          dag_standup_desk_get_day (desk), NULL);
-  dag_board_set (board, entry, "to", g_variant_new_strv (ids, -1));
-  dag_board_set (board, entry, "to-names", g_variant_new_strv (names, -1));
-  dag_board_set (board, entry, "text", g_variant_new_string (text));
+  if (line->from != NULL)
+    {
+      dag_board_set (board, entry, "from", g_variant_new_string (line->from->id));
+      dag_board_set (board, entry, "from-name", g_variant_new_string (line->from->name));
+    }
+  dag_board_set (board, entry, "to",
+                 g_variant_new_strv ((const char *const *) line->ids->pdata,
+                                     (gssize) line->ids->len));
+  dag_board_set (board, entry, "to-names",
+                 g_variant_new_strv ((const char *const *) line->names->pdata,
+                                     (gssize) line->names->len));
+  dag_board_set (board, entry, "text", g_variant_new_string (line->text->str));
+  if (line->tag != NULL)
+    dag_board_set (board, entry, "tag", g_variant_new_string (line->tag));
   if (event != NULL)
     dag_board_set (board, entry, "event", g_variant_new_string (event));
   dag_board_end (board);
   return entry;
 }
 
+static void
+line_init (Line *line)
+{
+  *line = (Line){ .ids = g_ptr_array_new (),
+                  .names = g_ptr_array_new (),
+                  .text = g_string_new (NULL) };
+}
+
 /**
  * dag_thanks_add:
  * @desk: the desk
- * @line: "@anna took over the heavy queue at lunch"
+ * @text: "@anna @bilal took over the heavy queue #colleague"; "@daan → @anna …" says who
+ *   thanks, where it is not the lead
  *
  * Returns: (transfer none) (nullable): the thanks; %NULL: it names nobody of the team, or
  *   says not for what
  */
 DagBoardEntry *
 dag_thanks_add (DagStandupDesk *desk,
-                const char     *line)
+                const char     *text)
 {
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autofree char *text = take_people (desk, line, ids, names);
+  g_auto (GStrv) words = g_strsplit_set (text, " \t", -1);
+  g_auto (Line) line;
 
-  if (ids->len < 2 || *text == '\0')
+  line_init (&line);
+  for (guint i = 0; words[i] != NULL; i++)
+    read_word (&line, dag_standup_desk_get_people (desk), words[i]);
+  if (line.ids->len == 0 || line.text->len == 0)
     return NULL;
-  return add (desk, (const char *const *) ids->pdata, (const char *const *) names->pdata, text,
-              NULL);
+  return add (desk, &line, NULL);
 }
 
 /**
@@ -100,10 +150,30 @@ dag_thanks_add_for (DagStandupDesk  *desk,
                     const DagPerson *person,
                     const char      *event)
 {
-  const char *const ids[] = { person->id, NULL };
-  const char *const names[] = { person->name, NULL };
+  g_auto (Line) line;
 
-  return add (desk, ids, names, event, event);
+  line_init (&line);
+  g_ptr_array_add (line.ids, person->id);
+  g_ptr_array_add (line.names, person->name);
+  g_string_append (line.text, event);
+  return add (desk, &line, event);
+}
+
+/**
+ * dag_thanks_name:
+ * @thanks: thanks
+ *
+ * Returns: (transfer full): "Anna, Bilal", or "Daan → Anna"
+ */
+char *
+dag_thanks_name (DagBoardEntry *thanks)
+{
+  g_auto (GStrv) names = dag_board_entry_dup_list (thanks, "to-names");
+  g_autofree char *joined = g_strjoinv (", ", names);
+  const char *from = dag_board_entry_get_text (thanks, "from-name");
+
+  return *from != '\0' ? g_strdup_printf ("%s → %s", from, joined)
+                       : g_steal_pointer (&joined);
 }
 
 /**
@@ -115,12 +185,41 @@ dag_thanks_add_for (DagStandupDesk  *desk,
 char *
 dag_thanks_describe (DagBoardEntry *thanks)
 {
-  g_auto (GStrv) names = dag_board_entry_dup_list (thanks, "to-names");
-  g_autofree char *joined = g_strjoinv (", ", names);
+  g_autofree char *name = dag_thanks_name (thanks);
 
   /* Translators: who is thanked, and for what */
-  return g_strdup_printf (C_ ("thanks", "%s: %s"), joined,
+  return g_strdup_printf (C_ ("thanks", "%s: %s"), name,
                           dag_board_entry_get_text (thanks, "text"));
+}
+
+/**
+ * dag_thanks_set_consent:
+ * @desk: the desk
+ * @thanks: thanks
+ * @person: id of somebody who is named in it
+ * @agrees: whether they agree that the team sees it
+ */
+void
+dag_thanks_set_consent (DagStandupDesk *desk,
+                        DagBoardEntry  *thanks,
+                        const char     *person,
+                        gboolean        agrees)
+{
+  DagBoard *board = dag_standup_desk_get_board (desk);
+  g_auto (GStrv) had = dag_board_entry_dup_list (thanks, "consent");
+  g_autoptr (GPtrArray) have = g_ptr_array_new ();
+
+  if (dag_board_entry_has_in_list (thanks, "consent", person) == agrees)
+    return;
+  for (guint i = 0; had[i] != NULL; i++)
+    if (!g_str_equal (had[i], person))
+      g_ptr_array_add (have, had[i]);
+  if (agrees)
+    g_ptr_array_add (have, (gpointer) person);
+  dag_board_begin (board, _ ("Who may see thanks"));
+  dag_board_set (board, thanks, "consent",
+                 g_variant_new_strv ((const char *const *) have->pdata, (gssize) have->len));
+  dag_board_end (board);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "dag-topic-card.h"
 
 #include "dag-compat.h"
+#include "dag-did-list.h"
 #include "dag-line-box.h"
 #include "dag-news-list.h"
 #include "dag-note-row.h"
@@ -73,6 +74,8 @@ take_line (DagTopicCard *self,
     made = dag_thanks_add (self->desk, line);
   else if (is_of (self, DAG_TOPIC_PROMISES))
     made = dag_promise_add (self->desk, line);
+  else if (is_of (self, DAG_TOPIC_ROUND))
+    made = dag_did_add (self->desk, line);
   if (made == NULL)
     dag_standup_desk_add_line (self->desk, self->topic, line);
 }
@@ -88,6 +91,8 @@ get_placeholder (DagTopicCard *self)
     return _ ("What is new?");
   if (is_of (self, DAG_TOPIC_PROMISES))
     return _ ("@anna 14:30 case 4711…");
+  if (is_of (self, DAG_TOPIC_ROUND))
+    return _ ("You said → we did…");
   return _ ("Write a note…");
 }
 

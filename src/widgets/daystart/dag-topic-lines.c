@@ -4,9 +4,11 @@
 
 #include "dag-topic-lines.h"
 
+#include "dag-did-list.h"
 #include "dag-news-list.h"
 #include "dag-promise-list.h"
 #include "dag-thanks-list.h"
+#include "dag-words-standup.h"
 
 static void
 add_thanks (GPtrArray      *lines,
@@ -51,6 +53,21 @@ add_promises (GPtrArray      *lines,
     }
 }
 
+static void
+add_did (GPtrArray      *lines,
+         DagStandupDesk *desk)
+{
+  g_autoptr (DagBoardView) view = dag_did_new_view (desk);
+
+  for (guint i = 0; i < dag_board_view_get_n (view); i++)
+    {
+      DagBoardEntry *entry = dag_board_view_get (view, i);
+
+      g_ptr_array_add (lines, dag_words_did (dag_board_entry_get_text (entry, "said"),
+                                             dag_board_entry_get_text (entry, "did")));
+    }
+}
+
 /**
  * dag_topic_lines_new:
  * @desk: the desk
@@ -72,5 +89,7 @@ dag_topic_lines_new (DagStandupDesk *desk,
     add_news (lines, desk);
   else if (g_str_equal (source, DAG_TOPIC_PROMISES))
     add_promises (lines, desk);
+  else if (g_str_equal (source, DAG_TOPIC_ROUND))
+    add_did (lines, desk);
   return lines;
 }
