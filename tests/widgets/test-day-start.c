@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "dag-day-start-page.h"
+#include "dag-did-list.h"
 #include "dag-ledger-row.h"
 #include "dag-news-list.h"
 #include "dag-note-text.h"
@@ -516,6 +517,7 @@ static void
 test_round (void)
 {
   DagStage stage;
+  g_autoptr (DagStandupDesk) desk = NULL;
   GtkWidget *card;
   DagBoardEntry *round;
 
@@ -540,12 +542,15 @@ test_round (void)
   g_assert_null (dag_board_get_undo_label (dag_dashboard_get_board (stage.dashboard)));
   g_assert_null (dag_test_find (card, GTK_TYPE_BUTTON, "4")); /* one round a day */
   g_assert_nonnull (dag_test_find (card, GTK_TYPE_LABEL, "3½ of 5, from 5 answers"));
-  write_line (&stage, "round", "too busy at noon -> two more at lunch");
+  desk = dag_standup_desk_new (stage.dashboard, "Noord", "2026-11-23", "2026-11-23");
+  g_assert_null (dag_did_add (desk, "no arrow in it"));
+  g_assert_nonnull (dag_did_add (desk, "too busy at noon -> two more at lunch"));
   g_assert_cmpuint (count (&stage, DAG_BOARD_DID), ==, 1);
   g_assert_cmpstr (dag_board_entry_get_text (get_entry (&stage, DAG_BOARD_DID, 0), "said"), ==,
                    "too busy at noon");
   g_assert_cmpstr (dag_board_entry_get_text (get_entry (&stage, DAG_BOARD_DID, 0), "did"), ==,
                    "two more at lunch");
+  g_clear_object (&desk);
   dag_stage_close (&stage);
 }
 
