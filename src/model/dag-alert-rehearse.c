@@ -4,38 +4,88 @@
 
 #include "dag-alert-rehearse.h"
 
+#include "dag-alert-watch.h"
+#include "dag-history-past.h"
+#include "dag-store-history.h"
 #include "dag-time.h"
 
-/* In a bigger centre the trial would take longer than anybody waits. */
-#define MOST_QUEUES 40
-#define MOST_PEOPLE 150
-#define DAY_US (24 * 3600 * DAG_USEC_PER_SEC)
+#define MINUTE_US (60 * DAG_USEC_PER_SEC)
+#define DAY_US (24 * 60 * MINUTE_US)
+/* So many people are worked out at a time, in a thread. */
+#define BATCH 32
+/* The whole centre is looked at so often; a big one less often. */
+#define MOMENT_US (5 * MINUTE_US)
+#define BIG_MOMENT_US (15 * MINUTE_US)
+#define BIG_CENTRE 500
 
-static const DagSeriesKind series[] = { DAG_SERIES_WAITING, DAG_SERIES_STAFFED,
-                                        DAG_SERIES_LONGEST_WAIT, DAG_SERIES_SERVICE_LEVEL };
+static const DagSeriesKind series[]
+    = { DAG_SERIES_WAITING, DAG_SERIES_STAFFED, DAG_SERIES_LONGEST_WAIT,
+        DAG_SERIES_SERVICE_LEVEL, DAG_SERIES_OFFERED };
 
-/* One reading: queues first, a series after the other, then people. */
+struct _DagAlertDays
+{
+  gatomicrefcount n_refs;
+  DagAlertRehearsal *days[2]; /* yesterday, today */
+};
+
+/* Somebody's states, on their way to the thread. */
+typedef struct
+{
+  char *agent;
+  char *team;
+  DagTrack *track;
+} Person;
+
+/* One reading: queues first, a series after the other, then people, moments and polls. */
 typedef struct
 {
   DagAlertDays *days;
-  DagSnapshot *snapshot;
+  DagSnapshot *snapshot; /* of now: which queues and people there are */
   DagHistory *history;
+  GHashTable *skills;    /* agent → char ** (unowned): what the past does not tell */
   int64_t from_us;
-  int64_t midnight_us;
   int64_t to_us;
+  double drowning;
   guint queue;
   guint kind;
   guint person;
+  int64_t moment_us;
+  int64_t moment_step_us;
+  gboolean has_polls;
 } Reading;
 
 static void read_next (GTask *task);
 
-void
-dag_alert_days_free (DagAlertDays *days)
+DagAlertDays *
+dag_alert_days_ref (DagAlertDays *self)
 {
-  g_clear_pointer (&days->yesterday, dag_alert_rehearsal_free);
-  g_clear_pointer (&days->today, dag_alert_rehearsal_free);
-  g_free (days);
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->n_refs);
+  return self;
+}
+
+void
+dag_alert_days_unref (DagAlertDays *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->n_refs))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (self->days); i++)
+    g_clear_pointer (&self->days[i], dag_alert_rehearsal_free);
+  g_free (self);
+}
+
+static void
+person_free (gpointer memory)
+{
+  Person *person = memory;
+
+  g_clear_pointer (&person->agent, g_free);
+  g_clear_pointer (&person->team, g_free);
+  g_clear_pointer (&person->track, dag_track_free);
+  g_free (person);
 }
 
 static void
@@ -43,11 +93,14 @@ reading_free (gpointer memory)
 {
   Reading *reading = memory;
 
-  g_clear_pointer (&reading->days, dag_alert_days_free);
+  g_clear_pointer (&reading->days, dag_alert_days_unref);
+  g_clear_pointer (&reading->skills, g_hash_table_unref);
   g_clear_pointer (&reading->snapshot, dag_snapshot_unref);
   g_clear_object (&reading->history);
   g_free (reading);
 }
+
+/* --- queues ------------------------------------------------------------------------------- */
 
 static void
 on_series_ready (GObject      *source,
@@ -56,20 +109,13 @@ on_series_ready (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   Reading *reading = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
   g_autoptr (GArray) points
-      = dag_history_read_series_finish (DAG_HISTORY (source), result, &error);
+      = dag_history_read_series_finish (DAG_HISTORY (source), result, NULL);
   const DagQueueSample *queue = g_ptr_array_index (reading->snapshot->queues, reading->queue);
 
-  if (points != NULL)
-    {
-      DagSeriesKind kind = series[reading->kind];
-
-      dag_alert_rehearsal_add_series (reading->days->yesterday, queue->id, &queue->target,
-                                      kind, points);
-      dag_alert_rehearsal_add_series (reading->days->today, queue->id, &queue->target, kind,
-                                      points);
-    }
+  for (guint i = 0; points != NULL && i < G_N_ELEMENTS (reading->days->days); i++)
+    dag_alert_rehearsal_add_series (reading->days->days[i], queue->id, &queue->target,
+                                    series[reading->kind], points);
   if (++reading->kind == G_N_ELEMENTS (series))
     {
       reading->kind = 0;
@@ -77,6 +123,23 @@ on_series_ready (GObject      *source,
     }
   read_next (g_steal_pointer (&task));
 }
+
+static gboolean
+has_queue (Reading *reading)
+{
+  while (reading->queue < reading->snapshot->queues->len)
+    {
+      const DagQueueSample *queue
+          = g_ptr_array_index (reading->snapshot->queues, reading->queue);
+
+      if (dag_channel_is_live (queue->channel))
+        return TRUE;
+      reading->queue++;
+    }
+  return FALSE;
+}
+
+/* --- people ------------------------------------------------------------------------------- */
 
 static DagTrack *
 new_track (GPtrArray *changes)
@@ -97,44 +160,170 @@ new_track (GPtrArray *changes)
   return track;
 }
 
+/* A batch of people, and the days they go into. */
+typedef struct
+{
+  DagAlertDays *days;
+  GPtrArray *people; /* of Person */
+  guint n_asked;     /* answers that are still to come */
+} Batch;
+
+static void
+batch_free (gpointer memory)
+{
+  Batch *batch = memory;
+
+  g_clear_pointer (&batch->days, dag_alert_days_unref);
+  g_clear_pointer (&batch->people, g_ptr_array_unref);
+  g_free (batch);
+}
+
+static void
+measure_batch (GTask        *task,
+               gpointer      source,
+               gpointer      memory,
+               GCancellable *cancellable)
+{
+  Batch *batch = memory;
+
+  for (guint i = 0; i < batch->people->len; i++)
+    {
+      const Person *person = g_ptr_array_index (batch->people, i);
+
+      for (guint j = 0; j < G_N_ELEMENTS (batch->days->days); j++)
+        dag_alert_rehearsal_add_person (batch->days->days[j], person->agent, person->team,
+                                        person->track);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_batch_ready (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  read_next (user_data);
+}
+
+/* One answer of a batch; the last one sends it on. */
+typedef struct
+{
+  GTask *reading;
+  GTask *measuring;
+  guint person;
+} Asked;
+
 static void
 on_day_ready (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autofree Asked *asked = user_data;
+  g_autoptr (GTask) measuring = asked->measuring;
+  g_autoptr (GTask) task = asked->reading;
   Reading *reading = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  Batch *batch = g_task_get_task_data (measuring);
   g_autoptr (GPtrArray) changes
-      = dag_history_read_agent_day_finish (DAG_HISTORY (source), result, &error);
-  const DagAgentSample *agent = g_ptr_array_index (reading->snapshot->agents, reading->person);
-  const char *team = agent->team_id != NULL ? agent->team_id : "";
+      = dag_history_read_agent_day_finish (DAG_HISTORY (source), result, NULL);
+  const DagAgentSample *agent = g_ptr_array_index (reading->snapshot->agents, asked->person);
 
   if (changes != NULL && changes->len > 0)
     {
-      g_autoptr (DagTrack) track = new_track (changes);
+      Person *person = g_new0 (Person, 1);
 
-      dag_alert_rehearsal_add_person (reading->days->yesterday, agent->id, team, track);
-      dag_alert_rehearsal_add_person (reading->days->today, agent->id, team, track);
+      person->agent = g_strdup (agent->id);
+      person->team = g_strdup (agent->team_id != NULL ? agent->team_id : "");
+      person->track = new_track (changes);
+      g_ptr_array_add (batch->people, person);
     }
-  reading->person++;
+  if (--batch->n_asked == 0)
+    g_task_run_in_thread (measuring, measure_batch);
+}
+
+static void
+read_people (GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+  guint n = MIN (BATCH, reading->snapshot->agents->len - reading->person);
+  Batch *batch = g_new0 (Batch, 1);
+  g_autoptr (GTask) measuring = g_task_new (NULL, NULL, on_batch_ready, g_object_ref (task));
+
+  batch->days = dag_alert_days_ref (reading->days);
+  batch->people = g_ptr_array_new_with_free_func (person_free);
+  batch->n_asked = n;
+  g_task_set_source_tag (measuring, read_people);
+  g_task_set_task_data (measuring, batch, batch_free);
+  for (guint i = 0; i < n; i++)
+    {
+      guint index = reading->person++;
+      const DagAgentSample *agent = g_ptr_array_index (reading->snapshot->agents, index);
+      Asked *asked = g_new (Asked, 1);
+
+      *asked = (Asked){ g_object_ref (task), g_object_ref (measuring), index };
+      dag_history_read_agent_day_async (reading->history, agent->id, reading->from_us,
+                                        reading->to_us, g_task_get_cancellable (task),
+                                        on_day_ready, asked);
+    }
+}
+
+/* --- moments and polls -------------------------------------------------------------------- */
+
+/* Who can do what changes slowly: where the past does not tell it, the present does. */
+static void
+lend_skills (Reading     *reading,
+             DagSnapshot *snapshot)
+{
+  for (guint i = 0; i < snapshot->agents->len; i++)
+    {
+      DagAgentSample *agent = g_ptr_array_index (snapshot->agents, i);
+      char **skills = g_hash_table_lookup (reading->skills, agent->id);
+
+      if (agent->skills == NULL && skills != NULL)
+        agent->skills = g_strdupv (skills);
+    }
+}
+
+static void
+on_moment_ready (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Reading *reading = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DagSnapshot) snapshot
+      = dag_history_read_snapshot_finish (DAG_HISTORY (source), result, &error);
+
+  if (snapshot != NULL)
+    {
+      lend_skills (reading, snapshot);
+      for (guint i = 0; i < G_N_ELEMENTS (reading->days->days); i++)
+        dag_alert_rehearsal_add_moment (reading->days->days[i], snapshot, reading->drowning);
+    }
+  reading->moment_us += reading->moment_step_us;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+    reading->moment_us = reading->to_us;
   read_next (g_steal_pointer (&task));
 }
 
-static gboolean
-has_queue (Reading *reading)
+static void
+on_polls_ready (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
 {
-  while (reading->queue < reading->snapshot->queues->len && reading->queue < MOST_QUEUES)
-    {
-      const DagQueueSample *queue
-          = g_ptr_array_index (reading->snapshot->queues, reading->queue);
+  g_autoptr (GTask) task = user_data;
+  Reading *reading = g_task_get_task_data (task);
+  g_autoptr (GArray) polls
+      = dag_store_history_read_polls_finish (DAG_STORE_HISTORY (source), result, NULL);
 
-      if (dag_channel_is_live (queue->channel))
-        return TRUE;
-      reading->queue++;
-    }
-  return FALSE;
+  for (guint i = 0; polls != NULL && i < polls->len; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (reading->days->days); j++)
+      dag_alert_rehearsal_add_poll (reading->days->days[j],
+                                    &g_array_index (polls, DagHistoryPoll, i));
+  read_next (g_steal_pointer (&task));
 }
+
+/* --- the order ---------------------------------------------------------------------------- */
 
 static gboolean
 on_next_due (gpointer user_data)
@@ -153,21 +342,22 @@ on_next_due (gpointer user_data)
       dag_history_read_series_async (reading->history, series[reading->kind], queue->id,
                                      reading->from_us, reading->to_us, cancellable,
                                      on_series_ready, g_steal_pointer (&task));
-      return G_SOURCE_REMOVE;
     }
-  if (reading->snapshot->agents->len <= MOST_PEOPLE
-      && reading->person < reading->snapshot->agents->len)
+  else if (reading->person < reading->snapshot->agents->len)
+    read_people (task);
+  else if (reading->moment_us < reading->to_us)
+    dag_history_read_snapshot_async (reading->history, reading->moment_us, cancellable,
+                                     on_moment_ready, g_steal_pointer (&task));
+  else if (!reading->has_polls && DAG_IS_STORE_HISTORY (reading->history))
     {
-      const DagAgentSample *agent
-          = g_ptr_array_index (reading->snapshot->agents, reading->person);
-
-      dag_history_read_agent_day_async (reading->history, agent->id, reading->from_us,
-                                        reading->to_us, cancellable, on_day_ready,
-                                        g_steal_pointer (&task));
-      return G_SOURCE_REMOVE;
+      reading->has_polls = TRUE;
+      dag_store_history_read_polls_async (DAG_STORE_HISTORY (reading->history),
+                                          reading->from_us, reading->to_us, cancellable,
+                                          on_polls_ready, g_steal_pointer (&task));
     }
-  g_task_return_pointer (task, g_steal_pointer (&reading->days),
-                         (GDestroyNotify) dag_alert_days_free);
+  else
+    g_task_return_pointer (task, g_steal_pointer (&reading->days),
+                           (GDestroyNotify) dag_alert_days_unref);
   return G_SOURCE_REMOVE;
 }
 
@@ -176,6 +366,34 @@ static void
 read_next (GTask *task)
 {
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_next_due, task, g_object_unref);
+}
+
+static void
+add_marks (DagDashboard *dashboard,
+           DagAlertDays *days)
+{
+  GHashTableIter iter;
+  gpointer agent = NULL;
+  gpointer times_us = NULL;
+
+  g_hash_table_iter_init (&iter,
+                          dag_alert_watch_get_marks (dag_dashboard_get_alerts (dashboard)));
+  while (g_hash_table_iter_next (&iter, &agent, &times_us))
+    for (guint i = 0; i < G_N_ELEMENTS (days->days); i++)
+      dag_alert_rehearsal_add_marks (days->days[i], agent, times_us);
+}
+
+static void
+read_skills (Reading *reading)
+{
+  reading->skills = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < reading->snapshot->agents->len; i++)
+    {
+      DagAgentSample *agent = g_ptr_array_index (reading->snapshot->agents, i);
+
+      if (agent->skills != NULL)
+        g_hash_table_insert (reading->skills, agent->id, agent->skills);
+    }
 }
 
 /**
@@ -193,20 +411,28 @@ dag_alert_days_read_async (DagDashboard        *dashboard,
 {
   GTask *task = g_task_new (dashboard, cancellable, callback, user_data);
   DagSnapshot *snapshot = dag_dashboard_get_newest (dashboard);
+  const DagAlertRule *waiting
+      = dag_alert_rules_get (dag_alert_watch_get_rules (dag_dashboard_get_alerts (dashboard)),
+                             DAG_ALERT_WAITING_PER_AGENT);
   Reading *reading = g_new0 (Reading, 1);
+  int64_t midnight_us;
 
   g_task_set_source_tag (task, dag_alert_days_read_async);
   g_task_set_task_data (task, reading, reading_free);
   reading->snapshot = snapshot != NULL ? dag_snapshot_ref (snapshot) : dag_snapshot_new ();
   reading->history = g_object_ref (dag_dashboard_get_history (dashboard));
+  reading->drowning = waiting != NULL ? waiting->watch : 1.0;
   reading->to_us = dag_dashboard_get_now_us (dashboard);
-  reading->midnight_us
-      = dag_time_start_of_day (reading->to_us, dag_dashboard_get_zone (dashboard));
-  reading->from_us = reading->midnight_us - DAY_US;
+  midnight_us = dag_time_start_of_day (reading->to_us, dag_dashboard_get_zone (dashboard));
+  reading->from_us = reading->moment_us = midnight_us - DAY_US;
+  reading->moment_step_us
+      = reading->snapshot->agents->len > BIG_CENTRE ? BIG_MOMENT_US : MOMENT_US;
   reading->days = g_new0 (DagAlertDays, 1);
-  reading->days->yesterday
-      = dag_alert_rehearsal_new (reading->from_us, reading->midnight_us);
-  reading->days->today = dag_alert_rehearsal_new (reading->midnight_us, reading->to_us);
+  g_atomic_ref_count_init (&reading->days->n_refs);
+  reading->days->days[0] = dag_alert_rehearsal_new (reading->from_us, midnight_us);
+  reading->days->days[1] = dag_alert_rehearsal_new (midnight_us, reading->to_us);
+  add_marks (dashboard, reading->days);
+  read_skills (reading);
   read_next (task);
 }
 
@@ -222,6 +448,100 @@ DagAlertDays *
 dag_alert_days_read_finish (DagDashboard  *dashboard,
                             GAsyncResult  *result,
                             GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, dashboard), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- trying ------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  DagAlertDays *days;
+  DagAlertRules *rules; /* a copy: thresholds may change meanwhile */
+} Trial;
+
+static void
+trial_free (gpointer memory)
+{
+  Trial *trial = memory;
+
+  g_clear_pointer (&trial->days, dag_alert_days_unref);
+  g_clear_pointer (&trial->rules, dag_alert_rules_unref);
+  g_free (trial);
+}
+
+static void
+run_trial (GTask        *task,
+           gpointer      source,
+           gpointer      memory,
+           GCancellable *cancellable)
+{
+  Trial *trial = memory;
+  DagAlertTries *tries = g_new0 (DagAlertTries, 1);
+
+  for (guint i = 0; i < DAG_N_ALERT_KINDS && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      const DagAlertRule *rule = dag_alert_rules_get (trial->rules, (DagAlertKind) i);
+
+      tries->yesterday[i] = tries->today[i] = DAG_ALERT_TRY_EMPTY;
+      if (rule == NULL)
+        continue;
+      tries->yesterday[i] = dag_alert_rehearsal_count (trial->days->days[0], rule);
+      tries->today[i] = dag_alert_rehearsal_count (trial->days->days[1], rule);
+    }
+  g_task_return_pointer (task, tries, g_free);
+}
+
+/**
+ * dag_alert_days_try_async:
+ * @dashboard: whose days
+ * @days: as read; nothing else may look into them until this is done
+ * @rules: with the thresholds to be tried
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * In a thread: a day of many people takes a while.
+ */
+void
+dag_alert_days_try_async (DagDashboard        *dashboard,
+                          DagAlertDays        *days,
+                          DagAlertRules       *rules,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (dashboard, cancellable, callback, user_data);
+  Trial *trial = g_new0 (Trial, 1);
+
+  trial->days = dag_alert_days_ref (days);
+  trial->rules = dag_alert_rules_new ();
+  for (guint i = 0; i < DAG_N_ALERT_KINDS; i++)
+    {
+      const DagAlertRule *rule = dag_alert_rules_get (rules, (DagAlertKind) i);
+
+      if (rule != NULL)
+        dag_alert_rules_put (trial->rules, rule);
+    }
+  g_task_set_source_tag (task, dag_alert_days_try_async);
+  g_task_set_task_data (task, trial, trial_free);
+  g_task_run_in_thread (task, run_trial);
+}
+
+/**
+ * dag_alert_days_try_finish:
+ * @dashboard: whose days
+ * @result: of the callback
+ * @error: where it was cancelled
+ *
+ * Returns: (transfer full) (nullable): free with g_free()
+ */
+DagAlertTries *
+dag_alert_days_try_finish (DagDashboard  *dashboard,
+                           GAsyncResult  *result,
+                           GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, dashboard), NULL);
 

@@ -483,3 +483,17 @@ dag_alert_watch_count_heavy (DagAlertWatch *self,
     n += g_array_index (times, int64_t, i) > from_us ? 1 : 0;
   return n;
 }
+
+/**
+ * dag_alert_watch_get_marks:
+ * @self: a watch
+ *
+ * Returns: (transfer none): agent → GArray of int64_t: when contacts were marked as heavy
+ */
+GHashTable *
+dag_alert_watch_get_marks (DagAlertWatch *self)
+{
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), NULL);
+
+  return self->marks;
+}

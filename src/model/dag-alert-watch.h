@@ -76,6 +76,7 @@ gboolean         dag_alert_watch_erase_heavy (DagAlertWatch *self,
                                               const char    *label);
 guint            dag_alert_watch_count_heavy (DagAlertWatch *self,
                                               const char    *agent);
+GHashTable      *dag_alert_watch_get_marks   (DagAlertWatch *self);
 
 /* People an alert is about, or who could help. */
 typedef struct

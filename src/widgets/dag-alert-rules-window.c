@@ -29,8 +29,8 @@ struct _DagAlertRulesWindow
   GPtrArray *rows; /* of DagAlertRuleRow (unowned) */
   DagAlertDays *days; /* (nullable): to try the rules on */
   GCancellable *reading;
-  guint try_id;
-  guint n_tried;
+  gboolean is_trying;
+  gboolean is_tried_again; /* another threshold was set meanwhile */
 };
 
 G_DEFINE_FINAL_TYPE (DagAlertRulesWindow, dag_alert_rules_window, ADW_TYPE_WINDOW)
@@ -63,32 +63,52 @@ on_clock_input (GtkSpinButton *spin,
   return TRUE;
 }
 
-/* How often it would have fired, with the thresholds that are set now. */
-static void
-try_rule (DagAlertRulesWindow *self,
-          DagAlertRuleRow     *row)
-{
-  const DagAlertRule *rule = dag_alert_rules_get (dag_alert_watch_get_rules (self->watch),
-                                                  dag_alert_rule_row_get_kind (row));
-  g_autofree char *text = NULL;
+static void try_rules (DagAlertRulesWindow *self);
 
-  if (self->days == NULL)
-    return;
-  text = dag_words_alert_rehearsal (dag_alert_rehearsal_count (self->days->yesterday, rule),
-                                    dag_alert_rehearsal_count (self->days->today, rule));
-  dag_alert_rule_row_set_tried (row, text);
+static void
+show_tries (DagAlertRulesWindow *self,
+            const DagAlertTries *tries)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      DagAlertRuleRow *row = g_ptr_array_index (self->rows, i);
+      DagAlertKind kind = dag_alert_rule_row_get_kind (row);
+      g_autofree char *text
+          = dag_words_alert_rehearsal (tries->yesterday[kind], tries->today[kind]);
+
+      dag_alert_rule_row_set_tried (row, text);
+    }
 }
 
-static gboolean
-on_try_due (gpointer user_data)
+static void
+on_tried (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
 {
-  DagAlertRulesWindow *self = user_data;
+  g_autoptr (DagAlertRulesWindow) self = DAG_ALERT_RULES_WINDOW (user_data);
+  g_autofree DagAlertTries *tries
+      = dag_alert_days_try_finish (DAG_DASHBOARD (source), result, NULL);
 
-  try_rule (self, g_ptr_array_index (self->rows, self->n_tried++));
-  if (self->n_tried < self->rows->len)
-    return G_SOURCE_CONTINUE;
-  self->try_id = 0;
-  return G_SOURCE_REMOVE;
+  self->is_trying = FALSE;
+  if (tries == NULL || self->rows == NULL)
+    return; /* the window was closed */
+  if (self->is_tried_again)
+    try_rules (self);
+  else
+    show_tries (self, tries);
+}
+
+/* How often they would have fired, with the thresholds that are set now. */
+static void
+try_rules (DagAlertRulesWindow *self)
+{
+  self->is_tried_again = self->is_trying;
+  if (self->days == NULL || self->is_trying)
+    return;
+  self->is_trying = TRUE;
+  dag_alert_days_try_async (dag_alert_watch_get_dashboard (self->watch), self->days,
+                            dag_alert_watch_get_rules (self->watch), self->reading, on_tried,
+                            g_object_ref (self));
 }
 
 static void
@@ -103,7 +123,7 @@ on_days_ready (GObject      *source,
   if (days == NULL || self->rows == NULL)
     return; /* the window was closed */
   self->days = g_steal_pointer (&days);
-  self->try_id = g_idle_add (on_try_due, self);
+  try_rules (self);
 }
 
 static void
@@ -112,7 +132,7 @@ on_rule_chosen (DagAlertRulesWindow *self,
 {
   dag_alert_settings_apply (self->settings, dag_alert_watch_get_rules (self->watch));
   dag_alert_watch_rules_changed (self->watch);
-  try_rule (self, row);
+  try_rules (self);
 }
 
 static void
@@ -162,8 +182,7 @@ dag_alert_rules_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
-  g_clear_handle_id (&self->try_id, g_source_remove);
-  g_clear_pointer (&self->days, dag_alert_days_free);
+  g_clear_pointer (&self->days, dag_alert_days_unref);
   g_clear_object (&self->watch);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->rows, g_ptr_array_unref);

@@ -4,6 +4,7 @@
 
 #include "dag-words-alert.h"
 
+#include "dag-alert-rehearsal.h"
 #include "dag-words-number.h"
 #include "dag-words-time.h"
 
@@ -232,9 +233,21 @@ dag_words_alert_fired (guint n_fired,
   return g_strdup_printf (C_ ("rule", "%s, %s"), fired, acted);
 }
 
+/* Why a rule cannot be tried on a day. */
+static const char *
+explain_gap (int tried)
+{
+  if (tried == DAG_ALERT_TRY_NO_ROSTER)
+    return _ ("cannot be tried: rosters of past days are not kept");
+  if (tried == DAG_ALERT_TRY_NO_PEOPLE)
+    return _ ("cannot be tried: of these days nothing about people is kept");
+  return _ ("no history to try it on yet");
+}
+
 /**
  * dag_words_alert_rehearsal:
- * @n_yesterday: how often a rule would have fired yesterday; < 0: not known
+ * @n_yesterday: how often a lead would have been told yesterday; below 0 why that is not
+ *   known: %DAG_ALERT_TRY_EMPTY and its neighbours
  * @n_today: the same of today so far
  *
  * Returns: (transfer full): "would have fired 3× yesterday, 1× today"
@@ -244,7 +257,7 @@ dag_words_alert_rehearsal (int n_yesterday,
                            int n_today)
 {
   if (n_yesterday < 0 && n_today < 0)
-    return g_strdup (_ ("no history to try it on yet"));
+    return g_strdup (explain_gap (MIN (n_yesterday, n_today)));
   if (n_yesterday < 0)
     return g_strdup_printf (_ ("would have fired %d× today so far"), n_today);
   if (n_today < 0)

@@ -8,11 +8,20 @@
 
 G_BEGIN_DECLS
 
+/* Why a rule cannot be tried on a day. */
+#define DAG_ALERT_TRY_EMPTY (-1)     /* nothing is known of it */
+#define DAG_ALERT_TRY_NO_PEOPLE (-2) /* of people nothing is kept */
+#define DAG_ALERT_TRY_NO_ROSTER (-3) /* it takes the roster of that day, which is not kept */
+
+/* People are looked at this often: enough for rules in minutes and contacts. */
+#define DAG_ALERT_TRY_STEP_US (180 * DAG_USEC_PER_SEC)
+
 /**
  * DagAlertRehearsal:
  *
  * What is known of one day, in the values that rules look at; any threshold can then be
- * tried on it, through the same engine that watches the present.
+ * tried on it, through the same engine that watches the present. Of no thread: one at a
+ * time may use it.
  */
 typedef struct _DagAlertRehearsal DagAlertRehearsal;
 
@@ -30,6 +39,15 @@ void               dag_alert_rehearsal_add_person (DagAlertRehearsal *self,
                                                    const char        *agent,
                                                    const char        *team,
                                                    const DagTrack    *track);
+void               dag_alert_rehearsal_add_marks (DagAlertRehearsal *self,
+                                                  const char        *agent,
+                                                  GArray            *times_us);
+void               dag_alert_rehearsal_add_moment (DagAlertRehearsal *self,
+                                                   const DagSnapshot *snapshot,
+                                                   double             drowning);
+void               dag_alert_rehearsal_add_poll  (DagAlertRehearsal    *self,
+                                                  const DagHistoryPoll *poll);
+
 int                dag_alert_rehearsal_count     (DagAlertRehearsal  *self,
                                                   const DagAlertRule *rule);
 
