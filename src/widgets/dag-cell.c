@@ -16,6 +16,8 @@
 #define ICON_SPACING 8
 #define SPARKLINE_HEIGHT 18
 #define LINE_SPACING 10 /* around a line of large text; style.css has the least height */
+#define FIRST_STRONG_ISOLATE "\u2068"
+#define POP_ISOLATE "\u2069"
 #define LIGHTER 0.62
 #define LIGHTER_HIGH_CONTRAST 0.9
 
@@ -74,13 +76,32 @@ get_lighter (GtkWidget *widget)
                                                                : LIGHTER;
 }
 
+/* Each text within isolates of its own: "1 h 01" must not turn round on a page that runs from
+ * right to left, nor a name from right to left draw the time beside it to its other side. */
+static char *
+dag_cell_dup_isolated (DagCell *self,
+                       guint   *detail_at)
+{
+  const char *text = self->content.text != NULL ? self->content.text : "";
+  const char *detail = self->content.detail;
+  g_autofree char *first = NULL;
+
+  if (text[0] != '\0')
+    first = g_strconcat (FIRST_STRONG_ISOLATE, text, POP_ISOLATE, NULL);
+  *detail_at = first != NULL ? (guint) strlen (first) : 0;
+  if (detail == NULL)
+    return g_steal_pointer (&first);
+  return g_strconcat (first != NULL ? first : "", first != NULL ? "\u2002" : "",
+                      FIRST_STRONG_ISOLATE, detail, POP_ISOLATE, NULL);
+}
+
 /* Two texts in one layout, so that they share a base line and are cut as one. */
 static void
 dag_cell_update_layout (DagCell *self)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  g_autofree char *whole = NULL;
-  const char *text = self->content.text != NULL ? self->content.text : "";
+  guint detail_at = 0;
+  g_autofree char *whole = dag_cell_dup_isolated (self, &detail_at);
 
   if (self->layout == NULL)
     {
@@ -97,12 +118,11 @@ dag_cell_update_layout (DagCell *self)
       PangoAttribute *lighter
           = pango_attr_foreground_alpha_new ((guint16) (get_lighter (GTK_WIDGET (self)) * 65535));
 
-      lighter->start_index = (guint) strlen (text);
+      lighter->start_index = detail_at;
       pango_attr_list_insert (attributes, lighter);
-      whole = g_strconcat (text, text[0] != '\0' ? "\u2002" : "", self->content.detail, NULL);
     }
   pango_layout_set_attributes (self->layout, attributes);
-  pango_layout_set_text (self->layout, whole != NULL ? whole : text, -1);
+  pango_layout_set_text (self->layout, whole != NULL ? whole : "", -1);
 }
 
 static char *

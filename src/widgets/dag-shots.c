@@ -17,7 +17,7 @@ struct _DagShots
   DagWindow *window;
   int width; /* 0: as it comes */
   int height;
-  guint page; /* being pictured */
+  guint picture; /* being taken */
   guint frames;
   guint tick_id;
   guint patience_id;
@@ -26,8 +26,25 @@ struct _DagShots
 
 G_DEFINE_FINAL_TYPE (DagShots, dag_shots, G_TYPE_OBJECT)
 
-static const char *const page_names[] = { "overview", "queues", "team", "breaks", "alerts",
-                                          "day-start" };
+typedef enum
+{
+  PICTURE_OF_PAGE,
+  PICTURE_OF_QUEUE, /* its first one in detail */
+  PICTURE_OF_AGENT,
+} PictureKind;
+
+static const struct
+{
+  const char *file;
+  const char *page;
+  PictureKind kind;
+} pictures[] = {
+  { "overview", "overview", PICTURE_OF_PAGE },   { "queues", "queues", PICTURE_OF_PAGE },
+  { "queue", "queues", PICTURE_OF_QUEUE },       { "team", "team", PICTURE_OF_PAGE },
+  { "agent", "team", PICTURE_OF_AGENT },         { "breaks", "breaks", PICTURE_OF_PAGE },
+  { "alerts", "alerts", PICTURE_OF_PAGE },       { "day-start", "day-start", PICTURE_OF_PAGE },
+  { "questions", "questions", PICTURE_OF_PAGE }, { "history", "history", PICTURE_OF_PAGE },
+};
 
 static void
 finish (DagShots *self)
@@ -42,7 +59,7 @@ finish (DagShots *self)
 static gboolean
 save_page (DagShots *self)
 {
-  g_autofree char *file = g_strdup_printf ("%s.png", page_names[self->page]);
+  g_autofree char *file = g_strdup_printf ("%s.png", pictures[self->picture].file);
   g_autofree char *path = g_build_filename (self->directory, file, NULL);
   g_autoptr (GError) error = NULL;
 
@@ -61,16 +78,31 @@ get_dashboard (DagShots *self)
       DAG_APPLICATION (gtk_window_get_application (GTK_WINDOW (self->window))));
 }
 
+/* What the page is to show in detail, where the centre has one. */
+static const char *
+get_shown_id (DagShots *self)
+{
+  DagSnapshot *snapshot = dag_dashboard_get_snapshot (get_dashboard (self));
+
+  if (snapshot == NULL)
+    return NULL;
+  if (pictures[self->picture].kind == PICTURE_OF_QUEUE && snapshot->queues->len > 0)
+    return ((const DagQueueSample *) g_ptr_array_index (snapshot->queues, 0))->id;
+  if (pictures[self->picture].kind == PICTURE_OF_AGENT && snapshot->agents->len > 0)
+    return ((const DagAgentSample *) g_ptr_array_index (snapshot->agents, 0))->id;
+  return NULL;
+}
+
 /* Shows the next page there is, with an age of no seconds; FALSE at the end. */
 static gboolean
 show_page (DagShots *self)
 {
-  while (self->page < G_N_ELEMENTS (page_names)
-         && dag_window_get_page (self->window, page_names[self->page]) == NULL)
-    self->page++;
-  if (self->page == G_N_ELEMENTS (page_names))
+  while (self->picture < G_N_ELEMENTS (pictures)
+         && dag_window_get_page (self->window, pictures[self->picture].page) == NULL)
+    self->picture++;
+  if (self->picture == G_N_ELEMENTS (pictures))
     return FALSE;
-  dag_window_show_page (self->window, page_names[self->page], NULL);
+  dag_window_show_page (self->window, pictures[self->picture].page, get_shown_id (self));
   dag_dashboard_refresh (get_dashboard (self));
   self->frames = 0;
   return TRUE;
@@ -85,7 +117,7 @@ on_tick (GtkWidget     *widget,
 
   if (++self->frames < SETTLE_FRAMES || !save_page (self))
     return G_SOURCE_CONTINUE;
-  self->page++;
+  self->picture++;
   if (show_page (self))
     return G_SOURCE_CONTINUE;
   self->tick_id = 0;
