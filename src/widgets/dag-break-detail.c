@@ -9,6 +9,7 @@
 #include "dag-break-list.h"
 #include "dag-break-row.h"
 #include "dag-break-strip.h"
+#include "dag-shrink.h"
 #include "dag-words-breaks.h"
 #include "dag-words-time.h"
 
@@ -367,6 +368,8 @@ static void
 dag_break_detail_init (DagBreakDetail *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dag_shrink_label (self->note_toggle);
+  dag_wrap_label (GTK_WIDGET (self->young_check));
   self->waivers = g_ptr_array_new ();
   gtk_box_append (self->lane_box, dag_break_legend_new ());
 }

@@ -59,6 +59,8 @@ dag_fact_box_add (DagFactBox      *self,
   gtk_widget_add_css_class (card, "dag-fact-card");
   gtk_box_append (GTK_BOX (card), line);
   fact.value = append_label (line, "title-2");
+  gtk_label_set_ellipsize (fact.value, PANGO_ELLIPSIZE_NONE); /* the detail gives way */
+  gtk_widget_set_direction (GTK_WIDGET (fact.value), GTK_TEXT_DIR_LTR); /* "67 %" */
   fact.detail = append_label (line, "dag-dim");
   gtk_widget_set_valign (GTK_WIDGET (fact.detail), GTK_ALIGN_END);
   gtk_widget_add_css_class (GTK_WIDGET (fact.detail), "dag-fact-detail");
@@ -147,7 +149,7 @@ dag_fact_box_init (DagFactBox *self)
   gtk_flow_box_set_homogeneous (self->box, TRUE);
   gtk_flow_box_set_row_spacing (self->box, 12);
   gtk_flow_box_set_column_spacing (self->box, 12);
-  gtk_flow_box_set_min_children_per_line (self->box, 2);
+  gtk_flow_box_set_min_children_per_line (self->box, 1);
   gtk_flow_box_set_max_children_per_line (self->box, 4);
   gtk_widget_set_parent (GTK_WIDGET (self->box), GTK_WIDGET (self));
 }

@@ -5,6 +5,7 @@
 #include "dag-history-page-private.h"
 
 #include "dag-purpose.h"
+#include "dag-shrink.h"
 #include "dag-time.h"
 #include "dag-words-day.h"
 #include "dag-words-time.h"
@@ -110,6 +111,7 @@ dag_history_page_fill_day (DagHistoryPage *self)
   dag_day_scrubber_set_day (self->scrubber, day, get_zone (self));
   text = dag_words_day (day->from_us, get_zone (self));
   gtk_menu_button_set_label (self->day_button, text);
+  dag_shrink_label (GTK_WIDGET (self->day_button));
   if (self->day_us != day->from_us)
     {
       dag_day_scrubber_set_points (self->scrubber, NULL);

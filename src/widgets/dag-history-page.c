@@ -9,6 +9,7 @@
 #include "dag-purpose-guard.h"
 #include "dag-queues-page.h"
 #include "dag-settings.h"
+#include "dag-shrink.h"
 #include "dag-team-page.h"
 #include "dag-tile-box.h"
 #include "dag-time.h"
@@ -391,6 +392,7 @@ dag_history_page_init (DagHistoryPage *self)
 
       self->buttons[i] = GTK_TOGGLE_BUTTON (button);
       gtk_widget_add_css_class (button, "dag-range");
+      dag_shrink_label (button);
       if (i > 0)
         gtk_toggle_button_set_group (self->buttons[i], self->buttons[0]);
       gtk_box_append (self->tab_buttons, button);

@@ -135,6 +135,9 @@ static void
 dag_tile_init (DagTile *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* "67 %" has no direction of its own: from right to left it would turn round. */
+  gtk_widget_set_direction (GTK_WIDGET (self->value_a), GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (GTK_WIDGET (self->value_b), GTK_TEXT_DIR_LTR);
 }
 
 static void

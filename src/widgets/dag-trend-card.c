@@ -5,6 +5,7 @@
 #include "dag-trend-card.h"
 
 #include "dag-chart.h"
+#include "dag-shrink.h"
 
 #include <glib/gi18n.h>
 
@@ -148,6 +149,7 @@ add_buttons (DagTrendCard *self)
 
       gtk_widget_set_tooltip_text (button, _ (hints[i]));
       gtk_widget_add_css_class (button, "dag-range");
+      dag_shrink_label (button);
       self->buttons[i] = GTK_TOGGLE_BUTTON (button);
       if (i > 0)
         gtk_toggle_button_set_group (self->buttons[i], self->buttons[0]);

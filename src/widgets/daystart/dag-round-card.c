@@ -11,6 +11,8 @@
 #include "dag-did-list.h"
 #include "dag-line-box.h"
 #include "dag-round-book.h"
+#include "dag-shrink.h"
+#include "dag-tile-box.h"
 #include "dag-words-standup.h"
 
 #include <glib/gi18n.h>
@@ -182,6 +184,7 @@ dag_round_card_class_init (DagRoundCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dag_round_card_dispose;
 
+  g_type_ensure (DAG_TYPE_TILE_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DAG_RESOURCE_PATH "/ui/dag-round-card.ui");
   gtk_widget_class_bind_template_child (widget_class, DagRoundCard, ask);
@@ -217,6 +220,7 @@ static void
 dag_round_card_init (DagRoundCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dag_shrink_label (self->close);
   for (int answer = DAG_ROUND_LOWEST; answer <= DAG_ROUND_HIGHEST; answer++)
     add_answer (self, answer);
 }

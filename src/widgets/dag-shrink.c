@@ -1,0 +1,55 @@
+/* dag-shrink.c - buttons whose label may be cut where there is no room
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-shrink.h"
+
+static GtkLabel *
+find_label (GtkWidget *widget)
+{
+  GtkLabel *found = GTK_IS_LABEL (widget) ? GTK_LABEL (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child);
+  return found;
+}
+
+/**
+ * dag_shrink_label:
+ * @button: a button with a label: of any kind, for GTK gives only some a property for it
+ *
+ * Lets the label be cut at its end, so that text twice as large does not make a row of
+ * buttons wider than the window. Call it again where the label is set anew.
+ */
+void
+dag_shrink_label (GtkWidget *button)
+{
+  GtkLabel *label = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (button));
+
+  label = find_label (button);
+  if (label != NULL)
+    gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+}
+
+/**
+ * dag_wrap_label:
+ * @button: a button with a label, as above
+ *
+ * Lets the label go on in another line: for a sentence, which cut would lose its sense.
+ */
+void
+dag_wrap_label (GtkWidget *button)
+{
+  GtkLabel *label = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (button));
+
+  label = find_label (button);
+  if (label == NULL)
+    return;
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_xalign (label, 0);
+}

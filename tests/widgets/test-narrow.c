@@ -1,0 +1,89 @@
+/* test-narrow.c - no page asks for more room than a small screen has, also with text twice as large
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-application.h"
+#include "dag-test-centre.h"
+#include "dag-test-widgets.h"
+#include "dag-window.h"
+
+#define WIDEST 360 /* design: usable down to 360 px */
+
+typedef struct
+{
+  const char *page;
+  const char *id; /* shown in detail; NULL: the page itself */
+} Place;
+
+static DagApplication *application;
+
+static int
+get_least_width (GtkWidget *widget)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* Says which widgets ask for it, from the page down to the culprit. */
+static void
+blame (GtkWidget *widget,
+       int        depth)
+{
+  if (!gtk_widget_get_visible (widget) || get_least_width (widget) <= WIDEST)
+    return;
+  g_test_message ("%*s%s %s: %d px", depth, "", G_OBJECT_TYPE_NAME (widget),
+                  gtk_widget_get_name (widget), get_least_width (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    blame (child, depth + 1);
+}
+
+static void
+test_width (gconstpointer data)
+{
+  const Place *place = data;
+  DagDashboard *dashboard = dag_application_get_dashboard (application);
+  DagMoment now = dag_moment_read (NULL);
+  g_autoptr (DagSnapshot) snapshot = dag_test_new_centre (now.wall_us);
+  DagWindow *window = dag_window_new (application);
+  DagPage *page;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDEST, 800);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  dag_dashboard_apply (dashboard, snapshot);
+  dag_window_show_page (window, place->page, place->id);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  page = dag_window_get_page (window, place->page);
+  g_assert_nonnull (page);
+  blame (GTK_WIDGET (page), 0);
+  if (get_least_width (GTK_WIDGET (page)) > WIDEST)
+    g_test_fail ();
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const Place places[] = {
+    { "overview", NULL }, { "queues", NULL }, { "queues", "q1" }, { "team", NULL },
+    { "team", "a1" },     { "breaks", NULL }, { "alerts", NULL }, { "day-start", NULL },
+    { "history", NULL },
+  };
+
+  gtk_test_init (&argc, &argv, NULL);
+  application = dag_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/narrow/%s%s", places[i].page,
+                                               places[i].id != NULL ? "-detail" : "");
+
+      g_test_add_data_func (path, &places[i], test_width);
+    }
+  return g_test_run ();
+}
