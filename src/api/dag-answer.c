@@ -4,6 +4,7 @@
 
 #include "dag-answer.h"
 
+#include "dag-answer-reason.h"
 #include "dag-answer-shift.h"
 #include "dag-plain-text.h"
 #include "dag-record.h"
@@ -134,6 +135,13 @@ decode_shift (DagJson        *json,
   return dag_answer_read_shift (json);
 }
 
+static gpointer
+decode_reason (DagJson        *json,
+               DagRecordMarks *marks)
+{
+  return dag_answer_read_reason (json);
+}
+
 /* A page whose items were taken over has holes. */
 static void
 free_state_change (gpointer item)
@@ -153,11 +161,18 @@ free_shift (gpointer item)
   g_clear_pointer ((DagRosterShift **) &item, dag_roster_shift_free);
 }
 
+static void
+free_reason (gpointer item)
+{
+  g_clear_pointer ((DagReasonDay **) &item, dag_reason_day_free);
+}
+
 static const PageKind page_kinds[] = {
   [DAG_PAGE_STATE_CHANGES] = { "dagstart.state-changes/1", decode_state_change,
                                free_state_change },
   [DAG_PAGE_INTERVALS] = { "dagstart.intervals/1", decode_interval, free_interval },
   [DAG_PAGE_SHIFTS] = { "dagstart.shifts/1", decode_shift, free_shift },
+  [DAG_PAGE_REASONS] = { "dagstart.reasons/1", decode_reason, free_reason },
 };
 
 static gboolean

@@ -15,6 +15,7 @@ typedef enum
   DAG_PAGE_STATE_CHANGES, /* of DagStateChange */
   DAG_PAGE_INTERVALS,     /* of DagInterval */
   DAG_PAGE_SHIFTS,        /* of DagRosterShift */
+  DAG_PAGE_REASONS,       /* of DagReasonDay; in any order */
 } DagPageKind;
 
 /* One page of a longer list, as it came: oldest first. */

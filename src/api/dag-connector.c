@@ -257,6 +257,53 @@ dag_connector_read_shifts_finish (DagConnector  *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/**
+ * dag_connector_has_reasons:
+ * @self: a connector
+ *
+ * Returns: whether the source can tell how often each reason was noted on past days
+ */
+gboolean
+dag_connector_has_reasons (DagConnector *self)
+{
+  g_return_val_if_fail (DAG_IS_CONNECTOR (self), FALSE);
+
+  return DAG_CONNECTOR_GET_IFACE (self)->read_reasons_async != NULL;
+}
+
+void
+dag_connector_read_reasons_async (DagConnector        *self,
+                                  int64_t              from_day,
+                                  int64_t              to_day,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_return_if_fail (dag_connector_has_reasons (self));
+
+  DAG_CONNECTOR_GET_IFACE (self)->read_reasons_async (self, from_day, to_day, cancellable,
+                                                      callback, user_data);
+}
+
+/**
+ * dag_connector_read_reasons_finish:
+ * @self: a connector
+ * @result: what the callback got
+ * @error: of %DAG_FAULT, or cancelled
+ *
+ * Returns: (transfer full) (nullable) (element-type DagReasonDay): the counts, in any order
+ */
+GPtrArray *
+dag_connector_read_reasons_finish (DagConnector  *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
+{
+  g_return_val_if_fail (DAG_IS_CONNECTOR (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 void
 dag_connector_close (DagConnector *self)
 {

@@ -35,6 +35,8 @@ G_DECLARE_INTERFACE (DagConnector, dag_connector, DAG, CONNECTOR, GObject)
  * @read_state_changes_async: (optional): changes since a time, all pages
  * @read_intervals_async: (optional): intervals of [from, to), all pages
  * @read_shifts_async: (optional): rostered shifts that touch [from, to), all pages
+ * @read_reasons_async: (optional): how often each reason was noted, of the civil days @from
+ *   to @to, both counted from 1970 and both included, all pages
  * @close: (optional): ends sessions; no call is made after it
  *
  * The answer of each call is a #GTask whose source is the connector; errors are of
@@ -71,6 +73,13 @@ struct _DagConnectorInterface
   void                 (*read_shifts_async)         (DagConnector        *self,
                                                      int64_t              from_us,
                                                      int64_t              to_us,
+                                                     GCancellable        *cancellable,
+                                                     GAsyncReadyCallback  callback,
+                                                     gpointer             user_data);
+
+  void                 (*read_reasons_async)        (DagConnector        *self,
+                                                     int64_t              from_day,
+                                                     int64_t              to_day,
                                                      GCancellable        *cancellable,
                                                      GAsyncReadyCallback  callback,
                                                      gpointer             user_data);
@@ -180,6 +189,17 @@ void                 dag_connector_read_shifts_async         (DagConnector      
                                                               GAsyncReadyCallback  callback,
                                                               gpointer             user_data);
 GPtrArray           *dag_connector_read_shifts_finish        (DagConnector  *self,
+                                                              GAsyncResult  *result,
+                                                              GError       **error);
+
+gboolean             dag_connector_has_reasons               (DagConnector *self);
+void                 dag_connector_read_reasons_async        (DagConnector        *self,
+                                                              int64_t              from_day,
+                                                              int64_t              to_day,
+                                                              GCancellable        *cancellable,
+                                                              GAsyncReadyCallback  callback,
+                                                              gpointer             user_data);
+GPtrArray           *dag_connector_read_reasons_finish       (DagConnector  *self,
                                                               GAsyncResult  *result,
                                                               GError       **error);
 

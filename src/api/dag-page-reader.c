@@ -6,6 +6,7 @@
 
 #include "dag-fault.h"
 #include "dag-key-set.h"
+#include "dag-reason-day.h"
 #include "dag-roster.h"
 
 #define OFF_S 3600      /* a call that is not there is tried again after an hour */
@@ -57,6 +58,8 @@ get_free (DagPageKind kind)
       return (GDestroyNotify) dag_interval_free;
     case DAG_PAGE_SHIFTS:
       return (GDestroyNotify) dag_roster_shift_free;
+    case DAG_PAGE_REASONS:
+      return (GDestroyNotify) dag_reason_day_free;
     }
   g_return_val_if_reached (g_free);
 }
@@ -95,6 +98,8 @@ get_time_us (DagPageKind   kind,
       return ((const DagInterval *) item)->start_us;
     case DAG_PAGE_SHIFTS:
       return ((const DagRosterShift *) item)->start_us;
+    case DAG_PAGE_REASONS:
+      return 0;
     }
   g_return_val_if_reached (0);
 }
@@ -107,6 +112,7 @@ make_key (DagPageKind   kind,
   const DagStateChange *change = item;
   const DagInterval *interval = item;
   const DagRosterShift *shift = item;
+  const DagReasonDay *reason = item;
   guint64 key = dag_key_number (dag_key_begin (), get_time_us (kind, item));
 
   switch (kind)
@@ -119,6 +125,9 @@ make_key (DagPageKind   kind,
       return dag_key_text (dag_key_number (key, interval->minutes), interval->queue);
     case DAG_PAGE_SHIFTS:
       return dag_key_text (dag_key_number (key, shift->end_us), shift->agent);
+    case DAG_PAGE_REASONS:
+      key = dag_key_text (dag_key_number (key, reason->day), reason->reason);
+      return dag_key_text (key, reason->queue);
     }
   g_return_val_if_reached (key);
 }

@@ -405,6 +405,20 @@ dag_dashboard_get_breaks (DagDashboard *self)
 }
 
 /**
+ * dag_dashboard_get_questions:
+ * @self: a dashboard
+ *
+ * Returns: (transfer none): what looks for questions that customers ask more than they used to
+ */
+DagQuestionWatch *
+dag_dashboard_get_questions (DagDashboard *self)
+{
+  g_return_val_if_fail (DAG_IS_DASHBOARD (self), NULL);
+
+  return self->questions;
+}
+
+/**
  * dag_dashboard_get_alerts:
  * @self: a dashboard
  *

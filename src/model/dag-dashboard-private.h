@@ -39,6 +39,7 @@ struct _DagDashboard
   DagChangeFinder *finder;
   DagBreakLive *breaks;
   DagAlertWatch *alerts;
+  DagQuestionWatch *questions;
   DagTotals totals;
   GPtrArray *changes;
 

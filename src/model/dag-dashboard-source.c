@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "dag-dashboard-private.h"
+#include "dag-question-watch.h"
 
 static void
 on_polled (DagDashboard *self,
@@ -88,6 +89,7 @@ dag_dashboard_forget (DagDashboard *self)
   dag_change_finder_reset (self->finder);
   dag_tables_clear (self->tables);
   dag_break_live_clear (self->breaks);
+  dag_question_watch_set_source (self->questions, NULL);
   g_ptr_array_set_size (self->changes, 0);
   self->source_clock.is_set = FALSE;
   self->good_at = self->picture_at = (DagMoment){ 0, 0 };
@@ -141,6 +143,7 @@ dag_dashboard_connect (DagDashboard  *self,
   self->roster = dag_roster_reader_new (connector);
   g_signal_connect_object (self->roster, "read", G_CALLBACK (on_roster_read), self,
                            G_CONNECT_SWAPPED);
+  dag_question_watch_set_source (self->questions, connector);
   dag_dashboard_open_store (self);
   self->backfill = dag_backfill_new (connector, dag_dashboard_get_own_history (self));
   g_signal_connect_object (self->backfill, "learnt", G_CALLBACK (on_learnt), self,

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "dag-dashboard-private.h"
+#include "dag-question-watch.h"
 
 /* What a board of today may look back to. */
 #define BOARD_DAYS 14
@@ -32,6 +33,7 @@ use_store (DagDashboard *self,
                            G_CONNECT_SWAPPED);
   dag_store_history_attach (self->archive, store, TRUE);
   dag_board_set_store (self->board, store, from_day);
+  dag_question_watch_set_store (self->questions, store);
 }
 
 /* Where what is polled goes. */
@@ -60,6 +62,7 @@ dag_dashboard_close_store (DagDashboard *self)
   if (self->store == NULL)
     return;
   dag_board_set_store (self->board, NULL, NULL);
+  dag_question_watch_set_store (self->questions, NULL);
   dag_store_history_attach (self->archive, NULL, FALSE);
   g_signal_handlers_disconnect_by_data (self->store, self);
   dag_store_close (self->store);

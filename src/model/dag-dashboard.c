@@ -8,6 +8,7 @@
 #include "dag-alert-rules-file.h"
 #include "dag-alert-watch.h"
 #include "dag-dashboard-private.h"
+#include "dag-question-watch.h"
 
 enum
 {
@@ -101,11 +102,14 @@ dag_dashboard_dispose (GObject *object)
   DagDashboard *self = DAG_DASHBOARD (object);
 
   g_clear_object (&self->alerts);
+  if (self->questions != NULL)
+    dag_question_watch_set_source (self->questions, NULL);
   g_clear_handle_id (&self->tick_id, g_source_remove);
   if (self->poller_signals != NULL)
     dag_dashboard_drop_source (self);
   g_clear_object (&self->poller_signals);
   dag_dashboard_close_store (self);
+  g_clear_object (&self->questions);
   G_OBJECT_CLASS (dag_dashboard_parent_class)->dispose (object);
 }
 
@@ -266,6 +270,7 @@ dag_dashboard_init (DagDashboard *self)
   self->alerts = dag_alert_watch_new (self, self->board, rules);
   breaks = dag_alert_breaks_of (self->breaks);
   dag_alert_watch_set_breaks (self->alerts, &breaks);
+  self->questions = dag_question_watch_new (self, self->board);
 }
 
 /**

@@ -18,6 +18,7 @@
 G_BEGIN_DECLS
 
 typedef struct _DagAlertWatch DagAlertWatch; /* dag-alert-watch.h */
+typedef struct _DagQuestionWatch DagQuestionWatch; /* dag-question-watch.h */
 
 typedef enum
 {
@@ -99,6 +100,7 @@ DagMemoryHistory  *dag_dashboard_get_memory       (DagDashboard *self);
 DagBoard          *dag_dashboard_get_board        (DagDashboard *self);
 DagBreakLive      *dag_dashboard_get_breaks       (DagDashboard *self);
 DagAlertWatch     *dag_dashboard_get_alerts       (DagDashboard *self);
+DagQuestionWatch  *dag_dashboard_get_questions    (DagDashboard *self);
 
 /* Another time: see dag-dashboard-past.c. */
 DagDashboard      *dag_dashboard_new_past         (DagHistory *past) G_GNUC_WARN_UNUSED_RESULT;

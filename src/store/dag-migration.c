@@ -12,6 +12,7 @@
 static const DagMigration *const migrations[] = {
   &dag_migration_history,
   &dag_migration_board,
+  &dag_migration_questions,
 };
 
 /**

@@ -22,6 +22,7 @@ typedef struct
 
 extern const DagMigration dag_migration_history;
 extern const DagMigration dag_migration_board;
+extern const DagMigration dag_migration_questions;
 
 int      dag_migration_get_latest (void);
 gboolean dag_migrate              (DagDatabase  *database,

@@ -79,6 +79,13 @@ delete_rows (DagRetentionRound  *self,
       hour_key (self, self->retention.queues) },
     { "DELETE FROM interval_hour WHERE k IN (SELECT k FROM interval_hour WHERE k < ? LIMIT ?)",
       hour_key (self, self->retention.intervals) },
+    { "DELETE FROM reason_count WHERE (day, quarter, name) IN"
+      " (SELECT day, quarter, name FROM reason_count WHERE day < ? LIMIT ?)",
+      today - self->retention.queues },
+    { "DELETE FROM wait_told WHERE (quarter_us, queue, told_min, waited_steps) IN"
+      " (SELECT quarter_us, queue, told_min, waited_steps FROM wait_told"
+      " WHERE quarter_us < ? LIMIT ?)",
+      self->now_us - self->retention.queues * DAY_US },
     { "DELETE FROM poll WHERE t IN (SELECT t FROM poll WHERE t < ? LIMIT ?)",
       self->now_us - self->retention.queues * DAY_US },
     { "DELETE FROM entity WHERE num IN"

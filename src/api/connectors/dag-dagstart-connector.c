@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #define JSON "application/json"
+#define DAY_US (24 * 3600 * DAG_USEC_PER_SEC)
 
 struct _DagDagstartConnector
 {
@@ -27,6 +28,7 @@ struct _DagDagstartConnector
   DagPageReader *state_changes;
   DagPageReader *intervals;
   DagPageReader *shifts;
+  DagPageReader *reasons;
 };
 
 static void dag_dagstart_connector_iface_init (DagConnectorInterface *iface);
@@ -320,6 +322,32 @@ dag_dagstart_connector_read_shifts_async (DagConnector        *connector,
   read_pages (connector, self->shifts, query, cancellable, callback, user_data);
 }
 
+/* "from=2026-10-26" */
+static char *
+write_day (const char *name,
+           int64_t     day)
+{
+  g_autofree char *time = dag_time_format_rfc3339 (day * DAY_US, NULL);
+
+  return g_strdup_printf ("%s=%.10s", name, time);
+}
+
+static void
+dag_dagstart_connector_read_reasons_async (DagConnector        *connector,
+                                           int64_t              from_day,
+                                           int64_t              to_day,
+                                           GCancellable        *cancellable,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data)
+{
+  DagDagstartConnector *self = DAG_DAGSTART_CONNECTOR (connector);
+  g_autofree char *from = write_day ("from", from_day);
+  g_autofree char *to = write_day ("to", to_day);
+  g_autofree char *query = g_strdup_printf ("%s&%s", from, to);
+
+  read_pages (connector, self->reasons, query, cancellable, callback, user_data);
+}
+
 static void
 dag_dagstart_connector_close (DagConnector *connector)
 {
@@ -334,6 +362,7 @@ dag_dagstart_connector_dispose (GObject *object)
   g_clear_object (&self->state_changes);
   g_clear_object (&self->intervals);
   g_clear_object (&self->shifts);
+  g_clear_object (&self->reasons);
   g_clear_object (&self->http);
   G_OBJECT_CLASS (dag_dagstart_connector_parent_class)->dispose (object);
 }
@@ -357,6 +386,7 @@ dag_dagstart_connector_iface_init (DagConnectorInterface *iface)
   iface->read_state_changes_async = dag_dagstart_connector_read_state_changes_async;
   iface->read_intervals_async = dag_dagstart_connector_read_intervals_async;
   iface->read_shifts_async = dag_dagstart_connector_read_shifts_async;
+  iface->read_reasons_async = dag_dagstart_connector_read_reasons_async;
   iface->close = dag_dagstart_connector_close;
 }
 
@@ -399,6 +429,7 @@ dag_dagstart_connector_new (DagConnection  *connection,
       = dag_page_reader_new (http, DAG_PAGE_STATE_CHANGES, "v1/state-changes");
   self->intervals = dag_page_reader_new (http, DAG_PAGE_INTERVALS, "v1/intervals");
   self->shifts = dag_page_reader_new (http, DAG_PAGE_SHIFTS, "v1/shifts");
+  self->reasons = dag_page_reader_new (http, DAG_PAGE_REASONS, "v1/reasons");
   self->http = g_steal_pointer (&http);
   return DAG_CONNECTOR (g_steal_pointer (&self));
 }

@@ -10,6 +10,7 @@
 
 #define YEAR 365
 #define SEASON 90
+#define TALLY 31
 
 static const DagBoardKind kinds[] = {
   { DAG_BOARD_STANDUP, YEAR, FALSE,
@@ -57,9 +58,14 @@ static const DagBoardKind kinds[] = {
   { DAG_BOARD_ANSWER, 0, TRUE,
     { { "title", DAG_BOARD_TEXT },
       { "text", DAG_BOARD_NOTE },
-      { "reason", DAG_BOARD_TEXT },
+      { "reasons", DAG_BOARD_LIST },
+      { "key", DAG_BOARD_NUMBER },
+      { "version", DAG_BOARD_NUMBER },
+      { "changed-by", DAG_BOARD_TEXT, DAG_BOARD_ROLE_NAME },
       { "approved-by", DAG_BOARD_TEXT, DAG_BOARD_ROLE_NAME },
-      { "approved-at", DAG_BOARD_NUMBER } } },
+      { "approved-at", DAG_BOARD_NUMBER },
+      { "retired-at", DAG_BOARD_NUMBER } } },
+  { DAG_BOARD_TALLY, TALLY, FALSE, { { "at", DAG_BOARD_NUMBER } } },
   { DAG_BOARD_ROUND, 2 * YEAR, FALSE,
     { { "answers", DAG_BOARD_NUMBER },
       { "level", DAG_BOARD_NUMBER },

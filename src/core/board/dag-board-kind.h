@@ -41,6 +41,7 @@ typedef struct
 #define DAG_BOARD_NEWS "news"
 #define DAG_BOARD_CONFIRMATION "confirmation" /* of news, by one person */
 #define DAG_BOARD_ANSWER "answer"             /* an answer card */
+#define DAG_BOARD_TALLY "tally"               /* a question heard once, under its card */
 #define DAG_BOARD_ROUND "round"               /* how busy it feels: sums alone */
 #define DAG_BOARD_DID "did"                   /* you said, we did */
 #define DAG_BOARD_THANKS "thanks"

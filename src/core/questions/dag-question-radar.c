@@ -30,6 +30,7 @@ dag_question_radar_new (void)
   self->tagged = DAG_COUNT_ABSENT;
   self->past_coverage = DAG_SHARE_ABSENT;
   self->questions = g_ptr_array_new_with_free_func (question_free);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->verdict = DAG_RADAR_NO_REASONS;
   return self;
 }
@@ -37,6 +38,7 @@ dag_question_radar_new (void)
 void
 dag_question_radar_free (DagQuestionRadar *self)
 {
+  g_hash_table_unref (self->by_id);
   g_ptr_array_unref (self->questions);
   g_free (self);
 }
@@ -54,14 +56,7 @@ dag_question_radar_find (const DagQuestionRadar *self,
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  for (guint i = 0; i < self->questions->len; i++)
-    {
-      DagQuestion *question = g_ptr_array_index (self->questions, i);
-
-      if (g_strcmp0 (question->id, id) == 0)
-        return question;
-    }
-  return NULL;
+  return id != NULL ? g_hash_table_lookup (self->by_id, id) : NULL;
 }
 
 /**
@@ -91,6 +86,7 @@ dag_question_radar_ensure (DagQuestionRadar *self,
   question->usual = -1.0;
   question->p = question->adjusted_p = 1.0;
   g_ptr_array_add (self->questions, question);
+  g_hash_table_insert (self->by_id, question->id, question);
   return question;
 }
 

@@ -56,6 +56,7 @@ typedef struct
   double past_coverage; /* share with a reason on the days before; or absent */
   gboolean knows_reasons; /* the source records them */
   GPtrArray *questions;   /* of DagQuestion: once judged, rising ones first, then by count */
+  GHashTable *by_id;      /* of the same */
 
   DagRadarVerdict verdict;
   guint n_rising;
