@@ -396,7 +396,8 @@ dag_question_watch_is_topic (DagQuestionWatch *self,
  * dag_question_watch_get_trend:
  * @self: a watch
  * @id: of a question that the source records
- * @points: (out): by the day, today last; or today's half hours; NaN: not known
+ * @points: (out): by this time on each day, today last; or today's half hours; NaN: not
+ *   known
  *
  * Returns: how many points there are; of days %DAG_REASON_PAST_DAYS + 1, of half hours
  *   fewer, 0: nothing is known
@@ -417,6 +418,8 @@ dag_question_watch_get_trend (DagQuestionWatch *self,
     return 0;
   if (dag_reason_past_get_days (self->past, id, points))
     {
+      for (int i = 0; i < DAG_REASON_PAST_DAYS; i++)
+        points[i] *= (float) question->exposure;
       points[DAG_REASON_PAST_DAYS] = (float) question->today;
       return DAG_REASON_PAST_DAYS + 1;
     }

@@ -41,7 +41,7 @@ gboolean          dag_question_watch_is_topic   (DagQuestionWatch *self,
                                                  const char       *id);
 guint             dag_question_watch_get_trend  (DagQuestionWatch *self,
                                                  const char       *id,
-                                                 float             points[DAG_REASON_PAST_DAYS + 1]);
+                                                 float points[DAG_REASON_PAST_DAYS + 1]);
 gboolean          dag_question_watch_summarise_wait (DagQuestionWatch *self,
                                                      const char       *queue,
                                                      DagWaitSummary   *summary);

@@ -310,6 +310,42 @@ dag_standup_add_topic (DagStandup *self,
 }
 
 /**
+ * dag_standup_add_topic_from:
+ * @self: a stand-up
+ * @source: where it comes from
+ * @title: of the topic
+ * @fact: (nullable): what there is to say
+ *
+ * Puts it on the agenda, as the last one; where it stands there already, nothing happens.
+ *
+ * Returns: (transfer none): the topic
+ */
+DagBoardEntry *
+dag_standup_add_topic_from (DagStandup *self,
+                            const char *source,
+                            const char *title,
+                            const char *fact)
+{
+  const char *const facts[] = { fact, NULL };
+  DagBoardEntry *topic;
+
+  g_return_val_if_fail (DAG_IS_STANDUP (self), NULL);
+  g_return_val_if_fail (source != NULL && title != NULL, NULL);
+
+  topic = dag_standup_find_topic (self, source);
+  if (topic != NULL)
+    return topic;
+  dag_board_begin (self->board, _ ("Add a topic"));
+  dag_standup_ensure (self);
+  topic = dag_board_ensure (self->board, DAG_BOARD_TOPIC, self->team, self->day, self->id,
+                            source);
+  describe_topic (self, topic, source, title, 0);
+  dag_standup_set_facts (self, topic, facts);
+  dag_board_end (self->board);
+  return topic;
+}
+
+/**
  * dag_standup_move_topic:
  * @self: a stand-up
  * @topic: one of its topics

@@ -45,6 +45,10 @@ DagBoardEntry *dag_standup_prepare_topic (DagStandup *self,
                                           int64_t     planned_s);
 DagBoardEntry *dag_standup_add_topic     (DagStandup *self,
                                           const char *title);
+DagBoardEntry *dag_standup_add_topic_from (DagStandup *self,
+                                           const char *source,
+                                           const char *title,
+                                           const char *fact);
 void           dag_standup_move_topic    (DagStandup    *self,
                                           DagBoardEntry *topic,
                                           int            by);

@@ -23,6 +23,7 @@ typedef struct
   double rush;
   double main_rush;      /* the same, of the queue that it is about */
   double patience;       /* over the usual: who has a reason waits longer */
+  double rise;           /* of the one question that is asked more today than it used to be */
   int origin_minute;
 } Scenario;
 
@@ -32,34 +33,34 @@ static const Scenario scenarios[DAG_SIM_N_SCENARIOS] = {
   [DAG_SIM_CALM] = {
     .word = "calm", .n_agents = 26, .n_queues = 5,
     .volume = 0.66, .usual = 0.66, .absent_share = 0.03,
-    .patience = 1.0, .pressure_limit = 0.9,
+    .rise = 1.0, .patience = 1.0, .pressure_limit = 0.9,
   },
   [DAG_SIM_BUSY] = {
     .word = "busy", .n_agents = 26, .n_queues = 5,
     .volume = 0.94, .usual = 0.92, .absent_share = 0.05,
     .rush_from = 20, .rush_to = 23, .rush = 1.05, .main_rush = 1.2,
-    .patience = 2.2, .pressure_limit = 0.5,
+    .rise = 2.2, .patience = 2.2, .pressure_limit = 0.5,
   },
   [DAG_SIM_OVERLOAD] = {
     .word = "overload", .n_agents = 26, .n_queues = 5,
     .volume = 1.05, .usual = 0.92, .absent_share = 0.08,
     .rush_from = 17, .rush_to = 27, .rush = 1.25, .main_rush = 3.2,
-    .patience = 5.5, .pressure_limit = 0.15,
+    .rise = 2.6, .patience = 5.5, .pressure_limit = 0.15,
   },
   [DAG_SIM_SHORT_STAFFED] = {
     .word = "short-staffed", .n_agents = 26, .n_queues = 5,
     .volume = 0.92, .usual = 0.92, .absent_share = 0.27,
-    .patience = 2.5, .pressure_limit = 0.3,
+    .rise = 2.2, .patience = 2.5, .pressure_limit = 0.3,
   },
   [DAG_SIM_NIGHT] = {
     .word = "night", .n_agents = 26, .n_queues = 5,
     .volume = 0.8, .usual = 0.8, .absent_share = 0.04,
-    .patience = 1.0, .pressure_limit = 0.6, .origin_minute = -720,
+    .rise = 1.0, .patience = 1.0, .pressure_limit = 0.6, .origin_minute = -720,
   },
   [DAG_SIM_BIG] = {
     .word = "big", .n_agents = 1000, .n_queues = 100,
     .volume = 1.0, .usual = 1.0, .absent_share = 0.05,
-    .patience = 1.0, .pressure_limit = 0.6,
+    .rise = 2.2, .patience = 1.0, .pressure_limit = 0.6,
   },
 };
 
@@ -161,7 +162,7 @@ static void
 fill_reasons (DagSimQueuePlan         *queue,
               const DagSimQueueSketch *sketch,
               const char              *suffix,
-              gboolean                 overload)
+              double                   rise)
 {
   static const double weights[DAG_SIM_MAX_REASONS] = { 0.30, 0.28, 0.24, 0.18, 0.1 };
 
@@ -173,8 +174,8 @@ fill_reasons (DagSimQueuePlan         *queue,
       reason->id = g_strconcat (sketch->reasons[i][0], suffix, NULL);
       reason->label = g_strdup (sketch->reasons[i][1]);
       reason->weight = weights[i];
-      reason->growth = rises ? 0.12 : 0.0;
-      reason->today_factor = rises ? (overload ? 2.6 : 1.5) : 1.0;
+      reason->growth = rises && rise > 1.0 ? 0.12 : 0.0;
+      reason->today_factor = rises ? rise : 1.0;
     }
 }
 
@@ -217,7 +218,7 @@ fill_queues (DagSimPlan *self)
       queue->name = big ? dag_sim_names_dup_big_queue (i)
                         : g_strconcat (sketch->name, suffix, NULL);
       fill_queue (queue, sketch);
-      fill_reasons (queue, sketch, suffix, self->scenario == DAG_SIM_OVERLOAD);
+      fill_reasons (queue, sketch, suffix, scenarios[self->scenario].rise);
       fill_rates (queue, self->scenario, big ? per_day : sketch->per_day * crowd,
                   i == RUSH_QUEUE);
       queue->callback_share *= big ? 0.1 : 1.0;

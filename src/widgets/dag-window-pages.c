@@ -10,6 +10,7 @@
 #include "dag-history-page.h"
 #include "dag-overview-page.h"
 #include "dag-purpose-guard.h"
+#include "dag-questions-page.h"
 #include "dag-queues-page.h"
 #include "dag-team-page.h"
 
@@ -30,6 +31,7 @@ static const struct
   { "breaks", dag_breaks_page_get_type, N_ ("Breaks"), "dag-state-break-symbolic" },
   { "alerts", dag_alerts_page_get_type, N_ ("Alerts"), "dag-alerts-symbolic" },
   { "day-start", dag_day_start_page_get_type, N_ ("Day Start"), "dag-day-start-symbolic" },
+  { "questions", dag_questions_page_get_type, N_ ("Questions"), "dag-questions-symbolic" },
   { "history", dag_history_page_get_type, N_ ("History"), "dag-history-symbolic" },
 };
 
