@@ -52,9 +52,9 @@ test_golden (void)
     uint64_t seed;
     const char *sha256;
   } golden[] = {
-    { DAG_SIM_BUSY, 1, "70688f9756dab0ab3300728e4d4ac8703d5e1045032544d213525c61ba87c310" },
+    { DAG_SIM_BUSY, 1, "70a85217d78e4dcde44a65f0339c52170afe647c70fc1793a77bed70e8c9a472" },
     { DAG_SIM_OVERLOAD, 2, "0681897771ddb0c53cdacb759d8b27721f0fac327af00e74848b65b25992d2e6" },
-    { DAG_SIM_NIGHT, 3, "bb18b8aa703b79f6fb8f523ba8843024ec6826d87f69dcecadfc5c6aa109446f" },
+    { DAG_SIM_NIGHT, 3, "75cdc9ab301ab739734dd05305e7d453cce28605fe805a14e42e72617e1193cd" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (golden); i++)
