@@ -18,6 +18,7 @@ static const DagStoreJob *const jobs[] = {
   [DAG_BOARD_ASK_EDITS] = &dag_board_job_edits,
   [DAG_BOARD_ASK_EXPORT] = &dag_board_job_export,
   [DAG_BOARD_ASK_IMPORT] = &dag_board_job_import,
+  [DAG_BOARD_ASK_PREVIEW] = &dag_board_job_preview,
   [DAG_BOARD_ASK_PERSON] = &dag_board_job_person,
   [DAG_BOARD_ASK_ERASE] = &dag_board_job_erase,
 };
@@ -128,6 +129,7 @@ make_request (DagBoard         *self,
       break;
     case DAG_BOARD_ASK_FIND:
     case DAG_BOARD_ASK_IMPORT:
+    case DAG_BOARD_ASK_PREVIEW:
       request->text = g_strdup (text);
       break;
     case DAG_BOARD_ASK_EXPORT:

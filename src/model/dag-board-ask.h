@@ -14,6 +14,7 @@ typedef enum
   DAG_BOARD_ASK_EDITS,  /* @text: id of an item; the answer's @edits */
   DAG_BOARD_ASK_EXPORT, /* the answer's @text is a file of everything */
   DAG_BOARD_ASK_IMPORT, /* @text: such a file; merged, and in the lists */
+  DAG_BOARD_ASK_PREVIEW, /* @text: such a file; what taking it in would do */
   DAG_BOARD_ASK_PERSON, /* @text: id of a person: what names them */
   DAG_BOARD_ASK_ERASE,  /* @text: id of a person; forgotten everywhere, cannot be undone */
 } DagBoardQuestion;

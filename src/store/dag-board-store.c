@@ -336,6 +336,47 @@ run_import (DagDatabase  *database,
   return g_steal_pointer (&answer);
 }
 
+static gboolean
+preview_item (DagDatabase         *database,
+              const DagBoardItem  *item,
+              DagBoardRequest     *answer,
+              GError             **error)
+{
+  g_autoptr (GPtrArray) there = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) dag_board_item_free);
+  g_autoptr (DagBoardItem) merged = NULL;
+
+  if (!dag_board_rows_read_all (database, "WHERE id = ?1", item->id, NULL, there, error))
+    return FALSE;
+  merged = dag_board_item_copy (there->len > 0 ? there->pdata[0] : item);
+  if (there->len > 0 && !dag_board_item_merge (merged, item))
+    return TRUE;
+  if (there->len == 0)
+    answer->n_new += !dag_board_item_is_removed (merged);
+  else if (dag_board_item_is_removed (merged))
+    answer->n_removed++;
+  else
+    answer->n_changed++;
+  g_ptr_array_add (answer->items, g_steal_pointer (&merged));
+  return TRUE;
+}
+
+static gpointer
+run_preview (DagDatabase  *database,
+             gpointer      input,
+             GError      **error)
+{
+  DagBoardRequest *request = input;
+  g_autoptr (DagBoardRequest) answer = dag_board_request_new ();
+
+  if (!dag_board_file_read (request->text, -1, request->items, request->edits, error))
+    return NULL;
+  for (guint i = 0; i < request->items->len; i++)
+    if (!preview_item (database, request->items->pdata[i], answer, error))
+      return NULL;
+  return g_steal_pointer (&answer);
+}
+
 /* An id with quotes or the like stands otherwise in the JSON: then every item is looked
  * at. */
 static gboolean
@@ -485,6 +526,7 @@ JOB (edits, DAG_STORE_READ);
 JOB (export, DAG_STORE_READ);
 JOB (save, DAG_STORE_WRITE_DURABLE);
 JOB (import, DAG_STORE_WRITE_DURABLE);
+JOB (preview, DAG_STORE_READ);
 JOB (person, DAG_STORE_READ);
 JOB (erase, DAG_STORE_WRITE_DURABLE);
 JOB (purge, DAG_STORE_WRITE);

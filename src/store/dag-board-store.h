@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * export  everything, as a file in @text
  * save    @items, @edits: on the disk before the job is done; result: nothing
  * import  @text: a file; result: the items that changed
+ * preview as import, but nothing is written; result: also how many of them are what
  * person  @id: of a person; result: the items that name them
  * erase   @id: of a person, @version: of this desk; result: the items that changed
  * purge   what has been kept long enough at @now_us goes
@@ -36,6 +37,9 @@ typedef struct
   char *until_day;         /* (nullable) */
   DagBoardVersion version; /* load, erase: the last one of this desk */
   int64_t now_us;          /* wall clock */
+  guint n_new;             /* preview: items that are not there yet */
+  guint n_changed;         /* that would be other than they are */
+  guint n_removed;         /* that would go */
 } DagBoardRequest;
 
 extern const DagStoreJob dag_board_job_load;
@@ -45,6 +49,7 @@ extern const DagStoreJob dag_board_job_edits;
 extern const DagStoreJob dag_board_job_export;
 extern const DagStoreJob dag_board_job_save;
 extern const DagStoreJob dag_board_job_import;
+extern const DagStoreJob dag_board_job_preview;
 extern const DagStoreJob dag_board_job_person;
 extern const DagStoreJob dag_board_job_erase;
 extern const DagStoreJob dag_board_job_purge;

@@ -64,20 +64,29 @@ def hold(program, window):
     xdotool("windowfocus", found[-1])
     keys("ctrl+d")
     step("Ctrl+D opens the day start", says(window, re.compile(r"^\d of \d+ here$")))
+    window = window.find(name="DagDayStartPage") or window  # the less is walked the better
 
     keys("ctrl+shift+s")
     step("Ctrl+Shift+S begins it", says(window, "End"))
     keys("Tab", "Tab", "space")
     step("Tab and space: the first of the team is here", says(window, re.compile("^1 of ")))
+    keys("ctrl+shift+a")
+    step("Ctrl+Shift+A: everybody is", says(window, re.compile(r"^(\d+) of \1 here$")))
     step("and its clock", says(window, re.compile(r"^\d+ seconds? of 10 minutes$")))
 
     keys("ctrl+Next")
     write("Parcels are late")
     keys("Return")
     step("a line below the news is news", has_text(window, "News", "Parcels are late"))
+    step("which nobody has heard", says(window, re.compile("^0 of .* heard it")))
+    keys("shift+Tab", "shift+Tab", "shift+Tab", "space")
+    step("Shift+Tab and space: all of them", says(window, re.compile(
+        r"^(\d+) of \1 heard it · no customer asked yet")))
     keys("ctrl+Next")
     write("14.30 case 4711")
     keys("Return")
+    step("a line below the promises is one", says(window, "case 4711"))
+    step("with who and by when", says(window, re.compile("^somebody, by 14:30 · ")))
     keys("ctrl+Next")
     write("Ring the depot")
     keys("Return")
@@ -95,7 +104,9 @@ def hold(program, window):
         other for other in program.windows() if other.name == "Stand-up"])
     if presenter:
         step("with the topic in hand", says(presenter[0], "Today"))
-        keys("Next")
+        keys("Tab")
+        write("Seen by everybody")
+        keys("Return", "Next")
         step("and the next one", says(presenter[0], "Thanks"))
         keys("Next")
         step("nothing that is for the lead alone", says(presenter[0], "How busy does it feel?"))
@@ -103,8 +114,26 @@ def hold(program, window):
         step("Esc leaves it", lambda: not [other for other in program.windows()
                                            if other.name == "Stand-up"])
 
+    step("what was written there is in the notebook", has_text(window, "Note",
+                                                               "Seen by everybody"))
+
+    keys("ctrl+Prior", "ctrl+Next")
+    write("3443")
+    step("four answers are not shown", says(window, "4 answers, shown from 5 on"))
+    write("5")
+    keys("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "space")
+    step("five are one figure of the team", says(window, "4 of 5, from 5 answers"))
+    keys("ctrl+Prior", "ctrl+Prior")
+    write("@anna took over at lunch #colleague")
+    keys("Return")
+    step("a line that names somebody is thanks", has_text(window, "For what",
+                                                          "took over at lunch"))
+    step("which only those who are named let others see", says(window, "Team may see it"))
+    keys("ctrl+z")
+    step("Ctrl+Z takes it back", lambda: "took over at lunch" not in texts(window, "For what"))
+
     keys("ctrl+Prior")
-    keys("ctrl+Prior")
+    keys("ctrl+z")
     keys("ctrl+z")
     step("Ctrl+Z takes the last thing back", lambda: "Water the plants" not in texts(
         window, "Action"))

@@ -206,9 +206,13 @@ test_export_import (Fixture *fixture, gconstpointer unused)
   g_free (fixture->path);
   fixture->path = dag_store_make_path (fixture->folder, "other");
   open_board (fixture);
+  /* What is told before is what then happens, and telling it changes nothing. */
+  g_assert_cmpuint (ask (fixture, DAG_BOARD_ASK_PREVIEW, file, NULL)->n_new, ==, 2);
+  g_assert_cmpuint (count (fixture, DAG_BOARD_THANKS), ==, 0);
   g_assert_cmpuint (ask (fixture, DAG_BOARD_ASK_IMPORT, file, NULL)->items->len, ==, 3);
   g_assert_cmpuint (count (fixture, DAG_BOARD_THANKS), ==, 1);
   g_assert_cmpstr (ask (fixture, DAG_BOARD_ASK_EXPORT, NULL, NULL)->text, ==, file);
+  g_assert_cmpuint (ask (fixture, DAG_BOARD_ASK_PREVIEW, file, NULL)->items->len, ==, 0);
   g_assert_cmpuint (ask (fixture, DAG_BOARD_ASK_IMPORT, file, NULL)->items->len, ==, 0);
 }
 

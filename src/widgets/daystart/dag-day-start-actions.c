@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "dag-accels.h"
+#include "dag-board-transfer.h"
 #include "dag-day-start-private.h"
 #include "dag-presenter.h"
 #include "dag-standup-agenda.h"
@@ -199,6 +200,22 @@ all_here_activated (GtkWidget  *widget,
     dag_attendance_set_all_here (self->attendance);
 }
 
+static void
+save_board_activated (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  dag_board_transfer_save (widget, dag_page_get_dashboard (DAG_PAGE (widget)));
+}
+
+static void
+open_board_activated (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  dag_board_transfer_open (widget, dag_page_get_dashboard (DAG_PAGE (widget)));
+}
+
 /* The "daystart." actions, in the class of the page. */
 void
 dag_day_start_page_install_actions (GtkWidgetClass *widget_class)
@@ -214,6 +231,10 @@ dag_day_start_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "daystart.copy", "s", copy_activated);
   gtk_widget_class_install_action (widget_class, "daystart.print", NULL, print_activated);
   gtk_widget_class_install_action (widget_class, "daystart.keep", "b", keep_activated);
+  gtk_widget_class_install_action (widget_class, "daystart.save-board", NULL,
+                                   save_board_activated);
+  gtk_widget_class_install_action (widget_class, "daystart.open-board", NULL,
+                                   open_board_activated);
   gtk_widget_class_install_action (widget_class, "daystart.all-here", NULL,
                                    all_here_activated);
 }

@@ -125,7 +125,11 @@ new_card (DagDayStartPage *self,
   else if (g_str_equal (source, DAG_TOPIC_PROMISES))
     extra = dag_promise_list_new (self->desk);
   else if (g_str_equal (source, DAG_TOPIC_ROUND))
-    extra = dag_round_card_new (self->desk, topic);
+    {
+      extra = dag_round_card_new (self->desk, topic);
+      g_signal_connect_object (extra, "done", G_CALLBACK (dag_topic_card_grab_entry), card,
+                               G_CONNECT_SWAPPED);
+    }
   if (extra != NULL)
     dag_topic_card_set_extra (DAG_TOPIC_CARD (card), extra);
   return card;

@@ -225,10 +225,16 @@ show (DagPromiseList *self)
 
   if (!update_rows (self, promises, n))
     {
+      gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->rows)) != NULL;
+
       while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
         gtk_list_box_remove (self->rows, row);
       for (guint i = 0; i < n; i++)
         append_row (self, g_steal_pointer (&promises->pdata[i]));
+      /* The keyboard must not go with a row. */
+      if (had_focus && !gtk_widget_child_focus (GTK_WIDGET (self->rows), GTK_DIR_TAB_FORWARD))
+        gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
+                                GTK_DIR_TAB_FORWARD);
     }
   gtk_button_set_label (GTK_BUTTON (self->more), more);
   gtk_widget_set_visible (self->more, n_more > 0);

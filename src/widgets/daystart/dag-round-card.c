@@ -36,6 +36,8 @@ struct _DagRoundCard
   DagBoardEntry *topic;
 };
 
+static guint done_signal;
+
 G_DEFINE_FINAL_TYPE (DagRoundCard, dag_round_card, ADW_TYPE_BIN)
 
 static DagWorkloadRound *
@@ -103,15 +105,36 @@ on_rounds_changed (DagRoundCard *self)
 }
 
 static void
-on_answer_clicked (DagRoundCard *self,
-                   GtkWidget    *button)
+take_answer (DagRoundCard *self,
+             int           answer)
 {
-  int answer = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), KEY_ANSWER));
-
   dag_workload_round_answer (get_round (self), answer,
                              gtk_editable_get_text (GTK_EDITABLE (self->word)));
   gtk_editable_set_text (GTK_EDITABLE (self->word), "");
   show (self);
+}
+
+static void
+on_answer_clicked (DagRoundCard *self,
+                   GtkWidget    *button)
+{
+  take_answer (self, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), KEY_ANSWER)));
+}
+
+/* As fast as they are called out: 1 to 5, with the keyboard on any of the answers. */
+static gboolean
+on_answer_key (DagRoundCard    *self,
+               guint            key,
+               guint            code,
+               GdkModifierType  state)
+{
+  int answer = (int) gdk_keyval_to_unicode (key) - '0';
+
+  if (answer < DAG_ROUND_LOWEST || answer > DAG_ROUND_HIGHEST
+      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  take_answer (self, answer);
+  return GDK_EVENT_STOP;
 }
 
 /* What was measured beside it. */
@@ -163,6 +186,7 @@ on_close_clicked (DagRoundCard *self)
     return;
   keep (self, &figure, words);
   show (self);
+  g_signal_emit (self, done_signal, 0); /* the keyboard must not go with the answers */
 }
 
 static void
@@ -183,6 +207,8 @@ dag_round_card_class_init (DagRoundCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dag_round_card_dispose;
+  done_signal = g_signal_new ("done", DAG_TYPE_ROUND_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                              NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (DAG_TYPE_TILE_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -219,10 +245,15 @@ add_answer (DagRoundCard *self,
 static void
 dag_round_card_init (DagRoundCard *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
   dag_shrink_label (self->close);
   for (int answer = DAG_ROUND_LOWEST; answer <= DAG_ROUND_HIGHEST; answer++)
     add_answer (self, answer);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_answer_key), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->answers), keys);
 }
 
 /**
@@ -246,4 +277,21 @@ dag_round_card_new (DagStandupDesk *desk,
       dag_board_get_entries (dag_standup_desk_get_board (desk), DAG_BOARD_ROUND),
       "items-changed", G_CALLBACK (on_rounds_changed), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
+}
+
+/**
+ * dag_round_card_grab:
+ * @self: a round
+ *
+ * Moves the keyboard to the answers.
+ *
+ * Returns: whether there is something to answer still
+ */
+gboolean
+dag_round_card_grab (DagRoundCard *self)
+{
+  g_return_val_if_fail (DAG_IS_ROUND_CARD (self), FALSE);
+
+  return gtk_widget_get_visible (self->ask)
+         && gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->answers)));
 }

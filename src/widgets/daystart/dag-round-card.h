@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (DagRoundCard, dag_round_card, DAG, ROUND_CARD, AdwBin)
 
 GtkWidget *dag_round_card_new (DagStandupDesk *desk,
                                DagBoardEntry  *topic) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   dag_round_card_grab (DagRoundCard *self);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "dag-note-row.h"
 #include "dag-note-text.h"
 #include "dag-promise-list.h"
+#include "dag-round-card.h"
 #include "dag-thanks-list.h"
 #include "dag-words-standup.h"
 
@@ -383,14 +384,18 @@ dag_topic_card_set_extra (DagTopicCard *self,
  * dag_topic_card_grab_entry:
  * @self: a card
  *
- * Moves the keyboard to the line in which notes are written.
+ * Moves the keyboard to the line in which notes are written, or to what is to be answered.
  */
 void
 dag_topic_card_grab_entry (DagTopicCard *self)
 {
+  GtkWidget *extra;
+
   g_return_if_fail (DAG_IS_TOPIC_CARD (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  extra = adw_bin_get_child (self->extra);
+  if (!DAG_IS_ROUND_CARD (extra) || !dag_round_card_grab (DAG_ROUND_CARD (extra)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
 void
