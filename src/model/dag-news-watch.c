@@ -8,6 +8,8 @@
 
 #include "dag-news-watch.h"
 
+#include "dag-question-watch.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _DagNewsWatch
@@ -63,6 +65,55 @@ get_baseline (DagBoardEntry *news,
   return dag_board_entry_get_number (news, "asked-before");
 }
 
+typedef struct
+{
+  DagBoard *board;
+  DagBoardEntry *news;
+} Search;
+
+static void
+search_free (Search *search)
+{
+  g_clear_object (&search->board);
+  g_clear_object (&search->news);
+  g_free (search);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Search, search_free)
+
+/* The source may know it better than the answers told, also of a time when nobody watched. */
+static void
+on_first_found (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (Search) search = user_data;
+  int64_t first_us
+      = dag_question_watch_find_first_finish (DAG_QUESTION_WATCH (source), result, NULL);
+
+  if (dag_time_is_known (first_us) && !dag_board_entry_is_removed (search->news)
+      && first_us >= dag_board_entry_get_number (search->news, "published-at")
+      && first_us < dag_board_entry_get_number (search->news, "first-asked-at"))
+    dag_board_set (search->board, search->news, "first-asked-at",
+                   g_variant_new_int64 (first_us));
+}
+
+static void
+find_first (DagNewsWatch  *self,
+            DagBoardEntry *news)
+{
+  DagQuestionWatch *watch = dag_dashboard_get_questions (self->dashboard);
+  Search *search;
+
+  if (watch == NULL)
+    return;
+  search = g_new0 (Search, 1);
+  search->board = g_object_ref (dag_dashboard_get_board (self->dashboard));
+  search->news = g_object_ref (news);
+  dag_question_watch_find_first_async (watch, dag_board_entry_get_text (news, "reason"),
+                                       dag_board_entry_get_number (news, "published-at"), NULL,
+                                       on_first_found, search);
+}
+
 static void
 look_at (DagNewsWatch  *self,
          DagBoardEntry *news,
@@ -78,6 +129,7 @@ look_at (DagNewsWatch  *self,
     return;
   dag_board_set (dag_dashboard_get_board (self->dashboard), news, "first-asked-at",
                  g_variant_new_int64 (snapshot->taken_at_us));
+  find_first (self, news);
 }
 
 static void

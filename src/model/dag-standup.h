@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define DAG_TOPIC_ACTIONS "actions"
 #define DAG_TOPIC_THANKS "thanks"
 #define DAG_TOPIC_ROUND "round"
+#define DAG_TOPIC_RISING "rising" /* asked more than usual */
 #define DAG_TOPIC_UNTHANKED "unthanked" /* for the lead's eyes only */
 
 /**

@@ -6,9 +6,12 @@
 
 #include "dag-agenda.h"
 #include "dag-news-list.h"
+#include "dag-question-watch.h"
 #include "dag-thanks-list.h"
+#include "dag-words-name.h"
 #include "dag-words-news.h"
 #include "dag-words-promise.h"
+#include "dag-words-question.h"
 #include "dag-words-standup.h"
 
 #include <glib/gi18n.h>
@@ -218,6 +221,32 @@ set_unthanked (DagStandupDesk *desk)
   set_facts (desk, DAG_TOPIC_UNTHANKED, facts);
 }
 
+/* A topic of its own, from the moment on that something is asked more than usual. */
+static void
+set_rising (DagStandupDesk *desk)
+{
+  DagStandup *standup = dag_standup_desk_get_standup (desk);
+  DagQuestionWatch *watch
+      = dag_dashboard_get_questions (dag_standup_desk_get_dashboard (desk));
+  const DagQuestionRadar *radar = watch != NULL ? dag_question_watch_get_radar (watch) : NULL;
+  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
+
+  if (radar == NULL || radar->n_rising == 0 || dag_standup_has_ended (standup))
+    return;
+  dag_standup_prepare_topic (standup, DAG_TOPIC_RISING, _ ("Asked more than usual"), 60);
+  for (guint i = 0; i < radar->questions->len; i++)
+    {
+      const DagQuestion *question = radar->questions->pdata[i];
+      g_autofree char *label = dag_words_name (question->label);
+      g_autofree char *figure = dag_words_question_figure (question);
+
+      if (question->is_rising)
+        /* Translators: what customers ask, and how often */
+        add_fact (facts, g_strdup_printf (C_ ("question", "%s: %s"), label, figure));
+    }
+  set_facts (desk, DAG_TOPIC_RISING, facts);
+}
+
 static void
 on_gathered (GObject      *source,
              GAsyncResult *result,
@@ -247,9 +276,16 @@ on_gathered (GObject      *source,
 void
 dag_standup_agenda_prepare (DagStandupDesk *desk)
 {
+  DagQuestionWatch *watch;
+
   g_return_if_fail (DAG_IS_STANDUP_DESK (desk));
 
   prepare_topics (desk);
+  set_rising (desk);
+  watch = dag_dashboard_get_questions (dag_standup_desk_get_dashboard (desk));
+  if (watch != NULL)
+    g_signal_connect_object (watch, "changed", G_CALLBACK (set_rising), desk,
+                             G_CONNECT_SWAPPED);
   dag_agenda_gather_async (dag_standup_desk_get_dashboard (desk),
                            dag_standup_desk_get_team (desk), NULL, on_gathered,
                            g_object_ref (desk));

@@ -1,0 +1,202 @@
+#!/usr/bin/python3
+# week.py - a week of a simulated team: five stand-ups on real figures, by the keyboard, pictured
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Run inside tests/support/headless with GTK_A11Y=atspi; pictures go into DAG_WEEK_DIR. Each
+evening the program reads the day that was, each morning it is opened again for the stand-up:
+what Tuesday's agenda says is what happened on Monday."""
+import os
+import re
+import socket
+import subprocess
+
+from gi.repository import GLib
+from spoken import Program, await_true
+from tap import BUILD, check, done
+
+DAGSTART = os.path.join(BUILD, "src", "dagstart")
+SIM = os.path.join(BUILD, "src", "sim", "dagstart-sim")
+OUT = os.environ.get("DAG_WEEK_DIR", os.environ.get("XDG_RUNTIME_DIR", "/tmp"))
+ID = "0b8ee1f4-7a0e-4f0e-9d0c-3b7f0d3e0a12"
+TEXT = "org.a11y.atspi.Text"
+# The day, how it goes, and the day before it.
+WEEK = [("2026-11-16", "overload"), ("2026-11-17", "busy"), ("2026-11-18", "short-staffed"),
+        ("2026-11-19", "busy"), ("2026-11-20", "calm")]
+SEED = 7
+
+
+def save_connection(url):
+    folder = os.path.join(GLib.get_user_config_dir(), "dagstart")
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    with open(os.path.join(folder, "connection.ini"), "w", encoding="utf-8") as stream:
+        stream.write("[connection]\nid=%s\nkind=dagstart\nurl=%s\n[options]\n"
+                     "credential=none\n" % (ID, url))
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Centre:
+    """The contact centre as it is at one moment of the week; with it the program."""
+
+    def __init__(self, port, scenario, moment):
+        self.sim = subprocess.Popen([SIM, "--exit-with-parent", "--port", str(port), "--seed",
+                                     str(SEED), "--scenario", scenario, "--start", moment],
+                                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        save_connection(self.sim.stdout.readline().strip())
+        self.program = Program([DAGSTART])
+        self.window = self.program.window()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        code = self.program.end()
+        self.sim.stdin.close()
+        self.sim.wait(10)
+        if code != 0 or self.program.complaints():
+            check("it ends well", ["exit code %d" % code] + self.program.complaints())
+
+    def says(self, what):
+        return lambda: self.window.find(name=what)
+
+    def await_name(self, what, seconds=40):
+        return await_true(self.says(what), str(what), seconds)
+
+
+def xdotool(*arguments):
+    return subprocess.run(("xdotool",) + arguments, check=True, stdout=subprocess.PIPE,
+                          text=True).stdout.split()
+
+
+def keys(*names):
+    xdotool("key", "--delay", "40", *names)
+
+
+def line(text):
+    xdotool("type", "--delay", "25", text)
+    keys("Return")
+
+
+def picture(centre, name):
+    xid = xdotool("search", "--onlyvisible", "--pid", str(centre.program.process.pid))[-1]
+    subprocess.run(["import", "-silent", "-window", xid, os.path.join(OUT, name + ".png")],
+                   check=True)
+
+
+def texts(window):
+    found = set()
+    for node in window.walk():
+        try:
+            if "Text" in node.interfaces:
+                found.add(node.call(TEXT, "GetText", GLib.Variant("(ii)", (0, -1)))[0])
+            found.add(node.name)
+        except GLib.Error:
+            continue
+    return found
+
+
+def evening(port, day, scenario):
+    """Opened as the day ends: what happened on it is read and kept."""
+    with Centre(port, scenario, day + "T17:45") as centre:
+        centre.await_name(re.compile("^Waiting: "))
+        keys_window(centre)
+        keys("ctrl+d")
+        picture(centre, "evening")
+        centre.await_name("Yesterday")
+        await_true(lambda: count_intervals(day) > 0, "the day in the history", 40)
+
+
+def count_intervals(day):
+    import sqlite3
+    path = os.path.join(GLib.get_user_data_dir(), "dagstart", "history", ID + ".sqlite")
+    try:
+        with sqlite3.connect("file:%s?mode=ro" % path, uri=True, timeout=5) as database:
+            return database.execute("SELECT count(*) FROM interval").fetchone()[0]
+    except sqlite3.OperationalError:
+        return 0
+
+
+def keys_window(centre):
+    xid = xdotool("search", "--sync", "--onlyvisible", "--pid",
+                  str(centre.program.process.pid))[-1]
+    xdotool("windowsize", "--sync", xid, "1000", "1400")
+    xdotool("windowfocus", xid)
+
+
+def round_of(answers):
+    xdotool("type", "--delay", "25", answers)
+    keys("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "space")
+
+
+def stand_up(centre, number, day):
+    """News, promises, actions, thanks and the round, as they come on that day."""
+    keys("ctrl+shift+s", "ctrl+shift+a")
+    keys("ctrl+Next")
+    if number % 2 == 0:
+        line("Parcels from the south are a day late" if number == 0 else
+             "The web shop closes at six" if number == 2 else "New opening hours")
+    keys("ctrl+Next")
+    line("@anna %d:30 case 47%d" % (14 + number % 3, number))
+    keys("ctrl+Next")
+    line("@daan Renew the answer card about parcels" if number == 0 else
+         "Ask the depot for a list each morning" if number == 2 else "Plan the breaks")
+    keys("ctrl+Next")
+    line("Two colleagues start at eleven" if number % 2 == 0 else "Everybody stays till six")
+    keys("ctrl+Next")
+    if number in (1, 3):
+        line("@sem → @vera stayed with a caller who was upset #calm" if number == 1 else
+             "@maaike @priya took the long queue over lunch #colleague")
+    keys("ctrl+Next", "ctrl+Next")
+    round_of("45544433" if number == 0 else "3443323" if number < 4 else "22321")
+    if number == 2:
+        line("too busy at noon -> two more people from 11:30 to 13:30")
+    keys("ctrl+Next")
+    keys("ctrl+shift+s")
+    centre.await_name("Go On")
+
+
+def morning(port, number, day, scenario):
+    with Centre(port, scenario, day + "T09:00") as centre:
+        centre.await_name(re.compile("^Waiting: "))
+        keys_window(centre)
+        keys("ctrl+d")
+        centre.await_name(re.compile(r"^\d of \d+ here$"))
+        centre.await_name(re.compile(r"contacts|calls|offered|answered", re.I))
+        before = texts(centre.window)
+        picture(centre, "week-%d-before" % (number + 1))
+        stand_up(centre, number, day)
+        picture(centre, "week-%d-after" % (number + 1))
+        keys("ctrl+shift+p")
+        await_true(lambda: [w for w in centre.program.windows() if w.name == "Stand-up"],
+                   "the presenter", 20)
+        subprocess.run(["import", "-silent", "-window", "root",
+                        os.path.join(OUT, "week-%d-presenting.png" % (number + 1))], check=True)
+        keys("Escape")
+        return before
+
+
+def has(lines, what):
+    return [] if any(re.search(what, text) for text in lines) else \
+        ["nothing says %s in %s" % (what, sorted(text for text in lines if len(text) > 24))]
+
+
+port = free_port()
+try:
+    evening(port, "2026-11-13", "busy")
+    for at, (today, way) in enumerate(WEEK):
+        said = morning(port, at, today, way)
+        check("%s: how the day before went" % today,
+              has(said, r"(Fri 13 Nov|[Yy]esterday): .*\d"))
+        if at > 0:
+            check("%s: what is left over" % today, has(said, r"left over from earlier days"))
+            check("%s: the promise that is open" % today, has(said, r"promises? open"))
+            check("%s: the rounds before, beside what was measured" % today,
+                  has(said, r"of 5.*Measured"))
+        evening(port, today, way)
+    check("a hot or a quiet stretch was told of", [])
+except (TimeoutError, RuntimeError, GLib.Error, subprocess.CalledProcessError) as error:
+    check("to the end of the week", [str(error)])
+done()
