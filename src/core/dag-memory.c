@@ -1,10 +1,13 @@
-/* dag-memory.c - what was freed is given back to the system
+/* dag-memory.c - what was freed is given back to the system, what is there stays ours
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "dag-memory.h"
 
 #include <gio/gio.h>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -13,15 +16,31 @@
 #define MOST_ARENAS 2
 #define BIG_PIECE (1024 * 1024)
 
+/* No memory of ours goes into a crash dump (core (5)): it holds secrets, and names of people.
+ * What a debugger that is attached sees is not touched. */
+static void
+keep_out_of_dumps (void)
+{
+  int file = open ("/proc/self/coredump_filter", O_WRONLY | O_CLOEXEC);
+
+  if (file < 0)
+    return; /* not Linux */
+  if (write (file, "0", 1) != 1)
+    g_debug ("crash dumps hold what they like");
+  close (file);
+}
+
 /**
  * dag_memory_prepare:
  *
  * Before the first thread: the allocator of glibc gives each thread an arena of its own,
- * which it then keeps, and after one big answer would keep all those that follow.
+ * which it then keeps, and after one big answer would keep all those that follow. Also
+ * keeps what is in memory out of crash dumps.
  */
 void
 dag_memory_prepare (void)
 {
+  keep_out_of_dumps ();
 #ifdef __GLIBC__
   mallopt (M_ARENA_MAX, MOST_ARENAS);
   mallopt (M_MMAP_THRESHOLD, BIG_PIECE);

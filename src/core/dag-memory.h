@@ -1,4 +1,4 @@
-/* dag-memory.h - what was freed is given back to the system
+/* dag-memory.h - what was freed is given back to the system, what is there stays ours
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

@@ -127,6 +127,8 @@ def first_secret(program, _):
         check("no secret among the arguments", [FIRST] if FIRST.encode() in stream.read() else [])
     with open("/proc/%d/environ" % program.process.pid, "rb") as stream:
         check("nor in the environment", [FIRST] if FIRST.encode() in stream.read() else [])
+    with open("/proc/%d/coredump_filter" % program.process.pid, encoding="ascii") as stream:
+        check("nor in a crash dump", [] if int(stream.read(), 16) == 0 else ["memory goes into it"])
 
 
 def other_secret(program, window):
@@ -243,6 +245,14 @@ def jumps(program, window):
               [] if spoken(window, r"^Longest wait: (4\d|5\d) seconds") else ["another wait"])
 
 
+def alone(program, window):
+    """F-F04: as in a Flatpak whose network is off and whose portals are not there."""
+    step("it starts, and says what is wrong", lambda: spoken(window, "cannot be found"))
+    activate("preferences")
+    step("what it has of its own opens", lambda: len(program.windows()) > 1
+         or spoken(window, "^Preferences$"))
+
+
 GOOD = lambda: counted(400, 390)  # noqa: E731
 with Lab() as LAB:
     if not sys.argv[1:] or sys.argv[1] == "secrets":
@@ -253,6 +263,7 @@ with Lab() as LAB:
 with Lab() as LAB:
     LAB.says(GOOD)
     journey("begins anew", ["--url", LAB.url], begins_anew)
+journey("alone", ["--url", "https://contact.invalid/"], alone, {"GDK_DEBUG": "portals:gl-disable"})
 CLOCK = os.path.join(os.environ["XDG_RUNTIME_DIR"], "clock")
 if os.path.exists(SHIFT):
     with Lab() as LAB:

@@ -288,6 +288,7 @@ test_clock_changes (void)
     { 2026, 3, 28, 450, "ok" },
     { 2026, 6, 10, 510, "ok" },
     { 2026, 10, 24, 570, "ok" },
+    { 2026, 12, 31, 510, "ok" }, /* over the year's end, in week 53 */
   };
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Amsterdam");
   g_autoptr (DagBreakReasons) reasons = dag_break_reasons_new ();
@@ -298,8 +299,8 @@ test_clock_changes (void)
     {
       g_autoptr (GDateTime) begin = g_date_time_new (zone, nights[i].year, nights[i].month,
                                                      nights[i].day, 22, 0, 0);
-      g_autoptr (GDateTime) end = g_date_time_new (zone, nights[i].year, nights[i].month,
-                                                   nights[i].day + 1, 7, 0, 0);
+      g_autoptr (GDateTime) evening = g_date_time_add_days (begin, 1);
+      g_autoptr (GDateTime) end = g_date_time_add_hours (evening, -15);
       const Step steps[] = { { -4, 0, DAG_STATE_OFFLINE },
                              { 0, 0, DAG_STATE_ON_CONTACT },
                              { 3, 30, DAG_STATE_BREAK },

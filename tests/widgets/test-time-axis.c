@@ -4,6 +4,8 @@
 
 #include "dag-time.h"
 
+#include <locale.h>
+
 static void
 check (const char *zone_name,
        const char *from,
@@ -75,6 +77,40 @@ test_days (void)
          "00:00 00:00 00:00 00:00 00:00");
 }
 
+/* F-C05: weeks begin on Monday in every locale, also in week 53 and after it. */
+static void
+test_week_53 (void)
+{
+  static const char *const locales[] = { "C", "nl_NL.UTF-8", "en_US.UTF-8", "he_IL.UTF-8" };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Amsterdam");
+  int64_t from_us = 0;
+  int64_t to_us = 0;
+
+  g_assert_true (dag_time_parse_rfc3339 ("2026-12-12T00:00:00+01:00", -1, &from_us));
+  g_assert_true (dag_time_parse_rfc3339 ("2027-01-12T00:00:00+01:00", -1, &to_us));
+  for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
+    {
+      g_autoptr (GArray) ticks = NULL;
+      g_autoptr (GString) days = g_string_new (NULL);
+
+      if (setlocale (LC_ALL, locales[i]) == NULL)
+        continue; /* not on this machine */
+      ticks = dag_time_axis_choose (from_us, to_us, zone, 8);
+      for (guint j = 0; j < ticks->len; j++)
+        {
+          g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (
+              g_array_index (ticks, int64_t, j) / DAG_USEC_PER_SEC);
+          g_autoptr (GDateTime) there = g_date_time_to_timezone (utc, zone);
+
+          g_string_append_printf (days, "%d-%d(%d) ", g_date_time_get_day_of_month (there),
+                                  g_date_time_get_month (there),
+                                  g_date_time_get_week_of_year (there));
+        }
+      setlocale (LC_ALL, "C");
+      g_assert_cmpstr (days->str, ==, "14-12(51) 21-12(52) 28-12(53) 4-1(1) 11-1(2) ");
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -84,5 +120,6 @@ main (int    argc,
   g_test_add_func ("/time-axis/half-hour-zone", test_half_hour_zone);
   g_test_add_func ("/time-axis/summer-time", test_summer_time);
   g_test_add_func ("/time-axis/F-C02/days", test_days);
+  g_test_add_func ("/time-axis/F-C05/week-53", test_week_53);
   return g_test_run ();
 }

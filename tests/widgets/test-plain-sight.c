@@ -1,0 +1,145 @@
+/* test-plain-sight.c - high contrast, text twice as large, no colour, the keyboard alone (F-U07)
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * Run with TEXT_DPI=192 and ADW_DEBUG_HIGH_CONTRAST=1. */
+#include "config.h"
+
+#include "dag-alerts-page.h"
+#include "dag-breaks-page.h"
+#include "dag-history-page.h"
+#include "dag-queues-page.h"
+#include "dag-resources.h"
+#include "dag-stage.h"
+#include "dag-state-icon.h"
+#include "dag-table.h"
+#include "dag-team-page.h"
+#include "dag-words-state.h"
+
+#define LARGE_DPI (192 * 1024)
+/* A window as narrow as this must do, also with text twice as large. */
+#define NARROW 720
+
+/* As asked for outside: else the rest proves nothing. */
+static void
+test_conditions (void)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  g_assert_cmpint (dpi, ==, LARGE_DPI);
+  g_assert_true (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()));
+}
+
+/* Each state has a picture and a word of its own: colour says nothing that they do not. */
+static void
+test_states (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_autoptr (GHashTable) icons = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) words = g_hash_table_new (g_str_hash, g_str_equal);
+
+  gtk_icon_theme_add_resource_path (theme, DAG_RESOURCE_PATH "/icons");
+  for (guint i = 0; i < DAG_N_STATES; i++)
+    {
+      const char *icon = dag_state_icon_get_name ((DagAgentState) i);
+      const char *word = dag_words_agent_state ((DagAgentState) i);
+
+      g_assert_true (gtk_icon_theme_has_icon (theme, icon));
+      g_assert_true (g_hash_table_add (icons, (gpointer) icon));
+      g_assert_cmpuint (strlen (word), >, 2);
+      g_assert_true (g_hash_table_add (words, (gpointer) word));
+    }
+}
+
+/* In the table the word stands in the cell, and the screen reader hears it. */
+static void
+test_team (void)
+{
+  DagStage stage;
+  DagTable *table;
+
+  dag_stage_open_sized (&stage, dag_team_page_new, 5, 60, NARROW);
+  table = DAG_TABLE (dag_stage_find (GTK_WIDGET (stage.page), DAG_TYPE_TABLE));
+  for (guint i = 0; i < 3; i++)
+    {
+      const char *text = dag_table_get_cell_text (table, i, "state");
+      guint n_known = 0;
+
+      g_assert_nonnull (text);
+      for (guint j = 0; j < DAG_N_STATES; j++)
+        n_known += g_str_has_prefix (text, dag_words_agent_state ((DagAgentState) j)) ? 1 : 0;
+      g_assert_cmpuint (n_known, ==, 1);
+    }
+  dag_stage_close (&stage);
+}
+
+/* Text twice as large needs no wider window: what has no room wraps, is cut, or scrolls. */
+static void
+test_room (void)
+{
+  static const struct
+  {
+    const char *name;
+    DagPage *(*page_new) (DagDashboard *dashboard);
+  } pages[] = {
+    { "queues", dag_queues_page_new },   { "team", dag_team_page_new },
+    { "breaks", dag_breaks_page_new },   { "alerts", dag_alerts_page_new },
+    { "history", dag_history_page_new },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      DagStage stage;
+      int minimum = 0;
+
+      dag_stage_open_sized (&stage, pages[i].page_new, 5, 60, NARROW);
+      gtk_widget_measure (GTK_WIDGET (stage.page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
+                          NULL, NULL, NULL);
+      g_test_message ("%s needs %d pixels", pages[i].name, minimum);
+      g_assert_cmpint (minimum, <=, NARROW);
+      dag_stage_close (&stage);
+    }
+}
+
+/* Tab goes from the top of the page through what can be pressed, and comes to the rows. */
+static void
+test_keyboard (void)
+{
+  DagStage stage;
+  GtkWidget *table;
+  g_autoptr (GPtrArray) seen = g_ptr_array_new ();
+  gboolean in_rows = FALSE;
+
+  dag_stage_open_sized (&stage, dag_team_page_new, 5, 60, 1000);
+  table = dag_stage_find (GTK_WIDGET (stage.page), DAG_TYPE_TABLE);
+  gtk_window_set_focus (GTK_WINDOW (stage.window), NULL);
+  for (guint i = 0; i < 40 && !in_rows; i++)
+    {
+      GtkWidget *focus;
+
+      g_assert_true (gtk_widget_child_focus (stage.window, GTK_DIR_TAB_FORWARD));
+      focus = gtk_window_get_focus (GTK_WINDOW (stage.window));
+      g_assert_false (g_ptr_array_find (seen, focus, NULL));
+      g_assert_true (gtk_widget_get_mapped (focus));
+      g_ptr_array_add (seen, focus);
+      in_rows = gtk_widget_is_ancestor (
+          focus, GTK_WIDGET (dag_table_get_view (DAG_TABLE (table))));
+    }
+  g_assert_cmpuint (seen->len, >=, 3);
+  g_assert_true (in_rows);
+  dag_stage_close (&stage);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  dag_register_resource ();
+  g_test_add_func ("/plain-sight/F-U07/conditions", test_conditions);
+  g_test_add_func ("/plain-sight/F-U07/states", test_states);
+  g_test_add_func ("/plain-sight/F-U07/team", test_team);
+  g_test_add_func ("/plain-sight/F-U07/room", test_room);
+  g_test_add_func ("/plain-sight/F-U07/keyboard", test_keyboard);
+  return g_test_run ();
+}
