@@ -236,15 +236,21 @@ carry_out (DagStoreWorker *self,
   call->input = NULL;
 }
 
+/* Not g_main_context_invoke(): between two turns of the caller's loop nobody owns its context,
+ * and that would call back here, on this thread. */
 static void
 hand_back (DagStoreWorker *self,
            DagStoreCall   *call)
 {
   DagStoreDone *done = self->done;
+  g_autoptr (GSource) source = g_idle_source_new ();
 
   g_async_queue_push (done->calls, call);
   g_atomic_ref_count_inc (&done->ref_count);
-  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, self->on_done, done, done_unref);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, self->on_done, done, done_unref);
+  g_source_set_static_name (source, "dagstart-store");
+  g_source_attach (source, self->context);
 }
 
 static gpointer

@@ -39,16 +39,16 @@ def holds(name, condition, detail=""):
 
 
 def test_simulated(folder):
-    """Four polls of the real simulator, two minutes apart, over a quarter of an hour that
-    begins: as CSV and as JSON."""
+    """Six polls of the real simulator, four minutes apart, so that a quarter of an hour begins
+    among them however late the first one is: as CSV and as JSON."""
     database = os.path.join(folder, "sim.sqlite")
-    with Simulator("--speed", "120", "--start", "10:13") as simulator:
+    with Simulator("--speed", "240", "--start", "10:13") as simulator:
         result = run("watch", "--url", simulator.url, "--database", database, "--interval", "1",
-                     "--count", "4")
+                     "--count", "6")
     equal("watch keeps and ends well", (result.returncode, result.stderr), (0, ""))
     seen = json.loads(result.stdout.splitlines()[-1])
     polls = rows(export(database, "polls").stdout)
-    equal("each poll is kept", [poll["result"] for poll in polls], ["ok"] * 4)
+    equal("each poll is kept", [poll["result"] for poll in polls], ["ok"] * 6)
     queues = rows(export(database, "queues").stdout)
     equal("every queue is told", sorted({queue["name"] for queue in queues}),
           sorted(queue["name"] for queue in seen["queues"]))

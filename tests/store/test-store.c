@@ -172,6 +172,46 @@ test_close_in_mid_read (Fixture       *fixture,
   g_assert_cmpstr (text, ==, "a|b");
 }
 
+/* Fails, and tells the main thread, which waits without turning its loop. */
+static gpointer
+run_told (DagDatabase *database,
+          gpointer     input,
+          GError     **error)
+{
+  g_async_queue_push (input, input);
+  g_set_error_literal (error, DAG_STORE_ERROR, DAG_STORE_ERROR_FULL, "full");
+  return NULL;
+}
+
+static void
+note_thread (DagStore   *store,
+             GParamSpec *pspec,
+             gpointer   *thread)
+{
+  g_atomic_pointer_set (thread, g_thread_self ());
+}
+
+/* Who asks is told in the loop of who asks, and not between two turns of it elsewhere. */
+static void
+test_thread (Fixture       *fixture,
+             gconstpointer  unused)
+{
+  static const DagStoreJob job = { .mode = DAG_STORE_READ, .run = run_told };
+  g_autoptr (GAsyncQueue) told = g_async_queue_new ();
+  gpointer thread = NULL;
+
+  g_signal_connect (fixture->store, "notify::problem", G_CALLBACK (note_thread), &thread);
+  dag_store_run_async (fixture->store, &job, told, NULL, NULL, NULL);
+  dag_store_run_async (fixture->store, &job, told, NULL, NULL, NULL);
+  g_async_queue_pop (told);
+  g_async_queue_pop (told); /* the first has been handed back since */
+  g_assert_null (g_atomic_pointer_get (&thread));
+  dag_test_await (g_atomic_pointer_get (&thread) != NULL, 20000);
+  g_assert_true (g_atomic_pointer_get (&thread) == g_thread_self ());
+  g_assert_error (dag_store_get_problem (fixture->store), DAG_STORE_ERROR,
+                  DAG_STORE_ERROR_FULL);
+}
+
 static void
 test_memory (void)
 {
@@ -198,6 +238,7 @@ main (int    argc,
   g_test_add ("/store/permissions/F-F03", Fixture, NULL, set_up, test_permissions, tear_down);
   g_test_add ("/store/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
   g_test_add ("/store/close/F-F05", Fixture, NULL, set_up, test_close_in_mid_read, tear_down);
+  g_test_add ("/store/thread", Fixture, NULL, set_up, test_thread, tear_down);
   g_test_add_func ("/store/memory", test_memory);
 
   return g_test_run ();
