@@ -8,7 +8,7 @@ fuzz_one () {
   mkdir -p "_fuzz/$name"
   tests/fuzz/corpus.py take "$name" "_fuzz/$name"
   # json-glib leaks on some broken input: leaks are the tests' affair, not the fuzzer's.
-  G_DEBUG=fatal-warnings nice "_build-fuzz/tests/fuzz/fuzz-$name" \
+  GSETTINGS_SCHEMA_DIR=$PWD/_build-fuzz/data G_DEBUG=fatal-warnings nice "_build-fuzz/tests/fuzz/fuzz-$name" \
     -max_total_time="$seconds" -max_len=65536 -timeout=5 -rss_limit_mb=2048 -detect_leaks=0 \
     -print_final_stats=1 -artifact_prefix="_fuzz/$name-" \
     "_fuzz/$name" >"_fuzz/$name.log" 2>&1
@@ -43,7 +43,7 @@ fuzz_collect () {
 
 # fuzz_targets SECONDS NAME…: as many at a time as there are processors.
 fuzz_targets () {
-  local seconds=$1 name running=() targets=()
+  local seconds=$1 name running=() targets=(data/gschemas.compiled)
   shift
   configure _build-fuzz clang -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false \
     --buildtype=debug

@@ -38,6 +38,7 @@ int64_t      dag_database_read_pragma  (DagDatabase *self,
 gboolean     dag_database_is_in_transaction (DagDatabase *self);
 
 const char  *dag_store_error_get_sentence (DagStoreError reason);
+void         dag_store_error_reword       (GError *error);
 gboolean     dag_store_error_set          (GError        **error,
                                            DagStoreError   reason);
 gboolean     dag_store_error_set_sqlite   (GError  **error,

@@ -99,6 +99,50 @@ dag_store_error_get_sentence (DagStoreError reason)
   return _ ("History cannot be saved.");
 }
 
+/* %NULL where the sentence for saving is as right. */
+static const char *
+get_reading_sentence (DagStoreError reason)
+{
+  switch (reason)
+    {
+    case DAG_STORE_ERROR_BUSY:
+      return _ ("History cannot be read just now: another program has it open.");
+    case DAG_STORE_ERROR_FULL: /* also reading may need room, for what is sorted */
+    case DAG_STORE_ERROR_IO:
+      return _ ("History cannot be read: the disk reports an error.");
+    case DAG_STORE_ERROR_NO_MEMORY:
+      return _ ("History cannot be read: there is not enough memory.");
+    case DAG_STORE_ERROR_FAILED:
+      return _ ("History cannot be read.");
+    case DAG_STORE_ERROR_READ_ONLY:
+    case DAG_STORE_ERROR_CORRUPT:
+    case DAG_STORE_ERROR_NEWER:
+    case DAG_STORE_ERROR_CLOSED:
+    case DAG_STORE_ERROR_REFUSED:
+      break;
+    }
+  return NULL;
+}
+
+/**
+ * dag_store_error_reword:
+ * @error: (nullable): what went wrong while something was read
+ *
+ * Says that it cannot be read, and not that it cannot be saved.
+ */
+void
+dag_store_error_reword (GError *error)
+{
+  const char *sentence = NULL;
+
+  if (error != NULL && error->domain == DAG_STORE_ERROR)
+    sentence = get_reading_sentence ((DagStoreError) error->code);
+  if (sentence == NULL)
+    return;
+  g_free (error->message);
+  error->message = g_strdup (sentence);
+}
+
 /**
  * dag_store_error_set:
  * @error: (out) (optional): where to put it

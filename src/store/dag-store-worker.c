@@ -179,6 +179,8 @@ run_job (DagStoreWorker *self,
     call->result = result;
   else if (result != NULL && call->job->free_result != NULL)
     call->job->free_result (result);
+  if (mode == DAG_STORE_READ)
+    dag_store_error_reword (call->error);
 }
 
 /* Whether what went wrong says something about the store, not about the one job. */

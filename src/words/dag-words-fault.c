@@ -60,7 +60,7 @@ static const FaultWords fault_words[] = {
                        N_ ("Enter a new one.") },
   [DAG_FAULT_FORBIDDEN] = { N_ ("This account may not see these figures."),
                             N_ ("Ask for reading rights.") },
-  [DAG_FAULT_STORE] = { N_ ("The history cannot be saved."), NULL },
+  [DAG_FAULT_STORE] = { N_ ("The history cannot be read or saved."), NULL },
   [DAG_FAULT_SECRET] = { N_ ("The keyring cannot be opened."),
                          N_ ("Unlock it, or enter the password for this session.") },
   [DAG_FAULT_IO] = { N_ ("A file cannot be read or written."), NULL },

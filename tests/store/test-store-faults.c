@@ -134,6 +134,29 @@ test_full (Fixture       *fixture,
   assert_sound (fixture->path);
 }
 
+/* F-S04: what cannot be read is not said to be unsaved. */
+static void
+test_read_sentence (Fixture       *fixture,
+                    gconstpointer  unused)
+{
+  g_autoptr (DagStore) store = dag_store_new (fixture->path);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *answer = NULL;
+
+  record (fixture, store, 40);
+  dag_store_close (store);
+  g_clear_object (&store);
+  store = dag_store_new (fixture->path);
+  g_free (dag_test_store_read (store, "SELECT 1", NULL));
+  dag_fault_vfs_fail (DAG_FAULT_VFS_READ, 1, SQLITE_IOERR_READ, TRUE);
+  answer = dag_test_store_read (store, "SELECT sum (length (b)) FROM journal", &error);
+  dag_fault_vfs_fail (0, 0, 0, FALSE);
+  g_assert_null (answer);
+  g_assert_error (error, DAG_STORE_ERROR, DAG_STORE_ERROR_IO);
+  g_assert_cmpstr (error->message, ==, "History cannot be read: the disk reports an error.");
+  dag_store_close (store);
+}
+
 static gpointer
 run_durable (DagDatabase *database,
              gpointer     input,
@@ -256,6 +279,7 @@ main (int    argc,
       g_test_add (name, Fixture, &troubles[i], set_up, test_every_call, tear_down);
     }
   g_test_add ("/store-faults/full/F-S01", Fixture, NULL, set_up, test_full, tear_down);
+  g_test_add ("/store-faults/read/F-S04", Fixture, NULL, set_up, test_read_sentence, tear_down);
   g_test_add ("/store-faults/power-cut/F-S03", Fixture, NULL, set_up, test_power_cut, tear_down);
   g_test_add ("/store-faults/migration/F-S09", Fixture, NULL, set_up, test_migration_cut,
               tear_down);
