@@ -16,6 +16,7 @@ PACKAGES_CLANG="clang libclang-rt-dev"
 PACKAGES_ASTERISK="debootstrap curl"
 PACKAGES_BENCH="libcurl4-openssl-dev chromium prometheus"
 PACKAGES_NPM="npm"
+PACKAGES_VALGRIND="valgrind"
 PACKAGES_NEWEST="mmdebstrap bubblewrap"
 PACKAGES_FLATPAK="flatpak flatpak-builder bubblewrap ostree elfutils patch mmdebstrap"
 

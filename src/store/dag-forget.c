@@ -42,6 +42,64 @@ run_with_number (DagDatabase  *database,
   return dag_statement_run (statement, error);
 }
 
+/* A row that cannot be read goes whole. */
+static gboolean
+put_row (DagDatabase  *database,
+         int64_t       at_ms,
+         GBytes       *blob,
+         GError      **error)
+{
+  g_autoptr (DagStatement) drop = NULL;
+
+  if (blob != NULL)
+    return dag_recorder_put_blob (database, "UPDATE journal SET b = ?2 WHERE t = ?1", at_ms, blob,
+                                  error);
+  drop = dag_database_prepare (database, "DELETE FROM journal WHERE t = ?", error);
+  if (drop == NULL)
+    return FALSE;
+  dag_statement_bind_int64 (drop, 1, at_ms);
+  return dag_statement_run (drop, error);
+}
+
+/* The hour under way lies in the journal: what others did stays there. */
+static gboolean
+strip_journal (DagDatabase  *database,
+               guint         num,
+               GError      **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  g_autoptr (GPtrArray) blobs = g_ptr_array_new ();
+  gboolean done;
+
+  {
+    g_autoptr (DagStatement) rows
+        = dag_database_prepare (database, "SELECT t, b FROM journal", error);
+
+    if (rows == NULL)
+      return FALSE;
+    while (dag_statement_next (rows, &local))
+      {
+        int64_t at_ms = dag_statement_get_int64 (rows, 0);
+        gsize length;
+        const guint8 *blob = dag_statement_get_blob (rows, 1, &length);
+
+        g_array_append_val (times, at_ms);
+        g_ptr_array_add (blobs, dag_recorder_strip_frame (blob, length, num));
+      }
+  }
+  done = local == NULL;
+  for (guint i = 0; i < times->len; i++)
+    {
+      g_autoptr (GBytes) blob = g_ptr_array_index (blobs, i);
+
+      done = done && put_row (database, g_array_index (times, int64_t, i), blob, &local);
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return done;
+}
+
 /* The number stays, so that nobody else gets it; nothing tells whose it was. */
 static void
 make_nameless (DagRecorder *recorder,
@@ -77,6 +135,7 @@ forget (DagDatabase  *database,
                         error)
       || !run_with_number (database, "DELETE FROM agent_day WHERE k & 2097151 = ?", entity->num,
                            error)
+      || !strip_journal (database, entity->num, error)
       || !run_with_number (database,
                            "UPDATE entity SET id = 'erased-' || num, name = NULL, team_id = NULL,"
                            " team_name = NULL WHERE num = ?",

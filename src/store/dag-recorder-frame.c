@@ -216,6 +216,82 @@ dag_recorder_read_frame (DagRecorder  *self,
   return !reader.bad;
 }
 
+/* Copies the steps of all but @num; the numbers are told as differences. */
+static GBytes *
+copy_without (const guint8  *blob,
+              const guint8  *steps_at,
+              DagByteReader *reader,
+              guint          num)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GByteArray) body = g_byte_array_new ();
+  uint64_t n_steps = dag_byte_reader_next (reader);
+  int64_t was = 0;
+  int64_t told = 0;
+  guint n_kept = 0;
+
+  for (uint64_t i = 0; i < n_steps && !reader->bad; i++)
+    {
+      const guint8 *step_at;
+      DagTrackStep step;
+
+      was = dag_bytes_sum (was, dag_byte_reader_next_signed (reader));
+      step_at = reader->at;
+      dag_step_read (&step, 0, reader);
+      if (was == num || reader->bad)
+        continue;
+      dag_bytes_add_signed (body, was - told);
+      g_byte_array_append (body, step_at, (guint) (reader->at - step_at));
+      told = was;
+      n_kept++;
+    }
+  g_byte_array_append (bytes, blob, (guint) (steps_at - blob));
+  dag_bytes_add (bytes, n_kept);
+  g_byte_array_append (bytes, body->data, body->len);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/**
+ * dag_recorder_strip_frame:
+ * @blob: a journal row, or anything else
+ * @length: of @blob
+ * @num: a person
+ *
+ * Returns: (transfer full) (nullable): the row without what that person did; %NULL: it
+ *   cannot be read, so that nobody knows what stands in it
+ */
+GBytes *
+dag_recorder_strip_frame (const guint8 *blob,
+                          gsize         length,
+                          guint         num)
+{
+  DagByteReader reader = dag_byte_reader (blob, length);
+  uint64_t version = dag_byte_reader_next (&reader);
+  uint64_t flags = dag_byte_reader_next (&reader);
+  uint64_t n_rows;
+  DagRow row;
+
+  if (version != FRAME_VERSION)
+    return NULL;
+  if ((flags & FRAME_LOST) != 0)
+    dag_byte_reader_next_signed (&reader);
+  dag_row_clear (&row);
+  dag_row_read (&row, &reader);
+  n_rows = dag_byte_reader_next (&reader);
+  while (n_rows-- > 0 && !reader.bad)
+    {
+      dag_byte_reader_next_signed (&reader);
+      dag_row_read (&row, &reader);
+    }
+  if (reader.bad)
+    return NULL;
+  {
+    g_autoptr (GBytes) bytes = copy_without (blob, reader.at, &reader, num);
+
+    return reader.bad ? NULL : g_steal_pointer (&bytes);
+  }
+}
+
 /* What is in the rows joins the hour: in memory, in the order of the polls. */
 void
 dag_recorder_keep_rows (DagRecorder *self,

@@ -127,6 +127,9 @@ gboolean   dag_recorder_read_frame    (DagRecorder  *self,
                                        int64_t       taken_at_us,
                                        const guint8 *blob,
                                        gsize         length);
+GBytes    *dag_recorder_strip_frame   (const guint8 *blob,
+                                       gsize         length,
+                                       guint         num) G_GNUC_WARN_UNUSED_RESULT;
 void       dag_recorder_keep_rows     (DagRecorder *self,
                                        int64_t      taken_at_us);
 void       dag_recorder_begin_hour    (DagRecorder *self,

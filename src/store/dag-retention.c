@@ -12,6 +12,8 @@
 #define DAY_US (24 * DAG_HOUR_US)
 /* Pages given back to the file system at a time. */
 #define VACUUM "PRAGMA incremental_vacuum (256)"
+/* The whole file is written anew so often: nothing of what was ever deleted is left in it. */
+#define REWRITE_DAYS 30
 
 DagRetentionRound *
 dag_retention_round_new (DagRecorder        *recorder,
@@ -125,12 +127,53 @@ delete_old_files (const char *path,
     }
 }
 
+/* Returns: the day of the centre's calendar of the last rewriting; −1: none yet */
+static int64_t
+read_rewritten (DagDatabase *database)
+{
+  g_autoptr (DagStatement) rows = dag_database_prepare (
+      database, "SELECT value FROM meta WHERE key = 'rewritten-day'", NULL);
+
+  return rows != NULL && dag_statement_next (rows, NULL)
+             ? g_ascii_strtoll (dag_statement_get_text (rows, 0), NULL, 10)
+             : -1;
+}
+
+static void
+note_rewritten (DagDatabase *database,
+                int64_t      day)
+{
+  g_autoptr (DagStatement) put = dag_database_prepare (
+      database, "INSERT OR REPLACE INTO meta (key, value) VALUES ('rewritten-day', ?)", NULL);
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, day);
+
+  if (put == NULL)
+    return;
+  dag_statement_bind_text (put, 1, text);
+  dag_statement_run (put, NULL);
+}
+
+/* Needs as much room again as the file takes; where there is none, another day will do. */
+static void
+rewrite_monthly (DagRetentionRound *self,
+                 DagDatabase       *database)
+{
+  int64_t today = dag_recorder_get_day (self->recorder, self->now_us);
+  int64_t last = read_rewritten (database);
+
+  if (last >= 0 && today < last + REWRITE_DAYS)
+    return;
+  if (last < 0 || dag_database_execute (database, "VACUUM", NULL))
+    note_rewritten (database, today);
+}
+
 /* The rows are gone; so must be their bytes, from the file and from the log beside it. */
 static void
 wipe (DagRetentionRound *self,
       DagDatabase       *database)
 {
   dag_database_execute (database, VACUUM, NULL);
+  rewrite_monthly (self, database);
   dag_database_execute (database, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
   if (database->path != NULL)
     delete_old_files (database->path,
@@ -165,4 +208,5 @@ const DagStoreJob dag_retention_job = {
   .mode = DAG_STORE_BARE,
   .run = run_round,
   .free_input = (GDestroyNotify) dag_retention_round_free,
+  .can_wait = TRUE,
 };

@@ -157,6 +157,12 @@ end (DagDatabase  *database,
   return kept;
 }
 
+static gboolean
+can_stop (const DagStoreJob *job)
+{
+  return job->mode == DAG_STORE_READ || job->can_wait;
+}
+
 static void
 run_job (DagStoreWorker *self,
          DagStoreCall   *call)
@@ -172,7 +178,7 @@ run_job (DagStoreWorker *self,
       return;
     }
   self->database->cancellable = call->cancellable;
-  self->database->stopping = mode == DAG_STORE_READ ? &self->stopping : NULL;
+  self->database->stopping = can_stop (call->job) ? &self->stopping : NULL;
   if (begin (self->database, mode, &call->error))
     result = call->job->run (self->database, call->input, &call->error);
   if (end (self->database, mode, call->error == NULL, &call->error))
@@ -217,9 +223,9 @@ static void
 carry_out (DagStoreWorker *self,
            DagStoreCall   *call)
 {
-  gboolean skip_read = call->job->mode == DAG_STORE_READ && g_atomic_int_get (&self->stopping);
+  gboolean skip = can_stop (call->job) && g_atomic_int_get (&self->stopping);
 
-  if (skip_read || (call->cancellable != NULL && g_cancellable_is_cancelled (call->cancellable)))
+  if (skip || (call->cancellable != NULL && g_cancellable_is_cancelled (call->cancellable)))
     g_set_error_literal (&call->error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "given up");
   else
     {

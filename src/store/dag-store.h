@@ -23,6 +23,7 @@ typedef enum
  *   fails by setting @error, which undoes the transaction; %NULL is a result like any other
  * @free_input: (nullable): frees the input, on the worker thread
  * @free_result: (nullable): frees a result that nobody took
+ * @can_wait: another day will do: it is given up when the store is closed, as a reading one
  *
  * What a job is; a constant of the file that has it.
  */
@@ -32,6 +33,7 @@ typedef struct
   gpointer (*run) (DagDatabase *database, gpointer input, GError **error);
   GDestroyNotify free_input;
   GDestroyNotify free_result;
+  gboolean can_wait;
 } DagStoreJob;
 
 /**

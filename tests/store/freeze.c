@@ -4,7 +4,14 @@
 #include "dag-store-history.h"
 #include "dag-test-store.h"
 
-/* freeze FILE: twelve agents and three queues for an hour and ten minutes. */
+/* What the board of version 2 holds. */
+#define NOTE                                                                                 \
+  "INSERT INTO board_item (id, kind, team, day, born_lamport, born_client,"                  \
+  " removed_lamport, removed_client, removed_at_us, fields) VALUES ("                        \
+  "'9f0c1c52-8b0e-4b5c-9a42-0a3a5a1f2b01', 'note', 't1', '2026-11-23', 1, 7, 0, 0, 0,"       \
+  " '{\"text\":{\"type\":\"note\",\"writes\":[[\"2@0000000000000007\",\"Bel terug\"]]}}')"
+
+/* freeze FILE: twelve agents and three queues for an hour and ten minutes, and a note. */
 int
 main (int    argc,
       char **argv)
@@ -23,6 +30,7 @@ main (int    argc,
     }
   dag_store_history_add_poll (history, &(DagHistoryPoll){ .at_us = 1, .fault = -1, .bytes = 9 });
   dag_test_await (dag_store_history_get_n_pending (history) == 0, 20000);
+  g_assert_true (dag_test_store_execute (store, NOTE, NULL));
   g_free (dag_test_store_read (store, "SELECT 1", NULL));
   dag_store_history_attach (history, NULL, FALSE);
   dag_store_close (store);

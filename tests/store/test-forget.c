@@ -166,24 +166,41 @@ is_on_disk (Fixture    *fixture,
   return found;
 }
 
+/* Steps of that person in the journal: whatever the number stands for, the next start would
+ * read them. */
+static guint
+count_in_journal (Fixture *fixture)
+{
+  g_autofree char *before = dag_test_store_read (
+      fixture->store, "SELECT sum (length (b)) FROM journal", NULL);
+
+  return (guint) g_ascii_strtoull (before, NULL, 10);
+}
+
 static void
 test_forget (Fixture       *fixture,
              gconstpointer  unused)
 {
   int64_t now_us = g_get_real_time ();
   int64_t from_us = now_us - now_us % HOUR_US - 3 * HOUR_US;
+  guint in_journal;
 
   run_hours (fixture, from_us);
   g_assert_cmpuint (count_changes (fixture, "a-1", from_us), >, 100);
   g_assert_false (forget (fixture, "nobody"));
+  in_journal = count_in_journal (fixture);
+  g_assert_cmpuint (in_journal, >, 100);
   g_assert_true (forget (fixture, "a-1"));
   g_assert_false (forget (fixture, "a-1"));
+  g_assert_cmpuint (count_in_journal (fixture), <, in_journal);
+  g_assert_cmpuint (count_in_journal (fixture), >, in_journal / 3);
   close_history (fixture);
   g_assert_false (is_on_disk (fixture, NAME));
   g_assert_true (is_on_disk (fixture, OTHER));
   open_history (fixture);
   dag_test_await (fixture->restored, 20000);
   g_assert_cmpuint (count_changes (fixture, "a-1", from_us), ==, 0);
+  g_assert_cmpuint (count_changes (fixture, "erased-3", from_us), ==, 0);
   g_assert_cmpuint (count_changes (fixture, "a-2", from_us), >, 100);
 }
 

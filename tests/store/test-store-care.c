@@ -12,6 +12,9 @@
 #define T0 (G_GINT64_CONSTANT (1795424400) * DAG_USEC_PER_SEC)
 #define DAY_US (24 * 3600 * DAG_USEC_PER_SEC)
 
+/* Of the form of the database: raise it with each migration, and freeze a file of it. */
+#define N_VERSIONS 2
+
 typedef struct
 {
   char *folder;
@@ -235,6 +238,26 @@ test_newer (Fixture       *fixture,
   dag_store_close (store);
 }
 
+/* There is a frozen file of every version there ever was: the newest is of today. */
+static void
+test_all_frozen (Fixture       *fixture,
+                 gconstpointer  unused)
+{
+  g_autoptr (DagStore) store = dag_store_new (fixture->path);
+  int newest = count (store, "SELECT user_version FROM pragma_user_version");
+
+  g_assert_cmpint (newest, ==, N_VERSIONS);
+  for (int i = 1; i <= newest; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("version-%d.sqlite", i);
+      g_autofree char *path
+          = g_test_build_filename (G_TEST_DIST, "fixtures", "store", name, NULL);
+
+      g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+    }
+  dag_store_close (store);
+}
+
 static void
 test_frozen (Fixture       *fixture,
              gconstpointer  data)
@@ -252,7 +275,9 @@ test_frozen (Fixture       *fixture,
   answer = dag_test_store_read (store, "PRAGMA integrity_check", NULL);
   g_assert_cmpstr (answer, ==, "ok");
   g_assert_null (dag_store_get_problem (store));
-  g_assert_cmpint (count (store, "SELECT count (*) FROM board_item"), ==, 0);
+  g_assert_cmpint (count (store, "SELECT count (*) FROM board_item"), ==,
+                   GPOINTER_TO_INT (data) > 1 ? 1 : 0);
+  g_assert_cmpint (count (store, "SELECT user_version FROM pragma_user_version"), ==, N_VERSIONS);
   fixture->centre.now_us = T0 + 4200 * DAG_USEC_PER_SEC;
   record (fixture, store, 2, 10.0);
   g_assert_cmpint (count (store, "SELECT count (*) FROM journal"), ==, 63);
@@ -373,6 +398,10 @@ test_retention (Fixture       *fixture,
   g_assert_cmpint (count (store, "SELECT count (*) FROM queue_hour"), <, 5);
   g_assert_cmpint (count (store, "SELECT count (*) FROM interval_hour WHERE b = x'07'"), ==, 1);
   g_assert_cmpint (beat.worst_us, <, 100000);
+  g_assert_cmpint (count (store, "SELECT CAST (value AS INTEGER) FROM meta"
+                                 " WHERE key = 'rewritten-day'"),
+                   >=, other.now_us / DAY_US - 1);
+  g_assert_cmpint (count (store, "SELECT freelist_count FROM pragma_freelist_count"), ==, 0);
   dag_store_history_attach (history, NULL, FALSE);
   dag_store_close (store);
   dag_made_centre_clear (&other);
@@ -392,7 +421,13 @@ main (int    argc,
               test_damaged, tear_down);
   g_test_add ("/store-care/locked/F-S07", Fixture, NULL, set_up, test_locked, tear_down);
   g_test_add ("/store-care/newer/F-S08", Fixture, NULL, set_up, test_newer, tear_down);
-  g_test_add ("/store-care/frozen/1", Fixture, GINT_TO_POINTER (1), set_up, test_frozen, tear_down);
+  g_test_add ("/store-care/frozen/all/F-S09", Fixture, NULL, set_up, test_all_frozen, tear_down);
+  for (int i = 1; i <= N_VERSIONS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/store-care/frozen/%d/F-S09", i);
+
+      g_test_add (name, Fixture, GINT_TO_POINTER (i), set_up, test_frozen, tear_down);
+    }
   g_test_add ("/store-care/forbidden/F-S10", Fixture, NULL, set_up, test_forbidden, tear_down);
   g_test_add ("/store-care/network/F-S10", Fixture, NULL, set_up, test_network, tear_down);
   g_test_add ("/store-care/retention/F-S11", Fixture, NULL, set_up, test_retention, tear_down);
