@@ -240,7 +240,7 @@ copy_without (const guint8  *blob,
       dag_step_read (&step, 0, reader);
       if (was == num || reader->bad)
         continue;
-      dag_bytes_add_signed (body, was - told);
+      dag_bytes_add_signed (body, (int64_t) ((uint64_t) was - (uint64_t) told));
       g_byte_array_append (body, step_at, (guint) (reader->at - step_at));
       told = was;
       n_kept++;

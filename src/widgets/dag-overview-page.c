@@ -33,6 +33,7 @@ struct _DagOverviewPage
   DagTile *people;
   DagAlertOverview *alerts;
   DagTrendCard *trend;
+  GtkWidget *side;
   DagChangesList *changes;
   GtkWidget *care_card;
   DagWhoCanGo *who_can_go;
@@ -108,6 +109,8 @@ dag_overview_page_refresh (DagPage *page)
                                 may_name (self));
   gtk_widget_set_visible (self->care_card,
                           snapshot != NULL && !dag_dashboard_is_past (dashboard));
+  /* A picture of the past says how it was, not what had just changed. */
+  gtk_widget_set_visible (self->side, !dag_dashboard_is_past (dashboard));
   dag_who_can_go_update (self->who_can_go, dashboard, may_name (self));
   update_chart (self, dashboard);
 }
@@ -187,6 +190,7 @@ dag_overview_page_class_init (DagOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, people);
   gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, alerts);
   gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, trend);
+  gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, side);
   gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, changes);
   gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, care_card);
   gtk_widget_class_bind_template_child (widget_class, DagOverviewPage, who_can_go);

@@ -88,7 +88,10 @@ get_span (DagTileBox *self,
           guint       columns)
 {
   gboolean first = child == next_shown (gtk_widget_get_first_child (GTK_WIDGET (self)));
+  gboolean alone = first && next_shown (gtk_widget_get_next_sibling (child)) == NULL;
 
+  if (alone && self->first_span > 1)
+    return columns;
   return first ? MIN (self->first_span, columns) : 1;
 }
 

@@ -4,6 +4,7 @@
 #include "dag-bench.h"
 #include "dag-made-centre.h"
 #include "dag-recorder.h"
+#include "dag-store-history.h"
 #include "dag-test-store.h"
 
 /* 10,000 agents and 1,000 queues, one answer every ten seconds, a twentieth of the agents and
@@ -182,6 +183,41 @@ time_a_day (DagStore *store,
   return best_ms;
 }
 
+static void
+on_restored (DagStoreHistory *history,
+             gboolean        *is_restored)
+{
+  *is_restored = TRUE;
+}
+
+/* Started again: until the hours that are kept are in the memory, and the longest turn of the
+ * main loop (its own CPU time) until then. */
+static void
+time_restore (const char *path,
+              double     *whole_ms,
+              double     *turn_ms)
+{
+  g_autoptr (DagStore) store = dag_store_new (path);
+  g_autoptr (DagMemoryHistory) memory = dag_memory_history_new ();
+  g_autoptr (DagStoreHistory) history = dag_store_history_new (memory);
+  gboolean is_restored = FALSE;
+  int64_t start_us = g_get_monotonic_time ();
+
+  *turn_ms = 0.0;
+  g_signal_connect (history, "restored", G_CALLBACK (on_restored), &is_restored);
+  dag_store_history_attach (history, store, FALSE);
+  while (!is_restored)
+    {
+      double before_ms = get_cpu_ms ();
+
+      g_main_context_iteration (NULL, TRUE);
+      *turn_ms = MAX (*turn_ms, get_cpu_ms () - before_ms);
+    }
+  *whole_ms = (double) (g_get_monotonic_time () - start_us) / 1e3;
+  dag_store_history_attach (history, NULL, FALSE);
+  dag_store_close (store);
+}
+
 /* The same figures in Prometheus' own form, packed by its own tool; 0 where it is not
  * installed. Bytes to a sample, of the chunks alone, as ours is of the blobs. */
 static void
@@ -288,6 +324,8 @@ main (int    argc,
   DagBenchTimes ours_written = { .n = 0 };
   DagBenchTimes rows_written = { .n = 0 };
   double kept = 0.0;
+  double restore_ms = 0.0;
+  double turn_ms = 0.0;
   double prometheus = measure_prometheus (folder);
 
   for (guint i = 0; i < 3; i++)
@@ -313,6 +351,8 @@ main (int    argc,
                                 " (SELECT sum (length (b) + 10) FROM queue_hour) +"
                                 " (SELECT sum (length (b) + 10) FROM interval_hour)")
              / ((n_polls - 2) * n_samples);
+      dag_store_close (ours);
+      time_restore (path, &restore_ms, &turn_ms);
     }
   if (prometheus <= 0.0)
     g_print ("promtool is not installed: %.2f B a sample, as measured of Prometheus 2.42\n",
@@ -323,6 +363,10 @@ main (int    argc,
                     "a row a sample", dag_bench_median (&rows_cpu), 0.05);
   dag_bench_figure (7, "history, written a poll", "B", dag_bench_median (&ours_written),
                     "a row a sample", dag_bench_median (&rows_written), 0.15);
+  dag_bench_figure (7, "history, two hours into the memory again", "ms", restore_ms, "the limit",
+                    5000.0, 1.0);
+  dag_bench_figure (7, "the longest turn of the main loop meanwhile", "ms", turn_ms,
+                    "the limit", 8.0, 1.0);
   {
     g_autofree char *path = g_strdup_printf ("%s/day.sqlite", folder);
     g_autoptr (DagStore) day = dag_store_new (path);

@@ -46,6 +46,23 @@ read_frame (const guint8 *bytes,
   dag_recorder_read_frame (recorder, HOUR * DAG_HOUR_US + 20000000, bytes, length);
 }
 
+/* Without a person a row of the journal is as sound as before, and holds nobody of that number. */
+static void
+strip_frame (const guint8 *bytes,
+             gsize         length)
+{
+  g_autoptr (GBytes) without = dag_recorder_strip_frame (bytes, length, 3);
+  g_autoptr (GBytes) again = NULL;
+  gsize n;
+  const guint8 *data = without != NULL ? g_bytes_get_data (without, &n) : NULL;
+
+  if (data == NULL)
+    return;
+  again = dag_recorder_strip_frame (data, n, 3);
+  g_assert_nonnull (again);
+  g_assert_true (g_bytes_equal (without, again));
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *bytes,
                         gsize         length)
@@ -55,6 +72,7 @@ LLVMFuzzerTestOneInput (const guint8 *bytes,
 
   read_stream (bytes, length);
   read_frame (bytes, length);
+  strip_frame (bytes, length);
   dag_steps_read (bytes, length, HOUR, steps);
   for (guint i = 0; i < steps->len; i++)
     g_assert_cmpuint (g_array_index (steps, DagTrackStep, i).state, <, DAG_N_STATES);

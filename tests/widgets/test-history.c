@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "dag-changes-list.h"
 #include "dag-chart.h"
 #include "dag-csv.h"
 #include "dag-day-report-print.h"
@@ -232,6 +233,8 @@ test_stays_in_past (void)
   open_page (&stage);
   overview = dag_history_page_get_inner (get_page (&stage), "overview");
   g_assert_nonnull (overview);
+  g_assert_false (gtk_widget_get_mapped (
+      dag_stage_find (GTK_WIDGET (overview), DAG_TYPE_CHANGES_LIST)));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (overview), "win.show", "s",
                                              "queues:q000"));
   settle (&stage);
