@@ -4,6 +4,7 @@
 
 #include "dag-alert-watch-private.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Alerts of the last days are shown again after a start; older ones the board keeps. */
@@ -12,11 +13,13 @@
 #define STILL_OPEN_US (12 * 3600 * DAG_USEC_PER_SEC)
 /* 9999-12-30: what comes after it is no date any more, in whatever zone. */
 #define LAST_S ((int64_t) 253402128000)
+/* No figure of an alert is larger; what is infinite is not written. */
+#define MOST_WORST 1e12
 #define HOUR_US (3600 * DAG_USEC_PER_SEC)
 
-static char *
-new_day (DagAlertWatch *self,
-         int64_t        at_us)
+char *
+dag_alert_watch_dup_day (DagAlertWatch *self,
+                         int64_t        at_us)
 {
   int64_t at_s = CLAMP (at_us / DAG_USEC_PER_SEC, 0, LAST_S); /* a source may say anything */
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at_s);
@@ -66,7 +69,7 @@ add_entry (DagAlertWatch *self,
   const char *colon = strchr (alert->subject, ':');
   g_autofree char *about = g_strndup (alert->subject,
                                       colon != NULL ? (gsize) (colon - alert->subject) : 0);
-  g_autofree char *day = new_day (self, alert->fired_us);
+  g_autofree char *day = dag_alert_watch_dup_day (self, alert->fired_us);
   DagBoardEntry *entry = dag_board_add (self->board, DAG_BOARD_ALERT,
                                         dag_alert_item_get_team (item), day, NULL);
 
@@ -75,6 +78,7 @@ add_entry (DagAlertWatch *self,
   set_text (self, entry, "about", about);
   set_text (self, entry, "subject", colon != NULL ? colon + 1 : "");
   set_text (self, entry, "source", self->source != NULL ? self->source : "");
+  set_text (self, entry, "group", alert->group);
   set_number (self, entry, "opened-at", alert->fired_us);
   return entry;
 }
@@ -102,6 +106,9 @@ dag_alert_watch_note_item (DagAlertWatch *self,
             alert->severity == DAG_ALERT_LEVEL_OVERLOAD ? "overload" : "watch");
   set_number (self, entry, "resolved-at",
               alert->state == DAG_ALERT_RESOLVED ? alert->resolved_us : 0);
+  if (isfinite (alert->worst))
+    set_number (self, entry, "worst",
+                (int64_t) (CLAMP (alert->worst, -MOST_WORST, MOST_WORST) * 1000.0));
   self->is_writing = FALSE;
 }
 
@@ -169,10 +176,11 @@ read_entry (DagAlertWatch *self,
   DagAlertKind kind;
   const char *about = dag_board_entry_get_text (entry, "about");
   const char *note = dag_board_entry_get_text (entry, "text");
+  const char *group = dag_board_entry_get_text (entry, "group");
   int64_t acknowledged_us = dag_board_entry_get_number (entry, "acknowledged-at");
 
   *alert = (DagAlert){ 0 };
-  if (!dag_alert_kind_from_word (dag_board_entry_get_text (entry, "rule"), &kind)
+  if (g_str_equal (about, DAG_ALERT_NAMELESS) || !dag_alert_kind_from_word (dag_board_entry_get_text (entry, "rule"), &kind)
       || dag_alert_rules_get (self->rules, kind) == NULL)
     return FALSE;
   alert->rule = dag_alert_rules_get (self->rules, kind);
@@ -180,7 +188,9 @@ read_entry (DagAlertWatch *self,
                        ? g_strconcat (about, ":", dag_board_entry_get_text (entry, "subject"),
                                       NULL)
                        : g_strdup ("");
-  alert->group = g_strdup (alert->subject);
+  alert->group = g_strdup (*group != '\0' ? group : alert->subject);
+  alert->value = alert->worst
+      = (double) dag_board_entry_get_number (entry, "worst") / 1000.0;
   alert->severity = g_str_equal (dag_board_entry_get_text (entry, "severity"), "overload")
                         ? DAG_ALERT_LEVEL_OVERLOAD
                         : DAG_ALERT_LEVEL_WATCH;
@@ -239,6 +249,10 @@ dag_alert_watch_restore (DagAlertWatch *self,
       g_autoptr (DagBoardEntry) entry = g_list_model_get_item (entries, i);
 
       restore_entry (self, entry, now_us);
+      if (dag_board_entry_get_number (entry, "told-at") > 0)
+        g_hash_table_replace (self->told,
+                              g_strdup (dag_board_entry_get_text (entry, "group")),
+                              g_strdup (dag_board_entry_get_id (entry)));
     }
 }
 
@@ -294,6 +308,7 @@ dag_alert_watch_acknowledge (DagAlertWatch *self,
         set_text (self, entry, "text", note);
       set_number (self, entry, "acknowledged-at", dag_alert_watch_get_now_us (self));
     }
+  dag_alert_watch_set_acted (self, dag_alert_item_get_alert (item)->group, TRUE);
   dag_board_end (self->board);
   return entries->len > 0;
 }
@@ -324,6 +339,7 @@ dag_alert_watch_snooze (DagAlertWatch *self,
   dag_board_begin (self->board, label);
   for (guint i = 0; i < entries->len; i++)
     set_number (self, g_ptr_array_index (entries, i), "snoozed-until", until_us);
+  dag_alert_watch_set_acted (self, dag_alert_item_get_alert (item)->group, TRUE);
   dag_board_end (self->board);
   return entries->len > 0;
 }
@@ -352,6 +368,7 @@ dag_alert_watch_take_back (DagAlertWatch *self,
       set_number (self, g_ptr_array_index (entries, i), "acknowledged-at", 0);
       set_number (self, g_ptr_array_index (entries, i), "snoozed-until", 0);
     }
+  dag_alert_watch_set_acted (self, dag_alert_item_get_alert (item)->group, FALSE);
   dag_board_end (self->board);
   return entries->len > 0;
 }
@@ -415,7 +432,7 @@ dag_alert_watch_mark_heavy (DagAlertWatch *self,
   g_return_val_if_fail (DAG_IS_ALERT_WATCH (self) && agent != NULL, NULL);
 
   now_us = dag_alert_watch_get_now_us (self);
-  day = new_day (self, now_us);
+  day = dag_alert_watch_dup_day (self, now_us);
   dag_board_begin (self->board, label);
   entry = dag_board_add (self->board, DAG_BOARD_HEAVY, NULL, day, NULL);
   dag_board_set (self->board, entry, "person", g_variant_new_string (agent));

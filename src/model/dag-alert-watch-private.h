@@ -30,6 +30,7 @@ struct _DagAlertWatch
   GHashTable *by_id;      /* number of the alert → DagAlertItem (unowned) */
   GHashTable *by_entry;   /* id of the entry on the board → DagAlertItem (unowned) */
   GHashTable *marks;      /* agent → GArray of int64_t */
+  GHashTable *told;       /* group → id of the entry of what was told last */
   GPtrArray *care;        /* (nullable): of DagAlertPerson: who could use a break */
   DagSnapshot *snapshot;  /* (nullable): under way or looked at last */
   char *source;           /* (nullable): which centre this is about */
@@ -48,7 +49,17 @@ struct _DagAlertWatch
   gboolean is_writing;    /* we write on the board ourselves */
 };
 
+/* Stands on the board for people whom it does not name. */
+#define DAG_ALERT_NAMELESS "people"
+
 /* What outlives the program. */
+char *dag_alert_watch_dup_day    (DagAlertWatch *self,
+                                  int64_t        at_us);
+void dag_alert_watch_note_told   (DagAlertWatch *self,
+                                  DagAlertItem  *item);
+void dag_alert_watch_set_acted   (DagAlertWatch *self,
+                                  const char    *group,
+                                  gboolean       acted);
 void dag_alert_watch_note_item   (DagAlertWatch *self,
                                   DagAlertItem  *item);
 void dag_alert_watch_restore     (DagAlertWatch *self,

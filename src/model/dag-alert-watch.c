@@ -172,6 +172,15 @@ begin_to_show (DagAlertWatch *self)
     g_hash_table_add (self->changed, g_ptr_array_index (self->news.changed, i));
 }
 
+static gboolean
+was_told (DagAlertWatch *self,
+          const char    *id)
+{
+  DagBoardEntry *entry = dag_board_find (self->board, id);
+
+  return entry != NULL && dag_board_entry_get_number (entry, "told-at") > 0;
+}
+
 static void
 forget_item (DagAlertWatch *self,
              guint          position,
@@ -184,7 +193,8 @@ forget_item (DagAlertWatch *self,
   if (entry != NULL)
     {
       g_hash_table_remove (self->by_entry, entry);
-      dag_board_let_go (self->board, entry);
+      if (!was_told (self, entry)) /* the tally counts those */
+        dag_board_let_go (self->board, entry);
     }
   g_list_store_remove (self->items, position);
 }
@@ -229,6 +239,26 @@ count_group (DagAlertWatch  *self,
   return g_hash_table_size (subjects);
 }
 
+/* A storm stands for everything that is open then. */
+static void
+note_told (DagAlertWatch *self)
+{
+  g_autoptr (GPtrArray) open = NULL;
+
+  for (guint i = 0; i < self->news.told->len; i++)
+    {
+      const DagAlert *alert = g_ptr_array_index (self->news.told, i);
+
+      dag_alert_watch_note_told (self, dag_alert_watch_find (self, alert->id));
+    }
+  if (!self->news.storm_began)
+    return;
+  open = dag_alert_watch_list_open (self);
+  for (guint i = 0; i < open->len; i++)
+    if (dag_alert_item_get_alert (g_ptr_array_index (open, i))->state == DAG_ALERT_FIRING)
+      dag_alert_watch_note_told (self, g_ptr_array_index (open, i));
+}
+
 static void
 tell_news (DagAlertWatch *self)
 {
@@ -237,6 +267,7 @@ tell_news (DagAlertWatch *self)
   dag_alert_watch_count (self);
   if (self->was_storm != news->in_storm)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IN_STORM]);
+  note_told (self);
   if (news->storm_began)
     g_signal_emit (self, signals[STORM], 0, self->n_open);
   for (guint i = 0; i < news->told->len; i++)
@@ -348,6 +379,7 @@ forget_all (DagAlertWatch *self)
   self->engine = dag_alert_engine_new ();
   g_hash_table_remove_all (self->by_id);
   g_hash_table_remove_all (self->by_entry);
+  g_hash_table_remove_all (self->told);
   g_list_store_remove_all (self->items);
   self->last_us = DAG_TIME_NONE;
   self->is_restored = FALSE;
@@ -485,6 +517,7 @@ dag_alert_watch_finalize (GObject *object)
   g_clear_pointer (&self->rules, dag_alert_rules_unref);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->by_entry, g_hash_table_unref);
+  g_clear_pointer (&self->told, g_hash_table_unref);
   g_clear_pointer (&self->marks, g_hash_table_unref);
   g_clear_pointer (&self->care, g_ptr_array_unref);
   g_clear_pointer (&self->snapshot, dag_snapshot_unref);
@@ -523,6 +556,7 @@ dag_alert_watch_init (DagAlertWatch *self)
   self->items = g_list_store_new (DAG_TYPE_ALERT_ITEM);
   self->changed = g_hash_table_new (g_direct_hash, g_direct_equal);
   self->by_id = g_hash_table_new (g_direct_hash, g_direct_equal);
+  self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->by_entry = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) g_array_unref);

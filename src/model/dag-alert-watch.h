@@ -67,6 +67,16 @@ gboolean         dag_alert_watch_take_back   (DagAlertWatch *self,
                                               DagAlertItem  *item,
                                               const char    *label);
 
+/* How often a rule spoke, and how often anybody acted on it. */
+typedef struct
+{
+  guint n_told;
+  guint n_acted;
+} DagAlertTold;
+
+void             dag_alert_watch_count_told  (DagAlertWatch *self,
+                                              DagAlertTold   counts[DAG_N_ALERT_KINDS]);
+
 /* Heavy contacts: never a score. */
 DagBoardEntry   *dag_alert_watch_mark_heavy  (DagAlertWatch *self,
                                               const char    *agent,

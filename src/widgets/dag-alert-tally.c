@@ -4,7 +4,6 @@
 
 #include "dag-alert-tally.h"
 
-#include "dag-alert-budget.h"
 #include "dag-words-alert.h"
 
 #include <glib/gi18n.h>
@@ -16,12 +15,6 @@ struct _DagAlertTally
   GtkListBox *rows;
   char *shown; /* (nullable): what the rows say */
 };
-
-typedef struct
-{
-  guint n_fired;
-  guint n_acted;
-} Count;
 
 G_DEFINE_FINAL_TYPE (DagAlertTally, dag_alert_tally, ADW_TYPE_BIN)
 
@@ -57,60 +50,12 @@ dag_alert_tally_init (DagAlertTally *self)
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
-/* The first of a group speaks for all that comes within the hour: a lead is told once. */
-typedef struct
-{
-  int64_t told_us;
-  DagAlertKind kind;
-  gboolean is_acted_on;
-} Story;
-
 static void
-count_item (DagAlertItem *item,
-            GHashTable   *stories,
-            Count         counts[DAG_N_ALERT_KINDS])
+add_row (DagAlertTally      *self,
+         DagAlertKind        kind,
+         const DagAlertTold *count)
 {
-  const DagAlert *alert = dag_alert_item_get_alert (item);
-  Story *story = g_hash_table_lookup (stories, alert->group);
-
-  if (alert->is_untold || alert->is_inhibited)
-    return;
-  if (story == NULL || alert->fired_us - story->told_us >= DAG_ALERT_TOLD_ONCE_US)
-    {
-      story = g_new0 (Story, 1);
-      story->told_us = alert->fired_us;
-      story->kind = alert->rule->kind;
-      counts[story->kind].n_fired++;
-      g_hash_table_replace (stories, alert->group, story);
-    }
-  if (story->is_acted_on || !dag_alert_item_is_acted_on (item))
-    return;
-  story->is_acted_on = TRUE;
-  counts[story->kind].n_acted++;
-}
-
-/* Counts what a lead was told, not every person and queue behind it. */
-static void
-count_items (DagAlertWatch *watch,
-             Count          counts[DAG_N_ALERT_KINDS])
-{
-  g_autoptr (GHashTable) stories = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  GListModel *items = dag_alert_watch_get_items (watch);
-
-  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
-    {
-      g_autoptr (DagAlertItem) item = g_list_model_get_item (items, i);
-
-      count_item (item, stories, counts);
-    }
-}
-
-static void
-add_row (DagAlertTally *self,
-         DagAlertKind   kind,
-         const Count   *count)
-{
-  g_autofree char *text = dag_words_alert_fired (count->n_fired, count->n_acted);
+  g_autofree char *text = dag_words_alert_fired (count->n_told, count->n_acted);
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title",
                                  dag_words_alert_rule (kind), "subtitle", text, "activatable",
                                  TRUE, NULL);
@@ -123,7 +68,7 @@ add_row (DagAlertTally *self,
 /**
  * dag_alert_tally_update:
  * @self: a tally
- * @watch: whose alerts are counted: those of the last seven days
+ * @watch: whose rules are counted, over the last seven days
  *
  * A rule on which nobody ever acts asks for attention for nothing: it should be changed.
  */
@@ -131,16 +76,16 @@ void
 dag_alert_tally_update (DagAlertTally *self,
                         DagAlertWatch *watch)
 {
-  Count counts[DAG_N_ALERT_KINDS] = { { 0, 0 } };
+  DagAlertTold counts[DAG_N_ALERT_KINDS];
   g_autoptr (GString) all = g_string_new (NULL);
   GtkWidget *child = NULL;
   guint n = 0;
 
   g_return_if_fail (DAG_IS_ALERT_TALLY (self) && DAG_IS_ALERT_WATCH (watch));
 
-  count_items (watch, counts);
+  dag_alert_watch_count_told (watch, counts);
   for (guint i = 0; i < DAG_N_ALERT_KINDS; i++)
-    g_string_append_printf (all, "%u %u ", counts[i].n_fired, counts[i].n_acted);
+    g_string_append_printf (all, "%u %u ", counts[i].n_told, counts[i].n_acted);
   if (g_strcmp0 (all->str, self->shown) == 0)
     return;
   g_free (self->shown);
@@ -148,7 +93,7 @@ dag_alert_tally_update (DagAlertTally *self,
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_list_box_remove (self->rows, child);
   for (guint i = 0; i < DAG_N_ALERT_KINDS; i++)
-    if (counts[i].n_fired > 0)
+    if (counts[i].n_told > 0)
       {
         add_row (self, (DagAlertKind) i, &counts[i]);
         n++;

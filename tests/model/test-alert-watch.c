@@ -62,6 +62,29 @@ count_kept (GListModel *items)
   return n;
 }
 
+/* How often each rule spoke, and how often somebody acted, is known after a restart too. */
+static void
+assert_same_tally (DagAlertWatch *before,
+                   DagAlertWatch *after)
+{
+  DagAlertTold old[DAG_N_ALERT_KINDS];
+  DagAlertTold new[DAG_N_ALERT_KINDS];
+  guint n_told = 0;
+  guint n_acted = 0;
+
+  dag_alert_watch_count_told (before, old);
+  dag_alert_watch_count_told (after, new);
+  for (guint i = 0; i < DAG_N_ALERT_KINDS; i++)
+    {
+      g_assert_cmpuint (old[i].n_told, ==, new[i].n_told);
+      g_assert_cmpuint (old[i].n_acted, ==, new[i].n_acted);
+      n_told += old[i].n_told;
+      n_acted += old[i].n_acted;
+    }
+  g_assert_cmpuint (n_told, >, 0);
+  g_assert_cmpuint (n_acted, ==, 1);
+}
+
 /* What was open and acknowledged is so after a restart, with its note; nothing is told
  * again; what was over is history. */
 static void
@@ -82,12 +105,14 @@ test_restart (void)
   subject = g_strdup (dag_alert_item_get_alert (item)->subject);
   g_assert_true (dag_alert_watch_acknowledge (watch, item, "Mail team helps", "Ack"));
 
+  dag_sim_day_live (&before, 561);
   dag_sim_day_open (&after, DAG_SIM_OVERLOAD, 2, 0, 480);
   copy_board (dag_dashboard_get_board (before.dashboard),
               dag_dashboard_get_board (after.dashboard));
   after.at_ms = before.at_ms;
-  dag_test_clock_pass (&after.clock, 80 * 60.0);
-  dag_sim_day_live (&after, 561);
+  dag_test_clock_pass (&after.clock, 81 * 60.0);
+  dag_sim_day_live (&after, 562);
+  assert_same_tally (watch, dag_dashboard_get_alerts (after.dashboard));
   items = dag_alert_watch_get_items (dag_dashboard_get_alerts (after.dashboard));
   g_assert_cmpuint (g_list_model_get_n_items (items), >=,
                     count_kept (dag_alert_watch_get_items (watch)));
@@ -102,6 +127,7 @@ test_restart (void)
       found = TRUE;
       g_assert_cmpint (alert->state, ==, DAG_ALERT_ACKNOWLEDGED);
       g_assert_cmpstr (alert->note, ==, "Mail team helps");
+      g_assert_cmpfloat (alert->worst, >, 0.0);
     }
   g_assert_true (found);
 }

@@ -118,7 +118,11 @@ static const DagBoardKind kinds[] = {
       { "about", DAG_BOARD_TEXT },
       { "subject", DAG_BOARD_TEXT, DAG_BOARD_ROLE_SUBJECT },
       { "source", DAG_BOARD_TEXT },
+      { "group", DAG_BOARD_TEXT },
       { "severity", DAG_BOARD_TEXT },
+      { "worst", DAG_BOARD_NUMBER }, /* thousandths */
+      { "told-at", DAG_BOARD_NUMBER },
+      { "acted-at", DAG_BOARD_NUMBER },
       { "opened-at", DAG_BOARD_NUMBER },
       { "acknowledged-at", DAG_BOARD_NUMBER },
       { "snoozed-until", DAG_BOARD_NUMBER },

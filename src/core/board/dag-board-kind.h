@@ -28,7 +28,7 @@ typedef struct
   const char *word;
   int keep_days;       /* after its day, or after its making where it has none; 0: for good */
   gboolean is_standing; /* counts beyond its day (news, open actions): always in memory */
-  DagBoardFieldSpec fields[12];
+  DagBoardFieldSpec fields[16];
 } DagBoardKind;
 
 /* The words of the kinds; the fields of each stand in the table of dag-board-kind.c. */
