@@ -1,9 +1,9 @@
 /* dag-agenda.c - what there is to say at a stand-up, gathered from what was measured
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Three questions to the history, one after the other: which days there are, what came in on
- * the last one before today, how long everybody's breaks were. What it cannot answer is left
- * out. */
+ * Questions to the history, one after the other: which days there are, what came in on the
+ * last one before today, how long everybody's breaks were, who was there over a heavy lunch.
+ * What it cannot answer is left out. */
 #include "config.h"
 
 #include "dag-agenda.h"
@@ -23,6 +23,7 @@ void
 dag_agenda_free (DagAgenda *self)
 {
   g_clear_pointer (&self->hot_queue, g_free);
+  g_clear_pointer (&self->lunch, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -91,6 +92,25 @@ give (GTask *task)
 }
 
 static void
+on_changes (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Gathering *gathering = g_task_get_task_data (task);
+  DagAgenda *agenda = gathering->agenda;
+  g_autoptr (GPtrArray) changes
+      = dag_history_read_state_changes_finish (DAG_HISTORY (source), result, NULL);
+  int64_t from_us;
+  int64_t to_us;
+
+  if (changes != NULL
+      && dag_day_spots_get_lunch (&agenda->spots, agenda->day_us, &from_us, &to_us))
+    agenda->lunch = dag_day_spots_find_lunch (changes, from_us, to_us);
+  give (task);
+}
+
+static void
 on_totals (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -99,10 +119,18 @@ on_totals (GObject      *source,
   Gathering *gathering = g_task_get_task_data (task);
   g_autoptr (GPtrArray) totals
       = dag_history_read_agent_days_finish (DAG_HISTORY (source), result, NULL);
+  int64_t from_us;
+  int64_t to_us;
 
   if (totals != NULL)
     dag_day_spots_breaks (&gathering->agenda->spots, totals, gathering->team_name);
-  give (task);
+  if (dag_day_spots_get_lunch (&gathering->agenda->spots, gathering->agenda->day_us, &from_us,
+                               &to_us))
+    dag_history_read_state_changes_async (DAG_HISTORY (source), from_us, to_us,
+                                          g_task_get_cancellable (task), on_changes,
+                                          g_object_ref (task));
+  else
+    give (task);
 }
 
 static void

@@ -15,6 +15,7 @@ typedef struct
   char *hot_queue;          /* (nullable): the name of that queue */
   gboolean knows_callbacks; /* the source tells of them */
   DagPromiseTally promises;
+  GPtrArray *lunch; /* (nullable): ids of those who took a heavy queue over lunch */
 } DagAgenda;
 
 void       dag_agenda_free          (DagAgenda *self);

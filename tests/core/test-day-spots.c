@@ -103,6 +103,46 @@ test_breaks (void)
   g_assert_cmpuint (spots.n_short, ==, 2);
 }
 
+static void
+add_change (GPtrArray     *changes,
+            const char    *agent,
+            guint          quarter,
+            DagAgentState  state)
+{
+  DagStateChange *change = dag_state_change_new ();
+
+  change->agent = g_strdup (agent);
+  change->at_us = NINE_US + quarter * QUARTER_US;
+  change->state = state;
+  g_ptr_array_add (changes, change);
+}
+
+/* 11:30–12:30 was hot: who was on contacts most of it, and nobody who had lunch. */
+static void
+test_lunch (void)
+{
+  g_autoptr (GPtrArray) changes
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_state_change_free);
+  g_autoptr (GPtrArray) people = NULL;
+  DagDaySpots spots = { .hot = { NINE_US + 8 * QUARTER_US, NINE_US + 14 * QUARTER_US } };
+  int64_t from_us = 0;
+  int64_t to_us = 0;
+
+  g_assert_true (dag_day_spots_get_lunch (&spots, NINE_US - 36 * QUARTER_US, &from_us, &to_us));
+  g_assert_cmpint (from_us, ==, NINE_US + 10 * QUARTER_US);
+  g_assert_cmpint (to_us, ==, NINE_US + 14 * QUARTER_US);
+  add_change (changes, "b", 11, DAG_STATE_BREAK);
+  add_change (changes, "a", 9, DAG_STATE_ON_CONTACT);
+  add_change (changes, "b", 9, DAG_STATE_ON_CONTACT);
+  add_change (changes, "a", 13, DAG_STATE_BREAK);
+  people = dag_day_spots_find_lunch (changes, from_us, to_us);
+  g_assert_cmpuint (people->len, ==, 1);
+  g_assert_cmpstr (people->pdata[0], ==, "a");
+  spots.hot.to_us = NINE_US + 11 * QUARTER_US;
+  g_assert_false (dag_day_spots_get_lunch (&spots, NINE_US - 36 * QUARTER_US, &from_us,
+                                           &to_us));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -111,5 +151,6 @@ main (int   argc,
   g_test_add_func ("/day-spots/spots", test_spots);
   g_test_add_func ("/day-spots/nothing-known", test_nothing_known);
   g_test_add_func ("/day-spots/breaks", test_breaks);
+  g_test_add_func ("/day-spots/lunch", test_lunch);
   return g_test_run ();
 }

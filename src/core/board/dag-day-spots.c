@@ -264,3 +264,107 @@ dag_day_spots_breaks (DagDaySpots *spots,
   spots->n_people = n_people;
   spots->n_short = n_short;
 }
+
+/**
+ * dag_day_spots_get_lunch:
+ * @spots: of a day
+ * @midnight_us: when it began
+ * @from_us: (out): when the hot stretch over lunch began
+ * @to_us: (out): when it ended
+ *
+ * Returns: whether the line was hot over lunch for long enough to speak of
+ */
+gboolean
+dag_day_spots_get_lunch (const DagDaySpots *spots,
+                         int64_t            midnight_us,
+                         int64_t           *from_us,
+                         int64_t           *to_us)
+{
+  const int64_t minute_us = 60 * DAG_USEC_PER_SEC;
+
+  g_return_val_if_fail (spots != NULL && from_us != NULL && to_us != NULL, FALSE);
+
+  if (!dag_time_is_known (spots->hot.from_us))
+    return FALSE;
+  *from_us = MAX (spots->hot.from_us, midnight_us + DAG_DAY_LUNCH_FROM * minute_us);
+  *to_us = MIN (spots->hot.to_us, midnight_us + DAG_DAY_LUNCH_TO * minute_us);
+  return *to_us - *from_us >= DAG_DAY_LUNCH_MIN_US;
+}
+
+static gboolean
+is_busy (DagAgentState state)
+{
+  return state == DAG_STATE_ON_CONTACT || state == DAG_STATE_RINGING
+         || state == DAG_STATE_WRAP_UP;
+}
+
+/* Of one person's changes, the first of which may lie before: how long they were busy. */
+static int64_t
+get_busy_us (GPtrArray *changes,
+             guint      first,
+             guint      end,
+             int64_t    from_us,
+             int64_t    to_us)
+{
+  int64_t busy_us = 0;
+
+  for (guint i = first; i < end; i++)
+    {
+      const DagStateChange *change = changes->pdata[i];
+      int64_t until_us
+          = i + 1 < end ? ((DagStateChange *) changes->pdata[i + 1])->at_us : to_us;
+
+      if (is_busy (change->state))
+        busy_us += MAX (0, MIN (until_us, to_us) - MAX (change->at_us, from_us));
+    }
+  return busy_us;
+}
+
+static int
+compare_changes (gconstpointer a,
+                 gconstpointer b)
+{
+  const DagStateChange *one = *(const DagStateChange *const *) a;
+  const DagStateChange *other = *(const DagStateChange *const *) b;
+  int order = g_strcmp0 (one->agent, other->agent);
+
+  if (order != 0)
+    return order;
+  return one->at_us < other->at_us ? -1 : one->at_us > other->at_us;
+}
+
+/**
+ * dag_day_spots_find_lunch:
+ * @changes: (element-type DagStateChange): of all people in that stretch; sorted here
+ * @from_us: the hot stretch over lunch
+ * @to_us: its end
+ *
+ * Who was there for it, in the order of their ids: no order of merit, and no figure.
+ *
+ * Returns: (transfer full) (element-type utf8): ids
+ */
+GPtrArray *
+dag_day_spots_find_lunch (GPtrArray *changes,
+                          int64_t    from_us,
+                          int64_t    to_us)
+{
+  GPtrArray *people = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (changes != NULL && to_us > from_us, people);
+
+  g_ptr_array_sort (changes, compare_changes);
+  for (guint i = 0; i < changes->len;)
+    {
+      const char *agent = ((DagStateChange *) changes->pdata[i])->agent;
+      guint end = i;
+
+      while (end < changes->len
+             && g_strcmp0 (((DagStateChange *) changes->pdata[end])->agent, agent) == 0)
+        end++;
+      if ((double) get_busy_us (changes, i, end, from_us, to_us)
+          >= DAG_DAY_LUNCH_SHARE * (double) (to_us - from_us))
+        g_ptr_array_add (people, g_strdup (agent));
+      i = end;
+    }
+  return people;
+}

@@ -32,11 +32,25 @@ typedef struct
   guint n_short;  /* who of them had less than they were due */
 } DagDaySpots;
 
+/* Lunch, in minutes of the day; who was on contacts for so much of a hot stretch in it took a
+ * heavy queue over lunch. */
+#define DAG_DAY_LUNCH_FROM 690
+#define DAG_DAY_LUNCH_TO 810
+#define DAG_DAY_LUNCH_MIN_US (20 * 60 * DAG_USEC_PER_SEC)
+#define DAG_DAY_LUNCH_SHARE 0.6
+
 void dag_day_spots_find   (DagDaySpots *spots,
                            GPtrArray   *intervals,
                            GHashTable  *queues);
 void dag_day_spots_breaks (DagDaySpots *spots,
                            GPtrArray   *totals,
                            const char  *team_name);
+gboolean dag_day_spots_get_lunch (const DagDaySpots *spots,
+                                  int64_t            midnight_us,
+                                  int64_t           *from_us,
+                                  int64_t           *to_us);
+GPtrArray *dag_day_spots_find_lunch (GPtrArray *changes,
+                                     int64_t    from_us,
+                                     int64_t    to_us) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -256,6 +256,8 @@ on_gathered (GObject      *source,
   g_autoptr (DagAgenda) agenda
       = dag_agenda_gather_finish (DAG_DASHBOARD (source), result, NULL);
 
+  if (agenda != NULL)
+    dag_standup_desk_set_lunch (desk, agenda->lunch);
   /* What was read out at the stand-up stays as it was read out. */
   if (agenda == NULL || dag_standup_has_ended (dag_standup_desk_get_standup (desk)))
     return;

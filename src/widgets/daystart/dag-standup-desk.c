@@ -16,12 +16,14 @@ struct _DagStandupDesk
   DagDashboard *dashboard;
   DagStandup *standup;
   GPtrArray *people; /* of DagPerson */
+  GPtrArray *lunch;  /* (nullable): ids */
   char *team;        /* (nullable): the whole centre */
   char *day;
   char *today;
 };
 
 static guint people_changed_signal;
+static guint lunch_changed_signal;
 
 G_DEFINE_FINAL_TYPE (DagStandupDesk, dag_standup_desk, G_TYPE_OBJECT)
 
@@ -41,6 +43,7 @@ dag_standup_desk_finalize (GObject *object)
   DagStandupDesk *self = DAG_STANDUP_DESK (object);
 
   g_clear_pointer (&self->people, g_ptr_array_unref);
+  g_clear_pointer (&self->lunch, g_ptr_array_unref);
   g_clear_pointer (&self->team, g_free);
   g_clear_pointer (&self->day, g_free);
   g_clear_pointer (&self->today, g_free);
@@ -56,6 +59,9 @@ dag_standup_desk_class_init (DagStandupDeskClass *klass)
   object_class->finalize = dag_standup_desk_finalize;
   people_changed_signal
       = g_signal_new ("people-changed", DAG_TYPE_STANDUP_DESK, G_SIGNAL_RUN_LAST, 0, NULL,
+                      NULL, NULL, G_TYPE_NONE, 0);
+  lunch_changed_signal
+      = g_signal_new ("lunch-changed", DAG_TYPE_STANDUP_DESK, G_SIGNAL_RUN_LAST, 0, NULL,
                       NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -170,6 +176,33 @@ dag_standup_desk_dup_day (DagStandupDesk *self,
   day = g_date_time_new_from_iso8601 (noon, NULL);
   then = g_date_time_add_days (day, days);
   return dag_words_day_format (then);
+}
+
+/**
+ * dag_standup_desk_set_lunch:
+ * @self: a desk
+ * @people: (nullable) (element-type utf8): ids of those who took a heavy queue over lunch on
+ *   the day before
+ */
+void
+dag_standup_desk_set_lunch (DagStandupDesk *self,
+                            GPtrArray      *people)
+{
+  g_return_if_fail (DAG_IS_STANDUP_DESK (self));
+
+  g_clear_pointer (&self->lunch, g_ptr_array_unref);
+  self->lunch = people != NULL ? g_ptr_array_ref (people) : NULL;
+  g_signal_emit (self, lunch_changed_signal, 0);
+}
+
+gboolean
+dag_standup_desk_had_lunch_shift (DagStandupDesk *self,
+                                  const char     *person)
+{
+  g_return_val_if_fail (DAG_IS_STANDUP_DESK (self), FALSE);
+
+  return self->lunch != NULL
+         && g_ptr_array_find_with_equal_func (self->lunch, person, g_str_equal, NULL);
 }
 
 /**

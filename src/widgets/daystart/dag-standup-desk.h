@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * DagStandupDesk:
  *
- * Signal: "people-changed": somebody joined or left the team.
+ * Signals: "people-changed": somebody joined or left the team. "lunch-changed": it is known
+ * who took a heavy queue over lunch.
  */
 #define DAG_TYPE_STANDUP_DESK (dag_standup_desk_get_type ())
 G_DECLARE_FINAL_TYPE (DagStandupDesk, dag_standup_desk, DAG, STANDUP_DESK, GObject)
@@ -28,6 +29,10 @@ const char     *dag_standup_desk_get_today   (DagStandupDesk *self);
 char           *dag_standup_desk_dup_day     (DagStandupDesk *self,
                                               int             days) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray      *dag_standup_desk_get_people  (DagStandupDesk *self);
+void            dag_standup_desk_set_lunch   (DagStandupDesk *self,
+                                              GPtrArray      *people);
+gboolean        dag_standup_desk_had_lunch_shift (DagStandupDesk *self,
+                                                  const char     *person);
 gboolean        dag_standup_desk_update_people (DagStandupDesk *self);
 
 DagBoardView   *dag_standup_desk_new_actions (DagStandupDesk *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -93,32 +93,57 @@ count_actions (DagThanksList *self,
   return n_done;
 }
 
+/* Something that happened; NULL: nothing to speak of. */
+static char *
+dup_event (DagThanksList *self,
+           const char    *person)
+{
+  guint n_kept = dag_promise_book_count_kept (dag_standup_desk_get_dashboard (self->desk),
+                                              person);
+  guint n_done = count_actions (self, person);
+
+  if (dag_standup_desk_had_lunch_shift (self->desk, person))
+    return g_strdup (_ ("took a heavy queue over lunch"));
+  if (n_kept >= MIN_EVENTS)
+    return g_strdup_printf (ngettext ("kept %u promise", "kept %u promises", n_kept), n_kept);
+  if (n_done >= MIN_EVENTS)
+    return g_strdup_printf (
+        ngettext ("did %u action this week", "did %u actions this week", n_done), n_done);
+  return NULL;
+}
+
+static gboolean
+has_name (GPtrArray  *names,
+          const char *name)
+{
+  return g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL);
+}
+
+/* Whom nobody thanked lately comes first; of the others the order of the names. */
 static void
 fill_suggestions (DagThanksList *self)
 {
   GPtrArray *people = dag_standup_desk_get_people (self->desk);
+  g_autoptr (GPtrArray) unthanked = dag_thanks_find_unthanked (self->desk);
+  GtkWidget *child;
   guint n = 0;
 
-  for (guint i = 0; i < people->len && n < MOST_SUGGESTIONS; i++)
-    {
-      const DagPerson *person = people->pdata[i];
-      guint n_kept = dag_promise_book_count_kept (
-          dag_standup_desk_get_dashboard (self->desk), person->id);
-      guint n_done = count_actions (self, person->id);
-      g_autofree char *event = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->suggestions))) != NULL)
+    gtk_box_remove (self->suggestions, child);
+  for (int thanked = 0; thanked < 2; thanked++)
+    for (guint i = 0; i < people->len && n < MOST_SUGGESTIONS; i++)
+      {
+        const DagPerson *person = people->pdata[i];
+        g_autofree char *event = NULL;
 
-      if (n_kept >= MIN_EVENTS)
-        event = g_strdup_printf (ngettext ("kept %u promise", "kept %u promises", n_kept),
-                                 n_kept);
-      else if (n_done >= MIN_EVENTS)
-        event = g_strdup_printf (ngettext ("did %u action this week",
-                                           "did %u actions this week", n_done),
-                                 n_done);
-      if (event == NULL)
-        continue;
-      suggest (self, person, event);
-      n++;
-    }
+        if (has_name (unthanked, person->name) != (thanked == 0))
+          continue;
+        event = dup_event (self, person->id);
+        if (event == NULL)
+          continue;
+        suggest (self, person, event);
+        n++;
+      }
 }
 
 static void
@@ -161,6 +186,10 @@ dag_thanks_list_new (DagStandupDesk *desk)
   self->desk = g_object_ref (desk);
   gtk_list_box_bind_model (self->rows, G_LIST_MODEL (view), create_row, self, NULL);
   if (g_str_equal (dag_standup_desk_get_day (desk), dag_standup_desk_get_today (desk)))
-    fill_suggestions (self);
+    {
+      fill_suggestions (self);
+      g_signal_connect_object (desk, "lunch-changed", G_CALLBACK (fill_suggestions), self,
+                               G_CONNECT_SWAPPED);
+    }
   return GTK_WIDGET (self);
 }
