@@ -20,7 +20,7 @@ valgrind_program () {
   mkdir -p "$folder"
   GSETTINGS_SCHEMA_DIR=$ROOT/_build/data DAG_SIM=$ROOT/_build/src/sim/dagstart-sim \
     DAG_BREAK_RULES=$ROOT/data/break-rules G_SLICE=always-malloc \
-    tests/support/headless timeout 900 valgrind "${options[@]}" _build/src/dagstart \
+    tests/support/headless timeout 1800 valgrind "${options[@]}" _build/src/dagstart \
     --simulate --shot-dir "$folder" >"$folder/log" 2>&1 || result=FAIL
   grep -q '^==' "$folder/log" && result=FAIL
   [ $result = OK ] || tail -n 80 "$folder/log" >&2

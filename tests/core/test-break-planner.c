@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "dag-break-planner.h"
+#include "dag-sanitized.h"
 #include "dag-value.h"
 
 #include <math.h>
@@ -352,7 +353,8 @@ test_speed (void)
   g_test_message ("%u people: %.2f s; level %.4f with the plan, %.4f without breaks", n_people,
                   seconds, planning->level, planning->level_without);
   g_assert_cmpuint (planning->n_not_fitting, ==, 0);
-  g_assert_cmpfloat (seconds, <, 3.0 * SLOWER);
+  if (dag_test_keeps_time ())
+    g_assert_cmpfloat (seconds, <, 3.0 * SLOWER);
 }
 
 int

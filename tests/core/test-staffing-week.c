@@ -130,6 +130,8 @@ test_speed (void)
                   best[2] / best[1]);
   g_assert_cmpint (sums[0], ==, sums[1]);
   g_assert_cmpint (sums[2], <, sums[1]);
+  if (!dag_test_keeps_time ())
+    return;
   g_assert_cmpfloat (best[1] / best[0], <=, 0.35 * SLACK);
   g_assert_cmpfloat (best[2] / best[1], <=, 40.0 * SLACK);
 }

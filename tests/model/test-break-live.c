@@ -397,7 +397,8 @@ test_scale (void)
     }
   g_test_minimized_result (best_ms, "10,000 lanes: longest piece %.1f ms", best_ms);
 #ifndef SANITIZED
-  g_assert_cmpfloat (best_ms, <, MOST_MS);
+  if (dag_test_keeps_time ())
+    g_assert_cmpfloat (best_ms, <, MOST_MS);
 #endif
 }
 

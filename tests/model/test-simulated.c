@@ -184,10 +184,11 @@ test_morning_is_exact (Fixture      *fixture,
   int64_t since_us;
   int64_t until_us;
   guint n_steps = 0;
-  DagSnapshot *snapshot;
+  g_autoptr (DagSnapshot) snapshot = NULL;
 
   await_morning (fixture);
-  snapshot = dag_dashboard_get_snapshot (fixture->dashboard);
+  /* another may come while the changes are read */
+  snapshot = dag_snapshot_ref (dag_dashboard_get_snapshot (fixture->dashboard));
   until_us = snapshot->taken_at_us - 30 * DAG_USEC_PER_SEC;
   since_us = dag_time_start_of_day (until_us, dag_dashboard_get_zone (fixture->dashboard))
              - 12 * 3600 * DAG_USEC_PER_SEC;

@@ -2,6 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <glib.h>
+
+/* Under memcheck (./dev valgrind) nothing says how long a thing takes. */
+static inline gboolean
+dag_test_keeps_time (void)
+{
+  return g_getenv ("DAG_VALGRIND") == NULL;
+}
+
 #if defined(__SANITIZE_ADDRESS__)
 #define SANITIZED
 #elif defined(__has_feature)
