@@ -59,8 +59,11 @@ dag_rules_parse (const char  *text,
   if (!g_utf8_validate_len (text, n, NULL)
       || !json_parser_load_from_data (parser, text, (gssize) n, &reason))
     {
-      g_set_error (error, DAG_FAULT, DAG_FAULT_PARSE, "not JSON: %s",
-                   reason != NULL ? reason->message : "not UTF-8");
+      /* json-glib quotes the text, and cuts it in the middle of a letter */
+      g_autofree char *why
+          = g_utf8_make_valid (reason != NULL ? reason->message : "not UTF-8", -1);
+
+      g_set_error (error, DAG_FAULT, DAG_FAULT_PARSE, "not JSON: %s", why);
       return NULL;
     }
   root = json_parser_get_root (parser);
