@@ -9,6 +9,7 @@
 
 #include "dag-http-ask.h"
 #include "dag-json.h"
+#include "dag-sanitized.h"
 
 static void
 test_good (void)
@@ -204,6 +205,14 @@ get_peak_kib (void)
   return usage.ru_maxrss;
 }
 
+/* Memcheck keeps books of its own, which grow with ours. */
+static void
+assert_rise (long before)
+{
+  if (dag_test_keeps_time ())
+    g_assert_cmpint (get_peak_kib () - before, <, MAX_RISE_KIB);
+}
+
 static gboolean
 script_flood (DagFaultCall *call,
               gpointer      user_data)
@@ -228,7 +237,7 @@ test_too_large (void)
 
   ask (script_flood, NULL, DAG_FAULT_TOO_LARGE, &outcome);
   g_test_message ("peak memory rose by %ld KiB", get_peak_kib () - before);
-  g_assert_cmpint (get_peak_kib () - before, <, MAX_RISE_KIB);
+  assert_rise (before);
   g_assert_cmpuint (outcome.trace.bytes, ==, 16 * 1024 * 1024 + 1);
 }
 
@@ -280,7 +289,7 @@ test_gzip_bomb (void)
   ask (script_gzip, bomb, DAG_FAULT_TOO_LARGE, &outcome);
   g_test_message ("%u bytes: peak memory rose by %ld KiB in %" G_GINT64_FORMAT " ms", bomb->len,
                   get_peak_kib () - before, (g_get_monotonic_time () - begin) / 1000);
-  g_assert_cmpint (get_peak_kib () - before, <, MAX_RISE_KIB);
+  assert_rise (before);
 }
 
 static void
@@ -333,7 +342,7 @@ test_endless_head (void)
   g_test_message ("%s: %s", dag_fault_get_word ((DagFault) fault), outcome.error->message);
   /* libsoup 3.2 says "partial input". */
   g_assert_true (fault == DAG_FAULT_TRUNCATED || fault == DAG_FAULT_PARSE);
-  g_assert_cmpint (get_peak_kib () - before, <, MAX_RISE_KIB);
+  assert_rise (before);
 }
 
 /* F-N13 */

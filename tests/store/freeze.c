@@ -11,6 +11,12 @@
   "'9f0c1c52-8b0e-4b5c-9a42-0a3a5a1f2b01', 'note', 't1', '2026-11-23', 1, 7, 0, 0, 0,"       \
   " '{\"text\":{\"type\":\"note\",\"writes\":[[\"2@0000000000000007\",\"Bel terug\"]]}}')"
 
+/* What is counted of questions in version 3. */
+#define COUNTS                                                                               \
+  "INSERT INTO reason_name VALUES (1, 0, 'q0', 'late-parcel', 'Pakket te laat');"            \
+  "INSERT INTO reason_count VALUES (20780, 40, 1, 12, 1795424400000000, 1795424900000000);"  \
+  "INSERT INTO wait_told VALUES (1795424400000000, 1, 5, 12, 3, 1);"
+
 /* freeze FILE: twelve agents and three queues for an hour and ten minutes, and a note. */
 int
 main (int    argc,
@@ -31,6 +37,7 @@ main (int    argc,
   dag_store_history_add_poll (history, &(DagHistoryPoll){ .at_us = 1, .fault = -1, .bytes = 9 });
   dag_test_await (dag_store_history_get_n_pending (history) == 0, 20000);
   g_assert_true (dag_test_store_execute (store, NOTE, NULL));
+  g_assert_true (dag_test_store_execute (store, COUNTS, NULL));
   g_free (dag_test_store_read (store, "SELECT 1", NULL));
   dag_store_history_attach (history, NULL, FALSE);
   dag_store_close (store);
