@@ -14,6 +14,15 @@ consent_free (gpointer data)
   g_free (consent);
 }
 
+static void
+board_free (gpointer data)
+{
+  DagPrivacyBoard *board = data;
+
+  g_free (board->kind);
+  g_free (board);
+}
+
 /* Returns: (transfer full): the defaults; a caller fills in what is set otherwise */
 DagPrivacyFacts *
 dag_privacy_facts_new (void)
@@ -24,8 +33,8 @@ dag_privacy_facts_new (void)
   self->totals_days = 30;
   self->queues_days = 31;
   self->intervals_days = 730;
-  self->notes_days = 365;
-  self->breaks_days = 90;
+  self->log_days = DAG_PRIVACY_LOG_DAYS;
+  self->boards = g_ptr_array_new_with_free_func (board_free);
   self->consents = g_ptr_array_new_with_free_func (consent_free);
   return self;
 }
@@ -34,6 +43,7 @@ void
 dag_privacy_facts_free (DagPrivacyFacts *self)
 {
   g_ptr_array_unref (self->consents);
+  g_ptr_array_unref (self->boards);
   g_free (self->folder);
   g_free (self);
 }
@@ -50,4 +60,18 @@ dag_privacy_facts_add_consent (DagPrivacyFacts *self,
   consent->accepted_at_s = accepted_at_s;
   consent->reference = g_strdup (reference);
   g_ptr_array_add (self->consents, consent);
+}
+
+void
+dag_privacy_facts_add_board (DagPrivacyFacts *self,
+                             const char      *kind,
+                             guint            days,
+                             gboolean         names_people)
+{
+  DagPrivacyBoard *board = g_new0 (DagPrivacyBoard, 1);
+
+  board->kind = g_strdup (kind);
+  board->days = days;
+  board->names_people = names_people;
+  g_ptr_array_add (self->boards, board);
 }

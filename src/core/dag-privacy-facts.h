@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+#define DAG_PRIVACY_LOG_DAYS 365 /* who looked at whom */
+
 /* Consent for one contact centre. */
 typedef struct
 {
@@ -15,6 +17,14 @@ typedef struct
   char *reference; /* may be empty */
 } DagPrivacyConsent;
 
+/* One kind of item on the board. */
+typedef struct
+{
+  char *kind;
+  guint days;           /* 0: until it is taken out */
+  gboolean names_people;
+} DagPrivacyBoard;
+
 /* The settings in force. Days; everything else follows from what the program does. */
 typedef struct
 {
@@ -22,8 +32,9 @@ typedef struct
   guint totals_days;
   guint queues_days;
   guint intervals_days;
-  guint notes_days;   /* of the board: notes and actions */
-  guint breaks_days;  /* of the board: planned breaks, notes on breaks */
+  GPtrArray *boards;  /* of DagPrivacyBoard: every kind of the board */
+  guint log_days;     /* who looked at whom */
+  guint hide_after_min; /* names hide by themselves then; 0: never */
   gboolean notifies;  /* desktop notifications */
   GPtrArray *consents; /* of DagPrivacyConsent */
   char *folder;       /* where it is kept */
@@ -36,5 +47,9 @@ void             dag_privacy_facts_add_consent (DagPrivacyFacts *self,
                                                 const char      *centre,
                                                 int64_t          accepted_at_s,
                                                 const char      *reference);
+void             dag_privacy_facts_add_board   (DagPrivacyFacts *self,
+                                                const char      *kind,
+                                                guint            days,
+                                                gboolean         names_people);
 
 G_END_DECLS

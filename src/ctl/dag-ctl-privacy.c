@@ -61,11 +61,24 @@ to_json (const DagPrivacyFacts *facts,
   dag_ctl_json_add_boolean (builder, "settings_found", set);
   dag_ctl_json_add_count (builder, "people_days", facts->people_days);
   dag_ctl_json_add_count (builder, "totals_days", facts->totals_days);
-  dag_ctl_json_add_count (builder, "breaks_days", facts->breaks_days);
-  dag_ctl_json_add_count (builder, "notes_days", facts->notes_days);
   dag_ctl_json_add_count (builder, "queues_days", facts->queues_days);
   dag_ctl_json_add_count (builder, "intervals_days", facts->intervals_days);
+  dag_ctl_json_add_count (builder, "log_days", facts->log_days);
+  dag_ctl_json_add_count (builder, "hide_names_minutes", facts->hide_after_min);
   dag_ctl_json_add_boolean (builder, "notifications", facts->notifies);
+  json_builder_set_member_name (builder, "board");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < facts->boards->len; i++)
+    {
+      const DagPrivacyBoard *board = g_ptr_array_index (facts->boards, i);
+
+      json_builder_begin_object (builder);
+      dag_ctl_json_add_text (builder, "kind", board->kind);
+      dag_ctl_json_add_count (builder, "days", board->days);
+      dag_ctl_json_add_boolean (builder, "names_people", board->names_people);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
   json_builder_set_member_name (builder, "purposes_accepted");
   json_builder_begin_array (builder);
   for (guint i = 0; i < facts->consents->len; i++)

@@ -48,6 +48,7 @@ struct _DagBreakLive
   GTimeZone *zone;       /* (nullable) */
   int64_t now_us;
   int64_t midnight_us;
+  gboolean is_past;
   char *today;
   char *yesterday;
 

@@ -273,6 +273,50 @@ dag_break_live_new (DagMemoryHistory *history,
   return self;
 }
 
+/* From now on @source is followed in the place of @place. */
+static void
+follow_instead (DagBreakLive *self,
+                gpointer      place,
+                gpointer      source,
+                GCallback     callback,
+                GConnectFlags flags)
+{
+  GObject **old = place;
+
+  g_signal_handlers_disconnect_by_data (*old, self);
+  g_set_object (old, source);
+  g_signal_connect_object (source, "changed", callback, self, flags);
+}
+
+/**
+ * dag_break_live_share:
+ * @self: a view of a past day
+ * @live: the view of today
+ *
+ * The rules, plans, notes and terms of @live are those of @self.
+ */
+void
+dag_break_live_share (DagBreakLive *self,
+                      DagBreakLive *live)
+{
+  g_return_if_fail (DAG_IS_BREAK_LIVE (self) && DAG_IS_BREAK_LIVE (live));
+
+  self->is_past = TRUE;
+  follow_instead (self, &self->config, live->config, G_CALLBACK (on_config_changed),
+                  G_CONNECT_SWAPPED);
+  follow_instead (self, &self->plans, live->plans, G_CALLBACK (on_written), 0);
+  follow_instead (self, &self->people, live->people, G_CALLBACK (on_written), 0);
+}
+
+/* Returns: whether it shows a past day: nothing is planned in it */
+gboolean
+dag_break_live_is_past (DagBreakLive *self)
+{
+  g_return_val_if_fail (DAG_IS_BREAK_LIVE (self), FALSE);
+
+  return self->is_past;
+}
+
 /**
  * dag_break_live_get_people:
  * @self: a view

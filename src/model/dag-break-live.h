@@ -35,6 +35,9 @@ const DagBreakLane *dag_break_live_find          (DagBreakLive *self,
                                                   const char   *agent);
 guint               dag_break_live_count         (DagBreakLive  *self,
                                                   DagBreakState  state);
+void                dag_break_live_share         (DagBreakLive *self,
+                                                  DagBreakLive *live);
+gboolean            dag_break_live_is_past       (DagBreakLive *self);
 void                dag_break_live_look_again    (DagBreakLive *self,
                                                   const char   *agent);
 GArray             *dag_break_live_dup_standings (DagBreakLive       *self,

@@ -276,6 +276,8 @@ dag_past_new (DagDashboard *live)
   self = g_object_new (DAG_TYPE_PAST, NULL);
   self->live = g_object_ref (live);
   self->dashboard = dag_dashboard_new_past (dag_dashboard_get_history (live));
+  dag_break_live_share (dag_dashboard_get_breaks (self->dashboard),
+                        dag_dashboard_get_breaks (live));
   g_signal_connect_object (live, "notify::service-level-kind", G_CALLBACK (on_kind_changed),
                            self, G_CONNECT_SWAPPED);
   on_kind_changed (self);

@@ -43,10 +43,5 @@ void           dag_person_erase_async   (DagDashboard        *dashboard,
 gboolean       dag_person_erase_finish  (DagDashboard  *dashboard,
                                          GAsyncResult  *result,
                                          GError       **error);
-gboolean       dag_person_log           (const char  *folder,
-                                         const char  *act,
-                                         const char  *id,
-                                         int64_t      now_us,
-                                         GError     **error);
 
 G_END_DECLS

@@ -6,12 +6,25 @@
 
 #include "dag-board-kind.h"
 
-static guint
-get_days (const char *kind)
+static gboolean
+names_people (const DagBoardKind *kind)
 {
-  const DagBoardKind *found = dag_board_kind_find (kind);
+  for (guint i = 0; i < G_N_ELEMENTS (kind->fields) && kind->fields[i].name != NULL; i++)
+    if (kind->fields[i].role != DAG_BOARD_ROLE_NONE)
+      return TRUE;
+  return FALSE;
+}
 
-  return found != NULL ? (guint) found->keep_days : 0;
+/* From the registry itself: a new kind is on the sheet the day it is in the program. */
+static void
+read_boards (DagPrivacyFacts *facts)
+{
+  guint n_kinds = 0;
+  const DagBoardKind *kinds = dag_board_kind_get_all (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    dag_privacy_facts_add_board (facts, kinds[i].word, (guint) kinds[i].keep_days,
+                                 names_people (&kinds[i]));
 }
 
 static void
@@ -49,8 +62,7 @@ dag_privacy_settings_read (GSettings  *settings,
 {
   DagPrivacyFacts *facts = dag_privacy_facts_new ();
 
-  facts->notes_days = get_days (DAG_BOARD_NOTE_KIND);
-  facts->breaks_days = get_days (DAG_BOARD_BREAK_PLAN);
+  read_boards (facts);
   facts->folder = g_build_filename (g_get_user_data_dir (), "dagstart", NULL);
   if (settings == NULL)
     return facts;
@@ -59,6 +71,7 @@ dag_privacy_settings_read (GSettings  *settings,
   facts->queues_days = g_settings_get_uint (settings, "keep-queues-days");
   facts->intervals_days = g_settings_get_uint (settings, "keep-intervals-days");
   facts->notifies = g_settings_get_boolean (settings, "notify-alerts");
+  facts->hide_after_min = g_settings_get_uint (settings, "hide-names-minutes");
   read_consents (facts, settings, connection_id, centre);
   return facts;
 }

@@ -20,6 +20,14 @@ dup_day (int64_t    at_us,
   return there != NULL ? g_date_time_format (there, "%Y-%m-%d") : NULL;
 }
 
+/* Nothing is planned in a past day. Returns: (nullable): whose break may be */
+static const DagBreakLane *
+find_lane (DagBreakLive *breaks,
+           const char   *agent)
+{
+  return dag_break_live_is_past (breaks) ? NULL : dag_break_live_find (breaks, agent);
+}
+
 static void
 add_plan (DagBreakLive       *breaks,
           const DagBreakLane *lane,
@@ -72,7 +80,7 @@ dag_break_acts_drag (DagBreakLive *breaks,
                      int64_t       to_us,
                      GTimeZone    *zone)
 {
-  const DagBreakLane *lane = dag_break_live_find (breaks, agent);
+  const DagBreakLane *lane = find_lane (breaks, agent);
 
   if (lane != NULL)
     move_plan (breaks, lane, plan, was_us, from_us, to_us, zone);
@@ -107,7 +115,7 @@ dag_break_acts_plan (DagBreakLive *breaks,
                      int64_t       now_us,
                      GTimeZone    *zone)
 {
-  const DagBreakLane *lane = dag_break_live_find (breaks, agent);
+  const DagBreakLane *lane = find_lane (breaks, agent);
   int64_t earliest_us = (now_us + SOON_US + STEP_US - 1) / STEP_US * STEP_US;
   int64_t from_us = earliest_us;
 
@@ -162,7 +170,7 @@ dag_break_acts_shift (DagBreakLive *breaks,
                       int           end_min,
                       GTimeZone    *zone)
 {
-  const DagBreakLane *lane = dag_break_live_find (breaks, agent);
+  const DagBreakLane *lane = find_lane (breaks, agent);
   const DagBreakPlan *plan = lane != NULL ? find_movable (lane, now_us) : NULL;
   int64_t from_us;
   int64_t to_us;
@@ -191,7 +199,7 @@ dag_break_acts_remove (DagBreakLive *breaks,
                        const char   *agent,
                        int64_t       now_us)
 {
-  const DagBreakLane *lane = dag_break_live_find (breaks, agent);
+  const DagBreakLane *lane = find_lane (breaks, agent);
   const DagBreakPlan *plan = lane != NULL ? find_movable (lane, now_us) : NULL;
 
   return plan != NULL && plan->id != NULL

@@ -109,6 +109,8 @@ static void
 show_plans (DagBreakDetail     *self,
             const DagBreakLane *lane)
 {
+  gboolean is_past = dag_break_live_is_past (self->breaks);
+
   dag_break_list_begin (self->plans);
   for (guint i = 0; i < lane->plans->len; i++)
     {
@@ -121,10 +123,11 @@ show_plans (DagBreakDetail     *self,
       dag_break_list_add (self->plans, range,
                           plan->id != NULL ? C_ ("plan", "Planned here")
                                            : C_ ("plan", "By the roster"),
-                          length, FALSE, plan->id);
+                          length, FALSE, is_past ? NULL : plan->id);
     }
-  dag_break_list_end (self->plans, _ ("No break is planned yet."));
-  gtk_widget_set_visible (self->plan_button, !lane->is_over);
+  dag_break_list_end (self->plans, is_past ? _ ("No break was planned.")
+                                           : _ ("No break is planned yet."));
+  gtk_widget_set_visible (self->plan_button, !lane->is_over && !is_past);
 }
 
 static void

@@ -10,7 +10,10 @@
 #include "dag-break-legend.h"
 #include "dag-break-planning-bar.h"
 #include "dag-break-row.h"
+#include "dag-break-summary.h"
 #include "dag-glance.h"
+#include "dag-person-log.h"
+#include "dag-privacy-log.h"
 #include "dag-team-choice.h"
 #include "dag-words-breaks.h"
 #include "dag-words-name.h"
@@ -18,9 +21,6 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-/* A shorter stretch is not worth a sentence. */
-#define STRETCH_US (90 * 60 * DAG_USEC_PER_SEC)
 
 struct _DagBreaksPage
 {
@@ -130,62 +130,6 @@ on_show_all (GtkButton     *button,
 
 /* ── Words above the lanes ─────────────────────────────────────────────────────────── */
 
-/* Rules are not all: how long the longest has worked on end, of whom the rows tell. */
-static void
-append_stretch (DagBreaksPage *self,
-                GString       *text)
-{
-  GPtrArray *lanes = dag_break_live_list (self->breaks);
-  int64_t longest_us = 0;
-
-  for (guint i = 0; i < lanes->len; i++)
-    {
-      const DagBreakLane *lane = g_ptr_array_index (lanes, i);
-
-      if (dag_time_is_known (lane->stretch_since_us) && !lane->is_away
-          && lane->standing.state != DAG_BREAK_STATE_UNKNOWN)
-        longest_us = MAX (longest_us, self->glance.now_us - lane->stretch_since_us);
-    }
-  if (longest_us >= STRETCH_US)
-    {
-      g_autofree char *length
-          = dag_words_duration ((double) longest_us / DAG_USEC_PER_SEC);
-
-      /* Translators: %s is a length of time, "2 h 18" */
-      g_string_append_printf (text, _ (" The longest stretch without a pause is %s."), length);
-    }
-}
-
-/* What needs a lead, in a sentence; who has had no break is told by the rows. */
-static char *
-dup_summary (DagBreaksPage *self)
-{
-  guint due = dag_break_live_count (self->breaks, DAG_BREAK_STATE_DUE);
-  guint late = dag_break_live_count (self->breaks, DAG_BREAK_STATE_LATE_RISK)
-               + dag_break_live_count (self->breaks, DAG_BREAK_STATE_BREACH);
-  int64_t warn_s = dag_break_config_get_warn_s (dag_break_live_get_config (self->breaks));
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (due > 0)
-    g_string_append_printf (
-        text,
-        ngettext ("%u break must begin within %d minutes.",
-                  "%u breaks must begin within %d minutes.", due),
-        due, (int) (warn_s / 60));
-  if (due > 0 && late > 0)
-    g_string_append_c (text, ' ');
-  if (late > 0)
-    g_string_append_printf (text,
-                            ngettext ("%u person can no longer have the break that is owed.",
-                                      "%u people can no longer have the break that is owed.",
-                                      late),
-                            late);
-  if (text->len == 0)
-    g_string_append (text, _ ("No rule asks for a break just now."));
-  append_stretch (self, text);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static gboolean
 has_rules (DagBreaksPage *self)
 {
@@ -198,7 +142,7 @@ has_rules (DagBreaksPage *self)
 static void
 update_summary (DagBreaksPage *self)
 {
-  g_autofree char *summary = dup_summary (self);
+  g_autofree char *summary = dag_break_summary_dup (self->breaks, self->glance.now_us);
   gboolean rules = has_rules (self);
 
   gtk_label_set_label (self->summary_label, summary);
@@ -439,6 +383,7 @@ dag_breaks_page_show (DagPage    *page,
   if (id != NULL && dag_break_live_find (self->breaks, id) != NULL)
     {
       self->shown_id = g_strdup (id);
+      dag_privacy_log_note (dag_page_get_dashboard (page), DAG_PERSON_VIEW, id);
       dag_break_detail_begin (self->detail, self->breaks, id);
       update_detail (self);
     }

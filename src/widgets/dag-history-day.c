@@ -122,13 +122,16 @@ dag_history_page_fill_day (DagHistoryPage *self)
   dag_history_page_fill_report (self);
 }
 
-/* The report is of the whole day: it is read when it is seen, and for another day. */
+/* The report, and the breaks of teams, are of the whole day: they are read when they are
+ * seen, and for another day. */
 void
 dag_history_page_fill_report (DagHistoryPage *self)
 {
   DagDashboard *live = dag_page_get_dashboard (DAG_PAGE (self));
   const DagHistoryDay *day = dag_past_get_day (self->past);
 
+  if (day != NULL && dag_history_page_get_tab (self) == DAG_HISTORY_TAB_BREAKS)
+    dag_past_breaks_read (self->team_breaks, dag_dashboard_get_history (live), day);
   if (day != NULL && dag_history_page_get_tab (self) == DAG_HISTORY_TAB_REPORT)
     dag_day_report_view_read (self->report, dag_dashboard_get_history (live), day,
                               get_zone (self), dag_dashboard_get_service_level_kind (live));

@@ -5,6 +5,7 @@
 #include "dag-day-report-view.h"
 #include "dag-day-scrubber.h"
 #include "dag-history-page.h"
+#include "dag-past-breaks.h"
 #include "dag-past-teams.h"
 
 G_BEGIN_DECLS
@@ -14,9 +15,10 @@ typedef enum
   DAG_HISTORY_TAB_OVERVIEW,
   DAG_HISTORY_TAB_QUEUES,
   DAG_HISTORY_TAB_TEAM,
+  DAG_HISTORY_TAB_BREAKS,
   DAG_HISTORY_TAB_REPORT,
 } DagHistoryTab;
-#define DAG_N_HISTORY_TABS 4
+#define DAG_N_HISTORY_TABS 5
 
 struct _DagHistoryPage
 {
@@ -36,6 +38,8 @@ struct _DagHistoryPage
   GtkStack *tabs;
   GtkStack *team_stack; /* "teams" or "people" */
   DagPastTeams *teams;
+  GtkStack *breaks_stack; /* likewise */
+  DagPastBreaks *team_breaks;
   DagDayReportView *report;
 
   GtkToggleButton *buttons[DAG_N_HISTORY_TABS];

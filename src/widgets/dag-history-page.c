@@ -4,8 +4,11 @@
 
 #include "dag-history-page.h"
 
+#include "dag-breaks-page.h"
 #include "dag-history-page-private.h"
 #include "dag-overview-page.h"
+#include "dag-person-log.h"
+#include "dag-privacy-log.h"
 #include "dag-purpose-guard.h"
 #include "dag-queues-page.h"
 #include "dag-settings.h"
@@ -30,6 +33,7 @@ static const struct
   [DAG_HISTORY_TAB_OVERVIEW] = { "overview", N_ ("Overview"), dag_overview_page_get_type },
   [DAG_HISTORY_TAB_QUEUES] = { "queues", N_ ("Queues"), dag_queues_page_get_type },
   [DAG_HISTORY_TAB_TEAM] = { "team", N_ ("Team"), dag_team_page_get_type },
+  [DAG_HISTORY_TAB_BREAKS] = { "breaks", N_ ("Breaks"), dag_breaks_page_get_type },
   [DAG_HISTORY_TAB_REPORT] = { "report", N_ ("Day Report"), NULL },
 };
 
@@ -60,11 +64,22 @@ update_detail_title (DagHistoryPage *self)
                              page != NULL ? dag_page_get_detail_title (page) : NULL);
 }
 
+/* Returns: (nullable): of a tab that may name persons: where they are, or teams instead */
+static GtkStack *
+get_people_stack (DagHistoryPage *self,
+                  DagHistoryTab   tab)
+{
+  if (tab == DAG_HISTORY_TAB_TEAM)
+    return self->team_stack;
+  return tab == DAG_HISTORY_TAB_BREAKS ? self->breaks_stack : NULL;
+}
+
 static DagPage *
 ensure_inner (DagHistoryPage *self,
               DagHistoryTab   tab)
 {
   DagPage *page = self->inner[tab];
+  GtkStack *stack = get_people_stack (self, tab);
 
   if (page != NULL || tabs[tab].get_type == NULL)
     return page;
@@ -73,11 +88,11 @@ ensure_inner (DagHistoryPage *self,
   self->inner[tab] = page;
   g_signal_connect_object (page, "notify::detail-title", G_CALLBACK (update_detail_title), self,
                            G_CONNECT_SWAPPED);
-  if (tab == DAG_HISTORY_TAB_TEAM)
+  if (stack != NULL)
     {
       dag_purpose_guard_add (ADW_BIN (page), dag_page_get_dashboard (DAG_PAGE (self)),
                              self->settings);
-      gtk_stack_add_named (self->team_stack, GTK_WIDGET (page), "people");
+      gtk_stack_add_named (stack, GTK_WIDGET (page), "people");
     }
   else
     gtk_stack_add_named (self->tabs, GTK_WIDGET (page), tabs[tab].name);
@@ -87,7 +102,7 @@ ensure_inner (DagHistoryPage *self,
 static gboolean
 wants_people (DagHistoryPage *self)
 {
-  return dag_history_page_get_tab (self) == DAG_HISTORY_TAB_TEAM
+  return get_people_stack (self, dag_history_page_get_tab (self)) != NULL
          && gtk_toggle_button_get_active (self->people_button);
 }
 
@@ -97,13 +112,13 @@ static void
 update_tab (DagHistoryPage *self)
 {
   DagHistoryTab tab = dag_history_page_get_tab (self);
+  GtkStack *stack = get_people_stack (self, tab);
 
-  if (tab != DAG_HISTORY_TAB_TEAM)
-    gtk_toggle_button_set_active (self->people_button, FALSE);
   ensure_inner (self, tab);
   gtk_stack_set_visible_child_name (self->tabs, tabs[tab].name);
-  gtk_stack_set_visible_child_name (self->team_stack, wants_people (self) ? "people" : "teams");
-  gtk_widget_set_visible (GTK_WIDGET (self->people_button), tab == DAG_HISTORY_TAB_TEAM);
+  if (stack != NULL)
+    gtk_stack_set_visible_child_name (stack, wants_people (self) ? "people" : "teams");
+  gtk_widget_set_visible (GTK_WIDGET (self->people_button), stack != NULL);
   dag_past_set_people (self->past, wants_people (self));
   dag_history_page_fill_report (self);
   update_detail_title (self);
@@ -113,14 +128,25 @@ static void
 on_tab_toggled (GtkToggleButton *button,
                 DagHistoryPage  *self)
 {
-  if (gtk_toggle_button_get_active (button))
-    update_tab (self);
+  if (!gtk_toggle_button_get_active (button))
+    return;
+  gtk_toggle_button_set_active (self->people_button, FALSE);
+  update_tab (self);
 }
 
 static void
 on_people_toggled (DagHistoryPage *self)
 {
-  if (dag_history_page_get_tab (self) == DAG_HISTORY_TAB_TEAM)
+  const DagHistoryDay *day = dag_past_get_day (self->past);
+
+  if (gtk_toggle_button_get_active (self->people_button) && day != NULL)
+    {
+      g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+      g_autofree char *name = dag_time_format_rfc3339 (day->from_us, utc);
+
+      dag_privacy_log_note (dag_page_get_dashboard (DAG_PAGE (self)), DAG_PERSON_NAMES, name);
+    }
+  if (get_people_stack (self, dag_history_page_get_tab (self)) != NULL)
     update_tab (self);
 }
 
@@ -257,7 +283,7 @@ get_seen (DagHistoryPage *self)
 {
   DagHistoryTab tab = dag_history_page_get_tab (self);
 
-  if (tab == DAG_HISTORY_TAB_TEAM && !wants_people (self))
+  if (get_people_stack (self, tab) != NULL && !wants_people (self))
     return NULL;
   return self->inner[tab];
 }
@@ -348,6 +374,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, tabs);
   gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, team_stack);
   gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, teams);
+  gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, breaks_stack);
+  gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, team_breaks);
   gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, report);
   gtk_widget_class_bind_template_callback (widget_class, on_previous_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
@@ -374,6 +402,7 @@ dag_history_page_class_init (DagHistoryPageClass *klass)
   page_class->export = dag_history_page_export;
   g_type_ensure (DAG_TYPE_DAY_REPORT_VIEW);
   g_type_ensure (DAG_TYPE_DAY_SCRUBBER);
+  g_type_ensure (DAG_TYPE_PAST_BREAKS);
   g_type_ensure (DAG_TYPE_PAST_TEAMS);
   g_type_ensure (DAG_TYPE_TILE_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -426,7 +455,7 @@ dag_history_page_get_past (DagHistoryPage *self)
 /**
  * dag_history_page_get_inner:
  * @self: a History page
- * @name: "overview", "queues" or "team" (the report is no page)
+ * @name: "overview", "queues", "team" or "breaks" (the report is no page)
  *
  * Returns: (transfer none) (nullable): that page of the past; %NULL until it was seen
  */

@@ -45,6 +45,29 @@ make_row (GSettings *settings,
   return row;
 }
 
+static GtkWidget *
+make_hide_row (GSettings *settings)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *spin = gtk_spin_button_new_with_range (0.0, 120.0, 1.0);
+  const char *title = C_ ("preferences", "Hide names when nobody is there");
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               _ ("After so many minutes without a key or the pointer; 0: only "
+                                  "when the computer is locked. F8 shows them again."));
+  gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
+  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
+  g_settings_bind (settings, DAG_KEY_HIDE_NAMES,
+                   gtk_spin_button_get_adjustment (GTK_SPIN_BUTTON (spin)), "value",
+                   G_SETTINGS_BIND_DEFAULT);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), spin);
+  return row;
+}
+
 /**
  * dag_keep_group_new:
  * @settings: the program's settings
@@ -63,5 +86,6 @@ dag_keep_group_new (GSettings *settings)
                                             "simulated team nothing is kept."));
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (settings, i));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_hide_row (settings));
   return group;
 }

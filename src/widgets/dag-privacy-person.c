@@ -5,6 +5,7 @@
 #include "dag-privacy-person.h"
 
 #include "dag-person-file.h"
+#include "dag-person-log.h"
 #include "dag-save.h"
 #include "dag-settings.h"
 #include "dag-toast.h"
@@ -103,7 +104,7 @@ on_exported (GObject      *source,
       dag_toast_show (GTK_WIDGET (self), _ ("What is kept could not be read"));
       return;
     }
-  log_act ("export", file->id);
+  log_act (DAG_PERSON_EXPORT, file->id);
   html = new_html (file);
   name = dag_save_dup_name (_ ("person"), g_get_real_time (), zone,
                             self->wants_data ? "json" : "html");
@@ -169,7 +170,7 @@ on_sure_clicked (DagPrivacyPerson *self)
 {
   g_autofree char *id = dup_id (self);
 
-  log_act ("erase", id);
+  log_act (DAG_PERSON_ERASE, id);
   dag_person_erase_async (self->dashboard, id, on_erased, g_object_ref (self));
 }
 

@@ -4,6 +4,7 @@
 
 #include "dag-privacy-window.h"
 
+#include "dag-privacy-log.h"
 #include "dag-privacy-person.h"
 #include "dag-privacy-settings.h"
 #include "dag-save.h"
@@ -68,6 +69,8 @@ fill (DagPrivacyWindow *self)
     add_section (self, g_ptr_array_index (self->sections, i));
   adw_preferences_page_add (self->page,
                             ADW_PREFERENCES_GROUP (dag_privacy_person_new (self->dashboard)));
+  adw_preferences_page_add (self->page,
+                            ADW_PREFERENCES_GROUP (dag_privacy_log_new (self->dashboard)));
 }
 
 static void

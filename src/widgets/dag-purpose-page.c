@@ -5,6 +5,9 @@
 #include "dag-purpose-page.h"
 
 #include "dag-fact-row.h"
+#include "dag-privacy-settings.h"
+#include "dag-settings.h"
+#include "dag-words-privacy.h"
 
 #include <glib/gi18n.h>
 
@@ -45,12 +48,7 @@ static const struct
     N_ ("Names, teams and queues, what each person is doing and since when, "
         "the reason of a break, and their counts of today. Nothing about "
         "customers.") },
-  { N_ ("How long it is kept"),
-    N_ ("On this computer alone, in a file that only this account can read: "
-        "what each person did for 7 days, their totals of a day for 30 days; "
-        "queues without names for longer. Preferences say how long, and make "
-        "it shorter; what is older is wiped. Before you accept, nothing about "
-        "people is written to disk.") },
+  { N_ ("How long it is kept"), NULL }, /* from the settings */
   { N_ ("Who sees it"),
     N_ ("Whoever uses this account on this computer. Dagstart passes nothing "
         "on to anybody.") },
@@ -92,6 +90,21 @@ dag_purpose_page_class_init (DagPurposePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_accept);
 }
 
+/* What is in force on this computer, and no fixed text. */
+static void
+fill (DagPurposePage *self)
+{
+  g_autoptr (GSettings) settings = dag_settings_new ();
+  g_autoptr (DagPrivacyFacts) set = dag_privacy_settings_read (settings, NULL, NULL);
+  g_autofree char *how_long = dag_words_privacy_how_long (set);
+
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    gtk_list_box_append (self->facts,
+                         dag_fact_row_new (_ (facts[i].heading),
+                                           facts[i].text != NULL ? _ (facts[i].text) : how_long,
+                                           FALSE));
+}
+
 static void
 dag_purpose_page_init (DagPurposePage *self)
 {
@@ -99,9 +112,7 @@ dag_purpose_page_init (DagPurposePage *self)
   /* the words of a button may need two lines where text is large */
   gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->accept_button))),
                       TRUE);
-  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
-    gtk_list_box_append (self->facts,
-                         dag_fact_row_new (_ (facts[i].heading), _ (facts[i].text), FALSE));
+  fill (self);
 }
 
 /**

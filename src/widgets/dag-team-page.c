@@ -8,6 +8,8 @@
 #include "dag-agent-detail.h"
 #include "dag-glance.h"
 #include "dag-heavy-bar.h"
+#include "dag-person-log.h"
+#include "dag-privacy-log.h"
 #include "dag-settings.h"
 #include "dag-table-export.h"
 #include "dag-words-name.h"
@@ -353,6 +355,7 @@ dag_team_page_show (DagPage    *page,
       return;
     }
   self->shown_id = g_strdup (id);
+  dag_privacy_log_note (dag_page_get_dashboard (page), DAG_PERSON_VIEW, id);
   dag_glance_refresh (&self->glance, dag_page_get_dashboard (page));
   dag_agent_detail_begin (self->detail, dag_page_get_dashboard (page), id);
   dag_team_page_update_detail (self);

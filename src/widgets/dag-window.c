@@ -4,6 +4,7 @@
 
 #include "dag-window.h"
 
+#include "dag-names-guard.h"
 #include "dag-settings.h"
 #include "dag-sidebar.h"
 #include "dag-welcome-page.h"
@@ -179,6 +180,7 @@ dag_window_set_up (DagWindow      *self,
   self->dashboard = g_object_ref (dag_application_get_dashboard (application));
   self->session = g_object_ref (dag_application_get_session (application));
   dag_window_install_actions (self);
+  dag_names_guard_add (GTK_APPLICATION_WINDOW (self), self->settings);
   dag_window_add_pages (self);
   connect_sidebars (self);
   connect_dashboard (self);

@@ -83,6 +83,60 @@ append_days (GString    *text,
   g_string_append_printf (text, _ ("%s: %s.\n"), what, length);
 }
 
+/* The kinds of the board; one that is not here yet is told by its word. */
+static const struct
+{
+  const char *kind;
+  const char *text;
+} board_names[] = {
+  { "standup", N_ ("Day starts: when, and how long") },
+  { "topic", N_ ("What was on the agenda") },
+  { "attendance", N_ ("Who was at a day start") },
+  { "note", N_ ("Notes of day starts") },
+  { "action", N_ ("Actions, and whose they are") },
+  { "template", N_ ("Agendas that recur") },
+  { "news", N_ ("News for the team") },
+  { "confirmation", N_ ("Who has confirmed news") },
+  { "answer", N_ ("Answer cards") },
+  { "round", N_ ("Workload rounds: sums of the team") },
+  { "did", N_ ("You said, we did") },
+  { "thanks", N_ ("Words of thanks, until they are withdrawn") },
+  { "promise", N_ ("Callbacks that were promised") },
+  { "break-plan", N_ ("Planned breaks") },
+  { "break-note", N_ ("Notes on breaks that the source did not see") },
+  { "break-terms", N_ ("Who is young, and which rule was waived") },
+  { "heavy", N_ ("Marks of a heavy contact") },
+  { "tally", N_ ("Questions heard, counted under their card") },
+  { "post", N_ ("Messages to a chat") },
+  { "alert", N_ ("Alerts, and what was done about them") },
+};
+
+static const char *
+get_board_name (const char *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (board_names); i++)
+    if (g_str_equal (board_names[i].kind, kind))
+      return _ (board_names[i].text);
+  return kind;
+}
+
+static void
+append_board (GString               *text,
+              const DagPrivacyBoard *board)
+{
+  const char *name = get_board_name (board->kind);
+  g_autofree char *what = board->names_people
+                              /* Translators: something that is kept, and names people */
+                              ? g_strdup_printf (_ ("%s (names people)"), name)
+                              : g_strdup (name);
+
+  if (board->days > 0)
+    append_days (text, what, board->days);
+  else
+    /* Translators: something that is kept until somebody takes it out */
+    g_string_append_printf (text, _ ("%s: until it is taken out.\n"), what);
+}
+
 static char *
 new_keeping (const DagPrivacyFacts *facts)
 {
@@ -90,12 +144,13 @@ new_keeping (const DagPrivacyFacts *facts)
 
   append_days (text, _ ("What each person did and since when"), facts->people_days);
   append_days (text, _ ("Each person’s totals of a day, and names"), facts->totals_days);
-  append_days (text, _ ("Planned breaks and notes on breaks"), facts->breaks_days);
-  append_days (text, _ ("Notes and actions of day starts"), facts->notes_days);
   append_days (text, _ ("Queues poll by poll, without names"), facts->queues_days);
   append_days (text, _ ("Queues by the quarter of an hour, without names"), facts->intervals_days);
-  g_string_append (text, _ ("Words of thanks: until they are withdrawn. What has been kept long "
-                            "enough is deleted and wiped from the file."));
+  for (guint i = 0; i < facts->boards->len; i++)
+    append_board (text, g_ptr_array_index (facts->boards, i));
+  append_days (text, _ ("Who opened somebody’s day, or saved or erased what is kept"),
+               facts->log_days);
+  g_string_append (text, _ ("What has been kept long enough is deleted and wiped from the file."));
   if (facts->folder != NULL)
     {
       g_string_append_c (text, '\n');
@@ -104,6 +159,52 @@ new_keeping (const DagPrivacyFacts *facts)
                               facts->folder);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+new_seeing (const DagPrivacyFacts *facts)
+{
+  g_autoptr (GString) text = g_string_new (
+      facts->notifies ? _ ("Whoever uses this account on this computer. Notifications on the "
+                           "desktop name nobody. Nothing is passed on to anybody.")
+                      : _ ("Whoever uses this account on this computer. Notifications are off. "
+                           "Nothing is passed on to anybody."));
+
+  g_string_append_c (text, ' ');
+  if (facts->hide_after_min > 0)
+    g_string_append_printf (
+        text,
+        g_dngettext (GETTEXT_PACKAGE,
+                     "One key hides all names; they hide by themselves when the computer is "
+                     "locked, and after %u minute without a key or the pointer.",
+                     "One key hides all names; they hide by themselves when the computer is "
+                     "locked, and after %u minutes without a key or the pointer.",
+                     facts->hide_after_min),
+        facts->hide_after_min);
+  else
+    g_string_append (text, _ ("One key hides all names; they hide by themselves when the computer "
+                              "is locked."));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Returns: (transfer full): how long people’s data is kept, for the page of purposes */
+char *
+dag_words_privacy_how_long (const DagPrivacyFacts *facts)
+{
+  g_autofree char *people
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u day", "%u days", facts->people_days),
+                         facts->people_days);
+  g_autofree char *totals
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u day", "%u days", facts->totals_days),
+                         facts->totals_days);
+
+  /* Translators: twice a number of days */
+  return g_strdup_printf (
+      _ ("On this computer alone, in a file that only this account can read: what each person did "
+         "for %s, their totals of a day for %s; queues without names for longer. Preferences say "
+         "how long, and make it shorter; what is older is wiped. Before you accept, nothing about "
+         "people is written to disk."),
+      people, totals);
 }
 
 /**
@@ -131,12 +232,7 @@ dag_words_privacy_sheet (const DagPrivacyFacts *facts)
                     "Nothing else is taken from the source: no telephone numbers, no customers, no "
                     "recordings, no text of conversations, no places, no addresses.")));
   add (sections, _ ("What is kept, and how long"), new_keeping (facts));
-  add (sections, _ ("Who sees it"),
-       g_strdup (facts->notifies
-                     ? _ ("Whoever uses this account on this computer. Notifications on the "
-                          "desktop name nobody. Nothing is passed on to anybody.")
-                     : _ ("Whoever uses this account on this computer. Notifications are off. "
-                          "Nothing is passed on to anybody.")));
+  add (sections, _ ("Who sees it"), new_seeing (facts));
   add (sections, _ ("What it does not do"),
        g_strdup (_ ("No ranking, no scores, no speed of a person in any export. Pauses under five "
                     "minutes are drawn as part of the work and never listed. A long break is never "
@@ -144,10 +240,12 @@ dag_words_privacy_sheet (const DagPrivacyFacts *facts)
                     "past day appear only when somebody asks for them. Moods and workload rounds "
                     "are team figures from five answers on. No conversation is analysed.")));
   add (sections, _ ("What people can ask"),
-       g_strdup (_ ("To see what is kept about them (a file to read and one for a computer), to "
-                    "have it corrected, and to be forgotten: what is erased leaves no name behind. "
-                    "Each "
-                    "export and each erasure is noted in a log without the name.")));
+       g_strdup (_ ("To see what is kept about them (a file to read and one for a computer); to "
+                    "have it corrected, by a note on the day itself; and to be forgotten: what is "
+                    "erased leaves no name behind. Who opens somebody’s day, has people of a past "
+                    "day named, saves or erases what is kept is noted in a log, without the "
+                    "name. Files that were saved are out of Dagstart’s reach: whoever saved them "
+                    "deletes them.")));
   add (sections, _ ("Secrets"),
        g_strdup (_ ("The key to the contact centre is in the keyring of this account and nowhere "
                     "else.")));

@@ -14,6 +14,8 @@ typedef struct
 
 GPtrArray       *dag_words_privacy_sheet       (const DagPrivacyFacts *facts)
                                                 G_GNUC_WARN_UNUSED_RESULT;
+char            *dag_words_privacy_how_long    (const DagPrivacyFacts *facts)
+                                                G_GNUC_WARN_UNUSED_RESULT;
 char            *dag_words_privacy_text        (GPtrArray *sections,
                                                 int64_t    now_s) G_GNUC_WARN_UNUSED_RESULT;
 char            *dag_words_privacy_html        (GPtrArray *sections,

@@ -6,6 +6,8 @@ import sys
 
 QUEUES = ("facturen", "bezorging", "algemeen")
 AWAY = ("break", "meeting")
+LEAST_S = 300  # a shorter pause is part of the work around it
+OTHER_WORK = ("Training", "Overleg")
 OTHER_CALL = ("In use", "Busy", "On hold")
 Line = collections.namedtuple("Line", "at call queue agent event args")
 results = []
@@ -113,7 +115,7 @@ class Person:
 
     def __init__(self, member_of):
         self.member_of, self.paused = set(member_of), set()
-        self.talking, self.stretches = False, []
+        self.talking, self.stretches, self.reasons = False, [], {}
 
     def is_away(self):
         return bool(self.member_of) and self.paused >= self.member_of and not self.talking
@@ -137,6 +139,7 @@ class Person:
             self.talking = False
         elif line.event == "PAUSE":
             self.paused.add(line.queue)
+            self.reasons[line.at] = line.args[0]
         elif line.event == "UNPAUSE":
             self.paused.discard(line.queue)
         elif line.event == "ADDMEMBER":
@@ -214,6 +217,54 @@ def compare_pauses(log, watched, poll_s, end):
               % (len(lengths), max(lengths), sum(lengths) / len(lengths), total, their_total))
 
 
+def kind_in_log(person, start):
+    """Of the pause that was set last before the stretch: a break, or other work."""
+    reason = person.reasons[max(at for at in person.reasons if at <= start + 1)]
+    return "other-work" if reason in OTHER_WORK else "break"
+
+
+def log_people(log):
+    people = {str(n): Person({QUEUES[(n - 101) // 4]}) for n in range(101, 113)}
+    people.update({str(n): Person(set(QUEUES)) for n in (201, 202)})
+    for line in log:
+        if number_of(line.agent) in people:
+            people[number_of(line.agent)].feed(line)
+    return people
+
+
+def compare_lanes(log, watched, poll_s, end):
+    """The lanes of the Breaks page: pauses of five minutes and the word's kind; no others."""
+    people = log_people([line for line in log if line.at <= end])
+    lanes = collections.defaultdict(list)
+    strange, matched, short, worst = [], 0, 0, 0.0
+    for agent, start, stop, kind, away, fresh in watched["lane"]:
+        lanes[agent.partition("/")[2].partition("@")[0]].append(
+            (float(start), float(stop), kind, int(away), int(fresh)))
+    for number, person in sorted(people.items()):
+        pauses = [s for s in person.stretches if s[1] is not None and s[1] > s[0]]
+        drawn = [span for span in lanes[number]
+                 if span[2] in ("break", "other-work") and not span[4] and not span[3]]
+        short += sum(stop - start < LEAST_S - 1 for start, stop in pauses)
+        for start, stop in pauses:
+            near = [span for span in drawn if abs(span[0] - start) <= poll_s]
+            if stop - start < LEAST_S - 1:
+                strange += ["%s: a pause of %d s is listed" % (number, stop - start)
+                            for span in near if span[2] == "break"]
+            elif not near or near[0][2] != kind_in_log(person, start):
+                strange.append("%s: the pause of %d s is %s, and not %s"
+                               % (number, stop - start, near[0][2] if near else "not drawn",
+                                  kind_in_log(person, start)))
+            elif stop - start > LEAST_S:
+                matched += 1
+                worst = max(worst, abs((near[0][1] - near[0][0]) - (stop - start)))
+        strange += ["%s: a break of %d s" % (number, span[1] - span[0]) for span in drawn
+                    if span[2] == "break" and span[1] - span[0] < LEAST_S]
+    check(not strange and short > 0 and worst <= poll_s and len(lanes) > 10,
+          "lanes show the breaks that were, and no short pause",
+          "%d pauses of five minutes and more drawn with the right kind, %.1f s off at most; "
+          "%d shorter ones are part of the work" % (matched, worst, short), *strange)
+
+
 def main():
     watched = read_watched(sys.argv[1])
     log = list(read_log(sys.argv[2]))
@@ -235,6 +286,7 @@ def main():
     compare_waits(log, watched, "CONNECT", 0, 8, "the wait of the answered", end)
     compare_waits(log, watched, "ABANDON", 2, 9, "the wait of the abandoned", end)
     compare_pauses(log, watched, poll_s, end)
+    compare_lanes(log, watched, poll_s, end)
     print("1..%d" % len(results))
     sys.exit(0 if all(results) else 1)
 

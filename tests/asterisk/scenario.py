@@ -12,6 +12,10 @@ QUEUES = {"facturen": range(101, 105), "bezorging": range(105, 109), "algemeen":
 ALLROUNDERS = (201, 202)
 TEMPORARY = 301
 REASONS = ["Lunch", "Toilet", "Koffie", "Training", "Overleg", ""]
+# Long enough to be a break of a lane: who takes it, the word of the house, its minutes.
+LONG = [(103, "Lunch", 5.6), (107, "Pauze", 6.2), (111, "Training", 5.8), (202, "Coffee", 5.3),
+        (104, "Even lucht", 5.5), (108, "Overleg", 5.4)]
+LONG_FROM = 420
 CALLS_A_MINUTE = 28
 
 
@@ -59,6 +63,8 @@ def plan_breaks(chance, seconds):
     """Everyone has about one a minute and a half, never two at once."""
     people = [(n, None) for numbers in QUEUES.values() for n in numbers]
     people += [(n, None) for n in ALLROUNDERS]
+    if seconds >= LONG_FROM:
+        people = [one for one in people if one[0] not in [long[0] for long in LONG]]
     for number, queue in people:
         at = chance.uniform(4, 60)
         while at < seconds - 12:
@@ -66,6 +72,15 @@ def plan_breaks(chance, seconds):
             yield at, "pause", (number, chance.choice(REASONS), queue)
             yield at + length, "resume", (number, queue)
             at += length + chance.uniform(30, 120)
+
+
+def plan_long_breaks(chance, seconds):
+    if seconds < LONG_FROM:
+        return
+    for number, reason, minutes in LONG:
+        at = chance.uniform(10, 40)
+        yield at, "pause", (number, reason, None)
+        yield at + minutes * 60, "resume", (number, None)
 
 
 def plan_oddities(seconds):
@@ -108,7 +123,7 @@ def main():
     for number in [n for numbers in QUEUES.values() for n in numbers] + list(ALLROUNDERS):
         manager.set_phone(number, "NOT_INUSE")
     plan = list(plan_calls(chance, seconds)) + list(plan_breaks(chance, seconds))
-    plan += list(plan_oddities(seconds))
+    plan += list(plan_long_breaks(chance, seconds)) + list(plan_oddities(seconds))
     clock = sched.scheduler(time.monotonic, time.sleep)
     start = time.monotonic()
     count = 0

@@ -3,7 +3,9 @@
 #include "config.h"
 
 #include "dag-asterisk-connector.h"
+#include "dag-break-evidence.h"
 #include "dag-connector.h"
+#include "dag-memory-history.h"
 #include "dag-poller.h"
 #include "dag-value.h"
 
@@ -17,9 +19,49 @@ typedef struct
   GMainLoop *loop;
   DagConnector *connector;
   DagPoller *poller;
+  DagMemoryHistory *history;
+  DagSnapshot *last;
   int64_t since_us;
   gboolean is_over;
 } Watch;
+
+static const char *
+get_word (guint    reason,
+          gpointer user_data)
+{
+  return dag_memory_history_get_reason (user_data, reason);
+}
+
+/* What the Breaks page would draw of everybody. */
+static void
+print_lanes (Watch     *self,
+             GPtrArray *changes)
+{
+  g_autoptr (DagBreakReasons) reasons = dag_break_reasons_new ();
+
+  dag_history_add_state_changes (DAG_HISTORY (self->history), changes);
+  for (guint i = 0; i < self->last->agents->len; i++)
+    {
+      const DagAgentSample *agent = g_ptr_array_index (self->last->agents, i);
+      const DagTrack *track = dag_memory_history_get_track (self->history, agent->id);
+      g_autoptr (GArray) spans = NULL;
+
+      if (track == NULL)
+        continue;
+      spans = dag_break_evidence_read (track, DAG_TIME_NONE, self->last->taken_at_us, reasons,
+                                       get_word, self->history);
+      for (guint k = 0; k < spans->len; k++)
+        {
+          const DagBreakSpan *span = &g_array_index (spans, DagBreakSpan, k);
+
+          g_print ("lane\t%s\t%.3f\t%.3f\t%s\t%d\t%d\n", agent->id,
+                   (double) span->from_us / DAG_USEC_PER_SEC,
+                   (double) span->to_us / DAG_USEC_PER_SEC,
+                   dag_segment_kind_get_word ((DagSegmentKind) span->kind), span->is_away,
+                   span->is_fresh);
+        }
+    }
+}
 
 static void
 on_changes_ready (GObject      *source,
@@ -38,6 +80,8 @@ on_changes_ready (GObject      *source,
                change->agent, dag_agent_state_get_word (change->state),
                change->reason != NULL ? change->reason : "");
     }
+  if (changes != NULL)
+    print_lanes (self, changes);
   g_print ("gaps\t%u\n", dag_asterisk_connector_get_n_gaps (
                              DAG_ASTERISK_CONNECTOR (self->connector)));
   g_main_loop_quit (self->loop);
@@ -52,6 +96,9 @@ on_polled (DagPoller   *poller,
   const DagPollRecord *record = dag_connector_get_last_poll (self->connector);
   double at_s = (double) snapshot->taken_at_us / DAG_USEC_PER_SEC;
 
+  g_clear_pointer (&self->last, dag_snapshot_unref);
+  self->last = dag_snapshot_ref (snapshot);
+  dag_history_add_snapshot (DAG_HISTORY (self->history), snapshot);
   g_print (
       "poll\t%.3f\t%.3f\t%u\t%" G_GUINT64_FORMAT "\t%d\n", at_s,
       (double) snapshot->skew_us / DAG_USEC_PER_SEC, record->elapsed_ms, record->bytes,
@@ -122,6 +169,7 @@ main (int    argc,
       return EXIT_FAILURE;
     }
   self.loop = g_main_loop_new (NULL, FALSE);
+  self.history = dag_memory_history_new ();
   self.poller = dag_poller_new (self.connector, (guint) atoi (argv[4]));
   g_signal_connect (self.poller, "polled", G_CALLBACK (on_polled), &self);
   g_signal_connect (self.poller, "failed", G_CALLBACK (on_failed), &self);
@@ -131,6 +179,8 @@ main (int    argc,
   dag_connector_close (self.connector);
   g_clear_object (&self.poller);
   g_clear_object (&self.connector);
+  g_clear_object (&self.history);
+  g_clear_pointer (&self.last, dag_snapshot_unref);
   g_main_loop_unref (self.loop);
   return EXIT_SUCCESS;
 }

@@ -6,6 +6,7 @@
 
 #include "dag-sample.h"
 #include "dag-snapshot-teams.h"
+#include "dag-team-breaks.h"
 #include "dag-time.h"
 #include "dag-trend-range.h"
 
@@ -100,6 +101,57 @@ at (const char *text)
 
 /* F-C02: a day of 25 hours, a week and a month with it; F-C07: in the centre's zone. */
 static void
+add_day (GPtrArray  *totals,
+         const char *team,
+         double      worked_h,
+         double      break_min)
+{
+  DagAgentDayTotal *total = dag_agent_day_total_new ();
+
+  total->agent = g_strdup_printf ("a%u", totals->len);
+  total->team_name = g_strdup (team);
+  total->state_s[DAG_STATE_ON_CONTACT] = worked_h * 3600.0;
+  total->state_s[DAG_STATE_BREAK] = break_min * 60.0;
+  g_ptr_array_add (totals, total);
+}
+
+/* Breaks of a past day: a mean from five people on, who was owed one from five who were. */
+static void
+test_breaks (void)
+{
+  g_autoptr (GPtrArray) totals
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_agent_day_total_free);
+  g_autoptr (GPtrArray) teams = NULL;
+  const DagTeamBreaks *team;
+
+  for (guint i = 0; i < 6; i++)
+    add_day (totals, "Noord", 7.0, i < 2 ? 20.0 : 45.0);
+  for (guint i = 0; i < 6; i++)
+    add_day (totals, "Oost", i < 4 ? 7.0 : 4.0, 30.0);
+  add_day (totals, "West", 7.0, 0.0);
+  add_day (totals, "Zuid", 7.0, 0.0);
+  add_day (totals, "Zuid", 0.0, 0.0); /* did not work */
+  teams = dag_team_breaks_count (totals);
+  g_assert_cmpuint (teams->len, ==, 3);
+  team = teams->pdata[0];
+  g_assert_cmpstr (team->name, ==, "Noord");
+  g_assert_cmpuint (team->n_people, ==, 6);
+  g_assert_cmpfloat_with_epsilon (team->break_s / 60.0, 220.0 / 6.0, 1e-9);
+  g_assert_true (team->tells_long);
+  g_assert_cmpuint (team->n_short, ==, 2);
+  team = teams->pdata[1];
+  g_assert_cmpstr (team->name, ==, "Oost");
+  g_assert_true (team->told);
+  g_assert_false (team->tells_long);
+  team = teams->pdata[2];
+  g_assert_null (team->name);
+  g_assert_cmpuint (team->n_teams, ==, 2);
+  g_assert_cmpuint (team->n_people, ==, 2);
+  g_assert_false (team->told);
+  g_assert_false (dag_seconds_is_known (team->break_s));
+}
+
+static void
 test_ranges (void)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Amsterdam");
@@ -129,6 +181,7 @@ main (int    argc,
   g_test_add_func ("/teams/without-people", test_without_people);
   g_test_add_func ("/teams/counts", test_teams);
   g_test_add_func ("/teams/small", test_small_team);
+  g_test_add_func ("/teams/breaks", test_breaks);
   g_test_add_func ("/teams/F-C02/ranges", test_ranges);
   return g_test_run ();
 }

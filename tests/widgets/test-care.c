@@ -3,20 +3,31 @@
 #include "config.h"
 
 #include "dag-break-live.h"
+#include "dag-agent-columns.h"
+#include "dag-board-kind.h"
 #include "dag-breaks-page.h"
 #include "dag-can-go-table.h"
 #include "dag-cell.h"
 #include "dag-history.h"
+#include "dag-names-guard.h"
+#include "dag-person-log.h"
+#include "dag-privacy-settings.h"
+#include "dag-privacy-window.h"
+#include "dag-purpose-page.h"
 #include "dag-resources.h"
 #include "dag-rows.h"
+#include "dag-settings.h"
 #include "dag-stage.h"
 #include "dag-table.h"
 #include "dag-team-page.h"
 #include "dag-test-widgets.h"
 #include "dag-who-can-go.h"
 #include "dag-words-breaks.h"
+#include "dag-words-privacy.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
+#include <string.h>
 
 #define QUARTER_US ((int64_t) 900 * DAG_USEC_PER_SEC)
 
@@ -195,6 +206,164 @@ test_can_go_and_plan (void)
   dag_stage_close (&stage);
 }
 
+/* ── Privacy ───────────────────────────────────────────────────────────────────────── */
+
+/* A new kind of the board is on the works council's sheet the day it is in the program. */
+static void
+test_sheet (void)
+{
+  g_autoptr (GSettings) settings = dag_settings_new ();
+  g_autoptr (DagPrivacyFacts) facts = dag_privacy_settings_read (settings, NULL, NULL);
+  g_autoptr (GPtrArray) sections = NULL;
+  g_autofree char *text = NULL;
+  guint n_kinds = 0;
+
+  dag_board_kind_get_all (&n_kinds);
+  g_assert_cmpuint (facts->boards->len, ==, n_kinds);
+  facts->people_days = 5;
+  facts->hide_after_min = 3;
+  sections = dag_words_privacy_sheet (facts);
+  text = dag_words_privacy_text (sections, 0);
+  for (guint i = 0; i < n_kinds; i++)
+    g_assert_nonnull (dag_board_kind_find (
+        ((DagPrivacyBoard *) g_ptr_array_index (facts->boards, i))->kind));
+  g_assert_nonnull (strstr (text, "What each person did and since when: 5 days."));
+  g_assert_nonnull (strstr (text, "Planned breaks (names people): 90 days."));
+  g_assert_nonnull (strstr (text, "after 3 minutes without a key or the pointer"));
+  g_assert_nonnull (strstr (text, "A long break is never an alarm."));
+}
+
+/* The page of purposes says what is set, and not what once was. */
+static void
+test_purpose (void)
+{
+  g_autoptr (GSettings) settings = dag_settings_new ();
+  g_autoptr (DagPrivacyFacts) facts = NULL;
+  g_autofree char *how_long = NULL;
+  GtkWidget *page;
+
+  g_settings_set_uint (settings, DAG_KEY_KEEP_PEOPLE, 3);
+  facts = dag_privacy_settings_read (settings, NULL, NULL);
+  how_long = dag_words_privacy_how_long (facts);
+  g_assert_nonnull (strstr (how_long, "what each person did for 3 days"));
+  page = g_object_ref_sink (dag_purpose_page_new ());
+  g_assert_nonnull (dag_test_find (page, GTK_TYPE_LABEL, how_long));
+  g_object_unref (page);
+  g_settings_reset (settings, DAG_KEY_KEEP_PEOPLE);
+}
+
+/* Who looked at whom: without a name in the file, for a year. */
+static void
+test_log (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("dag-care-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "privacy.log", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *print = dag_person_log_dup_print ("anna");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) acts = NULL;
+  int64_t now_us = G_GINT64_CONSTANT (1800000000) * G_USEC_PER_SEC;
+  const DagPersonAct *act;
+
+  g_assert_true (dag_person_log (folder, DAG_PERSON_EXPORT, "old",
+                                 now_us - (int64_t) 366 * 24 * 3600 * G_USEC_PER_SEC, &error));
+  g_assert_true (dag_person_log (folder, DAG_PERSON_VIEW, "anna", now_us, &error));
+  g_assert_no_error (error);
+  acts = dag_person_log_read (folder, 10);
+  g_assert_cmpuint (acts->len, ==, 2);
+  act = g_ptr_array_index (acts, 0);
+  g_assert_cmpstr (act->act, ==, DAG_PERSON_VIEW);
+  g_assert_cmpstr (act->print, ==, print);
+  g_assert_true (dag_person_log_purge (folder, now_us, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_null (strstr (text, "anna"));
+  g_assert_null (strstr (text, DAG_PERSON_EXPORT));
+  g_assert_nonnull (strstr (text, DAG_PERSON_VIEW));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+/* Nobody touched anything for long enough: names hide; without that setting they stay. */
+static void
+test_names_guard (void)
+{
+  g_autoptr (GSettings) settings = dag_settings_new ();
+  GtkWidget *window = g_object_new (GTK_TYPE_APPLICATION_WINDOW, NULL);
+  g_autoptr (GSimpleAction) hide
+      = g_simple_action_new_stateful ("hide-names", NULL, g_variant_new_boolean (FALSE));
+  int64_t now_us = g_get_monotonic_time ();
+  DagNamesGuard *guard;
+
+  g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (hide));
+  guard = dag_names_guard_add (GTK_APPLICATION_WINDOW (window), settings);
+  dag_names_guard_check (guard, now_us + (int64_t) 3600 * G_USEC_PER_SEC);
+  g_assert_false (g_variant_get_boolean (g_action_get_state (G_ACTION (hide))));
+  g_settings_set_uint (settings, DAG_KEY_HIDE_NAMES, 5);
+  dag_names_guard_check (guard, now_us + (int64_t) 240 * G_USEC_PER_SEC);
+  g_assert_false (g_variant_get_boolean (g_action_get_state (G_ACTION (hide))));
+  dag_names_guard_check (guard, now_us + (int64_t) 360 * G_USEC_PER_SEC);
+  g_assert_true (g_variant_get_boolean (g_action_get_state (G_ACTION (hide))));
+  g_settings_reset (settings, DAG_KEY_HIDE_NAMES);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Opened, the window says the sheet, whom it may be asked about, and who looked. */
+static void
+test_privacy_window (void)
+{
+  g_autoptr (DagDashboard) dashboard = dag_dashboard_new ();
+  DagPrivacyWindow *window = dag_privacy_window_new (NULL, dashboard);
+
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_nonnull (dag_test_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "What people can ask"));
+  g_assert_nonnull (dag_test_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Who looked"));
+  g_assert_nonnull (dag_test_find (GTK_WIDGET (window), ADW_TYPE_ENTRY_ROW,
+                                   "Name, or id at the contact centre"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* ── Pauses ────────────────────────────────────────────────────────────────────────── */
+
+/* Below the minimum piece nothing about a person is shown: a visit to the toilet is in no
+ * cell, no lane, no sentence and no detail; from five minutes on it is a pause. */
+static void
+test_short_pause_is_nowhere (void)
+{
+  static const int minutes[] = { 4, 6 };
+  DagStage stage;
+  g_autofree char *id = NULL;
+  GPtrArray *agents;
+  guint index = 0;
+
+  dag_stage_open (&stage, dag_team_page_new, 2, 20);
+  agents = dag_dashboard_get_snapshot (stage.dashboard)->agents;
+  while (((DagAgentSample *) agents->pdata[index])->state > DAG_STATE_WRAP_UP)
+    index++;
+  id = g_strdup (((DagAgentSample *) agents->pdata[index])->id);
+  for (guint i = 0; i < G_N_ELEMENTS (minutes); i++)
+    {
+      g_autoptr (DagSnapshot) snapshot = dag_centre_snapshot (&stage.centre);
+      DagAgentSample *agent = g_ptr_array_index (snapshot->agents, index);
+      DagGlance glance = { .now_us = snapshot->taken_at_us };
+      DagAgentRow row = { .sample = agent };
+      g_autofree char *reason = NULL;
+
+      g_free (agent->reason);
+      agent->reason = g_strdup ("Toilet");
+      agent->state = DAG_STATE_BREAK;
+      agent->since_us = snapshot->taken_at_us - minutes[i] * 60 * DAG_USEC_PER_SEC;
+      dag_dashboard_apply (stage.dashboard, snapshot);
+      dag_break_live_finish (get_breaks (&stage));
+      reason = dag_agent_row_dup_reason (&row, &glance);
+      g_assert_cmpstr (reason, ==, minutes[i] < 5 ? "" : "Toilet");
+      g_assert_cmpint (dag_break_live_find (get_breaks (&stage), id)->is_pausing, ==,
+                       minutes[i] >= 5);
+      stage.centre.minute += 10;
+    }
+  dag_stage_close (&stage);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -205,5 +374,11 @@ main (int    argc,
   g_test_add_func ("/widgets/care/credit-column", test_credit_column);
   g_test_add_func ("/widgets/care/can-go-table", test_table);
   g_test_add_func ("/widgets/care/can-go-and-plan", test_can_go_and_plan);
+  g_test_add_func ("/widgets/care/privacy/sheet-from-registry", test_sheet);
+  g_test_add_func ("/widgets/care/privacy/purposes-from-settings", test_purpose);
+  g_test_add_func ("/widgets/care/privacy/log", test_log);
+  g_test_add_func ("/widgets/care/privacy/names-hide", test_names_guard);
+  g_test_add_func ("/widgets/care/privacy/window", test_privacy_window);
+  g_test_add_func ("/widgets/care/short-pause-is-nowhere", test_short_pause_is_nowhere);
   return g_test_run ();
 }

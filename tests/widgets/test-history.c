@@ -5,6 +5,8 @@
 #include <glib/gstdio.h>
 
 #include "dag-changes-list.h"
+#include "dag-break-acts.h"
+#include "dag-break-live.h"
 #include "dag-chart.h"
 #include "dag-csv.h"
 #include "dag-day-report-print.h"
@@ -195,6 +197,48 @@ test_people (void)
   dag_stage_close (&stage);
 }
 
+/* The breaks of a day that went by: by team; the lanes of persons where that was asked for,
+ * by the rules and with the notes of today, and nothing can be planned in them. */
+static void
+test_breaks (void)
+{
+  DagStage stage;
+  DagBreakLive *then;
+  DagBreakLive *now;
+  GPtrArray *lanes;
+  const DagBreakLane *lane;
+
+  open_page (&stage);
+  dag_history_page_show_tab (get_page (&stage), "breaks");
+  settle (&stage);
+  g_assert_false (names_anybody (get_picture (&stage)));
+  g_assert_false (gtk_toggle_button_get_active (get_people_button (&stage)));
+
+  gtk_toggle_button_set_active (get_people_button (&stage), TRUE);
+  settle (&stage);
+  g_assert_true (names_anybody (get_picture (&stage)));
+  then = dag_dashboard_get_breaks (dag_past_get_dashboard (get_past (&stage)));
+  now = dag_dashboard_get_breaks (stage.dashboard);
+  dag_break_live_finish (then);
+  g_assert_true (dag_break_live_is_past (then));
+  g_assert_false (dag_break_live_is_past (now));
+  g_assert_true (dag_break_live_get_config (then) == dag_break_live_get_config (now));
+  g_assert_true (dag_break_live_get_plans (then) == dag_break_live_get_plans (now));
+  lanes = dag_break_live_list (then);
+  g_assert_cmpuint (lanes->len, >, 0);
+  lane = g_ptr_array_index (lanes, 0);
+  g_assert_cmpint (lane->at_us, <=, dag_past_get_at (get_past (&stage)));
+  g_assert_false (dag_break_acts_do (then, lane->sample->id, "plan", lane->at_us,
+                                     dag_dashboard_get_zone (stage.dashboard)));
+  g_assert_cmpuint (g_list_model_get_n_items (dag_board_get_entries (
+                        dag_dashboard_get_board (stage.dashboard), DAG_BOARD_BREAK_PLAN)),
+                    ==, 0);
+  dag_history_page_show_tab (get_page (&stage), "team");
+  settle (&stage);
+  g_assert_false (names_anybody (get_picture (&stage)));
+  dag_stage_close (&stage);
+}
+
 /* Eight days later nobody is named any more. */
 static void
 test_seven_days (void)
@@ -368,6 +412,7 @@ main (int    argc,
   g_test_add_func ("/history/scrub-fast", test_scrub_fast);
   g_test_add_func ("/history/F-C07/slider-spoken", test_slider_spoken);
   g_test_add_func ("/history/people", test_people);
+  g_test_add_func ("/history/breaks", test_breaks);
   g_test_add_func ("/history/seven-days", test_seven_days);
   g_test_add_func ("/history/stays-in-past", test_stays_in_past);
   g_test_add_func ("/history/report", test_report);

@@ -1,0 +1,187 @@
+/* dag-past-breaks.c - what teams had in breaks on a past day
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-past-breaks.h"
+
+#include "dag-history-past.h"
+#include "dag-team-breaks.h"
+#include "dag-words-name.h"
+#include "dag-words-time.h"
+
+#include <glib/gi18n.h>
+
+struct _DagPastBreaks
+{
+  AdwBin parent_instance;
+
+  GtkGrid *grid;
+  GtkWidget *nobody;
+
+  GCancellable *reading; /* (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (DagPastBreaks, dag_past_breaks, ADW_TYPE_BIN)
+
+static const char *const titles[]
+    = { N_ ("Team"), N_ ("Worked"), N_ ("Break each"), N_ ("Over 5½ hours"), N_ ("Had less") };
+
+static const char *const tips[]
+    = { NULL, N_ ("People who worked that day"),
+        N_ ("Mean of everybody who worked, all pauses added up"),
+        N_ ("Who worked so long that half an hour of break was owed"),
+        N_ ("Who of them had less than that half hour") };
+
+static GtkWidget *
+new_label (const char *text,
+           guint       column)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), column > 0 ? 1 : 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), column > 0 ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT);
+  gtk_widget_set_hexpand (label, column == 0);
+  if (column > 0)
+    gtk_widget_add_css_class (label, "numeric");
+  return label;
+}
+
+static char *
+dup_team_name (const DagTeamBreaks *team)
+{
+  if (team->name != NULL)
+    return dag_words_name (team->name);
+  if (team->n_teams > 1)
+    return g_strdup_printf (ngettext ("%u small team together", "%u small teams together",
+                                      team->n_teams),
+                            team->n_teams);
+  return g_strdup (_ ("No team"));
+}
+
+/* One row is one thing to a screen reader: the team with its figures. */
+static void
+attach_team (DagPastBreaks       *self,
+             const DagTeamBreaks *team,
+             int                  row)
+{
+  g_autofree char *name = dup_team_name (team);
+  g_autofree char *worked = g_strdup_printf ("%u", team->n_people);
+  g_autofree char *each = team->told
+                              ? g_strdup_printf (C_ ("duration", "%d min"),
+                                                 (int) (team->break_s / 60.0 + 0.5))
+                              : g_strdup ("–");
+  g_autofree char *n_long
+      = team->tells_long ? g_strdup_printf ("%u", team->n_long) : g_strdup ("–");
+  g_autofree char *n_short
+      = team->tells_long ? g_strdup_printf ("%u", team->n_short) : g_strdup ("–");
+  const char *texts[] = { name, worked, each, n_long, n_short };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      GtkWidget *label = new_label (texts[i], i);
+      g_autofree char *spoken
+          = i > 0 ? g_strdup_printf ("%s, %s: %s", name, _ (titles[i]), texts[i])
+                  : g_strdup (name);
+
+      if (g_str_equal (texts[i], "–"))
+        gtk_widget_set_tooltip_text (
+            label, _ ("Fewer than five people: it would be the figure of persons."));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      spoken, -1);
+      gtk_grid_attach (self->grid, label, (int) i, row, 1, 1);
+    }
+}
+
+static void
+fill (DagPastBreaks *self,
+      GPtrArray     *teams)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
+    gtk_grid_remove (self->grid, child);
+  gtk_widget_set_visible (self->nobody, teams->len == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->grid), teams->len > 0);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      GtkWidget *label = new_label (_ (titles[i]), i);
+
+      gtk_widget_add_css_class (label, "dag-past-head");
+      gtk_widget_set_tooltip_text (label, tips[i] != NULL ? _ (tips[i]) : NULL);
+      gtk_grid_attach (self->grid, label, (int) i, 0, 1, 1);
+    }
+  for (guint i = 0; i < teams->len; i++)
+    attach_team (self, teams->pdata[i], (int) i + 1);
+}
+
+static void
+on_totals_ready (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (DagPastBreaks) self = DAG_PAST_BREAKS (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) totals
+      = dag_history_read_agent_days_finish (DAG_HISTORY (source), result, &error);
+  g_autoptr (GPtrArray) teams = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (totals == NULL) /* a history that keeps none has nothing to tell */
+    totals = g_ptr_array_new ();
+  teams = dag_team_breaks_count (totals);
+  fill (self, teams);
+}
+
+static void
+dag_past_breaks_dispose (GObject *object)
+{
+  DagPastBreaks *self = DAG_PAST_BREAKS (object);
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_PAST_BREAKS);
+  G_OBJECT_CLASS (dag_past_breaks_parent_class)->dispose (object);
+}
+
+static void
+dag_past_breaks_class_init (DagPastBreaksClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dag_past_breaks_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               DAG_RESOURCE_PATH "/ui/dag-past-breaks.ui");
+  gtk_widget_class_bind_template_child (widget_class, DagPastBreaks, grid);
+  gtk_widget_class_bind_template_child (widget_class, DagPastBreaks, nobody);
+}
+
+static void
+dag_past_breaks_init (DagPastBreaks *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * dag_past_breaks_read:
+ * @self: a list of teams
+ * @history: where the day is kept
+ * @day: the day
+ *
+ * Reads the totals of @day and shows them by team; what was being read is given up.
+ */
+void
+dag_past_breaks_read (DagPastBreaks       *self,
+                      DagHistory          *history,
+                      const DagHistoryDay *day)
+{
+  g_return_if_fail (DAG_IS_PAST_BREAKS (self) && DAG_IS_HISTORY (history) && day != NULL);
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  self->reading = g_cancellable_new ();
+  dag_history_read_agent_days_async (history, day->from_us, day->to_us, self->reading,
+                                     on_totals_ready, g_object_ref (self));
+}
