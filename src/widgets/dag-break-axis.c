@@ -73,6 +73,8 @@ dag_break_axis_snapshot (GtkWidget   *widget,
   GdkRGBA faded;
   float now_x;
   float now_width = 0;
+  float last_from = -HUGE_VALF;
+  float last_to = -HUGE_VALF;
 
   if (frame->zone == NULL || frame->to_us <= frame->from_us || frame->lane_width < 40)
     return;
@@ -81,7 +83,8 @@ dag_break_axis_snapshot (GtkWidget   *widget,
   faded.alpha *= frame->high_contrast ? 0.9f : 0.62f;
   now_x = draw_time (self, snapshot, frame->now_us, TRUE, &color, &now_width);
   ticks = dag_time_axis_choose (frame->from_us, frame->to_us, frame->zone,
-                                (guint) MAX (2, (int) frame->lane_width / TICK_SPACING));
+                                (guint) MAX (2, (int) (frame->lane_width
+                                                       / MAX (TICK_SPACING, 2 * now_width))));
   for (guint i = 0; i < ticks->len; i++)
     {
       int64_t at_us = g_array_index (ticks, int64_t, i);
@@ -93,8 +96,14 @@ dag_break_axis_snapshot (GtkWidget   *widget,
           &GRAPHENE_RECT_INIT (floorf (dag_break_frame_x_of (frame, at_us)),
                                bottom - TICK_HEIGHT, 1, TICK_HEIGHT),
           &color, 0.35f);
-      if (x + width + 6 < now_x || x > now_x + now_width + 6)
-        draw_time (self, snapshot, at_us, FALSE, &faded, &width);
+      /* neither on the present's time nor on the one before, which the edge may push aside */
+      if ((x + width + 6 < now_x || x > now_x + now_width + 6)
+          && (x + width + 6 < last_from || x > last_to + 6))
+        {
+          draw_time (self, snapshot, at_us, FALSE, &faded, &width);
+          last_from = x;
+          last_to = x + width;
+        }
     }
   dag_break_draw_fill (
       snapshot,

@@ -7,6 +7,7 @@
 #include "dag-can-go-table.h"
 #include "dag-can-go.h"
 #include "dag-plan-breaks.h"
+#include "dag-tile-box.h"
 #include "dag-words-breaks.h"
 #include "dag-words-can-go.h"
 
@@ -153,6 +154,7 @@ dag_break_planning_bar_class_init (DagBreakPlanningBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dag_break_planning_bar_dispose;
   g_type_ensure (DAG_TYPE_CAN_GO_TABLE);
+  g_type_ensure (DAG_TYPE_TILE_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, DAG_RESOURCE_PATH
                                                "/ui/dag-break-planning-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, DagBreakPlanningBar, table);

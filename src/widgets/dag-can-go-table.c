@@ -38,8 +38,7 @@ add_label (DagCanGoTable *self,
   gtk_label_set_xalign (GTK_LABEL (label), column == COLUMN_WHEN ? 0.0f : 1.0f);
   gtk_label_set_justify (GTK_LABEL (label),
                          column == COLUMN_WHEN ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_wrap (GTK_LABEL (label), row == 0);
   gtk_widget_set_valign (label, GTK_ALIGN_END);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "numeric");
