@@ -4,6 +4,8 @@
 
 #include "dag-break-live.h"
 #include "dag-agent-columns.h"
+#include "dag-alert-item.h"
+#include "dag-alert-watch.h"
 #include "dag-board-kind.h"
 #include "dag-breaks-page.h"
 #include "dag-can-go-table.h"
@@ -364,6 +366,55 @@ test_short_pause_is_nowhere (void)
   dag_stage_close (&stage);
 }
 
+/* A long break is never an alarm: four hours of lunch, and no alert is about that person;
+ * not even who is longest away is listed. */
+static void
+test_long_break_is_no_alarm (void)
+{
+  g_autoptr (GPtrArray) care = NULL;
+  g_autofree char *id = NULL;
+  DagStage stage;
+  DagAlertWatch *watch;
+  GListModel *items;
+  int64_t since_us;
+
+  dag_stage_open (&stage, dag_breaks_page_new, 2, 12);
+  id = g_strdup (((DagAgentSample *) dag_dashboard_get_snapshot (stage.dashboard)
+                      ->agents->pdata[0])->id);
+  since_us = dag_dashboard_get_snapshot (stage.dashboard)->taken_at_us;
+  for (guint i = 0; i < 49; i++)
+    {
+      g_autoptr (DagSnapshot) snapshot = NULL;
+      DagAgentSample *agent;
+
+      stage.centre.minute += 5;
+      snapshot = dag_centre_snapshot (&stage.centre);
+      agent = g_ptr_array_index (snapshot->agents, 0);
+      agent->state = DAG_STATE_BREAK;
+      agent->since_us = since_us;
+      g_free (agent->reason);
+      agent->reason = g_strdup ("Lunch");
+      dag_dashboard_apply (stage.dashboard, snapshot);
+    }
+  dag_break_live_finish (get_breaks (&stage));
+  watch = dag_dashboard_get_alerts (stage.dashboard);
+  dag_alert_watch_flush (watch);
+  items = dag_alert_watch_get_items (watch);
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (DagAlertItem) item = g_list_model_get_item (items, i);
+      const DagAlert *alert = dag_alert_item_get_alert (item);
+
+      g_assert_cmpstr (dag_alert_get_subject_id (alert, "agent:"), !=, id);
+      g_assert_false (g_str_has_suffix (alert->subject, id));
+    }
+  care = dag_alert_watch_list_care (watch);
+  for (guint i = 0; i < care->len; i++)
+    g_assert_cmpstr (((DagAlertPerson *) care->pdata[i])->id, !=, id);
+  g_assert_true (dag_break_live_find (get_breaks (&stage), id)->is_pausing);
+  dag_stage_close (&stage);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -379,6 +430,7 @@ main (int    argc,
   g_test_add_func ("/widgets/care/privacy/log", test_log);
   g_test_add_func ("/widgets/care/privacy/names-hide", test_names_guard);
   g_test_add_func ("/widgets/care/privacy/window", test_privacy_window);
+  g_test_add_func ("/widgets/care/long-break-is-no-alarm", test_long_break_is_no_alarm);
   g_test_add_func ("/widgets/care/short-pause-is-nowhere", test_short_pause_is_nowhere);
   return g_test_run ();
 }

@@ -4,9 +4,9 @@
 
 #include <glib/gstdio.h>
 
-#include "dag-changes-list.h"
 #include "dag-break-acts.h"
 #include "dag-break-live.h"
+#include "dag-changes-list.h"
 #include "dag-chart.h"
 #include "dag-csv.h"
 #include "dag-day-report-print.h"
