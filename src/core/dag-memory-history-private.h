@@ -23,6 +23,7 @@ struct _DagMemoryHistory
   int64_t restored_until_us;  /* what was kept from before the start ends here, or NONE */
   GArray *curve; /* (nullable): people before the watching began, until it changes */
   guint n_snapshots;
+  guint revision; /* so often tracks changed by another way than by a record that changed */
 };
 
 DagTrack       *dag_memory_history_ensure_track   (DagMemoryHistory *self,

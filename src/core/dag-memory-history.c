@@ -126,6 +126,7 @@ lose_missing (DagMemoryHistory *self,
       if (!g_hash_table_contains (seen, agent->id))
         dag_track_lose (dag_memory_history_ensure_track (self, agent->id), self->last->taken_at_us);
     }
+  self->revision++;
 }
 
 /* Nobody watched for a while: whoever did not stay in one state all along was unknown. */
@@ -136,6 +137,7 @@ lose_all (DagMemoryHistory *self,
   GHashTableIter iter;
   gpointer track;
 
+  self->revision++;
   g_hash_table_iter_init (&iter, self->agents);
   while (g_hash_table_iter_next (&iter, NULL, &track))
     dag_track_lose (track, at_us);
@@ -180,6 +182,7 @@ trim (DagMemoryHistory *self)
   GHashTableIter iter;
   gpointer track;
 
+  self->revision++;
   dag_centre_samples_trim (self->samples, now_us - KEEP_US, DAG_MEMORY_MAX_SAMPLES);
   g_hash_table_iter_init (&iter, self->queues);
   while (g_hash_table_iter_next (&iter, NULL, &track))
@@ -242,6 +245,7 @@ dag_memory_history_add_state_changes (DagHistory *history,
 {
   DagMemoryHistory *self = DAG_MEMORY_HISTORY (history);
 
+  self->revision++;
   for (guint i = 0; i < changes->len; i++)
     {
       const DagStateChange *change = g_ptr_array_index (changes, i);
@@ -280,6 +284,7 @@ dag_memory_history_clear (DagHistory *history)
 {
   DagMemoryHistory *self = DAG_MEMORY_HISTORY (history);
 
+  self->revision++;
   g_clear_pointer (&self->last, dag_snapshot_unref);
   g_clear_pointer (&self->last_tracks, g_ptr_array_unref);
   g_clear_pointer (&self->curve, g_array_unref);
@@ -453,6 +458,7 @@ dag_memory_history_rewind (DagMemoryHistory *self,
 
   g_return_if_fail (DAG_IS_MEMORY_HISTORY (self));
 
+  self->revision++;
   g_clear_pointer (&self->last, dag_snapshot_unref);
   g_clear_pointer (&self->last_tracks, g_ptr_array_unref);
   g_clear_pointer (&self->curve, g_array_unref);

@@ -30,6 +30,7 @@ double            dag_memory_history_get_gap_s (DagMemoryHistory *self);
 void              dag_memory_history_rewind    (DagMemoryHistory *self,
                                                 int64_t           from_us);
 
+guint             dag_memory_history_get_revision (DagMemoryHistory *self);
 const DagTrack   *dag_memory_history_get_track (DagMemoryHistory *self,
                                                 const char       *agent);
 const char       *dag_memory_history_get_reason (DagMemoryHistory *self,

@@ -187,6 +187,7 @@ dag_memory_history_restore (DagMemoryHistory *self,
   g_return_val_if_fail (DAG_IS_MEMORY_HISTORY (self), FALSE);
   g_return_val_if_fail (restored != NULL, FALSE);
 
+  self->revision++;
   if (restored->n_agents_done + restored->n_queues_done + restored->n_intervals_done == 0)
     {
       restore_samples (self, restored->samples);
@@ -213,4 +214,22 @@ dag_memory_history_restore (DagMemoryHistory *self,
   return restored->n_agents_done < restored->agents->len
          || restored->n_queues_done < restored->queues->len
          || restored->n_intervals_done < restored->intervals->len;
+}
+
+/**
+ * dag_memory_history_get_revision:
+ * @self: a history
+ *
+ * Who keeps what follows from a track works it out anew where the agent's record is
+ * another one, and for everybody where this is.
+ *
+ * Returns: another number when something was learnt, or forgotten, of any track by another
+ *   way than by a record that changed
+ */
+guint
+dag_memory_history_get_revision (DagMemoryHistory *self)
+{
+  g_return_val_if_fail (DAG_IS_MEMORY_HISTORY (self), 0);
+
+  return self->revision;
 }

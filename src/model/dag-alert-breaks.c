@@ -30,14 +30,15 @@ is_gapless (gpointer    breaks,
             const char *agent)
 {
   const DagBreakLane *lane = dag_break_live_find (DAG_BREAK_LIVE (breaks), agent);
+  int64_t now_us = dag_break_live_get_now_us (DAG_BREAK_LIVE (breaks));
 
-  if (lane == NULL || lane->end_is_assumed || lane->ends_us - lane->at_us < BREATHER_US)
+  if (lane == NULL || lane->end_is_assumed || lane->ends_us - now_us < BREATHER_US)
     return -1;
   for (guint i = 0; i < lane->plans->len; i++)
     {
       const DagBreakPlan *plan = &g_array_index (lane->plans, DagBreakPlan, i);
 
-      if (MIN (plan->to_us, lane->ends_us) - MAX (plan->from_us, lane->at_us) >= BREATHER_US)
+      if (MIN (plan->to_us, lane->ends_us) - MAX (plan->from_us, now_us) >= BREATHER_US)
         return 0;
     }
   return 1;

@@ -114,10 +114,7 @@ void
 dag_alert_item_set_alert (DagAlertItem   *self,
                           const DagAlert *alert)
 {
-  DagAlert *copy = dag_alert_copy (alert);
-
-  g_clear_pointer (&self->alert, dag_alert_free);
-  self->alert = copy;
+  dag_alert_assign (self->alert, alert);
   g_signal_emit (self, changed_signal, 0);
 }
 

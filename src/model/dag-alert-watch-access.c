@@ -202,6 +202,16 @@ dag_alert_watch_set_breaks (DagAlertWatch        *self,
   dag_alert_signals_set_breaks (self->signals, breaks);
 }
 
+/* Somebody's breaks stand otherwise; the next answer takes it into account. */
+void
+dag_alert_watch_look_again (DagAlertWatch *self,
+                            const char    *agent)
+{
+  g_return_if_fail (DAG_IS_ALERT_WATCH (self) && agent != NULL);
+
+  dag_alert_signals_look_again (self->signals, agent);
+}
+
 /**
  * dag_alert_watch_rules_changed:
  * @self: a watch

@@ -40,6 +40,7 @@ struct _DagAlertWatch
   DagAlertStage stage;
   guint cursor;
   guint n_open;
+  guint history_revision; /* as signals know it */
   guint look_id;          /* an answer is being looked at, or shown */
   guint blind_id;         /* while no answer comes */
   int64_t last_us;        /* the time of the last feeding */

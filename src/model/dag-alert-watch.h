@@ -50,6 +50,8 @@ int64_t          dag_alert_watch_get_now_us  (DagAlertWatch *self);
 
 void             dag_alert_watch_set_breaks  (DagAlertWatch        *self,
                                               const DagAlertBreaks *breaks);
+void             dag_alert_watch_look_again  (DagAlertWatch *self,
+                                              const char    *agent);
 void             dag_alert_watch_rules_changed (DagAlertWatch *self);
 void             dag_alert_watch_flush       (DagAlertWatch *self);
 

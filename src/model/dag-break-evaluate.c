@@ -243,8 +243,9 @@ make_lane (DagBreakLive  *self,
   return lane;
 }
 
-/* A lane that says the same stays the same object, so that nothing is drawn for it. */
-void
+/* A lane that says the same stays the same object, so that nothing is drawn for it.
+ * Returns: whether there is another */
+gboolean
 dag_break_entry_evaluate (DagBreakLive  *self,
                           DagBreakEntry *entry)
 {
@@ -253,10 +254,13 @@ dag_break_entry_evaluate (DagBreakLive  *self,
   if (lane != NULL && entry->lane != NULL && dag_break_lane_equal (entry->lane, lane))
     {
       dag_break_lane_unref (lane);
-      return;
+      return FALSE;
     }
+  if (lane == NULL && entry->lane == NULL)
+    return FALSE;
   g_clear_pointer (&entry->lane, dag_break_lane_unref);
   entry->lane = lane;
+  return TRUE;
 }
 
 /**

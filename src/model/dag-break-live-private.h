@@ -58,7 +58,7 @@ struct _DagBreakLive
   guint generation;
 };
 
-void dag_break_entry_evaluate (DagBreakLive  *self,
-                               DagBreakEntry *entry);
+gboolean dag_break_entry_evaluate (DagBreakLive  *self,
+                                   DagBreakEntry *entry);
 
 G_END_DECLS

@@ -18,6 +18,7 @@
 enum
 {
   CHANGED,
+  TURNED,
   N_SIGNALS
 };
 
@@ -98,7 +99,8 @@ evaluate_some (DagBreakLive *self)
         entry->vanished = entry->is_due = TRUE;
       if (!is_due (self, entry, begin_us))
         continue;
-      dag_break_entry_evaluate (self, entry);
+      if (dag_break_entry_evaluate (self, entry))
+        g_signal_emit (self, signals[TURNED], 0, entry->sample->id);
       entry->is_due = FALSE;
       entry->at_us = self->now_us;
       entry->mono_us = begin_us;
@@ -229,6 +231,9 @@ dag_break_live_class_init (DagBreakLiveClass *klass)
   G_OBJECT_CLASS (klass)->finalize = dag_break_live_finalize;
   signals[CHANGED] = g_signal_new ("changed", DAG_TYPE_BREAK_LIVE, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[TURNED] = g_signal_new ("turned", DAG_TYPE_BREAK_LIVE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1,
+                                  G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
@@ -380,6 +385,21 @@ dag_break_live_get_lanes (DagBreakLive *self)
   g_return_val_if_fail (DAG_IS_BREAK_LIVE (self), NULL);
 
   return self->lanes;
+}
+
+/**
+ * dag_break_live_get_now_us:
+ * @self: a view
+ *
+ * Returns: the moment of the answer that is followed, or %DAG_TIME_NONE; a lane that has
+ *   said the same since is older
+ */
+int64_t
+dag_break_live_get_now_us (DagBreakLive *self)
+{
+  g_return_val_if_fail (DAG_IS_BREAK_LIVE (self), DAG_TIME_NONE);
+
+  return self->now_us;
 }
 
 /**

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *
  * Follows a dashboard: works out, a few milliseconds at a time, the lane of everybody whose
  * shift touches today. Who is older than half a minute, or changed state, is due. Signal
- * "changed": after each round, the lanes are those of now. Main thread only.
+ * "changed": after each round, the lanes are those of now; "turned" (an agent's id): in a
+ * round, for each lane that says something else. Main thread only.
  */
 #define DAG_TYPE_BREAK_LIVE (dag_break_live_get_type ())
 G_DECLARE_FINAL_TYPE (DagBreakLive, dag_break_live, DAG, BREAK_LIVE, GObject)
@@ -30,6 +31,7 @@ DagBreakPlans      *dag_break_live_get_plans     (DagBreakLive *self);
 DagBreakPeople     *dag_break_live_get_people    (DagBreakLive *self);
 DagRoster          *dag_break_live_get_roster    (DagBreakLive *self);
 DagSlotModel       *dag_break_live_get_lanes     (DagBreakLive *self);
+int64_t             dag_break_live_get_now_us    (DagBreakLive *self);
 GPtrArray          *dag_break_live_list          (DagBreakLive *self);
 const DagBreakLane *dag_break_live_find          (DagBreakLive *self,
                                                   const char   *agent);

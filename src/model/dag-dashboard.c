@@ -249,6 +249,14 @@ dag_dashboard_class_init (DagDashboardClass *klass)
 }
 
 static void
+on_breaks_turned (DagBreakLive *breaks,
+                  const char   *agent,
+                  DagDashboard *self)
+{
+  dag_alert_watch_look_again (self->alerts, agent);
+}
+
+static void
 dag_dashboard_init (DagDashboard *self)
 {
   g_autoptr (DagSnapshot) nothing = dag_snapshot_new ();
@@ -271,6 +279,7 @@ dag_dashboard_init (DagDashboard *self)
   breaks = dag_alert_breaks_of (self->breaks);
   dag_alert_watch_set_breaks (self->alerts, &breaks);
   self->questions = dag_question_watch_new (self, self->board);
+  g_signal_connect_object (self->breaks, "turned", G_CALLBACK (on_breaks_turned), self, 0);
 }
 
 /**

@@ -53,6 +53,60 @@ typedef struct
   gboolean is_gapless;
 } DagAlertAir;
 
+/**
+ * DagAlertCourse:
+ * @at_us: worked out for this moment
+ * @until_us: the first moment for which it may not hold, though nothing new is told
+ * @load_at_us: as @at_us, for @busy_us and @idle_us
+ * @load_until_us: as @until_us, for them
+ *
+ * Somebody's shift and how it goes on: until then every time in it grows, or stays, at its
+ * rate. What it says of a moment is what would be found by looking at all of the shift.
+ */
+typedef struct
+{
+  int64_t at_us;
+  int64_t until_us;
+  int64_t load_at_us;
+  int64_t load_until_us;
+  int64_t since_us;
+  int64_t stretch_from_us; /* NONE: no stretch */
+  int64_t work_us;
+  int64_t air_us;
+  int64_t break_us;
+  int64_t busy_us;
+  int64_t idle_us;
+  guint first;      /* the step with which the shift begins */
+  guint load_first; /* the one with which the last half hour does */
+  gint32 contacts_since_break;
+  gint32 contacts_in_row;
+  gint8 work_rate;
+  gint8 air_rate;
+  gint8 break_rate;
+  gint8 busy_rate;
+  gint8 idle_rate;
+  guint8 is_here : 1;
+  guint8 is_known : 1;
+  guint8 stretch_at_least : 1;
+  guint8 is_row_over : 1;
+  guint8 had_short_pause : 1;
+} DagAlertCourse;
+
+void dag_alert_course_measure (DagAlertCourse *self,
+                               const DagTrack *track,
+                               int64_t         signed_in_at_us,
+                               int64_t         now_us);
+void dag_alert_course_slide   (DagAlertCourse *self,
+                               const DagTrack *track,
+                               int64_t         now_us);
+void dag_alert_course_read    (const DagAlertCourse *self,
+                               int64_t               now_us,
+                               DagAlertAir          *air);
+int64_t dag_alert_course_find_turn (const DagAlertCourse *self,
+                                    const DagAlertAir    *air,
+                                    const DagAlertRule   *rule,
+                                    int64_t               now_us);
+
 void dag_alert_air_measure (const DagTrack *track,
                             int64_t         signed_in_at_us,
                             int64_t         now_us,

@@ -135,6 +135,7 @@ dag_alert_engine_restore (DagAlertEngine *self,
 
   copy = dag_alert_copy (alert);
   copy->id = ++self->last_id;
+  self->revision++;
   if (copy->trail == NULL)
     copy->trail = g_array_new (FALSE, FALSE, sizeof (DagAlertPoint));
   copy->trail_step = MAX (copy->trail_step, 1);

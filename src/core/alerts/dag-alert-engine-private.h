@@ -13,6 +13,7 @@ struct _DagAlertEngine
   GHashTable *latest; /* Key → DagAlert (unowned) */
   DagAlertBudget *budget;
   guint last_id;
+  guint revision; /* so often alerts came in by another way than by being fed */
 };
 
 void dag_alert_engine_make_latest (DagAlertEngine *self,

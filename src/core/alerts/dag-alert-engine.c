@@ -413,6 +413,20 @@ dag_alert_engine_wants (DagAlertEngine     *self,
 }
 
 /**
+ * dag_alert_engine_get_revision:
+ * @self: an engine
+ *
+ * Returns: another number when alerts came in by another way than by being fed
+ */
+guint
+dag_alert_engine_get_revision (DagAlertEngine *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->revision;
+}
+
+/**
  * dag_alert_engine_feed:
  * @self: an engine
  * @now_us: the time of the measurement, never earlier than the last

@@ -29,6 +29,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagAlertEngine, dag_alert_engine_free)
 gboolean        dag_alert_engine_wants       (DagAlertEngine     *self,
                                               const DagAlertRule *rule,
                                               const char         *subject);
+guint           dag_alert_engine_get_revision (DagAlertEngine *self);
 void            dag_alert_engine_feed        (DagAlertEngine       *self,
                                               int64_t               now_us,
                                               const DagAlertSample *samples,

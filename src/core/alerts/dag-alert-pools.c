@@ -7,9 +7,8 @@
 /* A forest: each queue points towards the one that stands for its pool. */
 typedef struct
 {
-  const char *id; /* of the snapshot */
+  char *id;
   guint parent;
-  double work_s;  /* of the pool, at its root */
 } Node;
 
 struct _DagAlertPools
@@ -18,9 +17,17 @@ struct _DagAlertPools
   GHashTable *places; /* id → place in @nodes, plus one */
 };
 
+static void
+node_clear (gpointer memory)
+{
+  Node *node = memory;
+
+  g_clear_pointer (&node->id, g_free);
+}
+
 /**
  * dag_alert_pools_new:
- * @queues: (element-type DagQueueSample): of a snapshot that outlives the pools
+ * @queues: (element-type DagQueueSample): of a snapshot
  *
  * Returns: (transfer full): each live queue a pool by itself
  */
@@ -30,16 +37,18 @@ dag_alert_pools_new (GPtrArray *queues)
   DagAlertPools *self = g_new0 (DagAlertPools, 1);
 
   self->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
+  g_array_set_clear_func (self->nodes, node_clear);
   self->places = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < queues->len; i++)
     {
       const DagQueueSample *queue = g_ptr_array_index (queues, i);
-      Node node = { .id = queue->id, .parent = self->nodes->len };
+      Node node = { .parent = self->nodes->len };
 
       if (!dag_channel_is_live (queue->channel))
         continue;
+      node.id = g_strdup (queue->id);
       g_array_append_val (self->nodes, node);
-      g_hash_table_insert (self->places, queue->id, GUINT_TO_POINTER (self->nodes->len));
+      g_hash_table_insert (self->places, node.id, GUINT_TO_POINTER (self->nodes->len));
     }
   return self;
 }
@@ -47,8 +56,8 @@ dag_alert_pools_new (GPtrArray *queues)
 void
 dag_alert_pools_free (DagAlertPools *self)
 {
-  g_clear_pointer (&self->nodes, g_array_unref);
   g_clear_pointer (&self->places, g_hash_table_unref);
+  g_clear_pointer (&self->nodes, g_array_unref);
   g_free (self);
 }
 
@@ -92,7 +101,6 @@ join (DagAlertPools *self,
       right = swap;
     }
   get_node (self, right)->parent = left;
-  get_node (self, left)->work_s += get_node (self, right)->work_s;
   return left;
 }
 
@@ -100,19 +108,18 @@ join (DagAlertPools *self,
  * dag_alert_pools_add_person:
  * @self: pools
  * @agent: somebody
- * @work_s: time at work for live queues, lately
  *
- * Returns: (transfer none) (nullable): a live queue that this person serves
+ * Returns: the place of the first live queue that this person serves, or
+ *   %DAG_ALERT_NO_POOL
  */
-const char *
+guint
 dag_alert_pools_add_person (DagAlertPools        *self,
-                            const DagAgentSample *agent,
-                            double                work_s)
+                            const DagAgentSample *agent)
 {
-  guint root = G_MAXUINT;
-  const char *first = NULL;
+  guint root = DAG_ALERT_NO_POOL;
+  guint first = DAG_ALERT_NO_POOL;
 
-  g_return_val_if_fail (self != NULL && agent != NULL, NULL);
+  g_return_val_if_fail (self != NULL && agent != NULL, DAG_ALERT_NO_POOL);
 
   for (char **id = agent->queues; id != NULL && *id != NULL; id++)
     {
@@ -120,12 +127,35 @@ dag_alert_pools_add_person (DagAlertPools        *self,
 
       if (place == 0)
         continue;
-      root = root == G_MAXUINT ? find_root (self, place - 1) : join (self, root, place - 1);
-      first = first != NULL ? first : *id;
+      root = first == DAG_ALERT_NO_POOL ? find_root (self, place - 1)
+                                        : join (self, root, place - 1);
+      first = first == DAG_ALERT_NO_POOL ? place - 1 : first;
     }
-  if (root != G_MAXUINT)
-    get_node (self, root)->work_s += work_s;
   return first;
+}
+
+guint
+dag_alert_pools_get_n_places (DagAlertPools *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->nodes->len;
+}
+
+/**
+ * dag_alert_pools_get_root:
+ * @self: pools of everybody
+ * @place: a place
+ *
+ * Returns: the place that stands for its pool
+ */
+guint
+dag_alert_pools_get_root (DagAlertPools *self,
+                          guint          place)
+{
+  g_return_val_if_fail (self != NULL && place < self->nodes->len, DAG_ALERT_NO_POOL);
+
+  return find_root (self, place);
 }
 
 /**
@@ -133,35 +163,26 @@ dag_alert_pools_add_person (DagAlertPools        *self,
  * @self: pools of everybody
  * @queue: a queue's id
  *
- * Returns: (transfer none) (nullable): the id that stands for its pool
+ * Returns: the place that stands for its pool, or %DAG_ALERT_NO_POOL
  */
-const char *
+guint
 dag_alert_pools_find (DagAlertPools *self,
                       const char    *queue)
 {
   guint place;
 
-  g_return_val_if_fail (self != NULL && queue != NULL, NULL);
+  g_return_val_if_fail (self != NULL && queue != NULL, DAG_ALERT_NO_POOL);
 
   place = GPOINTER_TO_UINT (g_hash_table_lookup (self->places, queue));
-  return place > 0 ? get_node (self, find_root (self, place - 1))->id : NULL;
+  return place > 0 ? find_root (self, place - 1) : DAG_ALERT_NO_POOL;
 }
 
-/**
- * dag_alert_pools_get_work_s:
- * @self: pools of everybody
- * @queue: a queue's id
- *
- * Returns: the time at work of all the people of its pool
- */
-double
-dag_alert_pools_get_work_s (DagAlertPools *self,
-                            const char    *queue)
+/* Returns: (transfer none): the id of the queue at @place */
+const char *
+dag_alert_pools_get_queue (DagAlertPools *self,
+                           guint          place)
 {
-  guint place;
+  g_return_val_if_fail (self != NULL && place < self->nodes->len, NULL);
 
-  g_return_val_if_fail (self != NULL && queue != NULL, 0.0);
-
-  place = GPOINTER_TO_UINT (g_hash_table_lookup (self->places, queue));
-  return place > 0 ? get_node (self, find_root (self, place - 1))->work_s : 0.0;
+  return get_node (self, place)->id;
 }

@@ -14,15 +14,20 @@ G_BEGIN_DECLS
  */
 typedef struct _DagAlertPools DagAlertPools;
 
+/* The place of who serves nobody who waits. */
+#define DAG_ALERT_NO_POOL G_MAXUINT
+
 DagAlertPools *dag_alert_pools_new        (GPtrArray *queues) G_GNUC_WARN_UNUSED_RESULT;
 void           dag_alert_pools_free       (DagAlertPools *self);
 
-const char    *dag_alert_pools_add_person (DagAlertPools        *self,
-                                           const DagAgentSample *agent,
-                                           double                work_s);
-const char    *dag_alert_pools_find       (DagAlertPools *self,
+guint          dag_alert_pools_add_person (DagAlertPools        *self,
+                                           const DagAgentSample *agent);
+guint          dag_alert_pools_get_n_places (DagAlertPools *self);
+guint          dag_alert_pools_get_root   (DagAlertPools *self,
+                                           guint          place);
+guint          dag_alert_pools_find       (DagAlertPools *self,
                                            const char    *queue);
-double         dag_alert_pools_get_work_s (DagAlertPools *self,
-                                           const char    *queue);
+const char    *dag_alert_pools_get_queue  (DagAlertPools *self,
+                                           guint          place);
 
 G_END_DECLS

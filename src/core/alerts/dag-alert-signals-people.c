@@ -17,38 +17,12 @@
 #define USUAL_WITHIN_S 20.0
 /* Two heavy contacts in a row weigh as much as this many in an hour. */
 #define TWO_IN_A_ROW 3
-
-static DagAlertTeam *
-ensure_team (DagAlertSignals      *self,
-             const DagAgentSample *agent)
-{
-  const char *id = agent->team_id != NULL ? agent->team_id
-                   : agent->team_name != NULL ? agent->team_name
-                                              : "";
-  DagAlertTeam *team = g_hash_table_lookup (self->teams, id);
-
-  if (team == NULL)
-    {
-      team = g_new0 (DagAlertTeam, 1);
-      team->id = g_strdup (id);
-      team->name = g_strdup (agent->team_name);
-      g_hash_table_insert (self->teams, team->id, team);
-    }
-  return team;
-}
-
-/* Whether this person works for people who wait, as far as the source tells. */
-static gboolean
-serves_live (DagAlertSignals      *self,
-             const DagAgentSample *agent)
-{
-  if (agent->queues == NULL)
-    return TRUE;
-  for (char **id = agent->queues; *id != NULL; id++)
-    if (g_hash_table_contains (self->live, *id))
-      return TRUE;
-  return FALSE;
-}
+/* To go through a shift takes as long as to read this many that are known. */
+#define COST_OF_SHIFT 8
+/* Longer than anybody is awake. */
+#define MOST_STRETCH_S 1e8
+/* A threshold is looked at a little early: minutes are no whole numbers. */
+#define EARLY_US 2000
 
 /**
  * dag_alert_signals_judge:
@@ -71,38 +45,16 @@ dag_alert_signals_judge (DagAlertSignals   *self,
   return dag_alert_air_judge (air, rule);
 }
 
-/* Asked only of whom it could make a difference for: few, and late in their shift. */
+/* Whether the roster is asked for what is left of it: only where it could make a
+ * difference, for a few, late in their shift. */
 static gboolean
-is_gapless (DagAlertSignals   *self,
-            const char        *agent,
-            const DagAlertAir *air)
+is_asked_for (DagAlertSignals   *self,
+              const DagAlertAir *air)
 {
   const DagAlertRule *rule = dag_alert_rules_get (self->rules, DAG_ALERT_DAY_WITHOUT_AIR);
 
   return self->breaks.is_gapless != NULL && rule != NULL && air->is_here
-         && rule->gapless_after_s > 0.0 && air->work_s >= rule->gapless_after_s
-         && self->breaks.is_gapless (self->breaks.breaks, agent) > 0;
-}
-
-static void
-add_to_team (DagAlertSignals      *self,
-             DagAlertTeam         *team,
-             const DagAgentSample *agent,
-             const DagAlertAir    *air)
-{
-  DagAlertAirLack lack = dag_alert_signals_judge (self, air);
-  const char *queue = NULL;
-
-  team->n_here += air->is_here ? 1 : 0;
-  team->n_no_air += lack == DAG_ALERT_AIR_NONE ? 1 : 0;
-  team->n_little_air += lack != DAG_ALERT_AIR_ENOUGH ? 1 : 0;
-  if (!serves_live (self, agent))
-    return;
-  queue = dag_alert_pools_add_person (self->pools, agent, air->busy_s + air->idle_s);
-  if (queue != NULL && team->queue == NULL)
-    team->queue = queue;
-  team->busy_s += air->busy_s;
-  team->idle_s += air->idle_s;
+         && rule->gapless_after_s > 0.0 && air->work_s >= rule->gapless_after_s;
 }
 
 /* Counts the contacts that began after @from_us and not after @to_us. */
@@ -152,97 +104,221 @@ read_marks (DagAlertSignals   *self,
   return n;
 }
 
-/* Where a person stands: what hides this person's alerts while it is overloaded. */
-static char **
-new_within (const DagAgentSample *agent,
-            const DagAlertTeam   *team)
+/* What a sample is about, and where the person stands: what hides the alert while it is
+ * overloaded. */
+static void
+ensure_words (DagAlertMember *member)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  g_autoptr (GPtrArray) list = NULL;
 
-  g_ptr_array_add (list, g_strconcat ("team:", team->id, NULL));
-  for (char **id = agent->queues; id != NULL && *id != NULL; id++)
+  if (member->subject != NULL)
+    return;
+  list = g_ptr_array_new ();
+  member->subject = g_strconcat ("agent:", member->sample->id, NULL);
+  g_ptr_array_add (list, g_strconcat ("team:", member->team->team.id, NULL));
+  for (char **id = member->sample->queues; id != NULL && *id != NULL; id++)
     g_ptr_array_add (list, g_strconcat ("queue:", *id, NULL));
   g_ptr_array_add (list, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&list), FALSE);
+  member->within = (char **) g_ptr_array_free (g_steal_pointer (&list), FALSE);
 }
 
-/* Adds the reading where it says something, or may end something. */
+/* Adds the reading where it says something, or may end something: only what was given
+ * before can be under way. */
 static void
-offer (DagAlertSignals      *self,
-       DagAlertEngine       *engine,
-       const DagAgentSample *agent,
-       const DagAlertTeam   *team,
-       DagAlertReading      *reading)
+offer (DagAlertSignals       *self,
+       DagAlertEngine        *engine,
+       DagAlertMember        *member,
+       guint                  given,
+       const DagAlertReading *reading)
 {
   const DagAlertRule *rule = dag_alert_rules_get (self->rules, reading->kind);
-  g_auto (GStrv) within = NULL;
+  DagAlertReading whole = *reading;
 
   if (rule == NULL || rule->is_off)
     return;
-  if ((!reading->known || reading->value < rule->watch)
-      && !dag_alert_engine_wants (engine, rule, reading->subject))
-    return;
-  within = new_within (agent, team);
-  reading->group = "care"; /* several people are one reason to plan breaks */
-  dag_alert_signals_add (self, reading, (const char *const *) within);
+  if (!reading->known || reading->value < rule->watch)
+    {
+      if (!self->is_other_engine && (given & 1u << reading->kind) == 0)
+        return;
+      ensure_words (member);
+      if (!dag_alert_engine_wants (engine, rule, member->subject))
+        return;
+    }
+  ensure_words (member);
+  member->given |= 1u << reading->kind;
+  whole.subject = member->subject;
+  whole.group = "care"; /* several people are one reason to plan breaks */
+  whole.within = (const char *const *) member->within;
+  dag_alert_signals_add (self, &whole);
 }
 
 static void
-offer_all (DagAlertSignals      *self,
-           DagAlertEngine       *engine,
-           const DagAgentSample *agent,
-           const DagAlertTeam   *team,
-           const DagTrack       *track,
-           const DagAlertAir    *air)
+offer_all (DagAlertSignals   *self,
+           DagAlertEngine    *engine,
+           DagAlertMember    *member,
+           const DagAlertAir *air)
 {
-  g_autofree char *subject = g_strconcat ("agent:", agent->id, NULL);
+  guint given = member->given;
   int late = -1;
   /* One gap of half a minute begins another row; it takes a long one to end the alert. */
   double in_row = air->contacts_in_row > 0 ? (double) air->contacts_in_row
                   : air->is_row_over       ? 0.0
                                            : 1.0;
+  double heavy = self->marks != NULL
+                     ? read_marks (self, member->sample->id, member->track, air)
+                     : 0.0;
   DagAlertReading readings[] = {
     { .kind = DAG_ALERT_STRETCH, .value = air->stretch_s / MINUTE_S },
     { .kind = DAG_ALERT_CONTACTS_SINCE_BREAK, .value = (double) air->contacts_since_break },
     { .kind = DAG_ALERT_CONTACTS_IN_ROW, .value = in_row },
-    { .kind = DAG_ALERT_HEAVY_CONTACTS, .value = read_marks (self, agent->id, track, air) },
+    { .kind = DAG_ALERT_HEAVY_CONTACTS, .value = heavy },
   };
-  DagAlertReading break_reading = { .kind = DAG_ALERT_BREAK_TOO_LATE, .subject = subject };
+  DagAlertReading break_reading = { .kind = DAG_ALERT_BREAK_TOO_LATE };
 
+  member->given = 0;
   for (guint i = 0; i < G_N_ELEMENTS (readings); i++)
     {
-      readings[i].subject = subject;
       readings[i].known = air->is_known;
       readings[i].value = air->is_here ? readings[i].value : 0.0;
-      offer (self, engine, agent, team, &readings[i]);
+      offer (self, engine, member, given, &readings[i]);
     }
   if (self->breaks.is_late == NULL)
     return;
   if (air->is_here)
-    late = self->breaks.is_late (self->breaks.breaks, agent->id);
+    late = self->breaks.is_late (self->breaks.breaks, member->sample->id);
   break_reading.known = !air->is_here ? air->is_known : late >= 0;
   break_reading.value = late > 0 ? 1.0 : 0.0;
-  offer (self, engine, agent, team, &break_reading);
+  offer (self, engine, member, given, &break_reading);
 }
 
-/* The next person of the answer. */
-void
-dag_alert_signals_add_person (DagAlertSignals      *self,
-                              DagAlertEngine       *engine,
-                              const DagAgentSample *agent)
+/* Works out anew what is no longer sure. Returns: whether all of the shift */
+static gboolean
+bring_up_to_date (DagAlertSignals *self,
+                  DagAlertMember  *member)
 {
-  const DagTrack *track = self->get_track (self->history, agent->id);
-  DagAlertTeam *team = ensure_team (self, agent);
-  DagAlertAir air = { 0 };
+  int64_t now_us = self->snapshot->taken_at_us;
+  DagAlertCourse *course = &member->course;
+  gboolean is_void = member->is_changed || now_us >= course->until_us;
 
-  if (track != NULL)
-    dag_alert_air_measure (track, agent->signed_in_at_us, self->snapshot->taken_at_us, &air);
-  air.is_gapless = is_gapless (self, agent->id, &air);
-  g_array_append_val (self->air, air);
-  if (track == NULL)
+  if (!is_void && now_us < course->load_until_us)
+    return FALSE;
+  dag_alert_member_count (self, member, -1);
+  if (member->is_changed)
+    member->track = self->get_track (self->history, member->sample->id);
+  member->is_changed = FALSE;
+  if (member->track == NULL)
+    *course = (DagAlertCourse){ .until_us = G_MAXINT64, .load_until_us = G_MAXINT64 };
+  else if (is_void)
+    dag_alert_course_measure (course, member->track, member->sample->signed_in_at_us, now_us);
+  else
+    dag_alert_course_slide (course, member->track, now_us);
+  dag_alert_member_count (self, member, 1);
+  return is_void;
+}
+
+/* When a value gets to where it is given, or the day to where air is short. */
+static int64_t
+find_due (DagAlertSignals      *self,
+          const DagAlertMember *member,
+          const DagAlertAir    *air)
+{
+  const DagAlertCourse *course = &member->course;
+  const DagAlertRule *stretch = dag_alert_rules_get (self->rules, DAG_ALERT_STRETCH);
+  const DagAlertRule *no_air = dag_alert_rules_get (self->rules, DAG_ALERT_DAY_WITHOUT_AIR);
+  int64_t due_us = MIN (course->until_us, course->load_until_us);
+
+  if (stretch != NULL && dag_time_is_known (course->stretch_from_us)
+      && stretch->watch * MINUTE_S < MOST_STRETCH_S)
+    due_us = MIN (due_us, course->stretch_from_us
+                              + (int64_t) (stretch->watch * MINUTE_S * 1e6) - EARLY_US);
+  if (no_air != NULL)
+    due_us = MIN (due_us, dag_alert_course_find_turn (course, air, no_air,
+                                                      self->snapshot->taken_at_us));
+  return MAX (due_us, 1);
+}
+
+static void
+judge_air (DagAlertSignals *self,
+           DagAlertMember  *member,
+           DagAlertAir     *air)
+{
+  DagAlertAirLack lack;
+
+  air->is_gapless = is_asked_for (self, air)
+                    && self->breaks.is_gapless (self->breaks.breaks, member->sample->id) > 0;
+  lack = dag_alert_signals_judge (self, air);
+  if (lack != member->lack || air->is_here != member->is_here)
+    {
+      dag_alert_member_count (self, member, -1);
+      member->lack = lack;
+      member->is_here = air->is_here;
+      dag_alert_member_count (self, member, 1);
+    }
+  member->is_gapless = air->is_gapless;
+}
+
+/* Returns: what it cost, in people of whom nothing changed */
+static guint
+look_at (DagAlertSignals *self,
+         DagAlertEngine  *engine,
+         guint            place)
+{
+  DagAlertMember *member = dag_alert_members_get (self, place);
+  int64_t *due_us = dag_alert_members_get_due (self, place);
+  gboolean was_void = bring_up_to_date (self, member);
+  DagAlertAir air;
+
+  if (member->track == NULL)
+    {
+      *due_us = G_MAXINT64;
+      return 1;
+    }
+  dag_alert_course_read (&member->course, self->snapshot->taken_at_us, &air);
+  judge_air (self, member, &air);
+  offer_all (self, engine, member, &air);
+  if (member->given == 0)
+    dag_alert_member_drop_words (member);
+  if (member->given != 0 || is_asked_for (self, &air))
+    *due_us = 0;
+  else
+    *due_us = find_due (self, member, &air);
+  return was_void ? COST_OF_SHIFT : 1;
+}
+
+/* Alerts that were taken over from elsewhere may be about anybody, and marks are made at
+ * any time. */
+void
+dag_alert_signals_begin_people (DagAlertSignals *self,
+                                DagAlertEngine  *engine)
+{
+  guint revision = dag_alert_engine_get_revision (engine);
+  GHashTableIter iter;
+  gpointer agent;
+
+  self->is_other_engine = revision != self->engine_revision;
+  self->engine_revision = revision;
+  for (guint i = 0; self->is_other_engine && i < self->members->len; i++)
+    *dag_alert_members_get_due (self, i) = 0;
+  if (self->marks == NULL)
     return;
-  add_to_team (self, team, agent, &air);
-  offer_all (self, engine, agent, team, track, &air);
+  g_hash_table_iter_init (&iter, self->marks);
+  while (g_hash_table_iter_next (&iter, &agent, NULL))
+    dag_alert_signals_look_again (self, agent);
+}
+
+/* Returns: whether everybody was looked at whose time has come */
+gboolean
+dag_alert_signals_look_some (DagAlertSignals *self,
+                             DagAlertEngine  *engine,
+                             guint            max_cost)
+{
+  int64_t now_us = self->snapshot->taken_at_us;
+  guint cost = 0;
+
+  for (; self->cursor < self->members->len && cost < max_cost; self->cursor++)
+    if (*dag_alert_members_get_due (self, self->cursor) <= now_us)
+      cost += look_at (self, engine, self->cursor);
+  return self->cursor == self->members->len;
 }
 
 /* --- teams ------------------------------------------------------------------------------- */
@@ -305,6 +381,27 @@ get_most_load (DagAlertSignals *self,
   return *known;
 }
 
+static double
+to_s (int64_t us)
+{
+  return (double) us / (double) DAG_USEC_PER_SEC;
+}
+
+/* The time at work of all the people of a queue's pool, in the last half hour. */
+static double
+get_pool_work_s (DagAlertSignals *self,
+                 const char      *queue)
+{
+  guint root = dag_alert_pools_find (self->pools, queue);
+  int64_t on_us = self->snapshot->taken_at_us - self->epoch_us;
+  const DagAlertLoad *load;
+
+  if (root == DAG_ALERT_NO_POOL)
+    return 0.0;
+  load = &g_array_index (self->pool_loads, DagAlertLoad, root);
+  return to_s (load->busy_us + load->idle_us + (load->busy_rate + load->idle_rate) * on_us);
+}
+
 /* A small pool of people cannot be so busy and still answer in time: lower thresholds. The
  * people count who serve the same queues, of whatever team. */
 static void
@@ -324,9 +421,7 @@ add_load (DagAlertSignals    *self,
   reading->known = n_people >= LEAST_TEAM;
   if (reading->known)
     {
-      double pool_s = team->queue != NULL
-                          ? dag_alert_pools_get_work_s (self->pools, team->queue)
-                          : total_s;
+      double pool_s = team->queue != NULL ? get_pool_work_s (self, team->queue) : total_s;
       guint n_pool = (guint) lround (MAX (pool_s, total_s) / DAG_ALERT_WINDOW_S);
       double most = get_most_load (self, n_pool);
 
@@ -336,7 +431,7 @@ add_load (DagAlertSignals    *self,
       levels.clear = MIN (rule->clear, levels.watch - (rule->watch - rule->clear));
     }
   reading->levels = &levels;
-  dag_alert_signals_add (self, reading, NULL);
+  dag_alert_signals_add (self, reading);
   reading->levels = NULL;
 }
 
@@ -352,7 +447,7 @@ add_air (DagAlertSignals    *self,
   reading->known = TRUE;
   reading->value = team->n_little_air;
   reading->levels = &levels;
-  dag_alert_signals_add (self, reading, NULL);
+  dag_alert_signals_add (self, reading);
   reading->levels = NULL;
 }
 
@@ -360,7 +455,38 @@ static int
 compare_teams (gconstpointer a,
                gconstpointer b)
 {
-  return g_strcmp0 ((*(DagAlertTeam *const *) a)->id, (*(DagAlertTeam *const *) b)->id);
+  return g_strcmp0 ((*(DagAlertTeamEntry *const *) a)->team.id,
+                    (*(DagAlertTeamEntry *const *) b)->team.id);
+}
+
+static const char *
+keep (DagAlertSignals *self,
+      const char      *prefix,
+      const char      *id)
+{
+  g_autofree char *words = g_strconcat (prefix, id, NULL);
+
+  return g_string_chunk_insert (self->strings, words);
+}
+
+static void
+add_team (DagAlertSignals   *self,
+          DagAlertTeamEntry *entry)
+{
+  DagAlertTeam *team = &entry->team;
+  int64_t on_us = self->snapshot->taken_at_us - self->epoch_us;
+  guint root = team->queue != NULL ? dag_alert_pools_find (self->pools, team->queue)
+                                   : DAG_ALERT_NO_POOL;
+  DagAlertReading reading = { .subject = keep (self, "team:", team->id) };
+
+  team->busy_s = to_s (entry->load.busy_us + entry->load.busy_rate * on_us);
+  team->idle_s = to_s (entry->load.idle_us + entry->load.idle_rate * on_us);
+  reading.group = root != DAG_ALERT_NO_POOL
+                      ? keep (self, "load:", dag_alert_pools_get_queue (self->pools, root))
+                      : reading.subject;
+  add_load (self, team, &reading);
+  reading.group = keep (self, "air:", team->id);
+  add_air (self, team, &reading);
 }
 
 /* In the order of their ids, so that a replay tells them in the same order. */
@@ -377,16 +503,5 @@ dag_alert_signals_add_teams (DagAlertSignals *self)
     g_ptr_array_add (teams, team);
   g_ptr_array_sort (teams, compare_teams);
   for (guint i = 0; i < teams->len; i++)
-    {
-      const DagAlertTeam *one = g_ptr_array_index (teams, i);
-      g_autofree char *subject = g_strconcat ("team:", one->id, NULL);
-      g_autofree char *load = g_strconcat ("load:", one->queue, NULL);
-      g_autofree char *air = g_strconcat ("air:", one->id, NULL);
-      DagAlertReading reading = { .subject = subject };
-
-      reading.group = one->queue != NULL ? load : subject;
-      add_load (self, one, &reading);
-      reading.group = air;
-      add_air (self, one, &reading);
-    }
+    add_team (self, g_ptr_array_index (teams, i));
 }

@@ -5,6 +5,9 @@
 #include "dag-alert-signals-private.h"
 
 #include <math.h>
+#include <string.h>
+
+#define LOAD "load:"
 
 #define WINDOW_US (DAG_ALERT_WINDOW_S * DAG_USEC_PER_SEC)
 /* A service level of fewer contacts than this is chance. */
@@ -62,7 +65,7 @@ add_wait (DagAlertSignals      *self,
   reading->value = queue->waiting == 0 ? 0.0 : queue->longest_wait_s;
   reading->known = dag_seconds_is_known (reading->value);
   reading->levels = &levels;
-  dag_alert_signals_add (self, reading, NULL);
+  dag_alert_signals_add (self, reading);
   reading->levels = NULL;
 }
 
@@ -93,7 +96,7 @@ add_level (DagAlertSignals      *self,
       else if (counts.offered < LEAST_OFFERED && queue->waiting == 0)
         reading->known = TRUE;
     }
-  dag_alert_signals_add (self, reading, NULL);
+  dag_alert_signals_add (self, reading);
 }
 
 static void
@@ -109,7 +112,7 @@ add_silence (DagAlertSignals      *self,
   reading->kind = DAG_ALERT_QUEUE_SILENT;
   reading->known = dag_share_is_known (missed) || !staffed;
   reading->value = staffed ? MAX (missed, 0.0) : 0.0;
-  dag_alert_signals_add (self, reading, NULL);
+  dag_alert_signals_add (self, reading);
 }
 
 static void
@@ -122,21 +125,40 @@ add_oldest (DagAlertSignals      *self,
   reading->kind = DAG_ALERT_OLDEST_ITEM;
   reading->known = has_target (queue) && dag_seconds_is_known (age_s);
   reading->value = reading->known ? age_s / queue->target.within_s : 0.0;
-  dag_alert_signals_add (self, reading, NULL);
+  dag_alert_signals_add (self, reading);
 }
 
-static DagAlertMeter *
-ensure_meter (DagAlertSignals      *self,
-              const DagQueueSample *queue)
+/* Queues that share their people, and the load of those people, are one story: it is told
+ * once, and not once for each queue. */
+static void
+set_group (DagAlertSignals      *self,
+           const DagQueueSample *sample,
+           DagAlertQueue        *queue)
 {
-  DagAlertMeter *meter = g_hash_table_lookup (self->meters, queue->id);
+  guint root = dag_alert_pools_find (self->pools, sample->id);
+  const char *pool = root != DAG_ALERT_NO_POOL ? dag_alert_pools_get_queue (self->pools, root)
+                                               : sample->id;
 
-  if (meter == NULL)
+  if (queue->group != NULL && g_str_equal (queue->group + strlen (LOAD), pool))
+    return;
+  g_free (g_steal_pointer (&queue->group));
+  queue->group = g_strconcat (LOAD, pool, NULL);
+}
+
+static DagAlertQueue *
+ensure_queue (DagAlertSignals      *self,
+              const DagQueueSample *sample)
+{
+  DagAlertQueue *queue = g_hash_table_lookup (self->queues, sample->id);
+
+  if (queue == NULL)
     {
-      meter = dag_alert_meter_new ();
-      g_hash_table_insert (self->meters, g_strdup (queue->id), meter);
+      queue = g_new0 (DagAlertQueue, 1);
+      queue->subject = g_strconcat ("queue:", sample->id, NULL);
+      queue->meter = dag_alert_meter_new ();
+      g_hash_table_insert (self->queues, g_strdup (sample->id), queue);
     }
-  return meter;
+  return queue;
 }
 
 /* What the queues say. */
@@ -146,25 +168,24 @@ dag_alert_signals_add_queues (DagAlertSignals     *self,
 {
   for (guint i = 0; i < self->snapshot->queues->len; i++)
     {
-      const DagQueueSample *queue = g_ptr_array_index (self->snapshot->queues, i);
-      g_autofree char *subject = g_strconcat ("queue:", queue->id, NULL);
-      g_autofree char *group = g_strconcat ("load:", queue->id, NULL);
-      DagAlertReading reading = { .subject = subject };
-      DagAlertMeter *meter;
+      const DagQueueSample *sample = g_ptr_array_index (self->snapshot->queues, i);
+      DagAlertQueue *queue = ensure_queue (self, sample);
+      DagAlertReading reading = { .subject = queue->subject };
 
-      if (!dag_channel_is_live (queue->channel))
+      if (!dag_channel_is_live (sample->channel))
         {
-          add_oldest (self, queue, &reading);
+          add_oldest (self, sample, &reading);
           continue;
         }
-      reading.group = group;
-      meter = ensure_meter (self, queue);
-      dag_alert_meter_add (meter, &queue->today, queue->waiting, self->snapshot->taken_at_us);
-      read_waiting (self, queue, &reading);
-      dag_alert_signals_add (self, &reading, NULL);
-      add_wait (self, queue, &reading);
-      add_level (self, queue, meter, kind, &reading);
-      add_silence (self, queue, meter, &reading);
+      set_group (self, sample, queue);
+      reading.group = queue->group;
+      dag_alert_meter_add (queue->meter, &sample->today, sample->waiting,
+                           self->snapshot->taken_at_us);
+      read_waiting (self, sample, &reading);
+      dag_alert_signals_add (self, &reading);
+      add_wait (self, sample, &reading);
+      add_level (self, sample, queue->meter, kind, &reading);
+      add_silence (self, sample, queue->meter, &reading);
     }
 }
 
@@ -264,18 +285,20 @@ dag_alert_signals_add_free (DagAlertSignals *self)
   for (guint i = 0; i < self->snapshot->queues->len; i++)
     {
       const DagQueueSample *queue = g_ptr_array_index (self->snapshot->queues, i);
-      g_autofree char *subject = g_strconcat ("queue:", queue->id, NULL);
-      g_autofree char *group = g_strconcat ("load:", queue->id, NULL);
-      DagAlertReading reading = { .subject = subject, .group = group };
+      const DagAlertQueue *known = NULL;
+      DagAlertReading reading = { 0 };
       g_auto (DagAlertHelp) help = { 0 };
 
       if (!dag_channel_is_live (queue->channel))
         continue;
+      known = ensure_queue (self, queue);
+      reading.subject = known->subject;
+      reading.group = known->group;
       read_waiting (self, queue, &reading);
       if (reading.value > rule->watch && n_helped++ < MOST_HELPED)
         dag_alert_help_find (&help, self->snapshot, queue->id);
       reading.kind = DAG_ALERT_PEOPLE_FREE;
       reading.value = help.people != NULL ? help.people->len : 0.0;
-      dag_alert_signals_add (self, &reading, NULL);
+      dag_alert_signals_add (self, &reading);
     }
 }

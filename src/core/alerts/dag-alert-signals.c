@@ -7,13 +7,24 @@
 #include <string.h>
 
 static void
-team_free (gpointer memory)
+team_entry_free (gpointer memory)
 {
-  DagAlertTeam *team = memory;
+  DagAlertTeamEntry *entry = memory;
 
-  g_clear_pointer (&team->id, g_free);
-  g_clear_pointer (&team->name, g_free);
-  g_free (team);
+  g_clear_pointer (&entry->team.id, g_free);
+  g_clear_pointer (&entry->team.name, g_free);
+  g_free (entry);
+}
+
+static void
+queue_free (gpointer memory)
+{
+  DagAlertQueue *queue = memory;
+
+  g_clear_pointer (&queue->subject, g_free);
+  g_clear_pointer (&queue->group, g_free);
+  g_clear_pointer (&queue->meter, dag_alert_meter_free);
+  g_free (queue);
 }
 
 /**
@@ -34,29 +45,23 @@ dag_alert_signals_new (DagAlertRules     *rules,
   self->rules = dag_alert_rules_ref (rules);
   self->get_track = get_track;
   self->history = history;
-  self->meters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                        (GDestroyNotify) dag_alert_meter_free);
+  self->queues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, queue_free);
   self->loads = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
-  self->live = g_hash_table_new (g_str_hash, g_str_equal);
-  self->teams = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, team_free);
-  self->air = g_array_new (FALSE, TRUE, sizeof (DagAlertAir));
+  self->teams = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, team_entry_free);
+  self->members = g_ptr_array_new ();
+  self->dues = g_array_new (FALSE, TRUE, sizeof (int64_t));
+  self->pool_loads = g_array_new (FALSE, TRUE, sizeof (DagAlertLoad));
   self->samples = g_array_new (FALSE, TRUE, sizeof (DagAlertSample));
   self->strings = g_string_chunk_new (4096);
-  self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   return self;
 }
 
 static void
 forget_answer (DagAlertSignals *self)
 {
-  g_hash_table_remove_all (self->live);
-  g_hash_table_remove_all (self->teams);
-  g_clear_pointer (&self->places, g_hash_table_unref);
-  g_clear_pointer (&self->pools, dag_alert_pools_free);
-  g_array_set_size (self->air, 0);
+  dag_alert_members_forget (self);
   g_array_set_size (self->samples, 0);
   g_string_chunk_clear (self->strings);
-  g_ptr_array_set_size (self->lists, 0);
   g_clear_pointer (&self->snapshot, dag_snapshot_unref);
 }
 
@@ -66,13 +71,13 @@ dag_alert_signals_free (DagAlertSignals *self)
   forget_answer (self);
   g_clear_pointer (&self->rules, dag_alert_rules_unref);
   g_clear_pointer (&self->marks, g_hash_table_unref);
-  g_clear_pointer (&self->meters, g_hash_table_unref);
+  g_clear_pointer (&self->queues, g_hash_table_unref);
   g_clear_pointer (&self->loads, g_hash_table_unref);
-  g_clear_pointer (&self->live, g_hash_table_unref);
   g_clear_pointer (&self->teams, g_hash_table_unref);
-  g_clear_pointer (&self->air, g_array_unref);
+  g_clear_pointer (&self->members, g_ptr_array_unref);
+  g_clear_pointer (&self->dues, g_array_unref);
+  g_clear_pointer (&self->pool_loads, g_array_unref);
   g_clear_pointer (&self->samples, g_array_unref);
-  g_clear_pointer (&self->lists, g_ptr_array_unref);
   g_clear_pointer (&self->strings, g_string_chunk_free);
   g_free (self);
 }
@@ -112,30 +117,69 @@ dag_alert_signals_set_marks (DagAlertSignals *self,
 /* Everything the sample points at lives until the next answer. */
 void
 dag_alert_signals_add (DagAlertSignals       *self,
-                       const DagAlertReading *reading,
-                       const char *const     *within)
+                       const DagAlertReading *reading)
 {
   const DagAlertRule *rule = dag_alert_rules_get (self->rules, reading->kind);
-  DagAlertSample sample = { .rule = rule, .value = reading->value, .known = reading->known };
+  DagAlertSample sample = { .rule = rule,
+                            .subject = reading->subject,
+                            .value = reading->value,
+                            .known = reading->known,
+                            .group = reading->group,
+                            .within = reading->within };
 
   if (rule == NULL || rule->is_off)
     return;
-  sample.subject = g_string_chunk_insert (self->strings, reading->subject);
-  if (reading->group != NULL)
-    sample.group = g_string_chunk_insert (self->strings, reading->group);
   if (reading->levels != NULL)
     {
       sample.has_levels = TRUE;
       sample.levels = *reading->levels;
     }
-  if (within != NULL)
-    {
-      char **list = g_strdupv ((char **) within);
-
-      g_ptr_array_add (self->lists, list);
-      sample.within = (const char *const *) list;
-    }
   g_array_append_val (self->samples, sample);
+}
+
+/* Whether a threshold was changed since the last answer. */
+static gboolean
+note_rules (DagAlertSignals *self)
+{
+  gboolean is_changed = FALSE;
+
+  for (guint i = 0; i < DAG_N_ALERT_KINDS; i++)
+    {
+      const DagAlertRule *rule = dag_alert_rules_get (self->rules, (DagAlertKind) i);
+      DagAlertRule now = { 0 };
+
+      if (rule != NULL)
+        now = *rule;
+      is_changed = is_changed || memcmp (&self->seen_rules[i], &now, sizeof now) != 0;
+      self->seen_rules[i] = now;
+    }
+  return is_changed;
+}
+
+/**
+ * dag_alert_signals_look_again:
+ * @self: signals
+ * @agent: (nullable): whose breaks stand otherwise; %NULL: everybody is looked at, all of
+ *   their shifts
+ *
+ * Something was learnt that no answer tells: the morning, that nobody watched for a while,
+ * a break that no longer fits. The next answer takes it into account.
+ */
+void
+dag_alert_signals_look_again (DagAlertSignals *self,
+                              const char      *agent)
+{
+  guint place = 0;
+
+  g_return_if_fail (self != NULL);
+
+  if (agent != NULL && dag_alert_members_find (self, agent, &place))
+    *dag_alert_members_get_due (self, place) = 0;
+  for (guint i = 0; agent == NULL && i < self->members->len; i++)
+    {
+      dag_alert_members_get (self, i)->is_changed = TRUE;
+      *dag_alert_members_get_due (self, i) = 0;
+    }
 }
 
 /**
@@ -144,27 +188,28 @@ dag_alert_signals_add (DagAlertSignals       *self,
  * @snapshot: a new answer, which the history already has
  * @kind: the definition of the service level
  *
- * Works out what the queues say; dag_alert_signals_continue() what the people do.
+ * dag_alert_signals_continue() works out what it says.
  */
 void
 dag_alert_signals_begin (DagAlertSignals     *self,
                          DagSnapshot         *snapshot,
                          DagServiceLevelKind  kind)
 {
+  g_autoptr (DagSnapshot) before = NULL;
+
   g_return_if_fail (self != NULL && snapshot != NULL);
 
-  forget_answer (self);
+  before = g_steal_pointer (&self->snapshot);
   self->snapshot = dag_snapshot_ref (snapshot);
+  self->kind = kind;
+  g_array_set_size (self->samples, 0);
+  g_string_chunk_clear (self->strings);
+  if (!dag_time_is_known (self->epoch_us))
+    self->epoch_us = snapshot->taken_at_us;
   dag_totals_compute (&self->totals, snapshot, kind);
-  self->pools = dag_alert_pools_new (snapshot->queues);
-  for (guint i = 0; i < snapshot->queues->len; i++)
-    {
-      const DagQueueSample *queue = g_ptr_array_index (snapshot->queues, i);
-
-      if (dag_channel_is_live (queue->channel))
-        g_hash_table_add (self->live, queue->id);
-    }
-  dag_alert_signals_add_queues (self, kind);
+  dag_alert_members_begin (self, before);
+  if (note_rules (self) || (before != NULL && snapshot->taken_at_us < before->taken_at_us))
+    dag_alert_signals_look_again (self, NULL);
 }
 
 /**
@@ -173,6 +218,9 @@ dag_alert_signals_begin (DagAlertSignals     *self,
  * @engine: the engine that will be fed: what cannot interest it is left out
  * @max_agents: how many people at the most
  *
+ * Looks at those who changed, at those for whom time changes something, and at those an
+ * alert is about; of all others it is known that nothing would be found.
+ *
  * Returns: whether everybody was looked at
  */
 gboolean
@@ -180,35 +228,28 @@ dag_alert_signals_continue (DagAlertSignals *self,
                             DagAlertEngine  *engine,
                             guint            max_agents)
 {
-  guint end;
-
   g_return_val_if_fail (self != NULL && engine != NULL && self->snapshot != NULL, TRUE);
 
-  end = self->air->len + MIN (max_agents, self->snapshot->agents->len - self->air->len);
-  while (self->air->len < end)
-    dag_alert_signals_add_person (self, engine,
-                                  g_ptr_array_index (self->snapshot->agents, self->air->len));
-  return end == self->snapshot->agents->len;
-}
-
-/* Queues that share their people, and the load of those people, are one story: it is told
- * once, and not once for each queue. */
-static void
-group_by_pool (DagAlertSignals *self)
-{
-  for (guint i = 0; i < self->samples->len; i++)
+  switch (self->phase)
     {
-      DagAlertSample *sample = &g_array_index (self->samples, DagAlertSample, i);
-      const char *pool = NULL;
-      g_autofree char *group = NULL;
-
-      if (sample->group == NULL || !g_str_has_prefix (sample->group, "load:"))
-        continue;
-      pool = dag_alert_pools_find (self->pools, sample->group + strlen ("load:"));
-      group = g_strconcat ("load:", pool, NULL);
-      if (pool != NULL)
-        sample->group = g_string_chunk_insert_const (self->strings, group);
+    case DAG_ALERT_PHASE_LIST:
+      if (!dag_alert_members_list_some (self, max_agents))
+        return FALSE;
+      break;
+    case DAG_ALERT_PHASE_QUEUES:
+      dag_alert_signals_add_queues (self, self->kind);
+      dag_alert_signals_begin_people (self, engine);
+      self->cursor = 0;
+      break;
+    case DAG_ALERT_PHASE_PEOPLE:
+      if (!dag_alert_signals_look_some (self, engine, max_agents))
+        return FALSE;
+      break;
+    case DAG_ALERT_PHASE_DONE:
+      return TRUE;
     }
+  self->phase++;
+  return self->phase == DAG_ALERT_PHASE_DONE;
 }
 
 /* A source that answers but no longer mentions what an alert is about. */
@@ -248,10 +289,9 @@ dag_alert_signals_finish (DagAlertSignals *self,
 
   g_return_if_fail (self != NULL && engine != NULL && self->snapshot != NULL);
 
-  dag_alert_signals_add (self, &data, NULL);
+  dag_alert_signals_add (self, &data);
   dag_alert_signals_add_teams (self);
   dag_alert_signals_add_free (self);
-  group_by_pool (self);
   dag_alert_engine_feed (engine, self->snapshot->taken_at_us,
                          (const DagAlertSample *) (void *) self->samples->data,
                          self->samples->len, news);
@@ -293,7 +333,7 @@ dag_alert_signals_go_blind (DagAlertSignals *self,
       if (alert->state != DAG_ALERT_RESOLVED && alert->rule->kind != DAG_ALERT_DATA)
         g_array_append_val (self->samples, sample);
     }
-  dag_alert_signals_add (self, &data, NULL);
+  dag_alert_signals_add (self, &data);
   dag_alert_engine_feed (engine, now_us,
                          (const DagAlertSample *) (void *) self->samples->data,
                          self->samples->len, news);
@@ -312,7 +352,8 @@ dag_alert_signals_reset (DagAlertSignals *self)
   g_return_if_fail (self != NULL);
 
   forget_answer (self);
-  g_hash_table_remove_all (self->meters);
+  g_hash_table_remove_all (self->queues);
+  self->epoch_us = DAG_TIME_NONE;
 }
 
 /**
@@ -326,32 +367,12 @@ const DagAlertTeam *
 dag_alert_signals_get_team (DagAlertSignals *self,
                             const char      *id)
 {
+  const DagAlertTeamEntry *entry;
+
   g_return_val_if_fail (self != NULL && id != NULL, NULL);
 
-  return g_hash_table_lookup (self->teams, id);
-}
-
-static gboolean
-find_place (DagAlertSignals *self,
-            const char      *agent,
-            guint           *index)
-{
-  gpointer place = NULL;
-
-  if (self->places == NULL)
-    {
-      self->places = g_hash_table_new (g_str_hash, g_str_equal);
-      for (guint i = 0; i < self->air->len; i++)
-        {
-          const DagAgentSample *sample = g_ptr_array_index (self->snapshot->agents, i);
-
-          g_hash_table_insert (self->places, sample->id, GUINT_TO_POINTER (i));
-        }
-    }
-  if (!g_hash_table_lookup_extended (self->places, agent, NULL, &place))
-    return FALSE;
-  *index = GPOINTER_TO_UINT (place);
-  return TRUE;
+  entry = g_hash_table_lookup (self->teams, id);
+  return entry != NULL ? &entry->team : NULL;
 }
 
 /**
@@ -365,12 +386,13 @@ const DagAgentSample *
 dag_alert_signals_find_agent (DagAlertSignals *self,
                               const char      *id)
 {
-  guint index = 0;
+  guint place = 0;
 
   g_return_val_if_fail (self != NULL && id != NULL, NULL);
 
-  return find_place (self, id, &index) ? g_ptr_array_index (self->snapshot->agents, index)
-                                       : NULL;
+  return dag_alert_members_find (self, id, &place)
+             ? dag_alert_members_get (self, place)->sample
+             : NULL;
 }
 
 /**
@@ -378,16 +400,24 @@ dag_alert_signals_find_agent (DagAlertSignals *self,
  * @self: signals that looked at everybody
  * @agent: a person's id
  *
- * Returns: (transfer none) (nullable): that shift at the last answer
+ * Returns: (transfer none) (nullable): that shift at the last answer, until somebody's is
+ *   asked for again
  */
 const DagAlertAir *
 dag_alert_signals_get_air (DagAlertSignals *self,
                            const char      *agent)
 {
-  guint index = 0;
+  const DagAlertMember *member;
+  guint place = 0;
 
   g_return_val_if_fail (self != NULL && agent != NULL, NULL);
 
-  return find_place (self, agent, &index) ? &g_array_index (self->air, DagAlertAir, index)
-                                          : NULL;
+  if (self->phase != DAG_ALERT_PHASE_DONE || !dag_alert_members_find (self, agent, &place))
+    return NULL;
+  member = dag_alert_members_get (self, place);
+  self->air = (DagAlertAir){ 0 };
+  if (member->track != NULL)
+    dag_alert_course_read (&member->course, self->snapshot->taken_at_us, &self->air);
+  self->air.is_gapless = member->is_gapless;
+  return &self->air;
 }

@@ -50,7 +50,8 @@ typedef struct
  * DagAlertSignals:
  *
  * Works out, for each answer, a value for every rule and every queue, team and person it
- * is about. Remembers only the counters of the queues; the same answers and the same
+ * is about. Remembers the counters of the queues, and how everybody's shift goes on, so
+ * that only those are looked at for whom something changes; the same answers and the same
  * history give the same values.
  */
 typedef struct _DagAlertSignals DagAlertSignals;
@@ -66,6 +67,9 @@ void             dag_alert_signals_set_breaks (DagAlertSignals      *self,
                                               const DagAlertBreaks *breaks);
 void             dag_alert_signals_set_marks (DagAlertSignals *self,
                                               GHashTable      *marks);
+
+void             dag_alert_signals_look_again (DagAlertSignals *self,
+                                              const char      *agent);
 
 void             dag_alert_signals_begin     (DagAlertSignals     *self,
                                               DagSnapshot         *snapshot,

@@ -144,3 +144,63 @@ dag_alert_copy (const DagAlert *other)
   self->trail = other->trail != NULL ? g_array_copy (other->trail) : NULL;
   return self;
 }
+
+static void
+assign_text (char       **text,
+             const char  *other)
+{
+  if (g_strcmp0 (*text, other) == 0)
+    return;
+  g_free (g_steal_pointer (text));
+  *text = g_strdup (other);
+}
+
+/* A trail grows at its end, or is halved: in both cases its length says that it changed. */
+static GArray *
+follow_trail (GArray       *trail,
+              const GArray *other)
+{
+  if (trail != NULL && other != NULL && trail->len <= other->len)
+    {
+      if (trail->len < other->len)
+        g_array_append_vals (trail, &g_array_index (other, DagAlertPoint, trail->len),
+                             other->len - trail->len);
+      return trail;
+    }
+  g_clear_pointer (&trail, g_array_unref);
+  return other != NULL ? g_array_copy ((GArray *) other) : NULL;
+}
+
+/**
+ * dag_alert_assign:
+ * @self: an alert
+ * @other: the same alert later on
+ *
+ * As to copy @other to @self, with little work where little changed.
+ */
+void
+dag_alert_assign (DagAlert       *self,
+                  const DagAlert *other)
+{
+  DagAlert own;
+
+  g_return_if_fail (self != NULL && other != NULL);
+
+  own = *self;
+  if (own.id != other->id || own.trail_step != other->trail_step)
+    g_clear_pointer (&own.trail, g_array_unref);
+  *self = *other;
+  self->subject = own.subject;
+  self->group = own.group;
+  self->within = own.within;
+  self->note = own.note;
+  assign_text (&self->subject, other->subject);
+  assign_text (&self->group, other->group);
+  assign_text (&self->note, other->note);
+  if (own.id != other->id)
+    {
+      g_clear_pointer (&self->within, g_strfreev);
+      self->within = g_strdupv (other->within);
+    }
+  self->trail = follow_trail (own.trail, other->trail);
+}

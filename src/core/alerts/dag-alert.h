@@ -68,6 +68,8 @@ int         dag_alert_compare_urgency (const DagAlert *a,
                                        const DagAlert *b);
 void        dag_alert_free           (DagAlert *self);
 DagAlert   *dag_alert_copy           (const DagAlert *other) G_GNUC_WARN_UNUSED_RESULT;
+void        dag_alert_assign         (DagAlert       *self,
+                                      const DagAlert *other);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagAlert, dag_alert_free)
 
 G_END_DECLS
