@@ -133,12 +133,16 @@ find_stretch (GArray *spans)
   return since_us;
 }
 
+/* What is rostered from @at_us on: together with what was, in whole seconds, always as
+ * much. */
 static int64_t
-get_left_s (const DagBreakLane *lane)
+get_left_s (const DagBreakLane *lane,
+            int64_t             at_us)
 {
-  return lane->is_over
-             ? 0
-             : MAX ((lane->ends_us - lane->at_us) / DAG_USEC_PER_SEC, LEAST_LEFT_S);
+  int64_t whole_s = (lane->ends_us - lane->begins_us) / DAG_USEC_PER_SEC;
+  int64_t so_far_s = (at_us - lane->begins_us) / DAG_USEC_PER_SEC;
+
+  return lane->is_over ? 0 : MAX (whole_s - so_far_s, LEAST_LEFT_S);
 }
 
 static void
@@ -162,9 +166,9 @@ judge (DagBreakLive *self,
 
   fill_terms (self, lane, &terms);
   lane->warn_s = terms.warn_s;
-  dag_break_terms_stand (&terms, shift, get_left_s (lane), lane->is_over, &lane->standing,
-                         NULL);
-  dag_break_terms_credit (&terms, shift, get_left_s (lane), &lane->credit);
+  dag_break_terms_stand (&terms, shift, get_left_s (lane, lane->at_us), lane->is_over,
+                         &lane->standing, NULL);
+  dag_break_terms_credit (&terms, shift, get_left_s (lane, lane->at_us), &lane->credit);
   lane->latest_start_us
       = lane->standing.latest_start_s != DAG_BREAK_NO_START
             ? lane->begins_us + lane->standing.latest_start_s * DAG_USEC_PER_SEC
@@ -175,7 +179,8 @@ judge (DagBreakLive *self,
       g_autoptr (DagShift) plain = dag_break_evidence_to_shift (by_source);
       DagBreakStanding standing;
 
-      dag_break_terms_stand (&terms, plain, get_left_s (lane), lane->is_over, &standing, NULL);
+      dag_break_terms_stand (&terms, plain, get_left_s (lane, lane->at_us), lane->is_over,
+                             &standing, NULL);
       lane->state_by_source = standing.state;
     }
 }
@@ -243,14 +248,63 @@ make_lane (DagBreakLive  *self,
   return lane;
 }
 
+/* Whether the shift goes on with work, under the rules alone: then every second more of it
+ * is one less to come, and nothing changes but at moments that are known. */
+static gboolean
+goes_on_with_work (DagBreakLive       *self,
+                   const DagBreakLane *lane)
+{
+  const DagBreakSpan *last = get_last (lane->spans);
+  int64_t lasts_s = (last->to_us - lane->begins_us) / DAG_USEC_PER_SEC
+                    - (last->from_us - lane->begins_us) / DAG_USEC_PER_SEC;
+  g_autoptr (GPtrArray) notes = NULL;
+
+  if (lane->n_notes > 0 || last->kind != DAG_SEGMENT_WORK || last->is_away || last->is_fresh
+      || lasts_s == 0)
+    return FALSE;
+  notes = dag_break_plans_dup_notes (self->plans, lane->sample->id, lane->begins_us,
+                                     G_MAXINT64);
+  return notes->len == 0;
+}
+
+/* Returns: the first moment at which the lane may say something else, though the person
+ * goes on as now */
+static int64_t
+find_turn (DagBreakLive       *self,
+           DagBreakEntry      *entry,
+           const DagBreakLane *lane)
+{
+  const DagTrack *track = dag_memory_history_get_track (self->history, entry->sample->id);
+  int64_t turn_us = dag_roster_find_turn (self->roster, entry->sample->id, self->now_us);
+  guint n_steps = track != NULL ? dag_track_get_n_steps (track) : 0;
+  const DagTrackStep *step = n_steps > 0 ? dag_track_get_step (track, n_steps - 1) : NULL;
+
+  if (step == NULL)
+    return turn_us;
+  if (step->at_us >= self->now_us)
+    return self->now_us + 1;
+  if (lane == NULL)
+    return step->state == DAG_STATE_OFFLINE ? turn_us : self->now_us + 1;
+  if (lane->is_over)
+    return turn_us;
+  if (!goes_on_with_work (self, lane))
+    return self->now_us + 1;
+  turn_us = MIN (turn_us, lane->ends_us - LEAST_LEFT_S * DAG_USEC_PER_SEC);
+  if (lane->standing.turns_s != DAG_BREAK_NO_TURN)
+    turn_us = MIN (turn_us, lane->begins_us + lane->standing.turns_s * DAG_USEC_PER_SEC);
+  return MAX (turn_us, self->now_us + 1);
+}
+
 /* A lane that says the same stays the same object, so that nothing is drawn for it.
- * Returns: whether there is another */
+ * Returns: whether there is another; @turn_us: when to look again */
 gboolean
 dag_break_entry_evaluate (DagBreakLive  *self,
-                          DagBreakEntry *entry)
+                          DagBreakEntry *entry,
+                          int64_t       *turn_us)
 {
   DagBreakLane *lane = make_lane (self, entry);
 
+  *turn_us = find_turn (self, entry, lane);
   if (lane != NULL && entry->lane != NULL && dag_break_lane_equal (entry->lane, lane))
     {
       dag_break_lane_unref (lane);
@@ -261,6 +315,19 @@ dag_break_entry_evaluate (DagBreakLive  *self,
   g_clear_pointer (&entry->lane, dag_break_lane_unref);
   entry->lane = lane;
   return TRUE;
+}
+
+/* The shift up to now: the lane may have said the same for hours. */
+static DagShift *
+new_shift_so_far (DagBreakLive       *self,
+                  const DagBreakLane *lane)
+{
+  g_autoptr (GArray) spans = g_array_copy (lane->spans);
+  DagBreakSpan *last = SPAN (spans, spans->len - 1);
+
+  if (!lane->is_over)
+    last->to_us = MAX (last->to_us, self->now_us);
+  return dag_break_evidence_to_shift (spans);
 }
 
 /**
@@ -282,9 +349,10 @@ dag_break_live_dup_standings (DagBreakLive       *self,
 
   g_return_val_if_fail (DAG_IS_BREAK_LIVE (self) && lane != NULL, each);
 
-  shift = dag_break_evidence_to_shift (lane->spans);
+  shift = new_shift_so_far (self, lane);
   fill_terms (self, lane, &terms);
-  dag_break_terms_stand (&terms, shift, get_left_s (lane), lane->is_over, &standing, each);
+  dag_break_terms_stand (&terms, shift, get_left_s (lane, MAX (lane->at_us, self->now_us)),
+                         lane->is_over, &standing, each);
   return each;
 }
 
@@ -292,7 +360,7 @@ dag_break_live_dup_standings (DagBreakLive       *self,
  * dag_break_live_dup_shift:
  * @self: a view
  * @lane: one of its lanes
- * @left_s: (out): what is rostered from @lane's moment on
+ * @left_s: (out): what is rostered from now on
  *
  * Returns: (transfer full): the shift so far in elapsed time, for plans
  */
@@ -303,6 +371,6 @@ dag_break_live_dup_shift (DagBreakLive       *self,
 {
   g_return_val_if_fail (DAG_IS_BREAK_LIVE (self) && lane != NULL && left_s != NULL, NULL);
 
-  *left_s = get_left_s (lane);
-  return dag_break_evidence_to_shift (lane->spans);
+  *left_s = get_left_s (lane, MAX (lane->at_us, self->now_us));
+  return new_shift_so_far (self, lane);
 }

@@ -22,10 +22,8 @@ typedef struct
 {
   DagAgentSample *sample;
   DagBreakLane *lane; /* (nullable): no shift is known */
-  int64_t at_us;      /* looked at then, by the centre's clock, … */
-  int64_t mono_us;    /* … and by ours */
   guint generation;
-  gboolean is_due;
+  guint index;        /* in @order and @dues */
   gboolean vanished;
 } DagBreakEntry;
 
@@ -41,10 +39,16 @@ struct _DagBreakLive
   DagSlotModel *lanes;
   GHashTable *entries; /* id → DagBreakEntry */
   GPtrArray *order;    /* of DagBreakEntry */
+  GArray *dues;        /* of int64_t, as @order: when to look again; 0: at once */
+  GPtrArray *placed;   /* of DagBreakEntry, as the agents of @scanned */
   GPtrArray *shown;    /* of DagBreakLane */
   guint counts[DAG_BREAK_STATE_BREACH + 1];
 
   DagSnapshot *snapshot; /* (nullable) */
+  DagSnapshot *scanned;  /* (nullable): the last one that was looked through */
+  gboolean is_same_list; /* of people, as far as @snapshot was */
+  guint history_revision;
+  gboolean has_turned;   /* a lane says something else than what is listed */
   GTimeZone *zone;       /* (nullable) */
   int64_t now_us;
   int64_t midnight_us;
@@ -59,6 +63,7 @@ struct _DagBreakLive
 };
 
 gboolean dag_break_entry_evaluate (DagBreakLive  *self,
-                                   DagBreakEntry *entry);
+                                   DagBreakEntry *entry,
+                                   int64_t       *turn_us);
 
 G_END_DECLS

@@ -6,11 +6,6 @@
 
 #include "dag-time.h"
 
-/* Nobody is older than this, by the centre's clock; of a big centre, by ours as well: a
- * simulated day that runs sixty times as fast may be looked at less often. */
-#define FRESH_US (30 * DAG_USEC_PER_SEC)
-#define FRESH_MONO_US (4 * DAG_USEC_PER_SEC)
-#define BIG_CENTRE 500
 /* One callback works so long, and looks at so many answers of the source. */
 #define BUDGET_US 3000
 #define SCAN_CHUNK 2000
@@ -36,41 +31,102 @@ entry_free (gpointer memory)
   g_free (entry);
 }
 
-static gboolean
-is_due (DagBreakLive        *self,
-        const DagBreakEntry *entry,
-        int64_t              mono_us)
+static int64_t *
+get_due (DagBreakLive *self,
+         guint         index)
 {
-  if (entry->is_due || self->now_us < entry->at_us)
-    return TRUE;
-  if (self->now_us - entry->at_us < FRESH_US)
-    return FALSE;
-  return self->order->len <= BIG_CENTRE || mono_us - entry->mono_us >= FRESH_MONO_US;
+  return &g_array_index (self->dues, int64_t, index);
 }
 
-/* One answer's record of a person. */
 static void
-scan_agent (DagBreakLive   *self,
-            DagAgentSample *sample)
+make_all_due (DagBreakLive *self)
+{
+  self->has_turned = TRUE; /* a shift that is over may be another day's now */
+  for (guint i = 0; i < self->dues->len; i++)
+    *get_due (self, i) = 0;
+}
+
+static DagBreakEntry *
+ensure_entry (DagBreakLive         *self,
+              const DagAgentSample *sample)
 {
   DagBreakEntry *entry = g_hash_table_lookup (self->entries, sample->id);
+  int64_t due_us = 0;
 
   if (entry == NULL)
     {
       entry = g_new0 (DagBreakEntry, 1);
-      entry->is_due = TRUE;
+      entry->index = self->order->len;
       g_hash_table_insert (self->entries, g_strdup (sample->id), entry);
       g_ptr_array_add (self->order, entry);
+      g_array_append_val (self->dues, due_us);
     }
-  entry->generation = self->generation;
-  if (entry->sample == sample)
+  return entry;
+}
+
+/* Whether a lane of the one holds for the other. */
+static gboolean
+is_same_course (const DagAgentSample *a,
+                const DagAgentSample *b)
+{
+  return a->state == b->state && a->since_us == b->since_us
+         && a->since_provenance == b->since_provenance
+         && a->signed_in_at_us == b->signed_in_at_us && g_strcmp0 (a->reason, b->reason) == 0
+         && g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->team_name, b->team_name) == 0;
+}
+
+/* One answer's record of a person, which is another one than at this place before. */
+static void
+scan_agent (DagBreakLive   *self,
+            guint           place,
+            DagAgentSample *sample)
+{
+  DagBreakEntry *entry
+      = place < self->placed->len ? g_ptr_array_index (self->placed, place) : NULL;
+
+  if (entry == NULL || !g_str_equal (entry->sample->id, sample->id))
+    {
+      self->is_same_list = FALSE;
+      entry = ensure_entry (self, sample);
+      if (place < self->placed->len)
+        self->placed->pdata[place] = entry;
+      else
+        g_ptr_array_add (self->placed, entry);
+    }
+  if (entry->sample == sample && !entry->vanished)
     return;
-  if (entry->sample == NULL || entry->sample->state != sample->state
-      || entry->sample->since_us != sample->since_us || entry->vanished)
-    entry->is_due = TRUE;
+  if (entry->sample == NULL || !is_same_course (entry->sample, sample) || entry->vanished)
+    *get_due (self, entry->index) = 0;
   g_clear_pointer (&entry->sample, dag_agent_sample_unref);
   entry->sample = dag_agent_sample_ref (sample);
   entry->vanished = FALSE;
+}
+
+/* Whom the answer no longer names. */
+static void
+find_vanished (DagBreakLive *self)
+{
+  self->generation++;
+  for (guint i = 0; i < self->placed->len; i++)
+    ((DagBreakEntry *) g_ptr_array_index (self->placed, i))->generation = self->generation;
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      DagBreakEntry *entry = g_ptr_array_index (self->order, i);
+
+      if (entry->generation == self->generation || entry->vanished)
+        continue;
+      entry->vanished = TRUE;
+      *get_due (self, i) = 0;
+    }
+}
+
+/* Ten thousand records take a while to be freed. */
+static void
+drop_snapshot (DagSnapshot **snapshot)
+{
+  if (*snapshot != NULL && (*snapshot)->agents->len >= SCAN_CHUNK)
+    g_clear_pointer (snapshot, dag_snapshot_unref_elsewhere);
+  g_clear_pointer (snapshot, dag_snapshot_unref);
 }
 
 /* Returns: whether the whole answer was looked through */
@@ -78,11 +134,23 @@ static gboolean
 scan_some (DagBreakLive *self)
 {
   GPtrArray *agents = self->snapshot->agents;
+  GPtrArray *before = self->scanned != NULL ? self->scanned->agents : NULL;
   guint end = MIN (self->cursor + SCAN_CHUNK, agents->len);
 
   for (; self->cursor < end; self->cursor++)
-    scan_agent (self, g_ptr_array_index (agents, self->cursor));
-  return self->cursor == agents->len;
+    if (before == NULL || self->cursor >= before->len
+        || before->pdata[self->cursor] != agents->pdata[self->cursor])
+      scan_agent (self, self->cursor, g_ptr_array_index (agents, self->cursor));
+  if (self->cursor < agents->len)
+    return FALSE;
+  if (before == NULL || before->len != agents->len)
+    self->is_same_list = FALSE;
+  g_ptr_array_set_size (self->placed, (int) agents->len);
+  if (!self->is_same_list)
+    find_vanished (self);
+  drop_snapshot (&self->scanned);
+  self->scanned = dag_snapshot_ref (self->snapshot);
+  return TRUE;
 }
 
 /* Returns: whether everybody who was due was looked at */
@@ -93,17 +161,17 @@ evaluate_some (DagBreakLive *self)
 
   for (; self->cursor < self->order->len; self->cursor++)
     {
-      DagBreakEntry *entry = g_ptr_array_index (self->order, self->cursor);
+      int64_t *due_us = get_due (self, self->cursor);
+      DagBreakEntry *entry;
 
-      if (entry->generation != self->generation && !entry->vanished)
-        entry->vanished = entry->is_due = TRUE;
-      if (!is_due (self, entry, begin_us))
+      if (*due_us > self->now_us)
         continue;
-      if (dag_break_entry_evaluate (self, entry))
-        g_signal_emit (self, signals[TURNED], 0, entry->sample->id);
-      entry->is_due = FALSE;
-      entry->at_us = self->now_us;
-      entry->mono_us = begin_us;
+      entry = g_ptr_array_index (self->order, self->cursor);
+      if (dag_break_entry_evaluate (self, entry, due_us))
+        {
+          self->has_turned = TRUE;
+          g_signal_emit (self, signals[TURNED], 0, entry->sample->id);
+        }
       if (g_get_monotonic_time () - begin_us > BUDGET_US)
         {
           self->cursor++;
@@ -124,6 +192,12 @@ is_of_today (DagBreakLive       *self,
 static void
 publish (DagBreakLive *self)
 {
+  if (!self->has_turned)
+    {
+      g_signal_emit (self, signals[CHANGED], 0);
+      return;
+    }
+  self->has_turned = FALSE;
   memset (self->counts, 0, sizeof self->counts);
   g_ptr_array_set_size (self->shown, 0);
   for (guint i = 0; i < self->order->len; i++)
@@ -181,9 +255,12 @@ on_stage_due (gpointer user_data)
 static void
 begin_round (DagBreakLive *self)
 {
-  self->stage = DAG_BREAK_STAGE_SCAN;
-  self->cursor = 0;
-  self->generation++;
+  if (self->stage != DAG_BREAK_STAGE_SCAN)
+    self->cursor = 0;
+  if (self->scanned != self->snapshot)
+    self->stage = DAG_BREAK_STAGE_SCAN;
+  else
+    self->stage = DAG_BREAK_STAGE_EVALUATE;
   if (self->stage_id == 0)
     self->stage_id = g_idle_add (on_stage_due, self);
 }
@@ -214,6 +291,9 @@ dag_break_live_finalize (GObject *object)
   DagBreakLive *self = DAG_BREAK_LIVE (object);
 
   g_clear_pointer (&self->snapshot, dag_snapshot_unref);
+  g_clear_pointer (&self->scanned, dag_snapshot_unref);
+  g_clear_pointer (&self->dues, g_array_unref);
+  g_clear_pointer (&self->placed, g_ptr_array_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->today, g_free);
   g_clear_pointer (&self->yesterday, g_free);
@@ -244,6 +324,8 @@ dag_break_live_init (DagBreakLive *self)
   self->lanes = dag_slot_model_new (&dag_break_lane_class);
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
   self->order = g_ptr_array_new ();
+  self->dues = g_array_new (FALSE, FALSE, sizeof (int64_t));
+  self->placed = g_ptr_array_new ();
   self->shown = g_ptr_array_new_with_free_func (dag_break_lane_unref);
   g_signal_connect_object (self->config, "changed", G_CALLBACK (on_config_changed), self,
                            G_CONNECT_SWAPPED);
@@ -471,9 +553,9 @@ dag_break_live_look_again (DagBreakLive *self,
 
   one = agent != NULL ? g_hash_table_lookup (self->entries, agent) : NULL;
   if (one != NULL)
-    one->is_due = TRUE;
-  for (guint i = 0; agent == NULL && i < self->order->len; i++)
-    ((DagBreakEntry *) g_ptr_array_index (self->order, i))->is_due = TRUE;
+    *get_due (self, one->index) = 0;
+  if (agent == NULL)
+    make_all_due (self);
   if (self->snapshot != NULL)
     begin_round (self);
 }
@@ -489,24 +571,33 @@ format_day (int64_t    at_us,
   return there != NULL ? g_date_time_format (there, "%Y-%m-%d") : g_strdup ("");
 }
 
-/* Ten thousand records take a while to be freed. */
-static void
-drop_snapshot (DagBreakLive *self)
-{
-  if (self->snapshot != NULL && self->snapshot->agents->len >= SCAN_CHUNK)
-    g_clear_pointer (&self->snapshot, dag_snapshot_unref_elsewhere);
-  g_clear_pointer (&self->snapshot, dag_snapshot_unref);
-}
-
+/* Another day has other rules. */
 static void
 note_day (DagBreakLive *self)
 {
-  g_clear_pointer (&self->today, g_free);
+  g_autofree char *before = g_steal_pointer (&self->today);
+  int64_t midnight_us = self->midnight_us;
+
   g_clear_pointer (&self->yesterday, g_free);
   self->today = format_day (self->now_us, self->zone);
   self->midnight_us = *self->today != '\0' ? dag_time_start_of_day (self->now_us, self->zone)
                                            : self->now_us;
   self->yesterday = format_day (self->midnight_us - DAG_USEC_PER_SEC, self->zone);
+  if (g_strcmp0 (before, self->today) != 0 || midnight_us != self->midnight_us)
+    make_all_due (self);
+}
+
+/* What is known of everybody's past is other than it was. */
+static void
+note_history (DagBreakLive *self,
+              int64_t       taken_at_us)
+{
+  guint revision = dag_memory_history_get_revision (self->history);
+
+  if (revision == self->history_revision && taken_at_us >= self->now_us)
+    return;
+  self->history_revision = revision;
+  make_all_due (self);
 }
 
 /* The dashboard shows a new answer, which the history has. */
@@ -517,10 +608,15 @@ dag_break_live_follow (DagBreakLive *self,
 {
   g_return_if_fail (DAG_IS_BREAK_LIVE (self) && snapshot != NULL && zone != NULL);
 
+  while (self->stage == DAG_BREAK_STAGE_SCAN && !scan_some (self))
+    continue;
+  self->stage = DAG_BREAK_STAGE_NONE;
+  note_history (self, snapshot->taken_at_us);
   if (self->snapshot != snapshot)
     {
-      drop_snapshot (self);
+      drop_snapshot (&self->snapshot);
       self->snapshot = dag_snapshot_ref (snapshot);
+      self->is_same_list = TRUE;
     }
   if (self->zone != zone)
     {
@@ -555,8 +651,12 @@ dag_break_live_clear (DagBreakLive *self)
   g_clear_handle_id (&self->stage_id, g_source_remove);
   self->stage = DAG_BREAK_STAGE_NONE;
   g_clear_pointer (&self->snapshot, dag_snapshot_unref);
+  g_clear_pointer (&self->scanned, dag_snapshot_unref);
+  g_ptr_array_set_size (self->placed, 0);
+  g_array_set_size (self->dues, 0);
   g_ptr_array_set_size (self->order, 0);
   g_hash_table_remove_all (self->entries);
   dag_roster_clear (self->roster);
+  self->has_turned = TRUE;
   publish (self);
 }

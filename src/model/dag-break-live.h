@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * DagBreakLive:
  *
  * Follows a dashboard: works out, a few milliseconds at a time, the lane of everybody whose
- * shift touches today. Who is older than half a minute, or changed state, is due. Signal
+ * shift touches today. Who changed is due, and for whom time changes something: of all others
+ * it is known that they would stand the same. Signal
  * "changed": after each round, the lanes are those of now; "turned" (an agent's id): in a
  * round, for each lane that says something else. Main thread only.
  */

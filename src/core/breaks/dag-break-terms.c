@@ -101,6 +101,7 @@ stand (const DagBreakTerms *self,
   standing->state = watch.state;
   standing->have_s = watch.have_s;
   standing->need_s = watch.need_s;
+  standing->turns_s = watch.turns_s;
   /* one that lies beyond the shift never comes */
   if (watch.latest_start_s < dag_shift_get_span_s (so_far) + left_s)
     standing->latest_start_s = watch.latest_start_s;
@@ -126,6 +127,7 @@ dag_break_terms_stand (const DagBreakTerms *self,
                        GArray              *each)
 {
   int64_t earliest_s = DAG_BREAK_NO_START;
+  int64_t turns_s = DAG_BREAK_NO_TURN;
 
   g_return_if_fail (self != NULL && so_far != NULL && standing != NULL);
 
@@ -137,12 +139,14 @@ dag_break_terms_stand (const DagBreakTerms *self,
       for (guint j = 0; j < set->rules->len; j++)
         {
           DagBreakStanding one = { .latest_start_s = DAG_BREAK_NO_START,
+                                   .turns_s = DAG_BREAK_NO_TURN,
                                    .set = set,
                                    .rule = g_ptr_array_index (set->rules, j) };
 
           if (!dag_break_rule_applies_to (set, one.rule, self->sets, self->age))
             continue;
           stand (self, one.rule, so_far, left_s, is_over, &one);
+          turns_s = MIN (turns_s, one.turns_s);
           if (has_start (&one) && (earliest_s < 0 || one.latest_start_s < earliest_s))
             earliest_s = one.latest_start_s;
           if (standing->rule == NULL || is_stricter (&one, standing))
@@ -152,6 +156,7 @@ dag_break_terms_stand (const DagBreakTerms *self,
         }
     }
   standing->latest_start_s = earliest_s;
+  standing->turns_s = turns_s;
 }
 
 /* ── Credit ────────────────────────────────────────────────────────────────────────── */

@@ -22,6 +22,7 @@ typedef struct
   int64_t latest_start_s; /* the earliest of all, or DAG_BREAK_NO_START */
   int64_t have_s;
   int64_t need_s;
+  int64_t turns_s; /* as in DagBreakWatch */
   const DagBreakRuleSet *set; /* (nullable): the strictest, and its rule; */
   const DagBreakRule *rule;   /* %NULL where no rule is in force */
 } DagBreakStanding;

@@ -95,6 +95,56 @@ state_at (const DagBreakRule *rule,
   return latest_s - now_s <= warn_s ? DAG_BREAK_STATE_DUE : DAG_BREAK_STATE_OK;
 }
 
+/* Something may change at @at_s. */
+static void
+turn_at (DagBreakWatch *watch,
+         int64_t        now_s,
+         int64_t        at_s)
+{
+  if (at_s > now_s)
+    watch->turns_s = MIN (watch->turns_s, at_s);
+}
+
+/* A break becomes due, and too late. */
+static void
+turn_at_start (DagBreakWatch *watch,
+               int64_t        now_s,
+               int64_t        warn_s)
+{
+  turn_at (watch, now_s, watch->latest_start_s - warn_s);
+  turn_at (watch, now_s, watch->latest_start_s + 1);
+}
+
+/* A pause too near to the end of what was so far may yet be far enough from it. */
+static void
+turn_where_pauses_count (const DagBreakRule *rule,
+                         const DagShift     *so_far,
+                         DagBreakWatch      *watch)
+{
+  int64_t now_s = dag_shift_get_span_s (so_far);
+  int64_t at_s = 0;
+
+  for (guint i = 0; i < so_far->segments->len; i++)
+    {
+      at_s += g_array_index (so_far->segments, DagSegment, i).length_s;
+      turn_at (watch, now_s, at_s + rule->not_last_s);
+    }
+}
+
+/* How long the activity under way is unbroken, where what is unknown was a pause. */
+static int64_t
+known_stretch_s (const DagBreakRule *rule,
+                 const DagShift     *so_far)
+{
+  g_autoptr (DagShift) endless = dag_shift_copy_as (so_far, DAG_SEGMENT_BREAK);
+  int64_t most_s = dag_shift_get_span_s (so_far) + 1;
+  DagRuleFinding finding;
+
+  dag_shift_append (endless, DAG_SEGMENT_WORK, most_s);
+  dag_break_rule_judge (rule, endless, FALSE, &finding);
+  return finding.longest_s - most_s;
+}
+
 static gboolean
 ends_on_pause (const DagShift *shift)
 {
@@ -126,7 +176,10 @@ watch_stretch (const DagBreakRule *rule,
         watch->state = DAG_BREAK_STATE_OK;
       else
         watch->state = state_at (rule, now_s, watch->latest_start_s, left_s, warn_s);
+      turn_at_start (watch, now_s, warn_s);
     }
+  turn_at (watch, now_s,
+           now_s + rule->limit_s + rule->deferral_s - known_stretch_s (rule, so_far) + 1);
 }
 
 /* The pause under way is taken off the end. Returns: (transfer full): what was before it. */
@@ -196,7 +249,8 @@ dag_break_rule_watch (const DagBreakRule *rule,
   g_return_if_fail (rule != NULL && so_far != NULL && watch != NULL);
   g_return_if_fail (left_s >= 0);
 
-  *watch = (DagBreakWatch){ .latest_start_s = DAG_BREAK_NO_START };
+  *watch = (DagBreakWatch){ .latest_start_s = DAG_BREAK_NO_START,
+                            .turns_s = DAG_BREAK_NO_TURN };
   projected = dag_shift_copy (so_far);
   dag_shift_append (projected, DAG_SEGMENT_WORK, left_s);
   dag_break_rule_judge (rule, projected, waived, &finding);
@@ -225,6 +279,9 @@ dag_break_rule_watch (const DagBreakRule *rule,
       watch->latest_start_s = latest_start (rule, so_far, &finding, left_s);
       watch->state = state_at (rule, dag_shift_get_span_s (so_far), watch->latest_start_s,
                                left_s, warn_s);
+      turn_at_start (watch, dag_shift_get_span_s (so_far), warn_s);
+      if (rule->begin_by_work_s > 0 && rule->not_last_s > 0)
+        turn_where_pauses_count (rule, so_far, watch);
       if (left_s > 0 && ends_on_pause (so_far))
         watch_pausing (rule, so_far, left_s, watch);
       break;

@@ -18,6 +18,7 @@ typedef enum
 } DagBreakState;
 
 #define DAG_BREAK_NO_START ((int64_t) -1)
+#define DAG_BREAK_NO_TURN G_MAXINT64
 
 /* Times in elapsed seconds from the start of the shift. */
 typedef struct
@@ -26,6 +27,8 @@ typedef struct
   int64_t latest_start_s; /* last moment at which the pause fits, or DAG_BREAK_NO_START */
   int64_t have_s;         /* as in DagRuleFinding */
   int64_t need_s;
+  int64_t turns_s;        /* while work goes on nothing of this changes before then, in a
+                           * shift that ends as rostered; DAG_BREAK_NO_TURN: never */
 } DagBreakWatch;
 
 const char *dag_break_state_get_word (DagBreakState state);

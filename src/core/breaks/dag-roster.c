@@ -133,6 +133,51 @@ dag_roster_find (const DagRoster *self,
   return found;
 }
 
+static void
+turn_at (int64_t *turn_us,
+         int64_t  at_us,
+         int64_t  candidate_us)
+{
+  if (candidate_us >= at_us)
+    *turn_us = MIN (*turn_us, MAX (candidate_us, at_us + 1));
+}
+
+/**
+ * dag_roster_find_turn:
+ * @self: a roster
+ * @agent: an agent's id
+ * @at_us: a moment
+ *
+ * Returns: a later moment before which dag_roster_find() finds the same, be it too early;
+ *   %G_MAXINT64 where it always will
+ */
+int64_t
+dag_roster_find_turn (const DagRoster *self,
+                      const char      *agent,
+                      int64_t          at_us)
+{
+  const GPtrArray *shifts;
+  int64_t turn_us = G_MAXINT64;
+
+  g_return_val_if_fail (self != NULL && agent != NULL, G_MAXINT64);
+
+  shifts = g_hash_table_lookup (self->agents, agent);
+  for (guint i = 0; shifts != NULL && i < shifts->len; i++)
+    {
+      const DagRosterShift *shift = g_ptr_array_index (shifts, i);
+
+      turn_at (&turn_us, at_us, shift->start_us - AROUND_US);
+      turn_at (&turn_us, at_us, shift->start_us);
+      turn_at (&turn_us, at_us, shift->end_us);
+      turn_at (&turn_us, at_us, shift->end_us + AROUND_US);
+      for (guint j = 0; j < shifts->len; j++) /* half way from one to the next */
+        turn_at (&turn_us, at_us,
+                 (shift->end_us + ((DagRosterShift *) g_ptr_array_index (shifts, j))->start_us)
+                     / 2);
+    }
+  return turn_us;
+}
+
 guint
 dag_roster_get_n_shifts (const DagRoster *self)
 {

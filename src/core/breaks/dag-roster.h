@@ -39,6 +39,9 @@ void                  dag_roster_take       (DagRoster      *self,
 const DagRosterShift *dag_roster_find       (const DagRoster *self,
                                              const char      *agent,
                                              int64_t          at_us);
+int64_t               dag_roster_find_turn  (const DagRoster *self,
+                                             const char      *agent,
+                                             int64_t          at_us);
 guint                 dag_roster_get_n_shifts (const DagRoster *self);
 
 G_END_DECLS
