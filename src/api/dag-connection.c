@@ -121,8 +121,9 @@ dag_connection_set_option (DagConnection *self,
     g_hash_table_remove (self->options, key);
 }
 
-static gboolean
-is_loopback (const char *host)
+/* Returns: whether @host is this computer itself */
+gboolean
+dag_connection_is_loopback (const char *host)
 {
   g_autoptr (GInetAddress) address = NULL;
 
@@ -167,7 +168,8 @@ dag_connection_check_url (const char  *url,
     }
   if (g_str_equal (g_uri_get_scheme (uri), "https"))
     return TRUE;
-  if (g_str_equal (g_uri_get_scheme (uri), "http") && is_loopback (g_uri_get_host (uri)))
+  if (g_str_equal (g_uri_get_scheme (uri), "http")
+      && dag_connection_is_loopback (g_uri_get_host (uri)))
     return TRUE;
   g_set_error_literal (error, DAG_FAULT, DAG_FAULT_USAGE,
                        "only https is allowed (plain http to this machine alone)");

@@ -44,4 +44,6 @@ void           dag_connection_set_option (DagConnection *self,
 gboolean       dag_connection_check_url  (const char  *url,
                                           GError     **error);
 
+gboolean       dag_connection_is_loopback (const char *host);
+
 G_END_DECLS

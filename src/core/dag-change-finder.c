@@ -344,6 +344,7 @@ is_no_news (DagChangeFinder *self,
   return FALSE;
 }
 
+/* They stay ours. */
 static void
 find_events (DagChangeFinder *self,
              DagSnapshot     *snapshot,
@@ -353,7 +354,7 @@ find_events (DagChangeFinder *self,
   forget_old_events (events, snapshot->taken_at_us);
   for (guint i = 0; i < events->len; i++)
     if (!is_no_news (self, snapshot, g_ptr_array_index (events, i)))
-      g_ptr_array_add (found, dag_change_copy (g_ptr_array_index (events, i)));
+      g_ptr_array_add (found, g_ptr_array_index (events, i));
 }
 
 /**
@@ -368,17 +369,20 @@ GPtrArray *
 dag_change_finder_find (DagChangeFinder *self,
                         DagSnapshot     *snapshot)
 {
-  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) made = NULL;
+  g_autoptr (GPtrArray) found = NULL; /* all there are, of which few are told */
   GPtrArray *changes;
   g_autoptr (GHashTable) last = NULL;
   guint n_persons = 0;
 
   g_return_val_if_fail (self != NULL && snapshot != NULL, NULL);
 
-  found = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_change_free);
+  made = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_change_free);
+  found = g_ptr_array_new ();
   changes = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_change_free);
-  find_centre_changes (self, snapshot, found);
-  find_queue_changes (self, snapshot, found);
+  find_centre_changes (self, snapshot, made);
+  find_queue_changes (self, snapshot, made);
+  g_ptr_array_extend (found, made, NULL, NULL);
   dag_change_finder_find_breaks (self, snapshot, found);
   find_events (self, snapshot, self->past, found);
   find_events (self, snapshot, self->events, found);

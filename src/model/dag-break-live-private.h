@@ -66,4 +66,14 @@ gboolean dag_break_entry_evaluate (DagBreakLive  *self,
                                    DagBreakEntry *entry,
                                    int64_t       *turn_us);
 
+gboolean dag_break_live_scan_some (DagBreakLive *self);
+void     dag_break_live_drop      (DagSnapshot **snapshot);
+
+static inline int64_t *
+dag_break_entry_get_due (DagBreakLive *self,
+                         guint         index)
+{
+  return &g_array_index (self->dues, int64_t, index);
+}
+
 G_END_DECLS

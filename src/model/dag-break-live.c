@@ -6,9 +6,8 @@
 
 #include "dag-time.h"
 
-/* One callback works so long, and looks at so many answers of the source. */
+/* One callback works so long. */
 #define BUDGET_US 3000
-#define SCAN_CHUNK 2000
 
 enum
 {
@@ -31,126 +30,12 @@ entry_free (gpointer memory)
   g_free (entry);
 }
 
-static int64_t *
-get_due (DagBreakLive *self,
-         guint         index)
-{
-  return &g_array_index (self->dues, int64_t, index);
-}
-
 static void
 make_all_due (DagBreakLive *self)
 {
   self->has_turned = TRUE; /* a shift that is over may be another day's now */
   for (guint i = 0; i < self->dues->len; i++)
-    *get_due (self, i) = 0;
-}
-
-static DagBreakEntry *
-ensure_entry (DagBreakLive         *self,
-              const DagAgentSample *sample)
-{
-  DagBreakEntry *entry = g_hash_table_lookup (self->entries, sample->id);
-  int64_t due_us = 0;
-
-  if (entry == NULL)
-    {
-      entry = g_new0 (DagBreakEntry, 1);
-      entry->index = self->order->len;
-      g_hash_table_insert (self->entries, g_strdup (sample->id), entry);
-      g_ptr_array_add (self->order, entry);
-      g_array_append_val (self->dues, due_us);
-    }
-  return entry;
-}
-
-/* Whether a lane of the one holds for the other. */
-static gboolean
-is_same_course (const DagAgentSample *a,
-                const DagAgentSample *b)
-{
-  return a->state == b->state && a->since_us == b->since_us
-         && a->since_provenance == b->since_provenance
-         && a->signed_in_at_us == b->signed_in_at_us && g_strcmp0 (a->reason, b->reason) == 0
-         && g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->team_name, b->team_name) == 0;
-}
-
-/* One answer's record of a person, which is another one than at this place before. */
-static void
-scan_agent (DagBreakLive   *self,
-            guint           place,
-            DagAgentSample *sample)
-{
-  DagBreakEntry *entry
-      = place < self->placed->len ? g_ptr_array_index (self->placed, place) : NULL;
-
-  if (entry == NULL || !g_str_equal (entry->sample->id, sample->id))
-    {
-      self->is_same_list = FALSE;
-      entry = ensure_entry (self, sample);
-      if (place < self->placed->len)
-        self->placed->pdata[place] = entry;
-      else
-        g_ptr_array_add (self->placed, entry);
-    }
-  if (entry->sample == sample && !entry->vanished)
-    return;
-  if (entry->sample == NULL || !is_same_course (entry->sample, sample) || entry->vanished)
-    *get_due (self, entry->index) = 0;
-  g_clear_pointer (&entry->sample, dag_agent_sample_unref);
-  entry->sample = dag_agent_sample_ref (sample);
-  entry->vanished = FALSE;
-}
-
-/* Whom the answer no longer names. */
-static void
-find_vanished (DagBreakLive *self)
-{
-  self->generation++;
-  for (guint i = 0; i < self->placed->len; i++)
-    ((DagBreakEntry *) g_ptr_array_index (self->placed, i))->generation = self->generation;
-  for (guint i = 0; i < self->order->len; i++)
-    {
-      DagBreakEntry *entry = g_ptr_array_index (self->order, i);
-
-      if (entry->generation == self->generation || entry->vanished)
-        continue;
-      entry->vanished = TRUE;
-      *get_due (self, i) = 0;
-    }
-}
-
-/* Ten thousand records take a while to be freed. */
-static void
-drop_snapshot (DagSnapshot **snapshot)
-{
-  if (*snapshot != NULL && (*snapshot)->agents->len >= SCAN_CHUNK)
-    g_clear_pointer (snapshot, dag_snapshot_unref_elsewhere);
-  g_clear_pointer (snapshot, dag_snapshot_unref);
-}
-
-/* Returns: whether the whole answer was looked through */
-static gboolean
-scan_some (DagBreakLive *self)
-{
-  GPtrArray *agents = self->snapshot->agents;
-  GPtrArray *before = self->scanned != NULL ? self->scanned->agents : NULL;
-  guint end = MIN (self->cursor + SCAN_CHUNK, agents->len);
-
-  for (; self->cursor < end; self->cursor++)
-    if (before == NULL || self->cursor >= before->len
-        || before->pdata[self->cursor] != agents->pdata[self->cursor])
-      scan_agent (self, self->cursor, g_ptr_array_index (agents, self->cursor));
-  if (self->cursor < agents->len)
-    return FALSE;
-  if (before == NULL || before->len != agents->len)
-    self->is_same_list = FALSE;
-  g_ptr_array_set_size (self->placed, (int) agents->len);
-  if (!self->is_same_list)
-    find_vanished (self);
-  drop_snapshot (&self->scanned);
-  self->scanned = dag_snapshot_ref (self->snapshot);
-  return TRUE;
+    *dag_break_entry_get_due (self, i) = 0;
 }
 
 /* Returns: whether everybody who was due was looked at */
@@ -161,7 +46,7 @@ evaluate_some (DagBreakLive *self)
 
   for (; self->cursor < self->order->len; self->cursor++)
     {
-      int64_t *due_us = get_due (self, self->cursor);
+      int64_t *due_us = dag_break_entry_get_due (self, self->cursor);
       DagBreakEntry *entry;
 
       if (*due_us > self->now_us)
@@ -221,7 +106,7 @@ run_stage (DagBreakLive *self)
   switch (self->stage)
     {
     case DAG_BREAK_STAGE_SCAN:
-      if (!scan_some (self))
+      if (!dag_break_live_scan_some (self))
         return TRUE;
       self->stage = DAG_BREAK_STAGE_EVALUATE;
       self->cursor = 0;
@@ -553,7 +438,7 @@ dag_break_live_look_again (DagBreakLive *self,
 
   one = agent != NULL ? g_hash_table_lookup (self->entries, agent) : NULL;
   if (one != NULL)
-    *get_due (self, one->index) = 0;
+    *dag_break_entry_get_due (self, one->index) = 0;
   if (agent == NULL)
     make_all_due (self);
   if (self->snapshot != NULL)
@@ -608,13 +493,13 @@ dag_break_live_follow (DagBreakLive *self,
 {
   g_return_if_fail (DAG_IS_BREAK_LIVE (self) && snapshot != NULL && zone != NULL);
 
-  while (self->stage == DAG_BREAK_STAGE_SCAN && !scan_some (self))
+  while (self->stage == DAG_BREAK_STAGE_SCAN && !dag_break_live_scan_some (self))
     continue;
   self->stage = DAG_BREAK_STAGE_NONE;
   note_history (self, snapshot->taken_at_us);
   if (self->snapshot != snapshot)
     {
-      drop_snapshot (&self->snapshot);
+      dag_break_live_drop (&self->snapshot);
       self->snapshot = dag_snapshot_ref (snapshot);
       self->is_same_list = TRUE;
     }

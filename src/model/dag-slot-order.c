@@ -171,11 +171,13 @@ find_entry (DagSlotOrder *self,
             gpointer      record,
             guint         index)
 {
-  const char *key = self->record_class->get_key (record);
   DagSlotEntry *likely = index < self->input->len ? g_ptr_array_index (self->input, index) : NULL;
+  const char *key;
 
-  if (likely != NULL
-      && (likely->record == record || g_str_equal (entry_get_key (self, likely), key)))
+  if (likely != NULL && likely->record == record)
+    return likely;
+  key = self->record_class->get_key (record);
+  if (likely != NULL && g_str_equal (entry_get_key (self, likely), key))
     return likely;
   return g_hash_table_lookup (self->by_key, key);
 }

@@ -7,9 +7,9 @@
 #include <math.h>
 
 /* Figures that only time changes are worked out anew this often, and for no more agents
- * at one answer than this: about a millisecond. */
+ * at one answer than this: less than a millisecond. */
 #define MEASURE_EVERY_US (30 * DAG_USEC_PER_SEC)
-#define MAX_MEASURED 1000
+#define MAX_MEASURED 500
 
 typedef struct
 {

@@ -123,7 +123,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 def watch(process, first_ms):
     """CPU a poll and memory of a program that shows its figures."""
-    time.sleep(POLL_S * 2)  # the first polls learn the morning
+    time.sleep(POLL_S * 8)  # the first polls learn the morning
     before, begin = cpu_ms(process.pid), time.monotonic()
     time.sleep(POLL_S * N_POLLS)
     polls = (time.monotonic() - begin) / POLL_S

@@ -8,7 +8,7 @@
 #define MINUTE DAG_SAMPLE_MINUTES (1)
 #define START (DAG_SAMPLE_TEN_O_CLOCK - 150 * MINUTE)
 #define N_AGENTS 5
-#define N_SEEDS 10
+#define N_SEEDS 6
 
 /* Two views of one history: the second works out everybody each time. */
 typedef struct
