@@ -45,6 +45,7 @@ dag_privacy_facts_free (DagPrivacyFacts *self)
   g_ptr_array_unref (self->consents);
   g_ptr_array_unref (self->boards);
   g_free (self->folder);
+  g_free (self->chats);
   g_free (self);
 }
 

@@ -35,6 +35,7 @@ typedef struct
   GPtrArray *boards;  /* of DagPrivacyBoard: every kind of the board */
   guint log_days;     /* who looked at whom */
   guint hide_after_min; /* names hide by themselves then; 0: never */
+  char *chats;        /* (nullable): where may be posted to: "https://chat.example.org" */
   gboolean notifies;  /* desktop notifications */
   GPtrArray *consents; /* of DagPrivacyConsent */
   char *folder;       /* where it is kept */

@@ -47,6 +47,25 @@ read_consents (DagPrivacyFacts *facts,
         reference);
 }
 
+/* Each server once. */
+static char *
+read_chats (GSettings *settings)
+{
+  g_autoptr (GVariant) all = g_settings_get_value (settings, "chat-addresses");
+  g_autoptr (GPtrArray) servers = g_ptr_array_new ();
+
+  for (gsize i = 0; i < g_variant_n_children (all); i++)
+    {
+      const char *server = NULL;
+
+      g_variant_get_child (all, i, "(&s&s&s&s&s&s)", NULL, NULL, NULL, NULL, &server, NULL);
+      if (!g_ptr_array_find_with_equal_func (servers, server, g_str_equal, NULL))
+        g_ptr_array_add (servers, (gpointer) server);
+    }
+  g_ptr_array_add (servers, NULL);
+  return servers->len > 1 ? g_strjoinv (", ", (char **) servers->pdata) : NULL;
+}
+
 /**
  * dag_privacy_settings_read:
  * @settings: (nullable): the program's settings; %NULL: the defaults
@@ -72,6 +91,7 @@ dag_privacy_settings_read (GSettings  *settings,
   facts->intervals_days = g_settings_get_uint (settings, "keep-intervals-days");
   facts->notifies = g_settings_get_boolean (settings, "notify-alerts");
   facts->hide_after_min = g_settings_get_uint (settings, "hide-names-minutes");
+  facts->chats = read_chats (settings);
   read_consents (facts, settings, connection_id, centre);
   return facts;
 }

@@ -9,6 +9,7 @@
 #include "dag-application-options.h"
 #include "dag-break-rules-window.h"
 #include "dag-break-settings.h"
+#include "dag-chat-actions.h"
 #include "dag-connect-actions.h"
 #include "dag-keeping.h"
 #include "dag-resources.h"
@@ -110,6 +111,7 @@ dag_application_startup (GApplication *application)
                                    self);
   dag_connect_actions_install (GTK_APPLICATION (self), self->session);
   dag_alert_actions_install (GTK_APPLICATION (self), self->dashboard, self->settings);
+  dag_chat_actions_install (GTK_APPLICATION (self), self->dashboard, self->settings);
   dag_accels_install (GTK_APPLICATION (self));
 }
 

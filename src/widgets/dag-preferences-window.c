@@ -4,6 +4,8 @@
 
 #include "dag-preferences-window.h"
 
+#include "dag-chat-actions.h"
+#include "dag-chat-group.h"
 #include "dag-compat.h"
 #include "dag-connector.h"
 #include "dag-keep-group.h"
@@ -224,6 +226,7 @@ dag_preferences_window_new (GtkWindow         *parent,
                             DagConnectSession *session)
 {
   DagPreferencesWindow *self;
+  DagChatOutbox *outbox = NULL;
 
   g_return_val_if_fail (DAG_IS_CONNECT_SESSION (session), NULL);
 
@@ -231,6 +234,10 @@ dag_preferences_window_new (GtkWindow         *parent,
                        parent != NULL ? gtk_window_get_application (parent) : NULL, NULL);
   self->session = g_object_ref (session);
   bind_settings (self);
+  outbox = dag_chat_actions_get_outbox (gtk_window_get_application (GTK_WINDOW (self)));
+  if (outbox != NULL)
+    adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (dag_chat_group_new (
+                                              dag_chat_outbox_get_book (outbox))));
   adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (dag_keep_group_new (
                                             dag_connect_session_get_settings (session))));
   g_signal_connect_object (session, "notify::mode", G_CALLBACK (update_centre), self,

@@ -162,13 +162,35 @@ new_keeping (const DagPrivacyFacts *facts)
 }
 
 static char *
+new_viewers (const DagPrivacyFacts *facts)
+{
+  g_autofree char *chats = NULL;
+
+  if (facts->chats == NULL)
+    return g_strdup (facts->notifies
+                         ? _ ("Whoever uses this account on this computer. Notifications on the "
+                              "desktop name nobody. Nothing is passed on to anybody.")
+                         : _ ("Whoever uses this account on this computer. Notifications are off. "
+                              "Nothing is passed on to anybody."));
+  chats = dag_words_name_isolated (facts->chats);
+  return g_strdup_printf (
+      facts->notifies
+          /* Translators: %s are the addresses of chats */
+          ? _ ("Whoever uses this account on this computer. Notifications on the desktop name "
+               "nobody. Nothing is passed on by itself; what somebody posts to the team’s chat "
+               "(%s) is seen by whoever is in that channel.")
+          /* Translators: %s are the addresses of chats */
+          : _ ("Whoever uses this account on this computer. Notifications are off. Nothing is "
+               "passed on by itself; what somebody posts to the team’s chat (%s) is seen by "
+               "whoever is in that channel."),
+      chats);
+}
+
+static char *
 new_seeing (const DagPrivacyFacts *facts)
 {
-  g_autoptr (GString) text = g_string_new (
-      facts->notifies ? _ ("Whoever uses this account on this computer. Notifications on the "
-                           "desktop name nobody. Nothing is passed on to anybody.")
-                      : _ ("Whoever uses this account on this computer. Notifications are off. "
-                           "Nothing is passed on to anybody."));
+  g_autofree char *viewers = new_viewers (facts);
+  g_autoptr (GString) text = g_string_new (viewers);
 
   g_string_append_c (text, ' ');
   if (facts->hide_after_min > 0)
@@ -247,8 +269,8 @@ dag_words_privacy_sheet (const DagPrivacyFacts *facts)
                     "name. Files that were saved are out of Dagstart’s reach: whoever saved them "
                     "deletes them.")));
   add (sections, _ ("Secrets"),
-       g_strdup (_ ("The key to the contact centre is in the keyring of this account and nowhere "
-                    "else.")));
+       g_strdup (_ ("The key to the contact centre and the addresses of chats are in the keyring "
+                    "of this account and nowhere else.")));
   return sections;
 }
 

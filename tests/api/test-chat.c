@@ -259,15 +259,15 @@ test_kept (void)
 }
 
 static void
-test_markdown (void)
+test_lines (void)
 {
-  g_autoptr (DagChatMessage) message = dag_chat_message_new (NULL);
+  g_autoptr (DagChatMessage) message = dag_chat_message_new ("Dagstart");
   g_autofree char *text = NULL;
 
-  dag_chat_message_add_markdown (message, "# Dagstart\n\nHallo\n- een\n* twee\n## Verder\n");
+  dag_chat_message_add_text (message, "Hallo\n- een\n  en meer\n- twee\n\nVerder\n☐ bellen");
   text = dag_chat_message_to_text (message);
-  g_assert_cmpstr (message->title, ==, "Dagstart");
-  g_assert_cmpstr (text, ==, "Dagstart\n\nHallo\n\n• een\n• twee\n\nVerder");
+  g_assert_cmpstr (text, ==,
+                   "Dagstart\n\nHallo\n\n• een en meer\n• twee\n\nVerder\n\n• ☐ bellen");
 }
 
 typedef struct
@@ -370,7 +370,7 @@ main (int    argc,
   g_test_add_func ("/chat/fits-already", test_fits_already);
   g_test_add_func ("/chat/shorten", test_shorten);
   g_test_add_func ("/chat/kept", test_kept);
-  g_test_add_func ("/chat/markdown", test_markdown);
+  g_test_add_func ("/chat/lines", test_lines);
   g_test_add_func ("/chat/addresses", test_addresses);
   g_test_add_func ("/chat/room", test_room);
   g_test_add_func ("/chat/words", test_words);

@@ -11,6 +11,7 @@
 #define YEAR 365
 #define SEASON 90
 #define TALLY 31
+#define WEEK DAG_POST_KEEP_DAYS
 
 static const DagBoardKind kinds[] = {
   { DAG_BOARD_STANDUP, YEAR, FALSE,
@@ -91,6 +92,18 @@ static const DagBoardKind kinds[] = {
       { "due-at", DAG_BOARD_NUMBER },
       { "done-at", DAG_BOARD_NUMBER },
       { "moved", DAG_BOARD_NUMBER } } },
+  { DAG_BOARD_POST, WEEK, TRUE,
+    { { "address", DAG_BOARD_TEXT },
+      { "shape", DAG_BOARD_TEXT },
+      { "channel", DAG_BOARD_TEXT },
+      { "title", DAG_BOARD_TEXT },
+      { "lines", DAG_BOARD_LIST },
+      { "people", DAG_BOARD_LIST, DAG_BOARD_ROLE_ANYBODY },
+      { "state", DAG_BOARD_TEXT },
+      { "words", DAG_BOARD_TEXT },
+      { "tried-at", DAG_BOARD_NUMBER },
+      { "retry-at", DAG_BOARD_NUMBER },
+      { "sent-at", DAG_BOARD_NUMBER } } },
   { DAG_BOARD_BREAK_PLAN, SEASON, FALSE,
     { { "person", DAG_BOARD_TEXT, DAG_BOARD_ROLE_SUBJECT },
       { "name", DAG_BOARD_TEXT, DAG_BOARD_ROLE_NAME },

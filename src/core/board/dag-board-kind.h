@@ -12,6 +12,7 @@ typedef enum
   DAG_BOARD_ROLE_NONE,
   DAG_BOARD_ROLE_SUBJECT, /* id of the person the item is about: it goes with them */
   DAG_BOARD_ROLE_PERSON,  /* id of a person in it: emptied, the item stays */
+  DAG_BOARD_ROLE_ANYBODY, /* ids of those a text names: it goes with any of them */
   DAG_BOARD_ROLE_PEOPLE,  /* ids; that one is taken out; an item whose last is gone goes */
   DAG_BOARD_ROLE_NAME,    /* the name that goes with the subject, person or people */
 } DagBoardRole;
@@ -31,6 +32,8 @@ typedef struct
   DagBoardFieldSpec fields[16];
 } DagBoardKind;
 
+#define DAG_POST_KEEP_DAYS 7 /* what was said in a chat stands there */
+
 /* The words of the kinds; the fields of each stand in the table of dag-board-kind.c. */
 #define DAG_BOARD_STANDUP "standup"
 #define DAG_BOARD_TOPIC "topic"               /* of a stand-up's agenda */
@@ -46,6 +49,7 @@ typedef struct
 #define DAG_BOARD_DID "did"                   /* you said, we did */
 #define DAG_BOARD_THANKS "thanks"
 #define DAG_BOARD_PROMISE "promise"
+#define DAG_BOARD_POST "post"                 /* a message to a chat */
 #define DAG_BOARD_BREAK_PLAN "break-plan"
 #define DAG_BOARD_BREAK_NOTE "break-note"     /* was on a break, forgot to set it */
 #define DAG_BOARD_BREAK_TERMS "break-terms"   /* of one person: young, what was waived */

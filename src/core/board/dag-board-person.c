@@ -30,6 +30,7 @@ is_named_in (const DagBoardItem      *self,
     case DAG_BOARD_ROLE_SUBJECT:
     case DAG_BOARD_ROLE_PERSON:
       return g_str_equal (dag_board_item_get_text (self, spec->name), person);
+    case DAG_BOARD_ROLE_ANYBODY:
     case DAG_BOARD_ROLE_PEOPLE:
       return find_in_list (self, spec->name, person) >= 0;
     case DAG_BOARD_ROLE_NONE:
@@ -111,7 +112,7 @@ erase_from (DagBoardItem            *self,
   const DagBoardFieldSpec *name = get_name_spec (kind, spec);
   int at;
 
-  if (spec->role == DAG_BOARD_ROLE_SUBJECT)
+  if (spec->role == DAG_BOARD_ROLE_SUBJECT || spec->role == DAG_BOARD_ROLE_ANYBODY)
     return TRUE;
   if (spec->role == DAG_BOARD_ROLE_PERSON)
     {

@@ -157,25 +157,42 @@ dag_chat_message_add_point (DagChatMessage *self,
   take_line (self, TRUE, clean (text, FALSE));
 }
 
-/* Returns: (transfer none) (nullable): the text of "- text" */
+/* Returns: (transfer none) (nullable): the text of "- text"; a box stays before its own */
 static const char *
 skip_bullet (const char *line)
 {
-  if (g_str_has_prefix (line, "- ") || g_str_has_prefix (line, "* "))
+  if (g_str_has_prefix (line, "- "))
     return line + 2;
-  return g_str_has_prefix (line, "• ") ? line + strlen ("• ") : NULL;
+  return g_str_has_prefix (line, "☐ ") || g_str_has_prefix (line, "☑ ") ? line : NULL;
+}
+
+/* "  and on" after a point belongs to it. */
+static gboolean
+go_on (DagChatMessage *self,
+       const char     *line)
+{
+  DagChatLine *last = self->lines->len > 0 ? self->lines->pdata[self->lines->len - 1] : NULL;
+  g_autofree char *more = NULL;
+  char *joined = NULL;
+
+  if (last == NULL || !last->is_point || !g_str_has_prefix (line, "  "))
+    return FALSE;
+  more = clean (line, FALSE);
+  joined = g_strjoin (*more != '\0' ? " " : "", last->text, more, NULL);
+  g_free (last->text);
+  last->text = joined;
+  return TRUE;
 }
 
 /**
- * dag_chat_message_add_markdown:
+ * dag_chat_message_add_text:
  * @self: a message
- * @text: lines: "# title", "- point", anything else is a paragraph
- *
- * The first title becomes the message's where it has none yet.
+ * @text: lines: "- point" and the lines below it that are set in; anything else is a
+ *   paragraph
  */
 void
-dag_chat_message_add_markdown (DagChatMessage *self,
-                               const char     *text)
+dag_chat_message_add_text (DagChatMessage *self,
+                           const char     *text)
 {
   g_auto (GStrv) lines = NULL;
 
@@ -184,17 +201,12 @@ dag_chat_message_add_markdown (DagChatMessage *self,
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      const char *line = g_strstrip (lines[i]);
-      const char *point = skip_bullet (line);
+      const char *point = skip_bullet (lines[i]);
 
       if (point != NULL)
         dag_chat_message_add_point (self, point);
-      else if (*line != '#')
-        dag_chat_message_add_paragraph (self, line);
-      else if (self->title != NULL)
-        dag_chat_message_add_paragraph (self, line + strspn (line, "# "));
-      else
-        self->title = clean (line + strspn (line, "# "), FALSE);
+      else if (!go_on (self, lines[i]))
+        dag_chat_message_add_paragraph (self, lines[i]);
     }
 }
 

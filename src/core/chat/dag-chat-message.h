@@ -33,7 +33,7 @@ void            dag_chat_message_add_paragraph (DagChatMessage *self,
                                                 const char     *text);
 void            dag_chat_message_add_point     (DagChatMessage *self,
                                                 const char     *text);
-void            dag_chat_message_add_markdown  (DagChatMessage *self,
+void            dag_chat_message_add_text      (DagChatMessage *self,
                                                 const char     *text);
 gboolean        dag_chat_message_is_empty      (const DagChatMessage *self);
 

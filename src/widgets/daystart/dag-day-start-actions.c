@@ -4,6 +4,7 @@
 
 #include "dag-accels.h"
 #include "dag-board-transfer.h"
+#include "dag-chat-actions.h"
 #include "dag-day-start-private.h"
 #include "dag-presenter.h"
 #include "dag-standup-agenda.h"
@@ -162,6 +163,27 @@ copy_activated (GtkWidget  *widget,
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
 }
 
+/* Its first line is the title; what is for the lead alone is not in the text. */
+static void
+post_activated (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  DagDayStartPage *self = DAG_DAY_START_PAGE (widget);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autoptr (DagChatMessage) message = NULL;
+
+  if (self->desk == NULL)
+    return;
+  text = dag_standup_text_new (self->desk, DAG_STANDUP_PLAIN);
+  parts = g_strsplit (text, "\n", 2);
+  message = dag_chat_message_new (parts[0]);
+  if (parts[0] != NULL && parts[1] != NULL)
+    dag_chat_message_add_text (message, parts[1]);
+  dag_chat_actions_post (widget, message, dag_standup_desk_get_team (self->desk), NULL);
+}
+
 static void
 print_activated (GtkWidget  *widget,
                  const char *name,
@@ -229,6 +251,7 @@ dag_day_start_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "daystart.today", NULL, today_activated);
   gtk_widget_class_install_action (widget_class, "daystart.present", NULL, present_activated);
   gtk_widget_class_install_action (widget_class, "daystart.copy", "s", copy_activated);
+  gtk_widget_class_install_action (widget_class, "daystart.post", NULL, post_activated);
   gtk_widget_class_install_action (widget_class, "daystart.print", NULL, print_activated);
   gtk_widget_class_install_action (widget_class, "daystart.keep", "b", keep_activated);
   gtk_widget_class_install_action (widget_class, "daystart.save-board", NULL,

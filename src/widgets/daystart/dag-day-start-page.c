@@ -449,6 +449,7 @@ dag_day_start_page_constructed (GObject *object)
     return;
   g_signal_connect_object (dag_dashboard_get_board (dashboard), "notify::loading",
                            G_CALLBACK (on_board_loaded), self, G_CONNECT_SWAPPED);
+  dag_outbox_list_set_board (self->outbox, dag_dashboard_get_board (dashboard));
   dag_day_start_page_follow_steps (self);
   self->news_watch = dag_news_watch_new (dashboard);
 }
@@ -482,6 +483,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DagDayStartPage, topics);
   gtk_widget_class_bind_template_child (widget_class, DagDayStartPage, topic_entry);
   gtk_widget_class_bind_template_child (widget_class, DagDayStartPage, found);
+  gtk_widget_class_bind_template_child (widget_class, DagDayStartPage, outbox);
   gtk_widget_class_bind_template_callback (widget_class, on_team_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_day_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_topic_entered);
@@ -505,6 +507,7 @@ dag_day_start_page_class_init (DagDayStartPageClass *klass)
 
   g_type_ensure (DAG_TYPE_ATTENDANCE);
   g_type_ensure (DAG_TYPE_NOTE_SEARCH);
+  g_type_ensure (DAG_TYPE_OUTBOX_LIST);
   g_type_ensure (DAG_TYPE_STANDUP_HEAD);
   dag_day_start_page_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,

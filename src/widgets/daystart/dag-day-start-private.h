@@ -6,6 +6,7 @@
 #include "dag-day-start-page.h"
 #include "dag-news-watch.h"
 #include "dag-note-search.h"
+#include "dag-outbox-list.h"
 #include "dag-standup-head.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,7 @@ struct _DagDayStartPage
   GtkBox *topics;
   GtkEntry *topic_entry;
   DagNoteSearch *found;
+  DagOutboxList *outbox;
 
   DagStandupDesk *desk; /* (nullable): nothing is known yet */
   DagNewsWatch *news_watch;

@@ -4,6 +4,7 @@
 
 #include "dag-news-row.h"
 
+#include "dag-chat-actions.h"
 #include "dag-ledger-row.h"
 #include "dag-news-list.h"
 #include "dag-news-watch.h"
@@ -120,6 +121,19 @@ on_asked_activated (GSimpleAction *action,
 }
 
 static void
+on_post_activated (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  News *news = get_news (user_data);
+  g_autoptr (DagChatMessage) message = dag_chat_message_new (_ ("News"));
+
+  dag_chat_message_add_paragraph (message, dag_board_entry_get_text (news->news, "text"));
+  dag_chat_actions_post (GTK_WIDGET (user_data), message, dag_standup_desk_get_team (news->desk),
+                         NULL);
+}
+
+static void
 on_until_changed (GSimpleAction *action,
                   GVariant      *state,
                   gpointer       user_data)
@@ -170,6 +184,7 @@ static const GActionEntry actions[] = {
   { .name = "reason", .parameter_type = "s", .state = "''", .change_state = on_reason_changed },
   { .name = "every-team", .state = "false", .change_state = on_every_team_changed },
   { .name = "asked", .activate = on_asked_activated },
+  { .name = "post", .activate = on_post_activated },
   { .name = "remove", .activate = on_remove_activated },
 };
 
@@ -240,6 +255,7 @@ fill_menu (GtkMenuButton *button,
   g_menu_append_submenu (menu, _ ("Customers _Ask It As"), reasons);
   if (dag_standup_desk_get_team (news->desk) != NULL)
     g_menu_append (menu, _ ("For _Every Team"), "news.every-team");
+  g_menu_append (menu, _ ("_Post to the Chat…"), "news.post");
   g_menu_append (last, _ ("_Take Away"), "news.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));

@@ -7,6 +7,7 @@
 #include "dag-health-hint.h"
 #include "dag-ledger-row.h"
 #include "dag-note-text.h"
+#include "dag-thanks-card.h"
 #include "dag-thanks-list.h"
 
 #include <glib/gi18n.h>
@@ -22,6 +23,7 @@ typedef struct
   GtkLabel *names;
   GtkLabel *tag;
   GtkBox *consent;
+  GtkWidget *card; /* only what may be seen goes on one */
   gboolean filling;
 } Thanks;
 
@@ -98,6 +100,16 @@ show_people (GtkWidget *row)
 }
 
 static void
+show_card (Thanks *thanks)
+{
+  gboolean may = dag_thanks_may_be_seen (thanks->entry);
+
+  gtk_widget_set_sensitive (thanks->card, may);
+  gtk_widget_set_tooltip_text (thanks->card, may ? _ ("A card for the chat")
+                                                 : _ ("A card, once the team may see it"));
+}
+
+static void
 show_consent (GtkWidget *row)
 {
   Thanks *thanks = get_thanks (row);
@@ -112,6 +124,7 @@ show_consent (GtkWidget *row)
         dag_board_entry_has_in_list (thanks->entry, "consent",
                                      g_object_get_data (G_OBJECT (check), KEY_PERSON)));
   thanks->filling = FALSE;
+  show_card (thanks);
 }
 
 static void
@@ -133,6 +146,16 @@ on_copy_clicked (GtkWidget *row)
   g_autofree char *text = dag_thanks_describe (get_thanks (row)->entry);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (row), text);
+}
+
+static void
+on_card_clicked (GtkWidget *row)
+{
+  DagBoardEntry *entry = get_thanks (row)->entry;
+
+  if (dag_thanks_may_be_seen (entry))
+    gtk_window_present (
+        GTK_WINDOW (dag_thanks_card_new (GTK_WINDOW (gtk_widget_get_root (row)), entry)));
 }
 
 static void
@@ -231,11 +254,15 @@ dag_thanks_row_new (DagStandupDesk *desk,
   gtk_box_append (GTK_BOX (line), new_button (row, "edit-copy-symbolic",
                                               _ ("Copy for the chat"),
                                               G_CALLBACK (on_copy_clicked)));
+  self->card = new_button (row, "image-x-generic-symbolic", _ ("A card for the chat"),
+                           G_CALLBACK (on_card_clicked));
+  gtk_box_append (GTK_BOX (line), self->card);
   gtk_box_append (GTK_BOX (line), new_button (row, "user-trash-symbolic", _ ("Withdraw"),
                                               G_CALLBACK (on_withdraw_clicked)));
   dag_ledger_row_set_state (DAG_LEDGER_ROW (row), "", FALSE);
   show_people (row);
   show_tag (row);
+  show_card (self);
   follow (row, thanks);
   return row;
 }
