@@ -72,7 +72,8 @@ def mattermost(path, body):
                                  "Sorry, we could not find the page."))
     for word, error in MATTERMOST.items():
         need(word not in found[1], mattermost_error(*error))
-    if "limited" in found[1] and times(("mattermost", found[1])) == 1:
+    n_times = times(("mattermost", found[1]))
+    if ("limited" in found[1] and n_times == 1) or ("second" in found[1] and n_times == 2):
         raise Refusal(429, "limit exceeded", Retry_After="1", X_Ratelimit_Reset="1")
     need(isinstance(body, dict), mattermost_error(
         400, "web.incoming_webhook.parse.app_error", "Unable to parse incoming data"))
