@@ -201,7 +201,7 @@ DagApplication *
 dag_application_new (void)
 {
   dag_register_resource ();
-  return g_object_new (DAG_TYPE_APPLICATION, "register-session", TRUE,
+  return g_object_new (DAG_TYPE_APPLICATION,
                        "application-id", DAG_APP_ID,
                        "resource-base-path", DAG_RESOURCE_PATH,
                        NULL);

@@ -9,12 +9,17 @@
 #define MINUTE_US (60 * G_USEC_PER_SEC)
 #define KEY_GUARD "dag-names-guard"
 
+/* Who tells of a locked screen: GNOME and its kin, KDE and the rest. */
+static const char *const savers[] = { "org.gnome.ScreenSaver", "org.freedesktop.ScreenSaver" };
+
 struct _DagNamesGuard
 {
   GObject parent_instance;
 
   GtkApplicationWindow *window; /* (unowned): it owns us */
   GSettings *settings;
+  GDBusConnection *bus; /* (nullable) */
+  guint saver_ids[G_N_ELEMENTS (savers)];
   int64_t touched_us;
   guint due_id;
 };
@@ -90,16 +95,33 @@ on_event (GtkEventController *legacy,
   return GDK_EVENT_PROPAGATE;
 }
 
+/* The desktop tells the session bus when it locks the screen, and when it opens it again. */
 static void
-on_locked (GtkApplication *application,
-           GParamSpec     *pspec,
-           DagNamesGuard  *self)
+on_active_changed (GDBusConnection *bus,
+                   const char      *sender,
+                   const char      *path,
+                   const char      *interface,
+                   const char      *signal,
+                   GVariant        *parameters,
+                   gpointer         user_data)
 {
   gboolean is_locked = FALSE;
 
-  g_object_get (application, "screensaver-active", &is_locked, NULL);
+  if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
+    g_variant_get (parameters, "(b)", &is_locked);
   if (is_locked)
-    hide (self);
+    hide (user_data);
+}
+
+static void
+follow_screen (DagNamesGuard   *self,
+               GDBusConnection *bus)
+{
+  self->bus = g_object_ref (bus);
+  for (guint i = 0; i < G_N_ELEMENTS (savers); i++)
+    self->saver_ids[i] = g_dbus_connection_signal_subscribe (
+        bus, NULL, savers[i], "ActiveChanged", NULL, NULL, G_DBUS_SIGNAL_FLAGS_NONE,
+        on_active_changed, self, NULL);
 }
 
 static void
@@ -108,6 +130,9 @@ dag_names_guard_dispose (GObject *object)
   DagNamesGuard *self = DAG_NAMES_GUARD (object);
 
   g_clear_handle_id (&self->due_id, g_source_remove);
+  for (guint i = 0; self->bus != NULL && i < G_N_ELEMENTS (savers); i++)
+    g_dbus_connection_signal_unsubscribe (self->bus, self->saver_ids[i]);
+  g_clear_object (&self->bus);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (dag_names_guard_parent_class)->dispose (object);
 }
@@ -149,9 +174,9 @@ dag_names_guard_add (GtkApplicationWindow *window,
   gtk_widget_add_controller (GTK_WIDGET (window), legacy);
   g_signal_connect_object (settings, "changed::" DAG_KEY_HIDE_NAMES, G_CALLBACK (schedule), self,
                            G_CONNECT_SWAPPED);
-  if (application != NULL)
-    g_signal_connect_object (application, "notify::screensaver-active", G_CALLBACK (on_locked),
-                             self, 0);
+  if (application != NULL
+      && g_application_get_dbus_connection (G_APPLICATION (application)) != NULL)
+    follow_screen (self, g_application_get_dbus_connection (G_APPLICATION (application)));
   schedule (self);
   return self;
 }
