@@ -13,6 +13,13 @@ start_still () {
   read -r -t 20 STILL_URL <&"${STILL[0]}" || die "the simulated contact centre did not start"
 }
 
+# A bad morning that lives, sixty times as fast: alerts take time to come.
+start_lived () {
+  coproc STILL { exec _inst/bin/dagstart-sim --exit-with-parent --port 0 --scenario overload \
+    --seed $STILL_SEED --start $STILL_DAY --speed 60; }
+  read -r -t 20 STILL_URL <&"${STILL[0]}" || die "the simulated contact centre did not start"
+}
+
 stop_still () {
   kill "$STILL_PID"
   wait "$STILL_PID" 2>/dev/null || true
@@ -45,12 +52,29 @@ shoot () {
   rm -r "$pictures"
 }
 
+# shoot_lived NAME [VARIABLE=VALUE…] [-- OPTION…]: the same on a morning of its own.
+shoot_lived () {
+  start_lived
+  case " $* " in *" -- "*) shoot "$@" --shot-after 40 ;; *) shoot "$@" -- --shot-after 40 ;; esac
+  stop_still
+}
+
 # take_shots plain|all
 take_shots () {
   start_still
   shoot light -- --shot-size 1200x800
   [ "$1" = plain ] || take_more_shots
   stop_still
+  [ "$1" = plain ] || take_lived_shots
+}
+
+take_lived_shots () {
+  shoot_lived lived -- --shot-size 1200x800
+  shoot_lived lived-dark ADW_DEBUG_COLOR_SCHEME=prefer-dark -- --shot-size 1200x800
+  shoot_lived lived-dutch LANG=nl_NL.UTF-8 LC_ALL=nl_NL.UTF-8 -- --shot-size 1200x800
+  shoot_lived lived-slender -- --shot-size 400x800
+  shoot_lived lived-text-200 TEXT_DPI=192
+  shoot_lived lived-rtl -- --rtl
 }
 
 take_more_shots () {
@@ -79,6 +103,7 @@ dev_shots () {
       narrow-overview; do
       [ -f "_shots/$name.png" ] && frame_shot "_shots/$name.png" "data/screenshots/$name.png"
     done
+    frame_shot _shots/lived-alerts.png data/screenshots/light-alerts.png
     say "README's pictures are renewed"
   fi
   say "pictures are in _shots/"

@@ -6,6 +6,7 @@
 
 #include "dag-alert-rules-file.h"
 #include "dag-alert-signals.h"
+#include "dag-ctl-breaks.h"
 #include "dag-ctl-json.h"
 #include "dag-memory-history.h"
 #include "dag-words-alert.h"
@@ -18,6 +19,7 @@
 struct _DagCtlAlerts
 {
   DagMemoryHistory *history;
+  DagCtlBreaks *breaks;
   DagAlertRules *rules;
   DagAlertEngine *engine;
   DagAlertSignals *signals;
@@ -32,15 +34,25 @@ get_track (gpointer    history,
   return dag_memory_history_get_track (DAG_MEMORY_HISTORY (history), agent);
 }
 
+/**
+ * dag_ctl_alerts_new:
+ * @connector: (nullable): asked for rosters now and then, where more than one answer comes
+ *
+ * Returns: (transfer full): what looks
+ */
 DagCtlAlerts *
-dag_ctl_alerts_new (void)
+dag_ctl_alerts_new (DagConnector *connector)
 {
   DagCtlAlerts *self = g_new0 (DagCtlAlerts, 1);
+  DagAlertBreaks breaks;
 
   self->history = dag_memory_history_new ();
   self->rules = dag_alert_rules_new_shipped ();
   self->engine = dag_alert_engine_new ();
   self->signals = dag_alert_signals_new (self->rules, get_track, self->history);
+  self->breaks = dag_ctl_breaks_new (self->history, connector);
+  breaks = dag_ctl_breaks_get_asked (self->breaks);
+  dag_alert_signals_set_breaks (self->signals, &breaks);
   return self;
 }
 
@@ -48,6 +60,7 @@ void
 dag_ctl_alerts_free (DagCtlAlerts *self)
 {
   g_clear_pointer (&self->signals, dag_alert_signals_free);
+  g_clear_pointer (&self->breaks, dag_ctl_breaks_free);
   g_clear_pointer (&self->engine, dag_alert_engine_free);
   g_clear_pointer (&self->rules, dag_alert_rules_unref);
   g_clear_pointer (&self->snapshot, dag_snapshot_unref);
@@ -74,6 +87,7 @@ dag_ctl_alerts_look (DagCtlAlerts *self,
   g_clear_pointer (&self->snapshot, dag_snapshot_unref);
   self->snapshot = dag_snapshot_ref (snapshot);
   dag_history_add_snapshot (DAG_HISTORY (self->history), snapshot);
+  dag_ctl_breaks_look (self->breaks, snapshot);
   dag_alert_signals_begin (self->signals, snapshot, DAG_SERVICE_LEVEL_STRICT);
   while (!dag_alert_signals_continue (self->signals, self->engine, G_MAXUINT))
     continue;
@@ -191,6 +205,22 @@ dag_ctl_alerts_report (DagCtlAlerts *self,
     if (is_worth_a_line (g_ptr_array_index (alerts, i)))
       report_one (self, g_ptr_array_index (alerts, i), builder, zone);
   json_builder_end_array (builder);
+}
+
+/**
+ * dag_ctl_alerts_report_break:
+ * @self: what looks
+ * @builder: gets the member "break" of one person, where a shift is known
+ * @agent: a person's id
+ */
+void
+dag_ctl_alerts_report_break (DagCtlAlerts *self,
+                             JsonBuilder  *builder,
+                             const char   *agent)
+{
+  g_return_if_fail (self != NULL && builder != NULL && agent != NULL);
+
+  dag_ctl_breaks_report (self->breaks, builder, agent);
 }
 
 /**

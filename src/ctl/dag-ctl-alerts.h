@@ -4,6 +4,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "dag-connector.h"
 #include "dag-snapshot.h"
 
 G_BEGIN_DECLS
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
 /* Looks at one answer after another; keeps the day in memory. By the shipped rules. */
 typedef struct _DagCtlAlerts DagCtlAlerts;
 
-DagCtlAlerts *dag_ctl_alerts_new    (void) G_GNUC_WARN_UNUSED_RESULT;
+DagCtlAlerts *dag_ctl_alerts_new    (DagConnector *connector) G_GNUC_WARN_UNUSED_RESULT;
 void          dag_ctl_alerts_free   (DagCtlAlerts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagCtlAlerts, dag_ctl_alerts_free)
 
@@ -24,5 +25,9 @@ void          dag_ctl_alerts_report (DagCtlAlerts *self,
                                      GTimeZone    *zone);
 void          dag_ctl_alerts_append (DagCtlAlerts *self,
                                      GString      *text);
+
+void dag_ctl_alerts_report_break (DagCtlAlerts *self,
+                                  JsonBuilder  *builder,
+                                  const char   *agent);
 
 G_END_DECLS

@@ -113,7 +113,8 @@ static void
 add_agent (JsonBuilder          *builder,
            const DagAgentSample *agent,
            int64_t               taken_at_us,
-           GTimeZone            *zone)
+           GTimeZone            *zone,
+           DagCtlAlerts         *alerts)
 {
   json_builder_begin_object (builder);
   dag_ctl_json_add_text (builder, "id", agent->id);
@@ -143,6 +144,8 @@ add_agent (JsonBuilder          *builder,
     }
   dag_ctl_json_add_count (builder, "contacts_today", agent->today.handled);
   dag_ctl_json_add_time (builder, "signed_in_at", agent->signed_in_at_us, zone);
+  if (alerts != NULL)
+    dag_ctl_alerts_report_break (alerts, builder, agent->id);
   json_builder_end_object (builder);
 }
 
@@ -237,7 +240,8 @@ dag_ctl_report_to_json (DagSnapshot         *snapshot,
   json_builder_set_member_name (builder, "agents");
   json_builder_begin_array (builder);
   for (guint i = 0; i < snapshot->agents->len; i++)
-    add_agent (builder, g_ptr_array_index (snapshot->agents, i), snapshot->taken_at_us, zone);
+    add_agent (builder, g_ptr_array_index (snapshot->agents, i), snapshot->taken_at_us, zone,
+               alerts);
   json_builder_end_array (builder);
   if (alerts != NULL)
     dag_ctl_alerts_report (alerts, builder, zone);

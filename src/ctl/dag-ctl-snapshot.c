@@ -67,7 +67,7 @@ dag_ctl_snapshot (char ***arguments)
   if (snapshot == NULL)
     return dag_ctl_report_failure (error);
 
-  alerts = dag_ctl_alerts_new ();
+  alerts = dag_ctl_alerts_new (NULL);
   dag_ctl_alerts_look (alerts, snapshot);
   if (options.format == DAG_CTL_JSON)
     report = dag_ctl_report_to_json (snapshot, dag_connector_get_last_poll (connector),

@@ -215,7 +215,7 @@ dag_ctl_watch (char ***arguments)
   loop = g_main_loop_new (NULL, FALSE);
   poller = dag_poller_new (connector, connection->poll_s);
   watch.loop = loop;
-  watch.alerts = dag_ctl_alerts_new ();
+  watch.alerts = dag_ctl_alerts_new (connector);
   watch.poll_s = connection->poll_s;
   watch.connector = connector;
   watch.poller = poller;

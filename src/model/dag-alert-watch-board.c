@@ -180,7 +180,8 @@ read_entry (DagAlertWatch *self,
   int64_t acknowledged_us = dag_board_entry_get_number (entry, "acknowledged-at");
 
   *alert = (DagAlert){ 0 };
-  if (g_str_equal (about, DAG_ALERT_NAMELESS) || !dag_alert_kind_from_word (dag_board_entry_get_text (entry, "rule"), &kind)
+  if (g_str_equal (about, DAG_ALERT_NAMELESS)
+      || !dag_alert_kind_from_word (dag_board_entry_get_text (entry, "rule"), &kind)
       || dag_alert_rules_get (self->rules, kind) == NULL)
     return FALSE;
   alert->rule = dag_alert_rules_get (self->rules, kind);

@@ -56,8 +56,9 @@ struct _DagAlertWatch
 /* What outlives the program. */
 char *dag_alert_watch_dup_day    (DagAlertWatch *self,
                                   int64_t        at_us);
-void dag_alert_watch_note_told   (DagAlertWatch *self,
-                                  DagAlertItem  *item);
+void dag_alert_watch_note_news   (DagAlertWatch *self);
+gboolean dag_alert_watch_was_told (DagAlertWatch *self,
+                                  const char    *id);
 void dag_alert_watch_set_acted   (DagAlertWatch *self,
                                   const char    *group,
                                   gboolean       acted);

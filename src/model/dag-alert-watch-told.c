@@ -25,9 +25,9 @@ add_nameless (DagAlertWatch  *self,
 }
 
 /* Writes down that a lead was told of @item. */
-void
-dag_alert_watch_note_told (DagAlertWatch *self,
-                           DagAlertItem  *item)
+static void
+note_told (DagAlertWatch *self,
+           DagAlertItem  *item)
 {
   const DagAlert *alert = dag_alert_item_get_alert (item);
   DagBoardEntry *entry = NULL;
@@ -45,6 +45,36 @@ dag_alert_watch_note_told (DagAlertWatch *self,
                             g_strdup (dag_board_entry_get_id (entry)));
     }
   self->is_writing = FALSE;
+}
+
+/* A storm stands for everything that is open then. */
+void
+dag_alert_watch_note_news (DagAlertWatch *self)
+{
+  g_autoptr (GPtrArray) open = NULL;
+
+  for (guint i = 0; i < self->news.told->len; i++)
+    {
+      const DagAlert *alert = g_ptr_array_index (self->news.told, i);
+
+      note_told (self, dag_alert_watch_find (self, alert->id));
+    }
+  if (!self->news.storm_began)
+    return;
+  open = dag_alert_watch_list_open (self);
+  for (guint i = 0; i < open->len; i++)
+    if (dag_alert_item_get_alert (g_ptr_array_index (open, i))->state == DAG_ALERT_FIRING)
+      note_told (self, g_ptr_array_index (open, i));
+}
+
+/* The tally counts it: it stays in the memory. */
+gboolean
+dag_alert_watch_was_told (DagAlertWatch *self,
+                          const char    *id)
+{
+  DagBoardEntry *entry = dag_board_find (self->board, id);
+
+  return entry != NULL && dag_board_entry_get_number (entry, "told-at") > 0;
 }
 
 /**

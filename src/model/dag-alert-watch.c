@@ -172,15 +172,6 @@ begin_to_show (DagAlertWatch *self)
     g_hash_table_add (self->changed, g_ptr_array_index (self->news.changed, i));
 }
 
-static gboolean
-was_told (DagAlertWatch *self,
-          const char    *id)
-{
-  DagBoardEntry *entry = dag_board_find (self->board, id);
-
-  return entry != NULL && dag_board_entry_get_number (entry, "told-at") > 0;
-}
-
 static void
 forget_item (DagAlertWatch *self,
              guint          position,
@@ -193,7 +184,7 @@ forget_item (DagAlertWatch *self,
   if (entry != NULL)
     {
       g_hash_table_remove (self->by_entry, entry);
-      if (!was_told (self, entry)) /* the tally counts those */
+      if (!dag_alert_watch_was_told (self, entry)) /* the tally counts those */
         dag_board_let_go (self->board, entry);
     }
   g_list_store_remove (self->items, position);
@@ -239,26 +230,6 @@ count_group (DagAlertWatch  *self,
   return g_hash_table_size (subjects);
 }
 
-/* A storm stands for everything that is open then. */
-static void
-note_told (DagAlertWatch *self)
-{
-  g_autoptr (GPtrArray) open = NULL;
-
-  for (guint i = 0; i < self->news.told->len; i++)
-    {
-      const DagAlert *alert = g_ptr_array_index (self->news.told, i);
-
-      dag_alert_watch_note_told (self, dag_alert_watch_find (self, alert->id));
-    }
-  if (!self->news.storm_began)
-    return;
-  open = dag_alert_watch_list_open (self);
-  for (guint i = 0; i < open->len; i++)
-    if (dag_alert_item_get_alert (g_ptr_array_index (open, i))->state == DAG_ALERT_FIRING)
-      dag_alert_watch_note_told (self, g_ptr_array_index (open, i));
-}
-
 static void
 tell_news (DagAlertWatch *self)
 {
@@ -267,7 +238,7 @@ tell_news (DagAlertWatch *self)
   dag_alert_watch_count (self);
   if (self->was_storm != news->in_storm)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IN_STORM]);
-  note_told (self);
+  dag_alert_watch_note_news (self);
   if (news->storm_began)
     g_signal_emit (self, signals[STORM], 0, self->n_open);
   for (guint i = 0; i < news->told->len; i++)
@@ -418,6 +389,9 @@ on_learnt (DagAlertWatch *self)
 {
   DagSnapshot *snapshot = dag_dashboard_get_newest (self->dashboard);
 
+  /* What was open before the start comes with the board: without it all would begin anew. */
+  if (!self->is_restored && dag_board_is_loading (self->board))
+    return;
   dag_alert_watch_flush (self);
   if (snapshot->taken_at_us < self->last_us)
     forget_all (self); /* the source's clock was set back */
@@ -433,6 +407,14 @@ on_learnt (DagAlertWatch *self)
   self->look_id = g_idle_add (on_look_due, self);
   if (snapshot->agents->len < BIG_ANSWER)
     dag_alert_watch_flush (self);
+}
+
+static void
+on_loading_changed (DagAlertWatch *self)
+{
+  if (!self->is_restored && !dag_board_is_loading (self->board)
+      && dag_dashboard_get_newest (self->dashboard) != NULL)
+    on_learnt (self);
 }
 
 /* --- when no answer comes ----------------------------------------------------------------- */
@@ -602,6 +584,8 @@ dag_alert_watch_new (DagDashboard  *dashboard,
   dag_alert_signals_set_marks (self->signals, self->marks);
   dag_alert_watch_follow_board (self);
   g_signal_connect_object (dashboard, "learnt", G_CALLBACK (on_learnt), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (board, "notify::loading", G_CALLBACK (on_loading_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (dashboard, "notify::state", G_CALLBACK (on_state_changed), self,
                            G_CONNECT_SWAPPED);

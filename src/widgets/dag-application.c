@@ -143,6 +143,7 @@ dag_application_handle_local_options (GApplication *application,
   g_autoptr (GError) error = NULL;
   g_autofree char *shot_dir = NULL;
   const char *shot_size = NULL;
+  int shot_after_s = 0;
 
   if (!g_application_register (application, NULL, &error)
       || !dag_application_options_apply (self, options, &self->started, &error))
@@ -153,7 +154,8 @@ dag_application_handle_local_options (GApplication *application,
   if (g_variant_dict_lookup (options, "shot-dir", "^ay", &shot_dir))
     {
       g_variant_dict_lookup (options, "shot-size", "&s", &shot_size);
-      self->shots = dag_shots_new (shot_dir, shot_size);
+      g_variant_dict_lookup (options, "shot-after", "i", &shot_after_s);
+      self->shots = dag_shots_new (shot_dir, shot_size, (guint) MAX (shot_after_s, 0));
     }
   return -1;
 }

@@ -7,7 +7,7 @@
 #define SETTLE_FRAMES 12 /* a page reads its series and cross-fades before it is still */
 #define MOST_FRAMES 300
 #define PATIENCE_S 60    /* for the first figures */
-#define BACKFILL_S 4     /* for what was before them */
+#define BACKFILL_S 4     /* for what was before them, at least */
 
 struct _DagShots
 {
@@ -17,6 +17,7 @@ struct _DagShots
   DagWindow *window;
   int width; /* 0: as it comes */
   int height;
+  guint after_s;
   guint picture; /* being taken */
   guint frames;
   guint tick_id;
@@ -148,7 +149,7 @@ static void
 on_applied (DagShots *self)
 {
   if (self->backfill_id == 0)
-    self->backfill_id = g_timeout_add_seconds (BACKFILL_S, on_backfilled, self);
+    self->backfill_id = g_timeout_add_seconds (self->after_s, on_backfilled, self);
 }
 
 static gboolean
@@ -199,16 +200,20 @@ dag_shots_init (DagShots *self)
  * dag_shots_new:
  * @directory: where the pictures go: "overview.png" …
  * @size: (nullable): of the window: "600x900"
+ * @after_s: so long after the first figures, for a centre that lives; 0: as soon as what
+ *   was before them is there
  *
  * Returns: (transfer full): pictures to take
  */
 DagShots *
 dag_shots_new (const char *directory,
-               const char *size)
+               const char *size,
+               guint       after_s)
 {
   DagShots *self = g_object_new (DAG_TYPE_SHOTS, NULL);
 
   self->directory = g_strdup (directory);
+  self->after_s = MAX (after_s, BACKFILL_S);
   if (size != NULL)
     (void) sscanf (size, "%dx%d", &self->width, &self->height);
   return self;
@@ -234,7 +239,8 @@ dag_shots_take (DagShots  *self,
     gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
   g_signal_connect_object (get_dashboard (self), "applied", G_CALLBACK (on_applied), self,
                            G_CONNECT_SWAPPED);
-  self->patience_id = g_timeout_add_seconds (PATIENCE_S, on_patience_lost, self);
+  self->patience_id
+      = g_timeout_add_seconds (PATIENCE_S + self->after_s, on_patience_lost, self);
 }
 
 /**

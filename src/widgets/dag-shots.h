@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DagShots, dag_shots, DAG, SHOTS, GObject)
 
 DagShots *dag_shots_new  (const char *directory,
-                          const char *size) G_GNUC_WARN_UNUSED_RESULT;
+                          const char *size,
+                          guint       after_s) G_GNUC_WARN_UNUSED_RESULT;
 void      dag_shots_take (DagShots  *self,
                           DagWindow *window);
 

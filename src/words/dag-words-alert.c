@@ -75,6 +75,13 @@ is_overload (const DagAlert *alert)
   return alert->severity == DAG_ALERT_LEVEL_OVERLOAD;
 }
 
+/* Of what is over the worst is told: how it was when it ended says nothing. */
+static double
+get_value (const DagAlert *alert)
+{
+  return alert->state == DAG_ALERT_RESOLVED ? alert->worst : alert->value;
+}
+
 /**
  * dag_words_alert_severity:
  * @severity: a level
@@ -107,8 +114,10 @@ dag_words_alert_heading (const DagAlert *alert)
     case DAG_ALERT_OCCUPANCY:
     case DAG_ALERT_DAY_WITHOUT_AIR:
       return is_overload (alert) ? _ ("It is time to scale up") : _ ("It is getting busy");
-    case DAG_ALERT_OLDEST_ITEM:
-      return is_overload (alert) ? _ ("A promise has passed") : _ ("A promise comes closer");
+    case DAG_ALERT_OLDEST_ITEM: /* the level stays until it is over; what passed may be done */
+      return is_overload (alert) && get_value (alert) >= alert->levels.overload
+                 ? _ ("A promise has passed")
+                 : _ ("A promise comes closer");
     case DAG_ALERT_STRETCH:
     case DAG_ALERT_CONTACTS_SINCE_BREAK:
     case DAG_ALERT_CONTACTS_IN_ROW:
@@ -124,13 +133,6 @@ dag_words_alert_heading (const DagAlert *alert)
       return _ ("There is no data");
     }
   return "";
-}
-
-/* Of what is over the worst is told: how it was when it ended says nothing. */
-static double
-get_value (const DagAlert *alert)
-{
-  return alert->state == DAG_ALERT_RESOLVED ? alert->worst : alert->value;
 }
 
 static char *

@@ -210,6 +210,22 @@ def test_names():
             word for word in ("since", "contacts_today", "team") if word in report["agents"][0]])
 
 
+def test_alerts():
+    with Simulator("--speed", "300", "--scenario", "overload") as simulator:
+        lines = run("watch", "--url", simulator.url, "--interval", "1", "--count", "5",
+                    env={"DAG_BREAK_RULES": os.environ["DAG_BREAK_RULES"]}).stdout
+        reports = [validate("a line of a bad morning", line) for line in lines.splitlines()]
+    alerts = [alert for report in reports for alert in report.get("alerts", [])]
+    check("what holds for long enough fires, with its evidence and what to do", [
+        "nothing fires: %r" % alerts] if not [
+            alert for alert in alerts if alert["state"] == "firing"
+            and "limit" in alert["evidence"] and len(alert["action"]) > 10] else [])
+    stands = [agent["break"] for agent in reports[-1]["agents"] if "break" in agent]
+    check("how people stand to their breaks, with the roster's", [
+        "%r" % stands] if not [stand for stand in stands if "stretch_min" in stand
+                               and stand.get("due_min", 0) >= 15] else [])
+
+
 def test_watch():
     with Simulator("--speed", "10") as simulator:
         lines = run("watch", "--url", simulator.url, "--interval", "1", "--count", "2")
@@ -265,6 +281,7 @@ test_reasons()
 test_simulator()
 test_secrets()
 test_names()
+test_alerts()
 test_watch()
 test_doctor()
 test_layers()

@@ -7,14 +7,17 @@
 #include "dag-alert-card.h"
 #include "dag-alert-notifier.h"
 #include "dag-alert-overview.h"
+#include "dag-alert-people.h"
 #include "dag-alert-rule-row.h"
 #include "dag-alert-rules-window.h"
 #include "dag-alert-settings.h"
 #include "dag-alert-tally.h"
 #include "dag-alerts-page.h"
 #include "dag-calm-line.h"
+#include "dag-heavy-bar.h"
 #include "dag-overview-page.h"
 #include "dag-resources.h"
+#include "dag-sample.h"
 #include "dag-settings.h"
 #include "dag-sim-day.h"
 #include "dag-test-widgets.h"
@@ -306,6 +309,114 @@ test_one_truth (void)
   look (&desk, "one-truth");
 }
 
+/* One answer of a made centre: phone that drowns or not, a chat in which so many came. */
+static void
+idle_poll (DagDashboard *dashboard,
+           DagMoment    *clock,
+           int           minute,
+           int           waiting,
+           int           n_chats)
+{
+  const char *own[] = { "chat", NULL };
+  const char *skills[] = { "phone", NULL };
+  int64_t now_us = DAG_SAMPLE_TEN_O_CLOCK + DAG_SAMPLE_MINUTES (minute);
+  g_autoptr (DagSnapshot) snapshot = dag_sample_snapshot (now_us);
+  DagQueueSample *phone = dag_sample_queue (snapshot, "phone", DAG_CHANNEL_PHONE, waiting);
+  DagQueueSample *chat = dag_sample_queue (snapshot, "chat", DAG_CHANNEL_CHAT, 0);
+  DagAgentSample *agent;
+
+  dag_test_clock_pass (clock, 60.0);
+  phone->staffed = phone->on_contact = 4;
+  phone->available = phone->on_break = phone->meeting = 0;
+  phone->today.offered = 100 + minute * 2;
+  chat->staffed = chat->available = 1;
+  chat->today.offered = n_chats;
+  agent = dag_sample_agent (snapshot, "a", DAG_STATE_AVAILABLE,
+                            DAG_SAMPLE_TEN_O_CLOCK - DAG_SAMPLE_MINUTES (5));
+  agent->queues = g_strdupv ((char **) own);
+  agent->skills = g_strdupv ((char **) skills);
+  dag_sample_agent (snapshot, "b", DAG_STATE_ON_CONTACT, DAG_SAMPLE_TEN_O_CLOCK);
+  dag_dashboard_apply (dashboard, snapshot);
+}
+
+/* The idle side: a channel that fell silent may be a fault; and who is free while another
+ * queue drowns is named, by skill. */
+static void
+test_idle (void)
+{
+  g_autoptr (DagDashboard) dashboard = dag_dashboard_new ();
+  DagMoment clock = { DAG_SAMPLE_TEN_O_CLOCK, 60 * DAG_USEC_PER_SEC };
+  GtkWidget *window = adw_window_new ();
+  DagPage *page = NULL;
+  GtkWidget *people;
+
+  dag_dashboard_set_clock (dashboard, dag_test_clock_read, &clock);
+  page = g_object_new (DAG_TYPE_ALERTS_PAGE, "dashboard", dashboard, NULL);
+  adw_window_set_content (ADW_WINDOW (window), GTK_WIDGET (page));
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 900);
+  gtk_window_present (GTK_WINDOW (window));
+  for (int minute = 0; minute < 60; minute++) /* a chat a minute */
+    idle_poll (dashboard, &clock, minute, 0, minute);
+  for (int minute = 60; minute < 80; minute++)
+    idle_poll (dashboard, &clock, minute, 0, 60);
+  dag_test_await (gtk_widget_get_mapped (GTK_WIDGET (page)), 10000);
+  g_assert_nonnull (dag_test_find (window, GTK_TYPE_LABEL, "A queue fell silent"));
+  look_at (window, "idle-silent");
+  for (int minute = 80; minute < 86; minute++)
+    idle_poll (dashboard, &clock, minute, 13, 60);
+  people = find_type (GTK_WIDGET (page), DAG_TYPE_ALERT_PEOPLE);
+  g_assert_nonnull (people);
+  g_assert_nonnull (dag_test_find (window, GTK_TYPE_LABEL, "Free now, and able to help"));
+  g_assert_nonnull (dag_test_find (people, GTK_TYPE_LABEL, "Agent a"));
+  look_at (window, "idle-help");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+press (GtkWidget  *root,
+       const char *label)
+{
+  GtkWidget *button = dag_test_find (root, GTK_TYPE_BUTTON, label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* Heavy contacts: one press, a way back, and three in an hour suggest a breather. */
+static void
+test_heavy (void)
+{
+  g_autoptr (DagDashboard) dashboard = dag_dashboard_new ();
+  DagMoment clock = { DAG_SAMPLE_TEN_O_CLOCK, 60 * DAG_USEC_PER_SEC };
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  DagHeavyBar *bar = g_object_new (DAG_TYPE_HEAVY_BAR, NULL);
+  DagPage *page = g_object_new (DAG_TYPE_ALERTS_PAGE, "dashboard", dashboard, NULL);
+
+  dag_dashboard_set_clock (dashboard, dag_test_clock_read, &clock);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (bar));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (page));
+  gtk_widget_set_vexpand (GTK_WIDGET (page), TRUE);
+  adw_window_set_content (ADW_WINDOW (window), box);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 900);
+  gtk_window_present (GTK_WINDOW (window));
+  dag_test_await (gtk_widget_get_mapped (GTK_WIDGET (page)), 10000);
+  idle_poll (dashboard, &clock, 90, 0, 1);
+  dag_heavy_bar_set_person (bar, dashboard, "b");
+  for (int i = 0; i < 3; i++)
+    press (GTK_WIDGET (bar), "Heavy contact");
+  g_assert_nonnull (
+      dag_test_find (GTK_WIDGET (bar), GTK_TYPE_LABEL, "3 heavy contacts in the last hour"));
+  press (GTK_WIDGET (bar), "Erase the last mark");
+  g_assert_nonnull (
+      dag_test_find (GTK_WIDGET (bar), GTK_TYPE_LABEL, "2 heavy contacts in the last hour"));
+  g_assert_true (dag_board_undo (dag_dashboard_get_board (dashboard)));
+  idle_poll (dashboard, &clock, 91, 0, 1);
+  g_assert_nonnull (dag_test_find (window, GTK_TYPE_LABEL, "Somebody could use a breather"));
+  look_at (window, "heavy");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A rule counts what was told: of many people and queues at once there was one story. */
 static void
 test_tally (void)
@@ -467,6 +578,8 @@ main (int    argc,
   g_test_add_func ("/widgets/alerts/acts", test_acts);
   g_test_add_func ("/widgets/alerts/overview", test_overview);
   g_test_add_func ("/widgets/alerts/one-truth", test_one_truth);
+  g_test_add_func ("/widgets/alerts/idle", test_idle);
+  g_test_add_func ("/widgets/alerts/heavy", test_heavy);
   g_test_add_func ("/widgets/alerts/tally", test_tally);
   g_test_add_func ("/widgets/alerts/no-service", test_no_service);
   g_test_add_func ("/widgets/alerts/rules", test_rules);
