@@ -22,8 +22,16 @@ struct _DagCanGoTable
   AdwBin parent_instance;
 
   GtkGrid *grid;
+  GtkLabel *titles[N_COLUMNS];
   GtkLabel *cells[DAG_CAN_GO_N_DELAYS][N_COLUMNS];
 };
+
+typedef enum
+{
+  PROP_COMPACT = 1,
+} DagCanGoTableProperty;
+
+static GParamSpec *properties[PROP_COMPACT + 1];
 
 G_DEFINE_FINAL_TYPE (DagCanGoTable, dag_can_go_table, ADW_TYPE_BIN)
 
@@ -51,12 +59,47 @@ add_title (DagCanGoTable *self,
            const char    *text,
            Column         column)
 {
-  gtk_widget_add_css_class (GTK_WIDGET (add_label (self, text, column, 0)), "dag-dim");
+  self->titles[column] = add_label (self, text, column, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->titles[column]), "dag-dim");
+}
+
+static void
+set_column_visible (DagCanGoTable *self,
+                    Column         column,
+                    gboolean       visible)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->titles[column]), visible);
+  for (guint i = 0; i < DAG_CAN_GO_N_DELAYS; i++)
+    gtk_widget_set_visible (GTK_WIDGET (self->cells[i][column]), visible);
+}
+
+static void
+dag_can_go_table_set_property (GObject      *object,
+                               guint         id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  switch ((DagCanGoTableProperty) id)
+    {
+    case PROP_COMPACT:
+      set_column_visible (DAG_CAN_GO_TABLE (object), COLUMN_COUNT,
+                          !g_value_get_boolean (value));
+      break;
+    }
 }
 
 static void
 dag_can_go_table_class_init (DagCanGoTableClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->set_property = dag_can_go_table_set_property;
+  /* Without the column that a card at the side has no room for; it is spoken all the same. */
+  properties[PROP_COMPACT]
+      = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                              G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY
+                                  | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
 static void
