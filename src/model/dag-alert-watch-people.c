@@ -256,3 +256,16 @@ dag_alert_watch_list_helpers (DagAlertWatch *self,
   *by_skill = help.by_skill;
   return people;
 }
+
+/* The morning was learnt, or that nobody watched for a while. */
+void
+dag_alert_watch_look_back (DagAlertWatch *self)
+{
+  guint revision
+      = dag_memory_history_get_revision (dag_dashboard_get_memory (self->dashboard));
+
+  if (revision == self->history_revision)
+    return;
+  self->history_revision = revision;
+  dag_alert_signals_look_again (self->signals, NULL);
+}

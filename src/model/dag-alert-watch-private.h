@@ -74,6 +74,7 @@ DagAlertItem *dag_alert_watch_add_item (DagAlertWatch  *self,
 void dag_alert_watch_show        (DagAlertWatch *self,
                                   DagAlertItem  *item);
 void dag_alert_watch_count       (DagAlertWatch *self);
+void dag_alert_watch_look_back   (DagAlertWatch *self);
 void dag_alert_watch_name_item   (DagAlertWatch *self,
                                   DagAlertItem  *item);
 

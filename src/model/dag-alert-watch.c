@@ -371,19 +371,6 @@ new_source (DagDashboard *dashboard,
   return g_strdup (connection != NULL ? connection->id : snapshot->source.name);
 }
 
-/* The morning was learnt, or that nobody watched for a while. */
-static void
-look_again_where_learnt (DagAlertWatch *self)
-{
-  guint revision
-      = dag_memory_history_get_revision (dag_dashboard_get_memory (self->dashboard));
-
-  if (revision == self->history_revision)
-    return;
-  self->history_revision = revision;
-  dag_alert_signals_look_again (self->signals, NULL);
-}
-
 static void
 on_learnt (DagAlertWatch *self)
 {
@@ -400,7 +387,7 @@ on_learnt (DagAlertWatch *self)
   self->snapshot = dag_snapshot_ref (snapshot);
   g_free (g_steal_pointer (&self->source));
   self->source = new_source (self->dashboard, snapshot);
-  look_again_where_learnt (self);
+  dag_alert_watch_look_back (self);
   dag_alert_signals_begin (self->signals, snapshot,
                            dag_dashboard_get_service_level_kind (self->dashboard));
   self->stage = DAG_ALERT_STAGE_PEOPLE;
