@@ -78,6 +78,9 @@ LLVMFuzzerTestOneInput (const guint8 *bytes,
   g_autoptr (GSettings) settings = NULL;
   g_autoptr (DagPrivacyFacts) facts = NULL;
 
+  /* GLib's own reader takes what stands without quotes for UTF-8, and minds if it is not. */
+  if (!g_utf8_validate_len ((const char *) bytes, length, NULL))
+    return 0;
   if (path == NULL)
     {
       g_autofree char *folder = g_dir_make_tmp ("dagstart-fuzz-XXXXXX", NULL);
