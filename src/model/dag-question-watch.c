@@ -53,6 +53,13 @@ dag_question_watch_judge (DagQuestionWatch *self)
     return;
   radar = dag_question_radar_new ();
   dag_reason_today_fill (self->today, snapshot, radar);
+  for (guint i = 0; i < snapshot->queues->len; i++)
+    {
+      const DagQueueSample *queue = g_ptr_array_index (snapshot->queues, i);
+
+      if (!dag_channel_is_live (queue->channel))
+        dag_reason_past_set_handled (self->past, queue->id, queue->today.handled);
+    }
   dag_reason_past_fill (self->past, radar, self->minute);
   dag_question_watch_add_tally (self, radar);
   dag_question_radar_judge (radar);

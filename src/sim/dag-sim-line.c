@@ -200,6 +200,18 @@ count_abandoned (DagSimCounts          *counts,
   counts->longest_wait_ms = MAX (counts->longest_wait_ms, wait_ms);
 }
 
+static void
+note_wait (DagSimCentre     *self,
+           const SimContact *contact,
+           gboolean          answered)
+{
+  DagSimWait wait = { contact->arrived_ms, self->now_ms - contact->arrived_ms, contact->queue,
+                      answered };
+
+  if (self->record->waits != NULL)
+    g_array_append_val (self->record->waits, wait);
+}
+
 /* Somebody hangs up, unless an agent's telephone already rings for them. */
 void
 sim_queue_on_patience (DagSimCentre *self,
@@ -211,6 +223,7 @@ sim_queue_on_patience (DagSimCentre *self,
 
   if (contact->state != SIM_CONTACT_WAITING)
     return;
+  note_wait (self, contact, FALSE);
   sim_line_remove (self, index);
   count_abandoned (&queue->today, queue->plan, wait_ms);
   count_abandoned (&queue->ever, queue->plan, wait_ms);
@@ -240,6 +253,7 @@ sim_queue_count_answered (DagSimCentre *self,
   SimQueue *queue = &self->queues[contact->queue];
   int64_t wait_ms = self->now_ms - contact->arrived_ms;
 
+  note_wait (self, contact, TRUE);
   count_answered (&queue->today, queue->plan, wait_ms);
   count_answered (&queue->ever, queue->plan, wait_ms);
   count_answered (dag_sim_record_get_bucket (self->record, contact->queue), queue->plan,

@@ -43,7 +43,16 @@ dag_sim_record_free (DagSimRecord *self)
   g_free (self->buckets);
   g_free (self->reason_days);
   g_array_unref (self->changes);
+  g_clear_pointer (&self->waits, g_array_unref);
   g_free (self);
+}
+
+/* From now on the wait of every contact is remembered; the interface tells of none. */
+void
+dag_sim_record_keep_waits (DagSimRecord *self)
+{
+  if (self->waits == NULL)
+    self->waits = g_array_new (FALSE, FALSE, sizeof (DagSimWait));
 }
 
 /* Returns: the running five minutes of @queue; moves when the next begin */

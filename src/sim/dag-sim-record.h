@@ -48,6 +48,15 @@ typedef struct
   guint per_reason[DAG_SIM_MAX_REASONS];
 } DagSimReasonDay;
 
+/* How long one contact waited until it was answered, or gave up. */
+typedef struct
+{
+  int64_t arrived_ms;
+  int64_t wait_ms;
+  guint queue;
+  gboolean answered;
+} DagSimWait;
+
 typedef struct
 {
   int64_t first_bucket_ms; /* begin of the first five minutes kept */
@@ -56,6 +65,7 @@ typedef struct
   GArray *changes;         /* of DagSimChange, oldest first */
   uint64_t n_forgotten;    /* changes dropped from the front */
   guint n_queues;
+  GArray *waits;           /* (nullable): of DagSimWait, where somebody wants to know */
 } DagSimRecord;
 
 DagSimRecord    *dag_sim_record_new           (guint   n_queues,
@@ -69,6 +79,7 @@ void             dag_sim_record_start_bucket  (DagSimRecord *self,
 DagSimReasonDay *dag_sim_record_get_reasons   (DagSimRecord *self,
                                                guint         queue,
                                                int64_t       day);
+void             dag_sim_record_keep_waits    (DagSimRecord *self);
 void             dag_sim_record_forget_before (DagSimRecord *self,
                                                int64_t       time_ms);
 void             dag_sim_counts_add           (DagSimCounts       *self,

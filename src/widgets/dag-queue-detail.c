@@ -6,6 +6,7 @@
 
 #include "dag-fact-box.h"
 #include "dag-purpose.h"
+#include "dag-question-watch.h"
 #include "dag-queue-columns.h"
 #include "dag-settings.h"
 #include "dag-state-icon.h"
@@ -193,6 +194,21 @@ show_person (DagQueueDetail       *self,
   set_row (row, dag_state_icon_get_name (agent->state), name,
            dag_words_agent_state (agent->state), since);
   g_object_set_data_full (G_OBJECT (row), "dag-agent", g_strdup (agent->id), g_free);
+}
+
+/* How right the wait text was today; of another day nobody knows. */
+static void
+dag_queue_detail_update_record (DagQueueDetail *self)
+{
+  DagWaitSummary summary;
+  gboolean has_record = self->dashboard != NULL && !dag_dashboard_is_past (self->dashboard)
+                        && dag_channel_is_live (self->row->sample->channel);
+  gboolean is_told
+      = has_record
+        && dag_question_watch_summarise_wait (dag_dashboard_get_questions (self->dashboard),
+                                              self->row->sample->id, &summary);
+
+  dag_wait_text_card_show_record (self->wait_text, has_record, is_told ? &summary : NULL);
 }
 
 static void
@@ -422,6 +438,7 @@ dag_queue_detail_update (DagQueueDetail    *self,
   dag_fact_box_update (self->facts, self->row, (gpointer) glance);
   dag_wait_text_card_update (self->wait_text, self->row->sample,
                              glance->old || self->row->stale);
+  dag_queue_detail_update_record (self);
   dag_queue_detail_update_people (self);
   dag_queue_detail_update_reasons (self);
   dag_queue_detail_update_trend (self);

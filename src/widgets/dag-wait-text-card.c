@@ -4,6 +4,8 @@
 
 #include "dag-wait-text-card.h"
 
+#include "dag-words-question.h"
+
 #include <glib/gi18n.h>
 
 struct _DagWaitTextCard
@@ -11,6 +13,7 @@ struct _DagWaitTextCard
   AdwBin parent_instance;
 
   GtkLabel *verdict_label;
+  GtkLabel *record_label;
   GtkDropDown *reason_drop_down;
   GtkLabel *dutch_label;
   GtkLabel *english_label;
@@ -100,6 +103,7 @@ dag_wait_text_card_class_init (DagWaitTextCardClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, DAG_RESOURCE_PATH "/ui/dag-wait-text-card.ui");
   gtk_widget_class_bind_template_child (widget_class, DagWaitTextCard, verdict_label);
+  gtk_widget_class_bind_template_child (widget_class, DagWaitTextCard, record_label);
   gtk_widget_class_bind_template_child (widget_class, DagWaitTextCard, reason_drop_down);
   gtk_widget_class_bind_template_child (widget_class, DagWaitTextCard, dutch_label);
   gtk_widget_class_bind_template_child (widget_class, DagWaitTextCard, english_label);
@@ -114,12 +118,14 @@ static void
 dag_wait_text_card_init (DagWaitTextCard *self)
 {
   g_autoptr (GtkStringList) reasons = gtk_string_list_new (NULL);
+  g_autofree char *definition = dag_words_wait_definition ();
 
   self->estimate.verdict = DAG_WAIT_UNKNOWN;
   for (DagWaitReason reason = 0; reason < DAG_N_WAIT_REASONS; reason++)
     gtk_string_list_append (reasons, dag_wait_reason_get_label (reason));
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_model (self->reason_drop_down, G_LIST_MODEL (reasons));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->record_label), definition);
   dag_wait_text_card_write (self);
 }
 
@@ -138,6 +144,28 @@ dag_wait_text_card_update (DagWaitTextCard      *self,
 
   dag_wait_estimate (&self->estimate, queue, old);
   dag_wait_text_card_write (self);
+}
+
+/**
+ * dag_wait_text_card_show_record:
+ * @self: a card
+ * @has_record: whether it is recorded how right the text was
+ * @summary: (nullable): how right it was today; %NULL: there is too little to say
+ */
+void
+dag_wait_text_card_show_record (DagWaitTextCard      *self,
+                                gboolean              has_record,
+                                const DagWaitSummary *summary)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (DAG_IS_WAIT_TEXT_CARD (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->record_label), has_record);
+  if (!has_record)
+    return;
+  text = dag_words_wait_record (summary);
+  gtk_label_set_label (self->record_label, text);
 }
 
 void

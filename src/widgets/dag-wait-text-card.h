@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "dag-wait-record.h"
 #include "dag-wait-text.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,9 @@ G_DECLARE_FINAL_TYPE (DagWaitTextCard, dag_wait_text_card, DAG, WAIT_TEXT_CARD, 
 void        dag_wait_text_card_update      (DagWaitTextCard      *self,
                                             const DagQueueSample *queue,
                                             gboolean              old);
+void        dag_wait_text_card_show_record (DagWaitTextCard      *self,
+                                            gboolean              has_record,
+                                            const DagWaitSummary *summary);
 void        dag_wait_text_card_set_reason  (DagWaitTextCard *self,
                                             DagWaitReason    reason);
 const char *dag_wait_text_card_get_dutch   (DagWaitTextCard *self);

@@ -35,6 +35,7 @@ struct _DagReasonPast
   int64_t contacts;    /* of the same weekdays, of queues that tell how many have a reason */
   int64_t tagged;
   GHashTable *courses; /* queue, "" for the whole centre → Course */
+  GHashTable *handled; /* queue of a channel that can wait → handled today, int64_t */
   GPtrArray *counts;   /* of DagReasonCount, of the same weekdays, by time */
 };
 
@@ -66,6 +67,7 @@ dag_reason_past_new (int64_t today)
                                            (GDestroyNotify) g_ptr_array_unref);
   self->coverage = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->courses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->handled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->counts
       = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_reason_count_free);
   return self;
@@ -79,6 +81,7 @@ dag_reason_past_free (DagReasonPast *self)
   g_hash_table_unref (self->found);
   g_hash_table_unref (self->coverage);
   g_hash_table_unref (self->courses);
+  g_hash_table_unref (self->handled);
   g_ptr_array_unref (self->counts);
   g_free (self);
 }
@@ -226,6 +229,45 @@ dag_reason_past_add_count (DagReasonPast        *self,
     g_ptr_array_add (self->counts, dag_reason_count_copy (count));
 }
 
+/**
+ * dag_reason_past_set_handled:
+ * @self: a past
+ * @queue: a queue of a channel that can wait, such as e-mail
+ * @handled: its contacts handled today, so far
+ *
+ * When such a contact is counted depends on who had time for it, not on when it was asked:
+ * today's part of a day is then the part of a usual day's contacts that were handled.
+ */
+void
+dag_reason_past_set_handled (DagReasonPast *self,
+                             const char    *queue,
+                             int64_t        handled)
+{
+  g_return_if_fail (self != NULL && queue != NULL);
+
+  if (dag_count_is_known (handled))
+    g_hash_table_insert (self->handled, g_strdup (queue), g_memdup2 (&handled, sizeof handled));
+}
+
+/* Contacts of a usual day. */
+static double
+get_course_total (const Course *course)
+{
+  double sum = 0.0;
+  int n_weeks = 0;
+
+  for (int week = 0; week < DAG_RADAR_WEEKS; week++)
+    {
+      double day = 0.0;
+
+      for (int slot = 0; slot < N_SLOTS; slot++)
+        day += course->slots[week][slot];
+      sum += day;
+      n_weeks += day > 0.0;
+    }
+  return n_weeks > 0 ? sum / n_weeks : 0.0;
+}
+
 static double
 get_course_share (const Course *course,
                   int           minute)
@@ -250,7 +292,8 @@ get_course_share (const Course *course,
  * @queue: (nullable): a queue; %NULL, or one that is not known: the whole centre
  * @minute: of the day
  *
- * Returns: the share of such a day's contacts that had been handled by then, 0…1, or absent
+ * Returns: the share of such a day's contacts that had been handled by then, 0…1, or absent;
+ *   see dag_reason_past_set_handled() for a channel that can wait, where it may be over 1
  */
 double
 dag_reason_past_get_share (DagReasonPast *self,
@@ -258,10 +301,14 @@ dag_reason_past_get_share (DagReasonPast *self,
                            int            minute)
 {
   const Course *course;
+  const int64_t *handled;
 
   g_return_val_if_fail (self != NULL, DAG_SHARE_ABSENT);
 
   course = g_hash_table_lookup (self->courses, queue != NULL ? queue : "");
+  handled = queue != NULL ? g_hash_table_lookup (self->handled, queue) : NULL;
+  if (course != NULL && handled != NULL && get_course_total (course) > 0.0)
+    return (double) *handled / get_course_total (course);
   if (course == NULL)
     course = g_hash_table_lookup (self->courses, "");
   return course != NULL ? get_course_share (course, minute) : DAG_SHARE_ABSENT;

@@ -32,6 +32,9 @@ void           dag_reason_past_add_handled (DagReasonPast *self,
                                             int            minute,
                                             int            minutes,
                                             int64_t        handled);
+void           dag_reason_past_set_handled (DagReasonPast *self,
+                                            const char    *queue,
+                                            int64_t        handled);
 void           dag_reason_past_add_count   (DagReasonPast        *self,
                                             const DagReasonCount *count);
 double         dag_reason_past_get_share   (DagReasonPast *self,
