@@ -96,12 +96,10 @@ add_waits (DagQuestionWatch   *self,
     }
 }
 
-/* What was restored is not known yet: whatever were written now would replace it. */
 static gboolean
 can_save (DagQuestionWatch *self)
 {
-  return self->store != NULL && self->loading == NULL && self->past != NULL
-         && !dag_store_is_read_only (self->store);
+  return self->store != NULL && self->past != NULL && !dag_store_is_read_only (self->store);
 }
 
 /* Writes what is new. */
@@ -120,7 +118,8 @@ dag_question_watch_save (DagQuestionWatch *self)
   g_clear_pointer (&request->counts, g_ptr_array_unref);
   request->counts = dag_reason_today_take_changed (self->today);
   g_hash_table_iter_init (&iter, self->waits);
-  while (g_hash_table_iter_next (&iter, &queue, &record))
+  /* while what was kept is not known yet, whatever were written would replace it */
+  while (self->loading == NULL && g_hash_table_iter_next (&iter, &queue, &record))
     add_waits (self, queue, record, request);
   if (request->counts->len + request->waits->len > 0)
     dag_store_run_async (self->store, &dag_question_save_job, request, NULL, NULL, NULL);

@@ -160,6 +160,7 @@ on_learnt (DagQuestionWatch *self)
   minute = g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
   if (self->past == NULL || day != self->day)
     {
+      dag_question_watch_save (self); /* the end of the day before */
       self->day = day;
       begin_day (self, snapshot, now);
     }

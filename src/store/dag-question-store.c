@@ -105,9 +105,12 @@ save_count (DagDatabase           *database,
   if (name < 0)
     return FALSE;
   row = dag_database_prepare (database,
-                              "INSERT OR REPLACE INTO reason_count"
+                              "INSERT INTO reason_count"
                               " (day, quarter, name, total, first_us, last_us)"
-                              " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                              " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+                              " ON CONFLICT (day, quarter, name) DO UPDATE SET total = ?4,"
+                              " first_us = CASE WHEN first_us > 0 THEN first_us ELSE ?5 END,"
+                              " last_us = max (last_us, ?6)",
                               error);
   if (row == NULL)
     return FALSE;

@@ -33,7 +33,7 @@ void                dag_question_request_add_wait (DagQuestionRequest *self,
                                                    const char         *queue,
                                                    const DagWaitCell  *cell);
 
-/* Writes counts and waits in the place of what is there. */
+/* Writes waits in the place of what is there; and counts, whose first rise stays. */
 extern const DagStoreJob dag_question_save_job;
 /* Answers with the counts of @day and of the same weekday in the weeks before, and with the
  * waits since @since_us. */

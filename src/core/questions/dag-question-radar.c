@@ -45,7 +45,7 @@ dag_question_radar_free (DagQuestionRadar *self)
 
 /**
  * dag_question_radar_find:
- * @self: a radar
+ * @self: (nullable): a radar
  * @id: (nullable): of a question
  *
  * Returns: (transfer none) (nullable): it
@@ -54,9 +54,7 @@ const DagQuestion *
 dag_question_radar_find (const DagQuestionRadar *self,
                          const char             *id)
 {
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return id != NULL ? g_hash_table_lookup (self->by_id, id) : NULL;
+  return self != NULL && id != NULL ? g_hash_table_lookup (self->by_id, id) : NULL;
 }
 
 /**

@@ -15,7 +15,7 @@ typedef struct
 {
   GPtrArray *counts; /* of DagReasonCount: today's, by quarter */
   int64_t last;      /* of the last answer, or absent */
-  gboolean is_changed; /* the last one of @counts is to be written */
+  guint changed_from; /* those of @counts from here on are to be written */
 } Counter;
 
 struct _DagReasonToday
@@ -80,6 +80,7 @@ ensure_counter (DagReasonToday     *self,
   counter = g_new0 (Counter, 1);
   counter->counts = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_reason_count_free);
   counter->last = DAG_COUNT_ABSENT;
+  counter->changed_from = G_MAXUINT;
   g_hash_table_insert (self->counters, g_steal_pointer (&key), counter);
   return counter;
 }
@@ -110,6 +111,8 @@ dag_reason_today_restore (DagReasonToday       *self,
       index++;
     }
   g_ptr_array_insert (counter->counts, (int) index, dag_reason_count_copy (count));
+  if (counter->changed_from != G_MAXUINT && index <= counter->changed_from)
+    counter->changed_from++;
 }
 
 static DagReasonCount *
@@ -148,7 +151,7 @@ observe_one (DagReasonToday       *self,
     count->last_us = now_us;
   count->total = like->total;
   counter->last = like->total;
-  counter->is_changed = TRUE;
+  counter->changed_from = MIN (counter->changed_from, counter->counts->len - 1);
 }
 
 /* At midnight the counters begin at zero. */
@@ -169,7 +172,7 @@ begin_day (DagReasonToday *self,
 
       g_ptr_array_set_size (counter->counts, 0);
       counter->last = is_fresh ? 0 : DAG_COUNT_ABSENT;
-      counter->is_changed = FALSE;
+      counter->changed_from = G_MAXUINT;
     }
   self->day = day;
 }
@@ -265,10 +268,9 @@ dag_reason_today_take_changed (DagReasonToday *self)
     {
       Counter *counter = memory;
 
-      if (counter->is_changed && counter->counts->len > 0)
-        g_ptr_array_add (changed, dag_reason_count_copy (
-                                      counter->counts->pdata[counter->counts->len - 1]));
-      counter->is_changed = FALSE;
+      for (guint i = counter->changed_from; i < counter->counts->len; i++)
+        g_ptr_array_add (changed, dag_reason_count_copy (counter->counts->pdata[i]));
+      counter->changed_from = G_MAXUINT;
     }
   return changed;
 }
