@@ -130,7 +130,9 @@ show_answer (DagQuestionRow    *self,
   /* Translators: spoken; a word as “Answer”, and the question */
   g_autofree char *spoken = g_strdup_printf (C_ ("answer", "%s: %s"), word, label);
 
-  gtk_button_set_label (self->answer_button, word);
+  gtk_button_set_icon_name (self->answer_button,
+                            is_there ? "dag-questions-symbolic" : "list-add-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->answer_button), word);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->answer_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
