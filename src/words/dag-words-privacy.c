@@ -145,6 +145,9 @@ new_keeping (const DagPrivacyFacts *facts)
   append_days (text, _ ("What each person did and since when"), facts->people_days);
   append_days (text, _ ("Each person’s totals of a day, and names"), facts->totals_days);
   append_days (text, _ ("Queues poll by poll, without names"), facts->queues_days);
+  append_days (text, _ ("Reasons of contacts by the quarter of an hour, and waits against what was "
+                        "told, without names"),
+               facts->queues_days);
   append_days (text, _ ("Queues by the quarter of an hour, without names"), facts->intervals_days);
   for (guint i = 0; i < facts->boards->len; i++)
     append_board (text, g_ptr_array_index (facts->boards, i));

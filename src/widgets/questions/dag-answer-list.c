@@ -344,6 +344,13 @@ on_entry_changed (DagAnswerList *self,
 }
 
 static void
+dag_answer_list_map (GtkWidget *widget)
+{
+  dag_answer_list_refresh (DAG_ANSWER_LIST (widget));
+  GTK_WIDGET_CLASS (dag_answer_list_parent_class)->map (widget);
+}
+
+static void
 dag_answer_list_dispose (GObject *object)
 {
   DagAnswerList *self = DAG_ANSWER_LIST (object);
@@ -360,6 +367,7 @@ dag_answer_list_class_init (DagAnswerListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dag_answer_list_dispose;
+  widget_class->map = dag_answer_list_map;
   open_signal = g_signal_new ("open", DAG_TYPE_ANSWER_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                               NULL, G_TYPE_NONE, 1, DAG_TYPE_BOARD_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class,

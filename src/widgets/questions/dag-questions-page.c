@@ -382,8 +382,6 @@ dag_questions_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (dag_questions_page_parent_class)->map (widget);
   if (dag_page_get_dashboard (DAG_PAGE (self)) == NULL)
     return;
-  dag_tally_card_refresh (self->tally);
-  dag_answer_list_refresh (self->answers);
   if (focus == NULL || gtk_widget_get_ancestor (focus, DAG_TYPE_SIDEBAR) == NULL)
     dag_tally_card_grab (self->tally);
 }

@@ -230,6 +230,13 @@ on_entry_changed (DagTallyCard  *self,
 }
 
 static void
+dag_tally_card_map (GtkWidget *widget)
+{
+  dag_tally_card_refresh (DAG_TALLY_CARD (widget));
+  GTK_WIDGET_CLASS (dag_tally_card_parent_class)->map (widget);
+}
+
+static void
 dag_tally_card_dispose (GObject *object)
 {
   DagTallyCard *self = DAG_TALLY_CARD (object);
@@ -246,6 +253,7 @@ dag_tally_card_class_init (DagTallyCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dag_tally_card_dispose;
+  widget_class->map = dag_tally_card_map;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DAG_RESOURCE_PATH "/ui/dag-tally-card.ui");
   gtk_widget_class_bind_template_child (widget_class, DagTallyCard, remark);
