@@ -143,9 +143,43 @@ def hold(program, window):
     step("and it is over", says(window, "Go On"))
 
 
+def counted(window, name):
+    return lambda: window.find(name=name, tables=True)
+
+
+def ask(program, window):
+    """What customers ask, and what they are answered."""
+    keys("ctrl+6")
+    step("Ctrl+6 opens the questions", says(window, re.compile("^No question is on the rise.$|"
+                                                               " on the rise.$")))
+    window = window.find(name="DagQuestionsPage") or window
+    keys("ctrl+t")
+    write("Is the site down?")
+    keys("Return")
+    step("a question gets a key", counted(window, "Is the site down?: heard 0 times today, key 1"))
+    keys("shift+Tab", "1", "1", "1")
+    step("which counts it", counted(window, "Is the site down?: heard 3 times today, key 1"))
+    keys("ctrl+z")
+    step("Ctrl+Z takes one back", counted(window, "Is the site down?: heard 2 times today, key 1"))
+    keys("ctrl+f")
+    write("site")
+    keys("Return")
+    editor = step("there is no answer yet: Enter begins to write one", lambda: [
+        other for other in program.windows() if other.name == "Answer Card"])
+    write("We are on it.")
+    keys("alt+s")
+    step("Alt+S saves it", lambda: editor and not [
+        other for other in program.windows() if other.name == "Answer Card"])
+    step("with its state", says(window, re.compile("^Not approved yet · version 2 · key 1$")))
+    keys("ctrl+f", "Return")
+    keys("ctrl+t", "ctrl+v", "Return")
+    step("and then Enter copies it", counted(window, "We are on it.: heard 0 times today, key 2"))
+
+
 program = Program([DAGSTART, "--simulate"])
 try:
     hold(program, program.window())
+    ask(program, program.window())
 except (TimeoutError, RuntimeError, GLib.Error, subprocess.CalledProcessError) as error:
     check("to the end", [str(error)])
 code = program.end()

@@ -393,5 +393,8 @@ dag_answer_editor_new (DagDashboard  *dashboard,
       gtk_editable_set_text (self->title_row, label != NULL ? label : "");
     }
   on_typed (self);
+  gtk_window_set_focus (GTK_WINDOW (self),
+                        card != NULL || question != NULL ? GTK_WIDGET (self->text_view)
+                                                         : GTK_WIDGET (self->title_row));
   return GTK_WIDGET (self);
 }

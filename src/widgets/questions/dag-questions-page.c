@@ -26,6 +26,7 @@ struct _DagQuestionsPage
   DagPage parent_instance;
 
   GtkStack *stack;
+  GtkWidget *scroller;
   GtkLabel *summary;
   GtkLabel *coverage;
   GtkLabel *test;
@@ -368,6 +369,15 @@ redo_activated (GtkWidget  *widget,
   dag_board_redo (get_board (self));
 }
 
+static void
+count_activated (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  if (!dag_tally_card_grab (DAG_QUESTIONS_PAGE (widget)->tally))
+    gtk_widget_error_bell (widget);
+}
+
 /* ── The object ────────────────────────────────────────────────────────────────────── */
 
 /* Brought by a key: the keys of the tally work at once. Whoever goes through the sidebar row
@@ -383,7 +393,7 @@ dag_questions_page_map (GtkWidget *widget)
   if (dag_page_get_dashboard (DAG_PAGE (self)) == NULL)
     return;
   if (focus == NULL || gtk_widget_get_ancestor (focus, DAG_TYPE_SIDEBAR) == NULL)
-    dag_tally_card_grab (self->tally);
+    gtk_widget_grab_focus (self->scroller);
 }
 
 static void
@@ -422,6 +432,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, DagQuestionsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DagQuestionsPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, DagQuestionsPage, summary);
   gtk_widget_class_bind_template_child (widget_class, DagQuestionsPage, coverage);
   gtk_widget_class_bind_template_child (widget_class, DagQuestionsPage, test);
@@ -453,6 +464,9 @@ dag_questions_page_class_init (DagQuestionsPageClass *klass)
   g_type_ensure (DAG_TYPE_TALLY_CARD);
   gtk_widget_class_install_action (widget_class, "questions.undo", NULL, undo_activated);
   gtk_widget_class_install_action (widget_class, "questions.redo", NULL, redo_activated);
+  gtk_widget_class_install_action (widget_class, "questions.count", NULL, count_activated);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK,
+                                       "questions.count", NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DAG_RESOURCE_PATH "/ui/dag-questions-page.ui");
   bind_children (widget_class);

@@ -188,16 +188,14 @@ dag_tally_card_count (DagTallyCard *self,
   return TRUE;
 }
 
-/* Returns: whether a button has the keyboard now, so that the keys work */
+/* Begins to write another question. Returns: whether there is a key left for it */
 gboolean
 dag_tally_card_grab (DagTallyCard *self)
 {
   g_return_val_if_fail (DAG_IS_TALLY_CARD (self), FALSE);
 
-  for (guint key = 1; key <= DAG_ANSWERS_MAX_KEY; key++)
-    if (self->by_key[key] != NULL)
-      return gtk_widget_grab_focus (self->by_key[key]);
-  return FALSE;
+  return gtk_widget_get_visible (GTK_WIDGET (self->entry))
+         && gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
 static void
