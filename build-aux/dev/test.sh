@@ -83,6 +83,9 @@ dev_long () {
     export GSETTINGS_SCHEMA_DIR=$PWD/_build/data DAG_BUILD_ROOT=$PWD/_build GTK_A11Y=atspi
     export PYTHONPATH=$PWD/tests/support PYTHONDONTWRITEBYTECODE=1 G_DEBUG=fatal-warnings
     DAG_KILL_ROUNDS=200 tests/support/headless /usr/bin/python3 tests/e2e/test-kill.py
+    say 'a week of a simulated team: five stand-ups, pictured in _shots/'
+    mkdir -p _shots
+    DAG_WEEK_DIR=$PWD/_shots tests/support/headless /usr/bin/python3 tests/e2e/week.py
   )
 }
 

@@ -267,3 +267,22 @@ dag_words_timer_spoken (int64_t spent_s,
   /* Translators: time spent, time planned */
   return g_strdup_printf (C_ ("timer", "%s of %s"), spent, planned);
 }
+
+/**
+ * dag_words_day_begin:
+ * @day: a day
+ * @today: the day it is
+ *
+ * Returns: (transfer full): as dag_words_day_short(), at the beginning of a sentence or on a
+ *   button: "Yesterday"
+ */
+char *
+dag_words_day_begin (const char *day,
+                     const char *today)
+{
+  g_autofree char *name = dag_words_day_short (day, today);
+  g_autofree char *first = g_utf8_substring (name, 0, 1);
+  g_autofree char *capital = g_utf8_strup (first, -1);
+
+  return g_strconcat (capital, g_utf8_next_char (name), NULL);
+}

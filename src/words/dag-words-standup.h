@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 char *dag_words_day_long     (const char *day) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_day_short    (const char *day,
                               const char *today) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_day_begin    (const char *day,
+                              const char *today) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_day_format   (GDateTime *time) G_GNUC_WARN_UNUSED_RESULT;
 
 char *dag_words_day_total    (const DagDaySpots *spots) G_GNUC_WARN_UNUSED_RESULT;

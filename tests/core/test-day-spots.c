@@ -103,6 +103,23 @@ test_breaks (void)
   g_assert_cmpuint (spots.n_short, ==, 2);
 }
 
+/* A few mails at night do not make the night a quiet stretch of the day. */
+static void
+test_night (void)
+{
+  g_autoptr (GPtrArray) intervals = new_intervals ();
+  DagDaySpots spots;
+
+  for (guint i = 0; i < 32; i++)
+    add (intervals, "mail", i, 1, 1);
+  for (guint i = 32; i < 64; i++)
+    add (intervals, "mail", i, i >= 48 && i < 54 ? 8 : 30, 8);
+  dag_day_spots_find (&spots, intervals, NULL);
+  g_assert_cmpint (spots.quiet.from_us, ==, NINE_US + 48 * QUARTER_US);
+  g_assert_cmpint (spots.quiet.to_us, ==, NINE_US + 54 * QUARTER_US);
+  g_assert_cmpint (spots.hot.from_us, >=, NINE_US + 32 * QUARTER_US);
+}
+
 static void
 add_change (GPtrArray     *changes,
             const char    *agent,
@@ -151,6 +168,7 @@ main (int   argc,
   g_test_add_func ("/day-spots/spots", test_spots);
   g_test_add_func ("/day-spots/nothing-known", test_nothing_known);
   g_test_add_func ("/day-spots/breaks", test_breaks);
+  g_test_add_func ("/day-spots/night", test_night);
   g_test_add_func ("/day-spots/lunch", test_lunch);
   return g_test_run ();
 }

@@ -11,6 +11,7 @@
 #define MAX_SLOTS 64
 #define MIN_HOT 5.0      /* contacts beyond the target: less is no hot spot */
 #define QUIET_SHARE 0.75 /* of the usual */
+#define OPEN_SHARE 10 /* a tenth */
 #define MIN_QUIET_SLOTS 2
 #define DEFAULT_LEVEL 0.8
 
@@ -183,6 +184,27 @@ find_quiet (DagDaySpots *spots,
     describe (&spots->quiet, slots, from, to, first_us);
 }
 
+/* A night in which a few mails come is no quiet stretch: the day is from the first half hour
+ * with a tenth of the busiest one to the last. Returns: how many half hours */
+static guint
+find_open (const Slot *slots,
+           guint      *first)
+{
+  int64_t most = 0;
+  guint end = 0;
+
+  *first = MAX_SLOTS;
+  for (guint i = 0; i < MAX_SLOTS; i++)
+    most = MAX (most, slots[i].offered);
+  for (guint i = 0; i < MAX_SLOTS; i++)
+    if (slots[i].offered > 0 && OPEN_SHARE * slots[i].offered >= most)
+      {
+        *first = MIN (*first, i);
+        end = i + 1;
+      }
+  return end > 0 ? end - *first : 0;
+}
+
 /**
  * dag_day_spots_find:
  * @spots: (out caller-allocates): what was found; @n_people and @n_short are 0
@@ -196,7 +218,8 @@ dag_day_spots_find (DagDaySpots *spots,
 {
   Slot slots[MAX_SLOTS] = { 0 };
   int64_t first_us = get_first_us (intervals, queues);
-  guint n = 0;
+  guint open;
+  guint n;
 
   *spots = (DagDaySpots){ .offered = DAG_COUNT_ABSENT, .answered_within = DAG_COUNT_ABSENT };
   for (guint i = 0; i < intervals->len; i++)
@@ -210,14 +233,11 @@ dag_day_spots_find (DagDaySpots *spots,
       spots->answered_within = MAX (0, spots->answered_within) + interval->counts.offered
                                - count_late (interval);
     }
-  /* Before the first contact and after the last one nobody was expected. */
-  for (guint i = 0; i < MAX_SLOTS; i++)
-    if (slots[i].offered > 0)
-      n = i + 1;
+  n = find_open (slots, &open);
   if (n == 0)
     return;
-  find_hot (spots, slots, n, first_us);
-  find_quiet (spots, slots, n, first_us);
+  find_hot (spots, slots + open, n, first_us + open * SLOT_US);
+  find_quiet (spots, slots + open, n, first_us + open * SLOT_US);
   if (dag_time_is_known (spots->hot.from_us))
     find_queue (&spots->hot, intervals, queues);
 }

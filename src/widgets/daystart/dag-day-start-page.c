@@ -52,23 +52,11 @@ show_time (DagDayStartPage *self)
   dag_standup_head_show_time (self->head);
 }
 
-/* As it stands on a button: with a capital. */
-static char *
-dup_day_label (const char *day,
-               const char *today)
-{
-  g_autofree char *name = dag_words_day_short (day, today);
-  g_autofree char *first = g_utf8_substring (name, 0, 1);
-  g_autofree char *capital = g_utf8_strup (first, -1);
-
-  return g_strconcat (capital, g_utf8_next_char (name), NULL);
-}
-
 static void
 show_head (DagDayStartPage *self)
 {
   const char *day = dag_standup_desk_get_day (self->desk);
-  g_autofree char *name = dup_day_label (day, self->today);
+  g_autofree char *name = dag_words_day_begin (day, self->today);
   g_autofree char *noon = g_strconcat (day, "T12:00:00Z", NULL);
   g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (noon, NULL);
 

@@ -117,7 +117,7 @@ name_day (DagStandupDesk *desk,
   g_autoptr (GDateTime) there = g_date_time_to_timezone (utc, zone);
   g_autofree char *day = dag_words_day_format (there);
 
-  return dag_words_day_short (day, dag_standup_desk_get_day (desk));
+  return dag_words_day_begin (day, dag_standup_desk_get_day (desk));
 }
 
 static void
