@@ -105,7 +105,7 @@ dev_shots () {
     done
     frame_shot _shots/lived-alerts.png data/screenshots/light-alerts.png
     # Of the week that \`./dev long\` plays through, where it was.
-    for name in week-2-before week-3-presenting; do
+    for name in week-3-before week-3-presenting; do
       [ -f "_shots/$name.png" ] && frame_shot "_shots/$name.png" "data/screenshots/$name.png"
     done
     say "README's pictures are renewed"

@@ -16,6 +16,7 @@
 #include "dag-standup-text.h"
 #include "dag-test-widgets.h"
 #include "dag-thanks-list.h"
+#include "dag-thanks-wall.h"
 #include "dag-topic-card.h"
 #include "dag-words-promise.h"
 
@@ -392,6 +393,7 @@ test_thanks (void)
   g_autofree char *half = NULL;
   g_autofree char *after = NULL;
   g_auto (GStrv) to = NULL;
+  GtkWindow *wall;
   DagBoardEntry *thanks;
   GtkWidget *check;
 
@@ -418,6 +420,10 @@ test_thanks (void)
     dag_thanks_set_consent (desk, get_entry (&stage, DAG_BOARD_THANKS, 0), to[i], TRUE);
   after = dag_standup_text_new (desk, DAG_STANDUP_PLAIN);
   g_assert_nonnull (strstr (after, "took over at lunch"));
+  wall = dag_thanks_wall_new (NULL, desk);
+  gtk_window_present (wall);
+  g_assert_nonnull (dag_test_find (GTK_WIDGET (wall), GTK_TYPE_LABEL, "took over at lunch"));
+  gtk_window_destroy (wall);
   g_clear_object (&desk);
   dag_stage_close (&stage);
 }

@@ -10,6 +10,7 @@
 #include "dag-standup-agenda.h"
 #include "dag-standup-print.h"
 #include "dag-standup-text.h"
+#include "dag-thanks-wall.h"
 #include "dag-topic-card.h"
 #include "dag-words-standup.h"
 
@@ -223,6 +224,18 @@ all_here_activated (GtkWidget  *widget,
 }
 
 static void
+wall_activated (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  DagDayStartPage *self = DAG_DAY_START_PAGE (widget);
+
+  if (self->desk != NULL)
+    gtk_window_present (
+        dag_thanks_wall_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->desk));
+}
+
+static void
 save_board_activated (GtkWidget  *widget,
                       const char *name,
                       GVariant   *parameter)
@@ -254,6 +267,7 @@ dag_day_start_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "daystart.post", NULL, post_activated);
   gtk_widget_class_install_action (widget_class, "daystart.print", NULL, print_activated);
   gtk_widget_class_install_action (widget_class, "daystart.keep", "b", keep_activated);
+  gtk_widget_class_install_action (widget_class, "daystart.wall", NULL, wall_activated);
   gtk_widget_class_install_action (widget_class, "daystart.save-board", NULL,
                                    save_board_activated);
   gtk_widget_class_install_action (widget_class, "daystart.open-board", NULL,
