@@ -5,6 +5,7 @@
 #include "dag-memory-history.h"
 
 #include "dag-memory-history-private.h"
+#include "dag-memory.h"
 
 #include <math.h>
 
@@ -280,6 +281,15 @@ dag_memory_history_add_intervals (DagHistory *history,
 }
 
 static void
+make_tables (DagMemoryHistory *self)
+{
+  self->queues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify) dag_queue_track_free);
+  self->agents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify) dag_track_free);
+}
+
+static void
 dag_memory_history_clear (DagHistory *history)
 {
   DagMemoryHistory *self = DAG_MEMORY_HISTORY (history);
@@ -289,8 +299,9 @@ dag_memory_history_clear (DagHistory *history)
   g_clear_pointer (&self->last_tracks, g_ptr_array_unref);
   g_clear_pointer (&self->curve, g_array_unref);
   g_array_set_size (self->samples, 0);
-  g_hash_table_remove_all (self->queues);
-  g_hash_table_remove_all (self->agents);
+  dag_memory_free_elsewhere (self->queues, (GDestroyNotify) g_hash_table_unref);
+  dag_memory_free_elsewhere (self->agents, (GDestroyNotify) g_hash_table_unref);
+  make_tables (self);
   g_clear_pointer (&self->reasons, dag_word_list_free);
   self->reasons = dag_word_list_new ();
   self->backfilled_from_us = DAG_TIME_NONE;
@@ -394,10 +405,7 @@ static void
 dag_memory_history_init (DagMemoryHistory *self)
 {
   self->samples = g_array_new (FALSE, FALSE, sizeof (DagCentreSample));
-  self->queues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                        (GDestroyNotify) dag_queue_track_free);
-  self->agents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                        (GDestroyNotify) dag_track_free);
+  make_tables (self);
   self->reasons = dag_word_list_new ();
   self->gap_s = DEFAULT_GAP_S;
 }

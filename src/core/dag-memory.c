@@ -72,3 +72,42 @@ dag_memory_trim_elsewhere (void)
   g_task_set_source_tag (task, dag_memory_trim_elsewhere);
   g_task_run_in_thread (task, trim_in_thread);
 }
+
+typedef struct
+{
+  gpointer thing;
+  GDestroyNotify free_thing;
+} Waste;
+
+static void
+free_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Waste *waste = task_data;
+
+  waste->free_thing (waste->thing);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * dag_memory_free_elsewhere:
+ * @thing: (transfer full): big, and in nobody else's hands but by counted references
+ * @free_thing: frees it
+ *
+ * Frees it on another thread: 10,000 records take as long as half a frame.
+ */
+void
+dag_memory_free_elsewhere (gpointer       thing,
+                           GDestroyNotify free_thing)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+  Waste *waste = g_new (Waste, 1);
+
+  waste->thing = thing;
+  waste->free_thing = free_thing;
+  g_task_set_source_tag (task, dag_memory_free_elsewhere);
+  g_task_set_task_data (task, waste, g_free);
+  g_task_run_in_thread (task, free_in_thread);
+}

@@ -8,5 +8,7 @@ G_BEGIN_DECLS
 
 void dag_memory_prepare        (void);
 void dag_memory_trim_elsewhere (void);
+void dag_memory_free_elsewhere (gpointer       thing,
+                                GDestroyNotify free_thing);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 
 #include "dag-snapshot.h"
 
-#include <gio/gio.h>
+#include "dag-memory.h"
 
 static const char *const channel_words[] = {
   [DAG_CHANNEL_PHONE] = "phone",   [DAG_CHANNEL_EMAIL] = "email",
@@ -81,16 +81,6 @@ dag_source_new_zone (const DagSource *source)
   return zone != NULL ? zone : g_time_zone_new_local ();
 }
 
-static void
-unref_in_thread (GTask        *task,
-                 gpointer      source,
-                 gpointer      snapshot,
-                 GCancellable *cancellable)
-{
-  dag_snapshot_unref (snapshot);
-  g_task_return_boolean (task, TRUE);
-}
-
 /**
  * dag_snapshot_unref_elsewhere:
  * @self: (transfer full): a big one
@@ -100,11 +90,7 @@ unref_in_thread (GTask        *task,
 void
 dag_snapshot_unref_elsewhere (DagSnapshot *self)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
-
-  g_task_set_source_tag (task, dag_snapshot_unref_elsewhere);
-  g_task_set_task_data (task, self, NULL);
-  g_task_run_in_thread (task, unref_in_thread);
+  dag_memory_free_elsewhere (self, (GDestroyNotify) dag_snapshot_unref);
 }
 
 static void

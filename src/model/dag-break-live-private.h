@@ -14,6 +14,7 @@ typedef enum
   DAG_BREAK_STAGE_NONE,
   DAG_BREAK_STAGE_SCAN,     /* whom the answer names */
   DAG_BREAK_STAGE_EVALUATE, /* who is due */
+  DAG_BREAK_STAGE_LIST,     /* those with a lane */
   DAG_BREAK_STAGE_PUBLISH,
 } DagBreakStage;
 
@@ -42,6 +43,7 @@ struct _DagBreakLive
   GArray *dues;        /* of int64_t, as @order: when to look again; 0: at once */
   GPtrArray *placed;   /* of DagBreakEntry, as the agents of @scanned */
   GPtrArray *shown;    /* of DagBreakLane */
+  GPtrArray *next;     /* (nullable): those that are about to be shown */
   guint counts[DAG_BREAK_STATE_BREACH + 1];
 
   DagSnapshot *snapshot; /* (nullable) */

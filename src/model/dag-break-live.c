@@ -4,6 +4,8 @@
 
 #include "dag-break-live-private.h"
 
+#include "dag-let-go.h"
+#include "dag-memory.h"
 #include "dag-time.h"
 
 /* One callback works so long. */
@@ -74,28 +76,43 @@ is_of_today (DagBreakLive       *self,
   return lane != NULL && (!lane->is_over || lane->at_us > self->midnight_us);
 }
 
+/* Gathers the lanes, and hands them to their table. */
 static void
-publish (DagBreakLive *self)
+list_lanes (DagBreakLive *self)
 {
-  if (!self->has_turned)
-    {
-      g_signal_emit (self, signals[CHANGED], 0);
-      return;
-    }
-  self->has_turned = FALSE;
-  memset (self->counts, 0, sizeof self->counts);
-  g_ptr_array_set_size (self->shown, 0);
+  g_clear_pointer (&self->next, g_ptr_array_unref);
+  self->next = g_ptr_array_new_full (self->order->len, dag_break_lane_unref);
   for (guint i = 0; i < self->order->len; i++)
     {
       DagBreakLane *lane = ((DagBreakEntry *) g_ptr_array_index (self->order, i))->lane;
 
-      if (!is_of_today (self, lane))
-        continue;
+      if (is_of_today (self, lane))
+        g_ptr_array_add (self->next, dag_break_lane_ref (lane));
+    }
+  dag_slot_model_begin_records (self->lanes, self->next);
+}
+
+static void
+take_listed (DagBreakLive *self)
+{
+  memset (self->counts, 0, sizeof self->counts);
+  dag_let_go (self->shown);
+  self->shown = g_steal_pointer (&self->next);
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      const DagBreakLane *lane = g_ptr_array_index (self->shown, i);
+
       if (!lane->is_over)
         self->counts[lane->standing.state]++;
-      g_ptr_array_add (self->shown, dag_break_lane_ref (lane));
     }
-  dag_slot_model_set_records (self->lanes, self->shown);
+}
+
+static void
+tell (DagBreakLive *self)
+{
+  if (self->has_turned)
+    take_listed (self);
+  self->has_turned = FALSE;
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -114,11 +131,18 @@ run_stage (DagBreakLive *self)
     case DAG_BREAK_STAGE_EVALUATE:
       if (!evaluate_some (self))
         return TRUE;
+      self->stage = DAG_BREAK_STAGE_LIST;
+      return TRUE;
+    case DAG_BREAK_STAGE_LIST:
+      if (self->has_turned)
+        list_lanes (self);
       self->stage = DAG_BREAK_STAGE_PUBLISH;
       return TRUE;
     case DAG_BREAK_STAGE_PUBLISH:
+      if (!dag_slot_model_continue (self->lanes, g_get_monotonic_time () + BUDGET_US))
+        return TRUE;
       self->stage = DAG_BREAK_STAGE_NONE;
-      publish (self);
+      tell (self);
       return self->stage != DAG_BREAK_STAGE_NONE;
     case DAG_BREAK_STAGE_NONE:
       break;
@@ -185,6 +209,7 @@ dag_break_live_finalize (GObject *object)
   g_clear_pointer (&self->roster, dag_roster_free);
   g_clear_pointer (&self->order, g_ptr_array_unref);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
+  g_clear_pointer (&self->next, g_ptr_array_unref);
   g_clear_pointer (&self->entries, g_hash_table_unref);
   G_OBJECT_CLASS (dag_break_live_parent_class)->finalize (object);
 }
@@ -540,8 +565,11 @@ dag_break_live_clear (DagBreakLive *self)
   g_ptr_array_set_size (self->placed, 0);
   g_array_set_size (self->dues, 0);
   g_ptr_array_set_size (self->order, 0);
-  g_hash_table_remove_all (self->entries);
+  dag_memory_free_elsewhere (self->entries, (GDestroyNotify) g_hash_table_unref);
+  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
   dag_roster_clear (self->roster);
   self->has_turned = TRUE;
-  publish (self);
+  list_lanes (self);
+  dag_slot_model_continue (self->lanes, G_MAXINT64);
+  tell (self);
 }

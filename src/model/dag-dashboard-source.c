@@ -5,6 +5,8 @@
 #include "dag-dashboard-private.h"
 #include "dag-question-watch.h"
 
+#include "dag-memory.h"
+
 static void
 on_polled (DagDashboard *self,
            DagSnapshot  *snapshot)
@@ -74,6 +76,25 @@ dag_dashboard_drop_source (DagDashboard *self)
   g_clear_pointer (&self->connection, dag_connection_unref);
 }
 
+/* The answers, which are freed elsewhere: whoever has them here must not be the last. */
+static GPtrArray *
+hold_answers (DagDashboard *self)
+{
+  DagSnapshot *answers[] = { self->snapshot, self->newest, self->left };
+  GPtrArray *held = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_snapshot_unref);
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    if (answers[i] != NULL)
+      g_ptr_array_add (held, dag_snapshot_ref (answers[i]));
+  return held;
+}
+
+static void
+let_go (GPtrArray *answers)
+{
+  dag_memory_free_elsewhere (answers, (GDestroyNotify) g_ptr_array_unref);
+}
+
 /* Forgets everything that was known of the last source. */
 void
 dag_dashboard_forget (DagDashboard *self)
@@ -129,12 +150,14 @@ dag_dashboard_connect (DagDashboard  *self,
 {
   g_autoptr (DagConnection) next_connection = NULL;
   g_autoptr (DagConnector) next_connector = NULL;
+  GPtrArray *answers;
 
   g_return_if_fail (DAG_IS_DASHBOARD (self));
   g_return_if_fail (connection != NULL && DAG_IS_CONNECTOR (connector));
 
   next_connection = dag_connection_ref (connection);
   next_connector = g_object_ref (connector);
+  answers = hold_answers (self);
   dag_dashboard_drop_source (self);
   dag_dashboard_forget (self);
   self->connection = g_steal_pointer (&next_connection);
@@ -151,6 +174,7 @@ dag_dashboard_connect (DagDashboard  *self,
   self->poller = dag_poller_new (connector, self->poll_s);
   g_signal_group_set_target (self->poller_signals, self->poller);
   dag_dashboard_set_state (self, DAG_DASHBOARD_CONNECTING);
+  let_go (answers);
   dag_dashboard_set_flag (self, &self->refreshing, TRUE, DAG_DASHBOARD_PROP_REFRESHING);
   dag_poller_start (self->poller);
 }
@@ -164,12 +188,16 @@ dag_dashboard_connect (DagDashboard  *self,
 void
 dag_dashboard_disconnect (DagDashboard *self)
 {
+  GPtrArray *answers;
+
   g_return_if_fail (DAG_IS_DASHBOARD (self));
 
+  answers = hold_answers (self);
   dag_dashboard_drop_source (self);
   dag_dashboard_forget (self);
   dag_dashboard_set_state (self, DAG_DASHBOARD_EMPTY);
   dag_dashboard_emit_applied (self);
+  let_go (answers);
 }
 
 /**

@@ -9,6 +9,8 @@
 /* So many people's rows are made at a time, so many people's figures worked out. */
 #define ROWS_CHUNK 2000
 #define MEASURE_CHUNK 500
+/* So long is a table put in order at a time. */
+#define ORDER_US 2500
 
 /* What is done with an answer, in this order, each a few milliseconds for 10,000 people. */
 typedef enum
@@ -17,8 +19,12 @@ typedef enum
   STAGE_CHANGES,
   STAGE_QUEUES,
   STAGE_PEOPLE, /* several times */
-  STAGE_ORDER,
+  STAGE_ROWS,
+  STAGE_ORDER, /* several times */
+  STAGE_FIND,  /* what changed in the last quarter of an hour */
+  STAGE_SHOW_QUEUES,
   STAGE_SHOW,
+  STAGE_TELL,
 } Stage;
 
 /* The zone of the centre, not the laptop's (F-C07). */
@@ -44,13 +50,12 @@ compute_totals (DagDashboard *self)
   self->totals.n_agents += dag_tables_get_n_vanished (self->tables);
 }
 
-/* The rows of the people are in the table already. */
 static void
-publish_rest (DagDashboard *self)
+find_changes (DagDashboard *self,
+              DagSnapshot  *snapshot)
 {
-  compute_totals (self);
-  dag_tables_publish_queues (self->tables);
-  dag_dashboard_emit_applied (self);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  self->changes = dag_change_finder_find (self->finder, snapshot);
 }
 
 /* Works the picture out anew from the answer in it, as for another service level. */
@@ -60,10 +65,12 @@ dag_dashboard_show_again (DagDashboard *self)
   dag_dashboard_finish_stages (self);
   dag_tables_begin (self->tables, self->snapshot, self->kind);
   dag_tables_continue (self->tables, G_MAXUINT);
-  dag_tables_publish_agents (self->tables);
-  g_clear_pointer (&self->changes, g_ptr_array_unref);
-  self->changes = dag_change_finder_find (self->finder, self->snapshot);
-  publish_rest (self);
+  dag_tables_begin_to_publish (self->tables);
+  dag_tables_publish_agents (self->tables, G_MAXINT64);
+  find_changes (self, self->snapshot);
+  compute_totals (self);
+  dag_tables_publish_queues (self->tables);
+  dag_dashboard_emit_applied (self);
 }
 
 /* Ten thousand records take a while to be freed. */
@@ -90,13 +97,12 @@ present_newest (DagDashboard *self)
     }
   self->picture_at = self->good_at;
   read_zone (self);
-  g_clear_pointer (&self->changes, g_ptr_array_unref);
-  self->changes = dag_change_finder_find (self->finder, self->snapshot);
   dag_dashboard_set_flag (self, &self->simulated, self->snapshot->source.simulated,
                           DAG_DASHBOARD_PROP_SIMULATED);
   dag_dashboard_notify (self, DAG_DASHBOARD_PROP_UPDATED_AT);
   dag_break_live_follow (self->breaks, self->snapshot, self->zone);
-  publish_rest (self);
+  compute_totals (self);
+  dag_dashboard_emit_applied (self);
 }
 
 static void
@@ -113,7 +119,6 @@ learn_newest (DagDashboard *self)
 static void
 show_newest (DagDashboard *self)
 {
-  self->stage_id = 0;
   g_object_freeze_notify (G_OBJECT (self));
   if (self->is_taking)
     dag_dashboard_note_good (self);
@@ -121,6 +126,13 @@ show_newest (DagDashboard *self)
     present_newest (self);
   g_object_thaw_notify (G_OBJECT (self));
   let_go (g_steal_pointer (&self->left));
+}
+
+/* The answer is taken: those who learn from it do, and ask for what is missing. */
+static void
+tell_newest (DagDashboard *self)
+{
+  self->stage_id = 0;
   if (self->is_taking)
     dag_dashboard_emit_learnt (self);
   if (!self->is_taking)
@@ -134,7 +146,8 @@ show_newest (DagDashboard *self)
 
 /* Returns: whether there is more to do */
 static gboolean
-run_stage (DagDashboard *self)
+run_stage (DagDashboard *self,
+           int64_t       until_us)
 {
   switch ((Stage) self->stage)
     {
@@ -154,11 +167,25 @@ run_stage (DagDashboard *self)
       if (!dag_tables_continue (self->tables, ROWS_CHUNK))
         return TRUE;
       break;
+    case STAGE_ROWS:
+      dag_tables_begin_to_publish (self->tables);
+      break;
     case STAGE_ORDER:
-      dag_tables_publish_agents (self->tables);
+      if (!dag_tables_publish_agents (self->tables, until_us))
+        return TRUE;
+      break;
+    case STAGE_FIND:
+      find_changes (self, self->newest);
+      break;
+    case STAGE_SHOW_QUEUES:
+      dag_tables_publish_queues (self->tables);
       break;
     case STAGE_SHOW:
+      self->stage = STAGE_TELL; /* whoever is shown it may ask for the rest at once */
       show_newest (self);
+      return self->stage_id != 0;
+    case STAGE_TELL:
+      tell_newest (self);
       return FALSE;
     }
   self->stage++;
@@ -168,7 +195,8 @@ run_stage (DagDashboard *self)
 static gboolean
 on_stage_due (gpointer user_data)
 {
-  return run_stage (user_data) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  return run_stage (user_data, g_get_monotonic_time () + ORDER_US) ? G_SOURCE_CONTINUE
+                                                                  : G_SOURCE_REMOVE;
 }
 
 /* Takes the newest answer, or, where it was taken while the picture stood still, only shows
@@ -193,7 +221,7 @@ dag_dashboard_finish_stages (DagDashboard *self)
   if (self->stage_id == 0)
     return;
   g_source_remove (self->stage_id);
-  while (run_stage (self))
+  while (run_stage (self, G_MAXINT64))
     continue;
 }
 
@@ -208,12 +236,13 @@ on_measure_due (gpointer user_data)
     {
       self->is_measured = dag_tables_measure_some (self->tables, MEASURE_CHUNK);
       if (self->is_measured)
-        dag_tables_publish_agents (self->tables);
+        dag_tables_begin_to_publish (self->tables);
       return G_SOURCE_CONTINUE;
     }
+  if (!dag_tables_publish_agents (self->tables, g_get_monotonic_time () + ORDER_US))
+    return G_SOURCE_CONTINUE;
   self->measure_id = 0;
-  g_clear_pointer (&self->changes, g_ptr_array_unref);
-  self->changes = dag_change_finder_find (self->finder, self->snapshot);
+  find_changes (self, self->snapshot);
   dag_tables_publish_queues (self->tables);
   dag_dashboard_emit_applied (self);
   return G_SOURCE_REMOVE;

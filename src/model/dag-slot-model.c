@@ -7,6 +7,10 @@
 #include "dag-slot-order-private.h"
 #include "dag-slot-private.h"
 
+/* What is asked of a table of so many records is done a few milliseconds at a time. */
+#define BIG_TABLE 2000
+#define BUDGET_US 2500
+
 struct _DagSlotModel
 {
   GObject parent_instance;
@@ -15,6 +19,7 @@ struct _DagSlotModel
   GPtrArray *slots; /* of DagSlot (nullable), by position, not owned */
   gboolean held;
   gboolean order_pending;
+  guint idle_id; /* an update is under way that nobody else goes on with */
 };
 
 typedef enum
@@ -72,13 +77,12 @@ update_pending (DagSlotModel *self)
 
 /* Everything a change of contents, order or filter has to tell, in the one right order. */
 static void
-publish (DagSlotModel *self)
+publish (DagSlotModel *self,
+         guint         n_before,
+         guint         n_records_before)
 {
-  guint n_before = self->order.shown->len;
-  guint n_after;
+  guint n_after = self->order.shown->len;
 
-  dag_slot_order_list_shown (&self->order);
-  n_after = self->order.shown->len;
   refresh_slots (self, n_before);
   if (n_after > n_before)
     g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, n_after - n_before);
@@ -88,6 +92,45 @@ publish (DagSlotModel *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
   update_pending (self);
   g_signal_emit (self, signals[APPLIED], 0);
+  if (self->order.sorted->len != n_records_before)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_RECORDS]);
+}
+
+/* Goes on with what is under way. Returns: whether it is done */
+static gboolean
+go_on (DagSlotModel *self,
+       int64_t       until_us)
+{
+  guint n_before = self->order.shown->len;
+  guint n_records_before = self->order.sorted->len;
+
+  if (!dag_slot_order_is_under_way (&self->order))
+    return TRUE;
+  if (!dag_slot_order_continue (&self->order, until_us))
+    return FALSE;
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  publish (self, n_before, n_records_before);
+  return TRUE;
+}
+
+static gboolean
+on_update_due (gpointer user_data)
+{
+  go_on (user_data, g_get_monotonic_time () + BUDGET_US);
+  return G_SOURCE_CONTINUE; /* it is removed when it is done */
+}
+
+/* Somebody asked for something else than new records. */
+static void
+begin_again (DagSlotModel *self,
+             gboolean      sorts_all,
+             gboolean      filters)
+{
+  dag_slot_order_again (&self->order, sorts_all, filters);
+  if (dag_slot_order_get_size (&self->order) < BIG_TABLE)
+    go_on (self, G_MAXINT64);
+  else if (self->idle_id == 0)
+    self->idle_id = g_idle_add (on_update_due, self);
 }
 
 static GType
@@ -135,6 +178,7 @@ dag_slot_model_finalize (GObject *object)
 {
   DagSlotModel *self = DAG_SLOT_MODEL (object);
 
+  g_clear_handle_id (&self->idle_id, g_source_remove);
   for (guint i = 0; i < self->slots->len; i++)
     if (g_ptr_array_index (self->slots, i) != NULL)
       dag_slot_detach (g_ptr_array_index (self->slots, i));
@@ -260,16 +304,47 @@ void
 dag_slot_model_set_records (DagSlotModel *self,
                             GPtrArray    *records)
 {
-  guint n_before;
-
   g_return_if_fail (DAG_IS_SLOT_MODEL (self));
   g_return_if_fail (records != NULL);
 
-  n_before = self->order.sorted->len;
-  dag_slot_order_update (&self->order, records, self->held);
-  publish (self);
-  if (self->order.sorted->len != n_before)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_RECORDS]);
+  dag_slot_order_begin (&self->order, records, !self->held);
+  go_on (self, G_MAXINT64);
+}
+
+/**
+ * dag_slot_model_begin_records:
+ * @self: a table
+ * @records: (transfer none): as in dag_slot_model_set_records()
+ *
+ * Begins to take them over; dag_slot_model_continue() does it. Until that is done the table
+ * is what it was, whole.
+ */
+void
+dag_slot_model_begin_records (DagSlotModel *self,
+                              GPtrArray    *records)
+{
+  g_return_if_fail (DAG_IS_SLOT_MODEL (self));
+  g_return_if_fail (records != NULL);
+
+  dag_slot_order_begin (&self->order, records, !self->held);
+}
+
+/**
+ * dag_slot_model_continue:
+ * @self: a table
+ * @until_us: of the monotonic clock: about so long; %G_MAXINT64: to the end
+ *
+ * Goes on with what is under way: new records, another order or another filter.
+ *
+ * Returns: whether nothing is under way any more
+ */
+gboolean
+dag_slot_model_continue (DagSlotModel *self,
+                         int64_t       until_us)
+{
+  g_return_val_if_fail (DAG_IS_SLOT_MODEL (self), TRUE);
+
+  return go_on (self, until_us);
 }
 
 /**
@@ -279,8 +354,9 @@ dag_slot_model_set_records (DagSlotModel *self,
  * @user_data: for @compare
  * @destroy: (nullable): frees @user_data
  *
- * Applied at once, even while the order is held: it is the user who asks. @compare must
- * give the same answer for the same two records until dag_slot_model_resort().
+ * Applied even while the order is held: it is the user who asks; at once, or where the table
+ * is big a moment later. @compare must give the same answer for the same two records until
+ * dag_slot_model_resort().
  */
 void
 dag_slot_model_set_order (DagSlotModel     *self,
@@ -328,7 +404,7 @@ dag_slot_model_set_filter (DagSlotModel    *self,
   g_return_if_fail (DAG_IS_SLOT_MODEL (self));
 
   dag_slot_order_set_filter (&self->order, filter, user_data, destroy);
-  publish (self);
+  begin_again (self, FALSE, TRUE);
 }
 
 /**
@@ -343,10 +419,7 @@ dag_slot_model_resort (DagSlotModel *self)
 {
   g_return_if_fail (DAG_IS_SLOT_MODEL (self));
 
-  dag_slot_order_run_filter (&self->order);
-  if (!self->held)
-    dag_slot_order_sort_all (&self->order);
-  publish (self);
+  begin_again (self, !self->held, TRUE);
 }
 
 /**
@@ -366,6 +439,7 @@ dag_slot_model_set_held (DagSlotModel *self,
     return;
   self->held = held;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HELD]);
+  dag_slot_order_set_sorts (&self->order, !held);
   if (!held)
     dag_slot_model_apply_order (self);
 }
@@ -396,15 +470,14 @@ dag_slot_model_is_order_pending (DagSlotModel *self)
  * dag_slot_model_apply_order:
  * @self: a table
  *
- * Sorts now, also while the order is held (it stays held).
+ * Sorts now, also while the order is held (it stays held); a big table takes a moment.
  */
 void
 dag_slot_model_apply_order (DagSlotModel *self)
 {
   g_return_if_fail (DAG_IS_SLOT_MODEL (self));
 
-  dag_slot_order_sort_all (&self->order);
-  publish (self);
+  begin_again (self, TRUE, FALSE);
 }
 
 /**

@@ -59,6 +59,10 @@ DagSlotModel *dag_slot_model_new          (const DagRecordClass *record_class)
 
 void          dag_slot_model_set_records  (DagSlotModel *self,
                                            GPtrArray    *records);
+void          dag_slot_model_begin_records (DagSlotModel *self,
+                                            GPtrArray    *records);
+gboolean      dag_slot_model_continue     (DagSlotModel *self,
+                                           int64_t       until_us);
 void          dag_slot_model_set_order    (DagSlotModel     *self,
                                            GCompareDataFunc  compare,
                                            gpointer          user_data,

@@ -40,6 +40,8 @@ void          dag_tables_forget_figures (DagTables *self);
 gboolean      dag_tables_measure_some  (DagTables *self,
                                         guint      max_agents);
 void          dag_tables_publish_queues (DagTables *self);
-void          dag_tables_publish_agents (DagTables *self);
+void          dag_tables_begin_to_publish (DagTables *self);
+gboolean      dag_tables_publish_agents (DagTables *self,
+                                         int64_t    until_us);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include "dag-tables-private.h"
 
+#include "dag-memory.h"
+
 #include <math.h>
 
 /* Figures that only time changes are worked out anew this often, and for no more agents
@@ -386,15 +388,8 @@ is_due (DagTables        *self,
          || self->now_us - entry->measured_at_us >= MEASURE_EVERY_US;
 }
 
-/**
- * dag_tables_measure_some:
- * @self: the tables
- * @max_agents: how many at the most
- *
- * Works out the figures that only time or a backfill changes, for those who are due.
- *
- * Returns: whether all are up to date now
- */
+/* Works out the figures that only time or a backfill changes, for those who are due, at the
+ * most @max_agents of them. Returns: whether all are up to date now */
 gboolean
 dag_tables_measure_some (DagTables *self,
                          guint      max_agents)
@@ -454,15 +449,23 @@ dag_tables_publish_queues (DagTables *self)
   dag_slot_model_set_records (self->queues, queues);
 }
 
-/* Publishing hands the rows to their table as they are now. */
+/* Hands the rows of the agents to their table as they are now. */
 void
-dag_tables_publish_agents (DagTables *self)
+dag_tables_begin_to_publish (DagTables *self)
 {
   g_autoptr (GPtrArray) agents = g_ptr_array_sized_new (self->agent_order->len);
 
   for (guint i = 0; i < self->agent_order->len; i++)
     g_ptr_array_add (agents, ((AgentEntry *) g_ptr_array_index (self->agent_order, i))->row);
-  dag_slot_model_set_records (self->agents, agents);
+  dag_slot_model_begin_records (self->agents, agents);
+}
+
+/* Until @until_us, about, by the monotonic clock. Returns: whether they are shown */
+gboolean
+dag_tables_publish_agents (DagTables *self,
+                           int64_t    until_us)
+{
+  return dag_slot_model_continue (self->agents, until_us);
 }
 
 /* Gives up an answer whose rows are not all made. */
@@ -473,14 +476,8 @@ drop_pending (DagTables *self)
   g_clear_pointer (&self->next_order, g_ptr_array_unref);
 }
 
-/**
- * dag_tables_begin:
- * @self: the tables
- * @snapshot: a new answer, which the history already has
- * @kind: the definition of the service level
- *
- * Makes the rows of the queues; dag_tables_continue() those of the agents.
- */
+/* Makes the rows of the queues of a new answer, which the history already has;
+ * dag_tables_continue() makes those of the agents. */
 void
 dag_tables_begin (DagTables           *self,
                   DagSnapshot         *snapshot,
@@ -563,7 +560,9 @@ dag_tables_forget_rows (DagTables *self)
   drop_pending (self);
   g_ptr_array_set_size (self->agent_order, 0);
   g_hash_table_remove_all (self->queue_entries);
-  g_hash_table_remove_all (self->agent_entries);
+  dag_memory_free_elsewhere (self->agent_entries, (GDestroyNotify) g_hash_table_unref);
+  self->agent_entries
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, agent_entry_free);
   self->n_vanished = 0;
   self->cursor = 0;
 }
@@ -574,7 +573,8 @@ dag_tables_clear (DagTables *self)
 {
   dag_tables_forget_rows (self);
   dag_tables_publish_queues (self);
-  dag_tables_publish_agents (self);
+  dag_tables_begin_to_publish (self);
+  dag_tables_publish_agents (self, G_MAXINT64);
 }
 
 DagSlotModel *

@@ -208,8 +208,8 @@ dag_table_dispose (GObject *object)
   g_clear_handle_id (&self->grow_id, g_source_remove);
   if (self->model != NULL)
     {
-      dag_slot_model_set_order (self->model, NULL, NULL, NULL);
       dag_slot_model_set_filter (self->model, NULL, NULL, NULL);
+      dag_slot_model_set_order (self->model, NULL, NULL, NULL);
     }
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);

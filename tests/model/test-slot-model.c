@@ -231,6 +231,97 @@ test_exact_order (gconstpointer ranked)
   g_assert_finalize_object (model);
 }
 
+/* What the table shows, as it is. */
+static GPtrArray *
+list_shown (DagSlotModel *model)
+{
+  GPtrArray *shown = records_new ();
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (model));
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (shown,
+                     record_ref ((gpointer) dag_slot_model_get_record (model, i)));
+  return shown;
+}
+
+static void
+assert_shows (DagSlotModel *model,
+              GPtrArray    *shown)
+{
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, shown->len);
+  for (guint i = 0; i < shown->len; i++)
+    g_assert_true (dag_slot_model_get_record (model, i) == shown->pdata[i]);
+}
+
+/* Taken over in the smallest pieces, in the middle of which the person asks for another
+ * order, filters, or holds the table: nothing is seen before it is whole, and then it is
+ * exact. */
+static void
+test_in_pieces (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1208);
+  DagSlotModel *model = dag_slot_model_new (&record_class);
+  g_autoptr (GPtrArray) records = records_new ();
+  Watch watch = { 0 };
+  guint next = 0;
+  int sign = 1;
+  gboolean filtered = FALSE;
+  guint n_pieces = 0;
+
+  g_signal_connect (model, "items-changed", G_CALLBACK (on_items_changed), &watch);
+  for (; next < 700;)
+    g_ptr_array_add (records, record_new (next++, g_rand_int_range (rand, 0, 50)));
+  dag_slot_model_set_ranked_order (model, compare_values, rank_value, GINT_TO_POINTER (sign),
+                                   NULL);
+  for (guint round = 0; round < 120; round++)
+    {
+      g_autoptr (GPtrArray) before = records;
+      g_autoptr (GPtrArray) shown = list_shown (model);
+      gboolean begun = FALSE;
+
+      records = round % 30 == 29 ? records_new () : next_poll (before, rand, &next);
+      for (guint i = 0; round % 30 == 0 && i < 400; i++) /* many at once */
+        g_ptr_array_add (records, record_new (next++, g_rand_int_range (rand, 0, 50)));
+      dag_slot_model_begin_records (model, records);
+      while (!dag_slot_model_continue (model, 0))
+        {
+          assert_shows (model, shown);
+          n_pieces++;
+          if (!begun && round % 7 == 3)
+            dag_slot_model_begin_records (model, records); /* anew */
+          else if (!begun && round % 7 == 5)
+            {
+              dag_slot_model_set_held (model, TRUE);
+              assert_shows (model, shown);
+            }
+          begun = TRUE;
+        }
+      if (dag_slot_model_get_held (model))
+        dag_slot_model_set_held (model, FALSE);
+      assert_exact_order (model, records, sign, filtered);
+      if (round % 5 == 4)
+        {
+          dag_slot_model_begin_records (model, records);
+          dag_slot_model_continue (model, 0);
+          sign = -sign;
+          dag_slot_model_set_ranked_order (model, compare_values, rank_value,
+                                           GINT_TO_POINTER (sign), NULL);
+          filtered = !filtered;
+          dag_slot_model_set_filter (model, filtered ? is_even : NULL, NULL, NULL);
+          assert_exact_order (model, records, sign, filtered);
+        }
+    }
+  g_assert_cmpuint (n_pieces, >, 500);
+  g_assert_false (watch.not_the_tail);
+  dag_slot_model_begin_records (model, records);
+  dag_slot_model_continue (model, 0);
+  g_assert_finalize_object (model); /* in the middle */
+  g_ptr_array_set_size (records, 0);
+  while (g_main_context_iteration (NULL, FALSE)) /* what is let go of later */
+    continue;
+  g_assert_cmpuint (n_alive, ==, 0);
+}
+
 static void
 on_slot_changed (DagSlot *slot,
                  guint   *n_changed)
@@ -426,6 +517,7 @@ test_big (void)
     g_ptr_array_add (records, record_new (i, g_rand_int_range (rand, 0, 5000)));
   dag_slot_model_set_order (model, compare_values, GINT_TO_POINTER (-1), NULL);
   dag_slot_model_set_records (model, records);
+  assert_exact_order (model, records, -1, FALSE);
   for (guint i = 0; i < 205; i++)
     g_ptr_array_add (slots, g_list_model_get_item (G_LIST_MODEL (model), i));
   for (guint poll = 0; poll < 20; poll++)
@@ -447,6 +539,12 @@ test_big (void)
   g_test_message ("10,000 rows, 5 %% changed: %.2f ms", (double) best_us / 1000.0);
   if (g_test_perf ())
     g_assert_cmpint (best_us, <, 5000);
+
+  /* so many are put in another order in pieces, by themselves */
+  dag_slot_model_set_order (model, compare_values, GINT_TO_POINTER (1), NULL);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  assert_exact_order (model, records, 1, FALSE);
   g_ptr_array_set_size (slots, 0);
   g_assert_finalize_object (model);
 }
@@ -458,6 +556,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/slot-model/exact-order/compared", NULL, test_exact_order);
   g_test_add_data_func ("/slot-model/exact-order/ranked", "ranked", test_exact_order);
+  g_test_add_func ("/slot-model/in-pieces", test_in_pieces);
   g_test_add_func ("/slot-model/sort-is-quiet", test_sort_is_quiet);
   g_test_add_func ("/slot-model/held", test_held);
   g_test_add_func ("/slot-model/resort", test_resort);
