@@ -67,25 +67,6 @@ compare_items (gconstpointer a,
       dag_alert_item_get_alert (*(DagAlertItem *const *) b));
 }
 
-/* Every alert that is open and not hidden by a wider one, the most urgent first. */
-static GPtrArray *
-list_all_open (DagAlertWatch *self)
-{
-  GPtrArray *alerts = dag_alert_engine_get_alerts (self->engine);
-  GPtrArray *open = g_ptr_array_new ();
-
-  for (guint i = 0; i < alerts->len; i++)
-    {
-      const DagAlert *alert = g_ptr_array_index (alerts, i);
-      DagAlertItem *item = dag_alert_watch_find (self, alert->id);
-
-      if (item != NULL && dag_alert_is_open (alert) && !alert->is_inhibited)
-        g_ptr_array_add (open, item);
-    }
-  g_ptr_array_sort (open, compare_items);
-  return open;
-}
-
 /* Firing and taken are two stories of one group: somebody took what there was then. */
 static gboolean
 is_same_story (gconstpointer a,
@@ -96,6 +77,28 @@ is_same_story (gconstpointer a,
 
   return (one->state == DAG_ALERT_FIRING) == (other->state == DAG_ALERT_FIRING)
          && g_str_equal (one->group, other->group);
+}
+
+/* Every alert that is open and not hidden by a wider one, the most urgent first; where @of is
+ * given those that are told with it. */
+static GPtrArray *
+list_all_open (DagAlertWatch      *self,
+               const DagAlertItem *of)
+{
+  GPtrArray *alerts = dag_alert_engine_get_alerts (self->engine);
+  GPtrArray *open = g_ptr_array_new ();
+
+  for (guint i = 0; i < alerts->len; i++)
+    {
+      const DagAlert *alert = g_ptr_array_index (alerts, i);
+      DagAlertItem *item = dag_alert_watch_find (self, alert->id);
+
+      if (item != NULL && dag_alert_is_open (alert) && !alert->is_inhibited
+          && (of == NULL || is_same_story (of, item)))
+        g_ptr_array_add (open, item);
+    }
+  g_ptr_array_sort (open, compare_items);
+  return open;
 }
 
 static guint
@@ -123,7 +126,7 @@ dag_alert_watch_list_open (DagAlertWatch *self)
 
   g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), first);
 
-  open = list_all_open (self);
+  open = list_all_open (self, NULL);
   for (guint i = 0; i < open->len; i++)
     if (g_hash_table_add (seen, g_ptr_array_index (open, i)))
       g_ptr_array_add (first, g_ptr_array_index (open, i));
@@ -142,17 +145,9 @@ GPtrArray *
 dag_alert_watch_list_group (DagAlertWatch *self,
                             DagAlertItem  *item)
 {
-  g_autoptr (GPtrArray) open = NULL;
-  GPtrArray *group = NULL;
-
   g_return_val_if_fail (DAG_IS_ALERT_WATCH (self) && DAG_IS_ALERT_ITEM (item), NULL);
 
-  open = list_all_open (self);
-  group = g_ptr_array_new ();
-  for (guint i = 0; i < open->len; i++)
-    if (is_same_story (item, g_ptr_array_index (open, i)))
-      g_ptr_array_add (group, g_ptr_array_index (open, i));
-  return group;
+  return list_all_open (self, item);
 }
 
 guint

@@ -9,6 +9,10 @@
 
 #include <glib/gi18n.h>
 
+/* Rows come a few at a time: so long in one go. The first of them come at once. */
+#define BUDGET_US 2000
+#define AT_ONCE 8
+
 struct _DagAlertList
 {
   AdwBin parent_instance;
@@ -18,6 +22,10 @@ struct _DagAlertList
   GtkLabel *rest;
   DagAlertWatch *watch; /* (nullable) */
   GPtrArray *items;     /* of DagAlertItem: those of the rows */
+  gboolean with_people;
+  guint cursor;          /* so many rows are as they should be */
+  GtkWidget *last_shown; /* (nullable): the last of them */
+  guint show_id;         /* more rows are to come */
 };
 
 typedef enum
@@ -96,6 +104,12 @@ new_button (DagAlertList *self)
   return button;
 }
 
+static gboolean
+is_taken (const DagAlert *alert)
+{
+  return alert->state == DAG_ALERT_ACKNOWLEDGED || alert->state == DAG_ALERT_SNOOZED;
+}
+
 static GtkWidget *
 new_row (DagAlertList *self,
          DagAlertItem *item,
@@ -111,50 +125,88 @@ new_row (DagAlertList *self,
   gtk_widget_add_css_class (icon, "dag-soft");
   gtk_widget_add_css_class (row, "numeric");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  if (alert->state == DAG_ALERT_ACKNOWLEDGED || alert->state == DAG_ALERT_SNOOZED)
+  if (is_taken (alert))
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_button (self));
+  g_object_set_data (G_OBJECT (row), "dag-alert-taken", is_taken (alert) ? row : NULL);
+  g_object_set_data (G_OBJECT (row), "dag-alert-icon", (gpointer) dag_alert_icon_name (alert));
   g_object_set_data_full (G_OBJECT (row), "dag-alert-item", g_object_ref (item),
                           g_object_unref);
   return row;
 }
 
-static void
-remove_rows (DagAlertList *self)
+/* The same alert in the same state keeps its row, and so the focus. */
+static gboolean
+keeps_row (DagAlertList *self,
+           GtkWidget    *row,
+           DagAlertItem *item)
 {
-  GtkWidget *child;
+  const DagAlert *alert = dag_alert_item_get_alert (item);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
-    gtk_list_box_remove (self->rows, child);
+  return get_item (self, row) == item
+         && g_strcmp0 (g_object_get_data (G_OBJECT (row), "dag-alert-icon"),
+                       dag_alert_icon_name (alert))
+                == 0
+         && (g_object_get_data (G_OBJECT (row), "dag-alert-taken") != NULL)
+                == is_taken (alert);
 }
 
-static gboolean
-is_shown (DagAlertList *self,
-          GPtrArray    *items,
-          guint         n)
+/* Brings the row at @index in line with its item. Returns: the row */
+static GtkWidget *
+show_row (DagAlertList *self,
+          GtkWidget    *row,
+          guint         index)
 {
-  if (self->items->len != n)
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (g_ptr_array_index (self->items, i) != g_ptr_array_index (items, i))
-      return FALSE;
+  DagAlertItem *item = g_ptr_array_index (self->items, index);
+  g_autofree char *title = dag_alert_sentence (self->watch, item, self->with_people);
+  g_autofree char *subtitle = new_subtitle (self, item);
+
+  if (row != NULL && keeps_row (self, row, item))
+    {
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+      return row;
+    }
+  if (row != NULL)
+    gtk_list_box_remove (self->rows, row);
+  row = new_row (self, item, title, subtitle);
+  gtk_list_box_insert (self->rows, row, (int) index);
+  return row;
+}
+
+/* Shows rows, from @self->cursor on, until @until_us; takes away those that are too many.
+ * Returns: whether all are shown */
+static gboolean
+show_some (DagAlertList *self,
+           int64_t       until_us)
+{
+  GtkWidget *row = self->last_shown != NULL ? gtk_widget_get_next_sibling (self->last_shown)
+                                            : gtk_widget_get_first_child (
+                                                  GTK_WIDGET (self->rows));
+
+  while (self->cursor < self->items->len || row != NULL)
+    {
+      GtkWidget *next = row != NULL ? gtk_widget_get_next_sibling (row) : NULL;
+
+      if (self->cursor < self->items->len)
+        self->last_shown = show_row (self, row, self->cursor++);
+      else
+        gtk_list_box_remove (self->rows, row);
+      row = next;
+      if (g_get_monotonic_time () >= until_us)
+        return FALSE;
+    }
   return TRUE;
 }
 
-/* The same alerts in the same state keep their rows, and so the focus. */
-static void
-update_texts (DagAlertList *self,
-              GPtrArray    *titles,
-              GPtrArray    *subtitles)
+static gboolean
+on_show_due (gpointer user_data)
 {
-  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
+  DagAlertList *self = user_data;
 
-  for (guint i = 0; i < titles->len && row != NULL; i++)
-    {
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                     g_ptr_array_index (titles, i));
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), g_ptr_array_index (subtitles, i));
-      row = gtk_widget_get_next_sibling (row);
-    }
+  if (!show_some (self, g_get_monotonic_time () + BUDGET_US))
+    return G_SOURCE_CONTINUE;
+  self->show_id = 0;
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -181,6 +233,8 @@ dag_alert_list_dispose (GObject *object)
 {
   DagAlertList *self = DAG_ALERT_LIST (object);
 
+  g_clear_handle_id (&self->show_id, g_source_remove);
+  self->last_shown = NULL;
   g_clear_object (&self->watch);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_ALERT_LIST);
@@ -236,35 +290,20 @@ dag_alert_list_set_items (DagAlertList  *self,
                           guint          most,
                           gboolean       with_people)
 {
-  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) subtitles = g_ptr_array_new_with_free_func (g_free);
   guint n = MIN (most, items->len);
 
   g_return_if_fail (DAG_IS_ALERT_LIST (self) && items != NULL);
 
   g_set_object (&self->watch, watch);
+  self->with_people = with_people;
+  g_ptr_array_set_size (self->items, 0);
   for (guint i = 0; i < n; i++)
-    {
-      DagAlertItem *item = g_ptr_array_index (items, i);
-
-      g_ptr_array_add (titles, dag_alert_sentence (watch, item, with_people));
-      g_ptr_array_add (subtitles, new_subtitle (self, item));
-    }
-  if (is_shown (self, items, n))
-    update_texts (self, titles, subtitles);
-  else
-    {
-      remove_rows (self);
-      g_ptr_array_set_size (self->items, 0);
-      for (guint i = 0; i < n; i++)
-        {
-          DagAlertItem *item = g_ptr_array_index (items, i);
-
-          g_ptr_array_add (self->items, g_object_ref (item));
-          gtk_list_box_append (self->rows, new_row (self, item, g_ptr_array_index (titles, i),
-                                                    g_ptr_array_index (subtitles, i)));
-        }
-    }
+    g_ptr_array_add (self->items, g_object_ref (g_ptr_array_index (items, i)));
+  self->cursor = 0;
+  self->last_shown = NULL;
+  if (!show_some (self, n <= AT_ONCE ? G_MAXINT64 : g_get_monotonic_time ())
+      && self->show_id == 0)
+    self->show_id = g_idle_add (on_show_due, self);
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->rest), items->len > n);
   if (items->len > n)
