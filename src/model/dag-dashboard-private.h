@@ -69,7 +69,7 @@ struct _DagDashboard
   guint tick_id;
   guint age_id;
   guint measure_id;
-  gboolean is_measured;
+  guint learn;         /* how far it is with what was learnt */
   guint stage_id;      /* the newest answer is being taken, or shown */
   guint stage;
   gboolean is_taking;

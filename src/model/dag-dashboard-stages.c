@@ -8,7 +8,7 @@
 #define BIG_ANSWER 2000
 /* So many people's rows are made at a time, so many people's figures worked out. */
 #define ROWS_CHUNK 2000
-#define MEASURE_CHUNK 500
+#define MEASURE_CHUNK 100
 /* So long is a table put in order at a time. */
 #define ORDER_US 2500
 
@@ -225,27 +225,60 @@ dag_dashboard_finish_stages (DagDashboard *self)
     continue;
 }
 
+/* What is done with what was learnt, in this order. */
+typedef enum
+{
+  LEARN_LOOK_BACK,
+  LEARN_MEASURE, /* several times */
+  LEARN_ORDER,   /* several times */
+  LEARN_FIND,
+  LEARN_SHOW_QUEUES,
+  LEARN_SHOW,
+} Learn;
+
+/* Returns: whether that step is over */
+static gboolean
+run_learn (DagDashboard *self,
+           int64_t       until_us)
+{
+  switch ((Learn) self->learn)
+    {
+    case LEARN_LOOK_BACK:
+      dag_change_finder_look_back (self->finder);
+      break;
+    case LEARN_MEASURE:
+      while (!dag_tables_measure_some (self->tables, MEASURE_CHUNK))
+        if (g_get_monotonic_time () >= until_us)
+          return FALSE;
+      dag_tables_begin_to_publish (self->tables);
+      break;
+    case LEARN_ORDER:
+      return dag_tables_publish_agents (self->tables, until_us);
+    case LEARN_FIND:
+      find_changes (self, self->snapshot);
+      break;
+    case LEARN_SHOW_QUEUES:
+      dag_tables_publish_queues (self->tables);
+      break;
+    case LEARN_SHOW:
+      self->measure_id = 0;
+      dag_dashboard_emit_applied (self); /* who is shown it may ask for another look */
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 on_measure_due (gpointer user_data)
 {
   DagDashboard *self = user_data;
+  gboolean is_last = self->learn == LEARN_SHOW;
 
   if (self->stage_id != 0)
     return G_SOURCE_CONTINUE; /* after them */
-  if (!self->is_measured)
-    {
-      self->is_measured = dag_tables_measure_some (self->tables, MEASURE_CHUNK);
-      if (self->is_measured)
-        dag_tables_begin_to_publish (self->tables);
-      return G_SOURCE_CONTINUE;
-    }
-  if (!dag_tables_publish_agents (self->tables, g_get_monotonic_time () + ORDER_US))
-    return G_SOURCE_CONTINUE;
-  self->measure_id = 0;
-  find_changes (self, self->snapshot);
-  dag_tables_publish_queues (self->tables);
-  dag_dashboard_emit_applied (self);
-  return G_SOURCE_REMOVE;
+  if (run_learn (self, g_get_monotonic_time () + ORDER_US))
+    self->learn++;
+  return is_last ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 }
 
 /* The history learnt about the morning: so do the figures of everybody, in pieces. */
@@ -254,10 +287,9 @@ dag_dashboard_measure_later (DagDashboard *self)
 {
   if (self->snapshot == NULL || self->paused)
     return;
-  dag_change_finder_look_back (self->finder);
   dag_break_live_look_again (self->breaks, NULL);
   dag_tables_forget_figures (self->tables);
-  self->is_measured = FALSE;
+  self->learn = LEARN_LOOK_BACK;
   if (self->measure_id == 0)
     self->measure_id = g_idle_add (on_measure_due, self);
 }
