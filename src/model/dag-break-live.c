@@ -110,7 +110,7 @@ take_listed (DagBreakLive *self)
 static void
 tell (DagBreakLive *self)
 {
-  if (self->has_turned)
+  if (self->next != NULL)
     take_listed (self);
   self->has_turned = FALSE;
   g_signal_emit (self, signals[CHANGED], 0);

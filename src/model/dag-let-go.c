@@ -63,3 +63,22 @@ dag_let_go_table (GHashTable     *table,
   g_hash_table_steal_all (table);
   dag_let_go (things);
 }
+
+/**
+ * dag_let_go_store:
+ * @store: empty afterwards
+ *
+ * As dag_let_go() with the objects in it.
+ */
+void
+dag_let_go_store (GListStore *store)
+{
+  GListModel *list = G_LIST_MODEL (store);
+  guint n = g_list_model_get_n_items (list);
+  GPtrArray *things = g_ptr_array_new_full (n, g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (things, g_list_model_get_item (list, i));
+  g_list_store_remove_all (store);
+  dag_let_go (things);
+}

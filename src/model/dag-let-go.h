@@ -2,11 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
 void dag_let_go       (GPtrArray *things);
+void dag_let_go_store (GListStore *store);
 void dag_let_go_table (GHashTable *table,
                        GDestroyNotify free_value);
 

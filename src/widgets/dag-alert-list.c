@@ -9,9 +9,9 @@
 
 #include <glib/gi18n.h>
 
-/* Rows come a few at a time: so long in one go. The first of them come at once. */
+/* Rows come a few at a time: so long in one go, and so many at the least. */
 #define BUDGET_US 2000
-#define AT_ONCE 8
+#define AT_ONCE 4
 
 struct _DagAlertList
 {
@@ -182,6 +182,7 @@ show_some (DagAlertList *self,
   GtkWidget *row = self->last_shown != NULL ? gtk_widget_get_next_sibling (self->last_shown)
                                             : gtk_widget_get_first_child (
                                                   GTK_WIDGET (self->rows));
+  guint n = 0;
 
   while (self->cursor < self->items->len || row != NULL)
     {
@@ -192,7 +193,7 @@ show_some (DagAlertList *self,
       else
         gtk_list_box_remove (self->rows, row);
       row = next;
-      if (g_get_monotonic_time () >= until_us)
+      if (++n >= AT_ONCE && g_get_monotonic_time () >= until_us)
         return FALSE;
     }
   return TRUE;
@@ -301,8 +302,7 @@ dag_alert_list_set_items (DagAlertList  *self,
     g_ptr_array_add (self->items, g_object_ref (g_ptr_array_index (items, i)));
   self->cursor = 0;
   self->last_shown = NULL;
-  if (!show_some (self, n <= AT_ONCE ? G_MAXINT64 : g_get_monotonic_time ())
-      && self->show_id == 0)
+  if (!show_some (self, g_get_monotonic_time ()) && self->show_id == 0)
     self->show_id = g_idle_add (on_show_due, self);
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->rest), items->len > n);

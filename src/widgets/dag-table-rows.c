@@ -6,7 +6,7 @@
 
 /* GtkListView makes 200 rows and more as soon as they are there, which takes a tenth of a
  * second: too long at once, and for nothing where the page is never looked at. */
-#define ROWS_CHUNK 8
+#define ROWS_CHUNK 4
 #define MAX_CHUNKED 256
 
 static gboolean
