@@ -304,8 +304,7 @@ dag_memory_history_clear (DagHistory *history)
   make_tables (self);
   g_clear_pointer (&self->reasons, dag_word_list_free);
   self->reasons = dag_word_list_new ();
-  self->backfilled_from_us = DAG_TIME_NONE;
-  self->restored_until_us = DAG_TIME_NONE;
+  self->backfilled_from_us = self->restored_until_us = DAG_TIME_NONE;
 }
 
 static void
