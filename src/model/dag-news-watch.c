@@ -50,9 +50,9 @@ dup_today (DagDashboard *dashboard)
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (
       dag_dashboard_get_now_us (dashboard) / DAG_USEC_PER_SEC);
   g_autoptr (GDateTime) there
-      = g_date_time_to_timezone (utc, dag_dashboard_get_zone (dashboard));
+      = utc != NULL ? g_date_time_to_timezone (utc, dag_dashboard_get_zone (dashboard)) : NULL;
 
-  return g_date_time_format (there, "%Y-%m-%d");
+  return there != NULL ? g_date_time_format (there, "%Y-%m-%d") : g_strdup ("");
 }
 
 /* The counts begin anew with each day; yesterday's link then says nothing. */

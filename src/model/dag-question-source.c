@@ -43,15 +43,19 @@ static guint read_signal;
 
 G_DEFINE_FINAL_TYPE (DagQuestionSource, dag_question_source, G_TYPE_OBJECT)
 
-/* The civil day, counted from 1970, and the minute of it. */
+/* The civil day, counted from 1970, and the minute of it; the first of all where a source's
+ * clock stands beyond all calendars. */
 static int64_t
 get_day (int64_t    at_us,
          GTimeZone *zone,
          int       *minute)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at_us / DAG_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
 
+  *minute = 0;
+  if (local == NULL)
+    return 0;
   *minute = g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local);
   return dag_time_days_from_civil (g_date_time_get_year (local), g_date_time_get_month (local),
                                    g_date_time_get_day_of_month (local));

@@ -154,7 +154,9 @@ on_learnt (DagQuestionWatch *self)
     return;
   zone = dag_source_new_zone (&snapshot->source);
   utc = g_date_time_new_from_unix_utc (snapshot->taken_at_us / DAG_USEC_PER_SEC);
-  now = g_date_time_to_timezone (utc, zone);
+  now = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+  if (now == NULL)
+    return; /* a source's clock may stand beyond all calendars: then there is no day */
   day = dag_time_days_from_civil (g_date_time_get_year (now), g_date_time_get_month (now),
                                   g_date_time_get_day_of_month (now));
   minute = g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);

@@ -9,12 +9,14 @@
 #include <glib/gi18n.h>
 
 #define KEY_PERSON "dag-person"
+#define MOST_PEOPLE 150 /* nobody calls the roll of more; "no team" may be ten thousand */
 
 struct _DagAttendance
 {
   AdwBin parent_instance;
 
   GtkFlowBox *flow;
+  GtkLabel *more;
   DagStandupDesk *desk; /* (nullable) */
   gboolean filling;
 };
@@ -100,14 +102,29 @@ add_former (DagAttendance *self)
 }
 
 static void
+show_more (DagAttendance *self,
+           guint          n_more)
+{
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("%u more is not listed: a day start is for one team.",
+                "%u more are not listed: a day start is for one team.", n_more),
+      n_more);
+
+  gtk_label_set_label (self->more, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), n_more > 0);
+}
+
+static void
 fill (DagAttendance *self)
 {
   GPtrArray *people = dag_standup_desk_get_people (self->desk);
+  guint n_listed = MIN (people->len, MOST_PEOPLE);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->flow))) != NULL)
     gtk_flow_box_remove (self->flow, child);
-  for (guint i = 0; i < people->len; i++)
+  show_more (self, people->len - n_listed);
+  for (guint i = 0; i < n_listed; i++)
     {
       const DagPerson *person = people->pdata[i];
 
@@ -136,6 +153,8 @@ dag_attendance_class_init (DagAttendanceClass *klass)
 static void
 dag_attendance_init (DagAttendance *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
   self->flow = GTK_FLOW_BOX (gtk_flow_box_new ());
   gtk_flow_box_set_selection_mode (self->flow, GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (self->flow, 5);
@@ -145,7 +164,15 @@ dag_attendance_init (DagAttendance *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->flow), "dag-facts");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->flow), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Who is here"), -1);
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->flow));
+  self->more = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->more, TRUE);
+  gtk_label_set_xalign (self->more, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->more), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->more), "dag-dim");
+  gtk_widget_set_margin_top (GTK_WIDGET (self->more), 6);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->flow));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->more));
+  adw_bin_set_child (ADW_BIN (self), box);
 }
 
 /**
@@ -190,7 +217,7 @@ dag_attendance_set_all_here (DagAttendance *self)
   board = dag_standup_desk_get_board (self->desk);
   people = dag_standup_desk_get_people (self->desk);
   dag_board_begin (board, _ ("Everybody is here"));
-  for (guint i = 0; i < people->len; i++)
+  for (guint i = 0; i < MIN (people->len, MOST_PEOPLE); i++)
     {
       const DagPerson *person = people->pdata[i];
 
