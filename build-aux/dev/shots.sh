@@ -98,8 +98,8 @@ dev_shots () {
   take_shots all
   if [ $readme = yes ]; then
     mkdir -p data/screenshots
-    for name in light-overview light-queues light-team \
-      light-day-start dark-overview dutch-overview dutch-day-start \
+    for name in light-overview light-queues light-team light-breaks \
+      light-questions light-day-start dark-overview dutch-overview dutch-day-start \
       narrow-overview; do
       [ -f "_shots/$name.png" ] && frame_shot "_shots/$name.png" "data/screenshots/$name.png"
     done

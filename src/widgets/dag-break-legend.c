@@ -18,6 +18,8 @@ dag_break_legend_new (void)
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), DAG_N_BREAK_LOOKS);
+  /* Two beside each other also in a narrow window: one column would bury the lanes. */
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (box), 2);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 18);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 6);
   gtk_widget_add_css_class (box, "dag-legend");
@@ -27,6 +29,8 @@ dag_break_legend_new (void)
       GtkWidget *child = gtk_flow_box_child_new ();
       GtkWidget *label = gtk_label_new (dag_break_look_get_label (look));
 
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_widget_set_tooltip_text (label, dag_break_look_get_label (look));
       gtk_widget_add_css_class (label, "caption");
       gtk_widget_add_css_class (label, "dag-soft");
       gtk_box_append (GTK_BOX (item), dag_break_swatch_new (look));
