@@ -6,7 +6,7 @@ PACKAGES_BUILD="meson ninja-build pkg-config gcc libc6-dev libgtk-4-dev libgtk-4
   libadwaita-1-dev libsoup-3.0-dev libjson-glib-dev libsqlite3-dev libsecret-1-dev gettext
   libglib2.0-dev-bin libxml2-utils desktop-file-utils python3-jsonschema"
 PACKAGES_RUN="adwaita-icon-theme fonts-cantarell gsettings-desktop-schemas librsvg2-common
-  glib-networking"
+  glib-networking tzdata"
 # A screen, a bus and a hand of our own: for tests and pictures.
 PACKAGES_SCREEN="xvfb xauth dbus-daemon at-spi2-core libgl1-mesa-dri x11-xserver-utils
   imagemagick locales python3-gi gir1.2-atspi-2.0 xdotool"
