@@ -12,6 +12,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#define JUST_NOW_S 60.0
+
 /* What to do, in this order. Breaks are the last lever, and it is locked. */
 static const char *const overload_steps[] = {
   N_ ("Ask people who are free in another queue to help."),
@@ -280,9 +282,13 @@ held_text (const DagAlert *alert,
            int64_t         now_us)
 {
   int64_t from_us = dag_time_is_known (alert->began_us) ? alert->began_us : alert->fired_us;
-  g_autofree char *held = dag_words_duration_spoken (
-      (double) MAX (now_us - from_us, 0) / (double) DAG_USEC_PER_SEC);
+  double held_s = (double) MAX (now_us - from_us, 0) / (double) DAG_USEC_PER_SEC;
+  g_autofree char *held = NULL;
 
+  if (held_s < JUST_NOW_S)
+    /* Translators: since when something is too much: for less than a minute */
+    return g_strdup (C_ ("alert", "just now"));
+  held = dag_words_duration_spoken (held_s);
   /* Translators: a duration, “for 4 minutes” */
   return g_strdup_printf (_ ("for %s"), held);
 }

@@ -52,6 +52,7 @@ on_told (Desk         *self,
   note_told (self, line);
   self->n_overload += alert->severity == DAG_ALERT_LEVEL_OVERLOAD ? 1 : 0;
   g_assert_cmpuint (n, >=, 1);
+  g_assert_null (strstr (evidence, "for 0 seconds"));
   g_assert_cmpuint (strlen (dag_words_alert_action (alert)), >, 10);
 }
 
