@@ -167,6 +167,8 @@ note_break (Centre *self)
   g_autofree char *id
       = dag_break_plans_note (dag_break_live_get_plans (self->some), &person, from_us,
                                                from_us + 20 * MINUTE, NULL);
+
+  g_assert_nonnull (id);
 }
 
 static void

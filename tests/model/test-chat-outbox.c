@@ -242,6 +242,7 @@ on_erased (GObject      *source,
       = dag_board_ask_finish (DAG_BOARD (source), result, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (answer);
   *(gboolean *) user_data = TRUE;
 }
 

@@ -342,6 +342,7 @@ dag_desktop_settle (DagDesktop      *self,
       &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (answer);
   while (g_main_context_iteration (NULL, FALSE))
     continue;
 }

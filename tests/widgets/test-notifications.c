@@ -144,6 +144,14 @@ overload (Desk *self)
 {
   for (int i = 0; i < 8; i++)
     poll (self, 13, 0);
+  /* An answer that comes while the last is still looked at is one look less. */
+  for (int i = 0; i < 8 && self->desktop->n_shown == 0; i++)
+    {
+      dag_desktop_settle (self->desktop,
+                          g_application_get_dbus_connection (G_APPLICATION (application)));
+      if (self->desktop->n_shown == 0)
+        poll (self, 13, 0);
+    }
   await_shown (self, 1);
 }
 

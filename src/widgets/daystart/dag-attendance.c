@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #define KEY_PERSON "dag-person"
+#define AT_ONCE 24 /* names: more take longer than a frame */
 #define MOST_PEOPLE 150 /* nobody calls the roll of more; "no team" may be ten thousand */
 
 struct _DagAttendance
@@ -19,6 +20,8 @@ struct _DagAttendance
   GtkLabel *more;
   DagStandupDesk *desk; /* (nullable) */
   gboolean filling;
+  guint n_listed; /* of the desk's people, so far */
+  guint fill_id;
 };
 
 G_DEFINE_FINAL_TYPE (DagAttendance, dag_attendance, ADW_TYPE_BIN)
@@ -114,24 +117,50 @@ show_more (DagAttendance *self,
   gtk_widget_set_visible (GTK_WIDGET (self->more), n_more > 0);
 }
 
+/* A few names more; FALSE when all are there. */
+static gboolean
+add_some (DagAttendance *self)
+{
+  GPtrArray *people = dag_standup_desk_get_people (self->desk);
+  guint n_most = MIN (people->len, MOST_PEOPLE);
+  guint end = MIN (self->n_listed + AT_ONCE, n_most);
+
+  for (; self->n_listed < end; self->n_listed++)
+    {
+      const DagPerson *person = people->pdata[self->n_listed];
+
+      add_person (self, person->id, person->name);
+    }
+  if (end == n_most)
+    add_former (self);
+  show_here (self);
+  return end < n_most;
+}
+
+static gboolean
+on_fill_due (gpointer user_data)
+{
+  DagAttendance *self = DAG_ATTENDANCE (user_data);
+
+  if (add_some (self))
+    return G_SOURCE_CONTINUE;
+  self->fill_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 fill (DagAttendance *self)
 {
   GPtrArray *people = dag_standup_desk_get_people (self->desk);
-  guint n_listed = MIN (people->len, MOST_PEOPLE);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->flow))) != NULL)
     gtk_flow_box_remove (self->flow, child);
-  show_more (self, people->len - n_listed);
-  for (guint i = 0; i < n_listed; i++)
-    {
-      const DagPerson *person = people->pdata[i];
-
-      add_person (self, person->id, person->name);
-    }
-  add_former (self);
-  show_here (self);
+  show_more (self, people->len - MIN (people->len, MOST_PEOPLE));
+  self->n_listed = 0;
+  g_clear_handle_id (&self->fill_id, g_source_remove);
+  if (add_some (self))
+    self->fill_id = g_idle_add (on_fill_due, self);
 }
 
 static void
@@ -192,6 +221,7 @@ dag_attendance_set_desk (DagAttendance  *self,
       g_signal_handlers_disconnect_by_data (dag_standup_desk_get_standup (self->desk), self);
     }
   g_set_object (&self->desk, desk);
+  g_clear_handle_id (&self->fill_id, g_source_remove);
   if (desk == NULL)
     return;
   g_signal_connect_object (desk, "people-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);

@@ -12,6 +12,7 @@ person_free (DagPerson *person)
 {
   g_clear_pointer (&person->id, g_free);
   g_clear_pointer (&person->name, g_free);
+  g_clear_pointer (&person->key, g_free);
   g_free (person);
 }
 
@@ -21,7 +22,7 @@ compare_people (gconstpointer a,
 {
   const DagPerson *const *person_a = a;
   const DagPerson *const *person_b = b;
-  int order = dag_words_compare ((*person_a)->name, (*person_b)->name);
+  int order = dag_words_compare ((*person_a)->key, (*person_b)->key);
 
   return order != 0 ? order : g_strcmp0 ((*person_a)->id, (*person_b)->id);
 }
@@ -50,6 +51,7 @@ dag_people_list (DagDashboard *dashboard,
       person = g_new0 (DagPerson, 1);
       person->id = g_strdup (agent->id);
       person->name = dag_words_name_or_id (agent->name, agent->id);
+      person->key = dag_words_fold (person->name);
       g_ptr_array_add (people, person);
     }
   g_ptr_array_sort (people, compare_people);

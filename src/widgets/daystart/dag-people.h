@@ -10,6 +10,7 @@ typedef struct
 {
   char *id;
   char *name; /* fit to be shown */
+  char *key;  /* the name folded: what they are sorted by */
 } DagPerson;
 
 GPtrArray       *dag_people_list      (DagDashboard *dashboard,
