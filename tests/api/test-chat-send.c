@@ -391,6 +391,8 @@ main (int    argc,
 {
   int result = 0;
 
+  /* libproxy throws where it finds no settings, which clang's sanitizer cannot bear. */
+  g_setenv ("GIO_USE_PROXY_RESOLVER", "dummy", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chat-send/good", test_good);
   g_test_add_func ("/chat-send/errors", test_errors);

@@ -286,6 +286,14 @@ test_log (void)
   g_rmdir (folder);
 }
 
+static gboolean
+is_on (GAction *action)
+{
+  g_autoptr (GVariant) state = g_action_get_state (action);
+
+  return g_variant_get_boolean (state);
+}
+
 /* Nobody touched anything for long enough: names hide; without that setting they stay. */
 static void
 test_names_guard (void)
@@ -300,12 +308,12 @@ test_names_guard (void)
   g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (hide));
   guard = dag_names_guard_add (GTK_APPLICATION_WINDOW (window), settings);
   dag_names_guard_check (guard, now_us + (int64_t) 3600 * G_USEC_PER_SEC);
-  g_assert_false (g_variant_get_boolean (g_action_get_state (G_ACTION (hide))));
+  g_assert_false (is_on (G_ACTION (hide)));
   g_settings_set_uint (settings, DAG_KEY_HIDE_NAMES, 5);
   dag_names_guard_check (guard, now_us + (int64_t) 240 * G_USEC_PER_SEC);
-  g_assert_false (g_variant_get_boolean (g_action_get_state (G_ACTION (hide))));
+  g_assert_false (is_on (G_ACTION (hide)));
   dag_names_guard_check (guard, now_us + (int64_t) 360 * G_USEC_PER_SEC);
-  g_assert_true (g_variant_get_boolean (g_action_get_state (G_ACTION (hide))));
+  g_assert_true (is_on (G_ACTION (hide)));
   g_settings_reset (settings, DAG_KEY_HIDE_NAMES);
   gtk_window_destroy (GTK_WINDOW (window));
 }
