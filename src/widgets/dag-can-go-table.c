@@ -47,6 +47,9 @@ add_label (DagCanGoTable *self,
   gtk_label_set_justify (GTK_LABEL (label),
                          column == COLUMN_WHEN ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
   gtk_label_set_wrap (GTK_LABEL (label), row == 0);
+  if (row > 0 && column != COLUMN_WHEN)
+    /* "58 → 55 %" turned round would say that it gets better. */
+    gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
   gtk_widget_set_valign (label, GTK_ALIGN_END);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "numeric");

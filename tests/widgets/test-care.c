@@ -120,6 +120,12 @@ test_table (void)
   g_assert_nonnull (dag_test_find (table, GTK_TYPE_LABEL, "none"));
   g_assert_nonnull (dag_test_find (table, GTK_TYPE_LABEL, "stays 80 %"));
   g_assert_nonnull (dag_test_find (table, GTK_TYPE_LABEL, "in 20 min"));
+  /* From right to left it must not turn into "76 → 80". */
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  g_assert_cmpint (gtk_widget_get_direction (
+                       dag_test_find (table, GTK_TYPE_LABEL, "80 → 76 %")),
+                   ==, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
   grid = gtk_widget_get_first_child (table);
   gtk_test_accessible_assert_property (grid, GTK_ACCESSIBLE_PROPERTY_LABEL, spoken);
   g_object_unref (table);
