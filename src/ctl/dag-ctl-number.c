@@ -23,14 +23,15 @@ dag_ctl_number_read (const DagCtlNumber *self,
   double value = g_ascii_strtod (text, &end);
 
   if (end != text && *end == '\0' && isfinite (value) && value >= self->least
-      && value <= self->most)
+      && value <= self->most && (!self->is_whole || value <= floor (value)))
     {
       *self->value = value;
       return TRUE;
     }
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-               "%s is a number from %g to %g, not “%s”", self->name, self->least, self->most,
-               text);
+               self->is_whole ? "%s is a whole number from %.0f to %.0f, not “%s”"
+                              : "%s is a number from %g to %g, not “%s”",
+               self->name, self->least, self->most, text);
   return FALSE;
 }
 

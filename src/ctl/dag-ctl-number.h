@@ -13,6 +13,7 @@ typedef struct
   double least;
   double most;
   double *value;
+  gboolean is_whole; /* nothing behind the point: people */
 } DagCtlNumber;
 
 gboolean dag_ctl_number_read  (const DagCtlNumber *self,

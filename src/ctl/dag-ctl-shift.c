@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "dag-break-rules-file.h"
+#include "dag-break-terms.h"
 #include "dag-break-verdict.h"
 #include "dag-break-watch.h"
 #include "dag-ctl-json.h"
@@ -13,6 +14,7 @@
 #include <glib/gi18n.h>
 
 #define WARN_S (20 * 60)
+#define IS_OVER G_MININT /* for --at: the whole shift */
 
 typedef struct
 {
@@ -20,7 +22,7 @@ typedef struct
   char *age;
   char **waived;
   char *format;
-  int at_min; /* < 0: the whole shift is over */
+  int at_min; /* or IS_OVER */
 } ShiftOptions;
 
 static void
@@ -129,6 +131,46 @@ load_sets (const char  *ids,
   return g_steal_pointer (&sets);
 }
 
+static gboolean
+has_rule (GPtrArray  *sets,
+          const char *id)
+{
+  for (guint i = 0; i < sets->len; i++)
+    {
+      const DagBreakRuleSet *set = g_ptr_array_index (sets, i);
+
+      for (guint j = 0; j < set->rules->len; j++)
+        if (g_str_equal (((const DagBreakRule *) g_ptr_array_index (set->rules, j))->id, id))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* What was asked for must be there: a rule that is misspelt would be judged as if nobody had
+ * waived it. */
+static gboolean
+check_options (const ShiftOptions *options,
+               GPtrArray          *sets,
+               const DagShift     *shift,
+               GError            **error)
+{
+  int span_min = (int) (dag_shift_get_span_s (shift) / 60);
+
+  for (guint i = 0; options->waived != NULL && options->waived[i] != NULL; i++)
+    if (!has_rule (sets, options->waived[i]))
+      {
+        g_set_error (error, DAG_FAULT, DAG_FAULT_USAGE,
+                     "no rule of these sets is called “%s”", options->waived[i]);
+        return FALSE;
+      }
+  if (options->at_min == IS_OVER || (options->at_min >= 0 && options->at_min <= span_min))
+    return TRUE;
+  g_set_error (error, DAG_FAULT, DAG_FAULT_USAGE,
+               "--at is a minute of the shift, from 0 to %d, not “%d”", span_min,
+               options->at_min);
+  return FALSE;
+}
+
 /* The part of @shift up to @at_s; what comes after is returned as its length. */
 static DagShift *
 cut_shift (const DagShift *shift,
@@ -149,23 +191,26 @@ cut_shift (const DagShift *shift,
   return head;
 }
 
+/* @worst: (out): the verdict on all of it; while the shift is under way the state to heed */
 static GArray *
 judge (const ShiftOptions *options,
        GPtrArray          *sets,
        const DagShift     *shift,
-       DagVerdict         *worst)
+       const char        **worst)
 {
   GArray *lines = g_array_new (FALSE, TRUE, sizeof (Line));
   DagAgeClass age
       = g_strcmp0 (options->age, "youth") == 0 ? DAG_AGE_YOUTH : DAG_AGE_ADULT;
+  DagVerdict verdict = DAG_VERDICT_NOT_APPLICABLE;
+  DagBreakState state = DAG_BREAK_STATE_NOT_APPLICABLE;
+  gboolean is_over = options->at_min == IS_OVER;
   g_autoptr (DagShift) so_far = NULL;
   int64_t left_s = 0;
 
-  if (options->at_min >= 0)
-    so_far = cut_shift (shift, (int64_t) options->at_min * 60, &left_s);
-  else
+  if (is_over)
     so_far = dag_shift_copy (shift);
-  *worst = DAG_VERDICT_NOT_APPLICABLE;
+  else
+    so_far = cut_shift (shift, (int64_t) options->at_min * 60, &left_s);
   for (guint i = 0; i < sets->len; i++)
     {
       const DagBreakRuleSet *set = g_ptr_array_index (sets, i);
@@ -181,12 +226,16 @@ judge (const ShiftOptions *options,
             continue;
           dag_break_rule_judge (line.rule, so_far, waived, &line.finding);
           dag_break_rule_watch (line.rule, so_far, left_s, WARN_S, waived, &line.watch);
-          *worst = MAX (*worst, line.finding.verdict);
-          line.word = options->at_min >= 0 ? dag_break_state_get_word (line.watch.state)
-                                           : dag_verdict_get_word (line.finding.verdict);
+          verdict = MAX (verdict, line.finding.verdict);
+          if (dag_break_state_get_urgency (line.watch.state)
+              > dag_break_state_get_urgency (state))
+            state = line.watch.state;
+          line.word = is_over ? dag_verdict_get_word (line.finding.verdict)
+                              : dag_break_state_get_word (line.watch.state);
           g_array_append_val (lines, line);
         }
     }
+  *worst = is_over ? dag_verdict_get_word (verdict) : dag_break_state_get_word (state);
   return lines;
 }
 
@@ -202,14 +251,14 @@ add_minutes (JsonBuilder *builder,
 static char *
 to_json (GArray         *lines,
          const DagShift *shift,
-         DagVerdict      worst)
+         const char     *worst)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   int64_t rest_s = dag_shift_sum_s (shift, DAG_SEGMENT_BREAK)
                    + dag_shift_sum_s (shift, DAG_SEGMENT_PAUSE);
 
   json_builder_begin_object (builder);
-  dag_ctl_json_add_text (builder, "verdict", dag_verdict_get_word (worst));
+  dag_ctl_json_add_text (builder, "verdict", worst);
   add_minutes (builder, "work_min",
                dag_shift_sum_s (shift, DAG_SEGMENT_WORK)
                    + dag_shift_sum_s (shift, DAG_SEGMENT_OTHER_WORK));
@@ -236,7 +285,7 @@ to_json (GArray         *lines,
 
 static char *
 to_text (GArray     *lines,
-         DagVerdict  worst)
+         const char *worst)
 {
   g_autoptr (DagCtlTable) table = dag_ctl_table_new ("lllr");
   g_autoptr (GString) text = g_string_new (NULL);
@@ -257,7 +306,7 @@ to_text (GArray     *lines,
                                              : g_strdup_printf ("%d", (int) (latest_s / 60)));
     }
   dag_ctl_table_append_to (table, text);
-  g_string_append_printf (text, "%s\n%s\n", dag_verdict_get_word (worst),
+  g_string_append_printf (text, "%s\n%s\n", worst,
                           _ ("No legal advice; check your agreement."));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -271,13 +320,13 @@ to_text (GArray     *lines,
 int
 dag_ctl_shift (char ***arguments)
 {
-  g_auto (ShiftOptions) options = { .at_min = -1 };
+  g_auto (ShiftOptions) options = { .at_min = IS_OVER };
   g_autoptr (GPtrArray) sets = NULL;
   g_autoptr (DagShift) shift = NULL;
   g_autoptr (GArray) lines = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *report = NULL;
-  DagVerdict worst;
+  const char *worst = NULL;
 
   if (!parse_options (&options, arguments, &error))
     return dag_ctl_report_failure (error);
@@ -285,7 +334,7 @@ dag_ctl_shift (char ***arguments)
   if (shift == NULL)
     return dag_ctl_report_failure (error);
   sets = load_sets (options.rules != NULL ? options.rules : "nl", &error);
-  if (sets == NULL)
+  if (sets == NULL || !check_options (&options, sets, shift, &error))
     return dag_ctl_report_failure (error);
   lines = judge (&options, sets, shift, &worst);
   report = g_strcmp0 (options.format, "json") == 0 ? to_json (lines, shift, worst)

@@ -64,8 +64,8 @@ on_option (const char *option,
     { "--patience", 0.1, 1e9, &options->patience_s },
     { "--max-occupancy", 0.01, 1.0, &options->max_occupancy },
     { "--shrinkage", 0.0, 0.95, &options->shrinkage },
-    { "--min-staff", 0.0, DAG_STAFFING_MOST_AGENTS, &options->minimum },
-    { "--agents", 0.0, DAG_STAFFING_MOST_AGENTS, &options->agents },
+    { "--min-staff", 0.0, DAG_STAFFING_MOST_AGENTS, &options->minimum, TRUE },
+    { "--agents", 0.0, DAG_STAFFING_MOST_AGENTS, &options->agents, TRUE },
   };
 
   if (g_str_equal (option, "--target"))

@@ -62,6 +62,7 @@ def test_staff():
                   ("--calls", "nan", "--aht", "180"), ("--calls", "-1", "--aht", "180"),
                   ("--calls", "5"), ("--calls", "5", "--aht", "0"),
                   classic + ("--target", "80/20"), classic + ("--target", "0.8"),
+                  classic + ("--agents", "2.5"), classic + ("--min-staff", "1.5"),
                   classic + ("--shrinkage", "1"), classic + ("more",)):
         expect("staff %s" % " ".join(wrong), run("staff", *wrong), 2)
     expect("staff as text", run("staff", *classic), 0)
@@ -81,9 +82,11 @@ def test_shift():
     members("the house rule beside the law", shift("--rules", "nl,nl-house", "W240 B30 W240"),
             {"verdict": "breach"})
     value = members("until when a break fits", shift("--at", "300", "W480"),
-                    {"verdict": "not-applicable"})
+                    {"verdict": "ok"})
     check("the latest start", [] if value["rules"][0]["latest_start_min"] == 449
           and value["rules"][0]["verdict"] == "ok" else [str(value["rules"][0])])
+    members("a break is due by one of two sets",
+            shift("--rules", "nl,nl-house", "--at", "105", "W480"), {"verdict": "due"})
     members("the young", shift("--rules", "nl,nl-youth", "--age", "youth", "W300"),
             {"verdict": "breach"})
     members("a gap", shift("W200 U45 W200"), {"verdict": "unknown"})
@@ -91,6 +94,7 @@ def test_shift():
             {"verdict": "waived"})
     for wrong in ((), ("W30", "W30"), ("X30",), ("--rules", "../nl", "W30"),
                   ("--rules", "", "W30"), ("--rules", "nonesuch", "W30"),
+                  ("--at", "-3", "W30"), ("--at", "31", "W30"), ("--waive", "nonesuch", "W30"),
                   ("--age", "old", "W30"), ("--format", "yaml", "W30")):
         expect("shift %s" % " ".join(wrong), run("shift", *wrong, env=RULES), 2)
     expect("shift as text", run("shift", "W480", env=RULES), 0)
