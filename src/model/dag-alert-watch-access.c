@@ -167,6 +167,37 @@ dag_alert_watch_is_in_storm (DagAlertWatch *self)
 }
 
 /**
+ * dag_alert_watch_count_coming:
+ * @self: a watch
+ * @is_much: (out): whether one of them is as bad as overload
+ *
+ * Returns: how many figures are over their limit, but not for long enough yet
+ */
+guint
+dag_alert_watch_count_coming (DagAlertWatch *self,
+                              gboolean      *is_much)
+{
+  GPtrArray *alerts;
+  guint n = 0;
+
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self) && is_much != NULL, 0);
+
+  *is_much = FALSE;
+  alerts = dag_alert_engine_get_alerts (self->engine);
+  for (guint i = 0; i < alerts->len; i++)
+    {
+      const DagAlert *alert = g_ptr_array_index (alerts, i);
+
+      if (alert->state != DAG_ALERT_PENDING || alert->is_inhibited
+          || alert->rule->kind == DAG_ALERT_PEOPLE_FREE)
+        continue; /* who is free is help, and no trouble */
+      n++;
+      *is_much = *is_much || alert->severity == DAG_ALERT_LEVEL_OVERLOAD;
+    }
+  return n;
+}
+
+/**
  * dag_alert_watch_has_looked:
  * @self: a watch
  *

@@ -45,6 +45,8 @@ GPtrArray       *dag_alert_watch_list_group  (DagAlertWatch *self,
                                               G_GNUC_WARN_UNUSED_RESULT;
 guint            dag_alert_watch_get_n_open  (DagAlertWatch *self);
 gboolean         dag_alert_watch_is_in_storm (DagAlertWatch *self);
+guint            dag_alert_watch_count_coming (DagAlertWatch *self,
+                                               gboolean      *is_much);
 gboolean         dag_alert_watch_has_looked  (DagAlertWatch *self);
 int64_t          dag_alert_watch_get_now_us  (DagAlertWatch *self);
 

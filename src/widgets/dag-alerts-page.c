@@ -94,7 +94,10 @@ static void
 show_summary (DagAlertsPage *self,
               guint          n_firing)
 {
+  gboolean is_much = FALSE;
+  guint n_coming = dag_alert_watch_count_coming (self->watch, &is_much);
   g_autofree char *text = NULL;
+  g_autofree char *coming = NULL;
   const char *remark = NULL;
 
   if (!dag_alert_watch_has_looked (self->watch))
@@ -112,6 +115,16 @@ show_summary (DagAlertsPage *self,
   else if (n_firing > 0)
     text = g_strdup_printf (
         ngettext ("%u thing needs you.", "%u things need you.", n_firing), n_firing);
+  else if (n_coming > 0)
+    {
+      text = g_strdup (is_much ? _ ("Nothing needs you yet.") : _ ("Nothing needs you."));
+      coming = g_strdup_printf (
+          ngettext ("%u figure is over its limit: an alert comes if that lasts.",
+                    "%u figures are over their limit: an alert comes if that lasts.",
+                    n_coming),
+          n_coming);
+      remark = coming;
+    }
   else
     {
       text = g_strdup (_ ("Nothing needs you."));

@@ -155,6 +155,36 @@ test_queue (void)
   g_assert_cmpuint (desk.n_told, ==, 1); /* one story of one queue */
 }
 
+/* The first look of a bad morning: a wait says itself how long it has been too long. */
+static void
+test_first_look (void)
+{
+  static const struct
+  {
+    double longest_s;
+    DagAlertState state;
+  } cases[] = { { 99.0, DAG_ALERT_PENDING }, /* 59 s over twice 20 s */
+                { 100.0, DAG_ALERT_FIRING },
+                { 256.0, DAG_ALERT_FIRING },
+                { INFINITY, DAG_ALERT_PENDING } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (Desk) desk = { 0 };
+      DagSnapshot *snapshot;
+
+      desk_open (&desk);
+      snapshot = next (&desk, POLL_S);
+      add_queue (snapshot, 16, cases[i].longest_s);
+      add_agent (snapshot, "a", DAG_STATE_ON_CONTACT, T0, "q");
+      look (&desk, snapshot);
+      g_assert_cmpint (find (&desk, DAG_ALERT_LONGEST_WAIT, "queue:q")->state, ==,
+                       cases[i].state);
+      g_assert_cmpint (find (&desk, DAG_ALERT_WAITING_PER_AGENT, "queue:q")->state, ==,
+                       DAG_ALERT_PENDING); /* four for each: for how long nobody knows */
+    }
+}
+
 /* Nobody at work and somebody waiting is the worst there is; nobody there at all, closed. */
 static void
 test_nobody (void)
@@ -502,6 +532,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/alert-signals/queue", test_queue);
+  g_test_add_func ("/core/alert-signals/first-look", test_first_look);
   g_test_add_func ("/core/alert-signals/nobody", test_nobody);
   g_test_add_func ("/core/alert-signals/stretch", test_stretch);
   g_test_add_func ("/core/alert-signals/air", test_air);

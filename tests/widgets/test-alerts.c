@@ -17,6 +17,7 @@
 #include "dag-heavy-bar.h"
 #include "dag-overview-page.h"
 #include "dag-resources.h"
+#include "dag-look.h"
 #include "dag-sample.h"
 #include "dag-settings.h"
 #include "dag-sim-day.h"
@@ -33,74 +34,11 @@ typedef struct
   GtkWidget *window;
 } Desk;
 
-/* The application's own style and icons, which it loads by itself. */
-static void
-dress (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, DAG_RESOURCE_PATH "/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                    DAG_RESOURCE_PATH "/icons");
-}
-
-static void
-on_painted (GdkFrameClock *clock,
-            guint         *n_frames)
-{
-  (*n_frames)++;
-}
-
-/* Waits until what was asked for has been drawn. */
-static void
-draw (GtkWidget *window)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
-  guint n_frames = 0;
-  gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (on_painted), &n_frames);
-
-  for (guint i = 1; i <= 3; i++)
-    {
-      gtk_widget_queue_draw (window);
-      dag_test_await (n_frames >= i, 10000);
-    }
-  g_signal_handler_disconnect (clock, id);
-}
-
-/* A picture of a window, where somebody wants to look: DAG_LOOK is a folder. */
-static void
-look_at (GtkWidget  *window,
-         const char *name)
-{
-  const char *folder = g_getenv ("DAG_LOOK");
-  g_autoptr (GdkPaintable) paintable = NULL;
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-  g_autofree char *path = NULL;
-  GtkSnapshot *snapshot = NULL;
-
-  if (folder == NULL)
-    return;
-  draw (window);
-  paintable = gtk_widget_paintable_new (window);
-  snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), gtk_widget_get_width (window),
-                          gtk_widget_get_height (window));
-  node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
-                                         NULL);
-  path = g_strdup_printf ("%s/%s.png", folder, name);
-  gdk_texture_save_to_png (texture, path);
-}
-
 static void
 look (Desk       *self,
       const char *name)
 {
-  look_at (self->window, name);
+  dag_look_at (self->window, name);
 }
 
 static void
@@ -110,20 +48,12 @@ desk_open (Desk           *self,
            int             from_minute,
            int             to_minute)
 {
-  const char *width = g_getenv ("DAG_LOOK_WIDTH");
-
   *self = (Desk){ { 0 } };
   dag_sim_day_open (&self->day, scenario, 2, 0, from_minute);
   self->watch = dag_dashboard_get_alerts (self->day.dashboard);
   self->page = g_object_new (page_type, "dashboard", self->day.dashboard, NULL);
-  self->window = adw_window_new ();
-  adw_window_set_content (ADW_WINDOW (self->window), GTK_WIDGET (self->page));
-  gtk_window_set_default_size (GTK_WINDOW (self->window),
-                               width != NULL ? (int) g_ascii_strtoll (width, NULL, 10) : 1000,
-                               900);
-  gtk_window_present (GTK_WINDOW (self->window));
+  self->window = dag_look_present (GTK_WIDGET (self->page), 1000, 900);
   dag_sim_day_live (&self->day, to_minute);
-  dag_test_await (gtk_widget_get_mapped (GTK_WIDGET (self->page)), 10000);
   while (g_main_context_iteration (NULL, FALSE))
     continue;
 }
@@ -176,22 +106,6 @@ count_accents (GtkWidget *root)
        child = gtk_widget_get_next_sibling (child))
     n += count_accents (child);
   return n;
-}
-
-/* Before the first answer, and on a quiet hour: words, and nothing that shouts. */
-static void
-test_empty (void)
-{
-  g_auto (Desk) desk = { 0 };
-
-  desk_open (&desk, DAG_SIM_CALM, DAG_TYPE_ALERTS_PAGE, 430, 430);
-  g_assert_nonnull (dag_test_find (desk.window, GTK_TYPE_LABEL, "There are no figures yet."));
-  look (&desk, "empty-0");
-  dag_sim_day_live (&desk.day, 432);
-  g_assert_nonnull (dag_test_find (desk.window, GTK_TYPE_LABEL, "Nothing needs you."));
-  g_assert_cmpuint (count_accents (desk.window), ==, 0);
-  g_assert_cmpuint (dag_page_get_badge (desk.page), ==, 0);
-  look (&desk, "empty-1");
 }
 
 /* A bad morning: at most three cards, one accent, the badge counts what needs somebody. */
@@ -339,6 +253,36 @@ idle_poll (DagDashboard *dashboard,
   dag_dashboard_apply (dashboard, snapshot);
 }
 
+/* Before the first answer, on a quiet hour, and with something over its limit that was only
+ * just seen: words, and nothing that shouts, but not that all is well. */
+static void
+test_empty (void)
+{
+  g_autoptr (DagDashboard) dashboard = dag_dashboard_new ();
+  DagMoment clock = { DAG_SAMPLE_TEN_O_CLOCK, 60 * DAG_USEC_PER_SEC };
+  GtkWidget *window = NULL;
+  DagPage *page = NULL;
+
+  dag_dashboard_set_clock (dashboard, dag_test_clock_read, &clock);
+  page = g_object_new (DAG_TYPE_ALERTS_PAGE, "dashboard", dashboard, NULL);
+  window = dag_look_present (GTK_WIDGET (page), 1000, 900);
+  g_assert_nonnull (dag_test_find (window, GTK_TYPE_LABEL, "There are no figures yet."));
+  dag_look_at (window, "empty-0");
+  idle_poll (dashboard, &clock, 0, 0, 0);
+  g_assert_nonnull (dag_test_find (window, GTK_TYPE_LABEL, "Nothing needs you."));
+  dag_look_at (window, "empty-1");
+  idle_poll (dashboard, &clock, 1, 13, 0);
+  g_assert_nonnull (dag_test_find (window, GTK_TYPE_LABEL, "Nothing needs you yet."));
+  g_assert_nonnull (dag_test_find (
+      window, GTK_TYPE_LABEL, "1 figure is over its limit: an alert comes if that lasts."));
+  dag_look_at (window, "empty-2");
+  idle_poll (dashboard, &clock, 2, 0, 0);
+  g_assert_nonnull (dag_test_find (window, GTK_TYPE_LABEL, "Nothing needs you."));
+  g_assert_cmpuint (count_accents (window), ==, 0);
+  g_assert_cmpuint (dag_page_get_badge (page), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* The idle side: a channel that fell silent may be a fault; and who is free while another
  * queue drowns is named, by skill. */
 static void
@@ -346,29 +290,26 @@ test_idle (void)
 {
   g_autoptr (DagDashboard) dashboard = dag_dashboard_new ();
   DagMoment clock = { DAG_SAMPLE_TEN_O_CLOCK, 60 * DAG_USEC_PER_SEC };
-  GtkWidget *window = adw_window_new ();
+  GtkWidget *window = NULL;
   DagPage *page = NULL;
   GtkWidget *people;
 
   dag_dashboard_set_clock (dashboard, dag_test_clock_read, &clock);
   page = g_object_new (DAG_TYPE_ALERTS_PAGE, "dashboard", dashboard, NULL);
-  adw_window_set_content (ADW_WINDOW (window), GTK_WIDGET (page));
-  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 900);
-  gtk_window_present (GTK_WINDOW (window));
+  window = dag_look_present (GTK_WIDGET (page), 1000, 900);
   for (int minute = 0; minute < 60; minute++) /* a chat a minute */
     idle_poll (dashboard, &clock, minute, 0, minute);
   for (int minute = 60; minute < 80; minute++)
     idle_poll (dashboard, &clock, minute, 0, 60);
-  dag_test_await (gtk_widget_get_mapped (GTK_WIDGET (page)), 10000);
   g_assert_nonnull (dag_test_find (window, GTK_TYPE_LABEL, "A queue fell silent"));
-  look_at (window, "idle-silent");
+  dag_look_at (window, "idle-silent");
   for (int minute = 80; minute < 86; minute++)
     idle_poll (dashboard, &clock, minute, 13, 60);
   people = find_type (GTK_WIDGET (page), DAG_TYPE_ALERT_PEOPLE);
   g_assert_nonnull (people);
   g_assert_nonnull (dag_test_find (window, GTK_TYPE_LABEL, "Free now, and able to help"));
   g_assert_nonnull (dag_test_find (people, GTK_TYPE_LABEL, "Agent a"));
-  look_at (window, "idle-help");
+  dag_look_at (window, "idle-help");
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -388,7 +329,7 @@ test_heavy (void)
 {
   g_autoptr (DagDashboard) dashboard = dag_dashboard_new ();
   DagMoment clock = { DAG_SAMPLE_TEN_O_CLOCK, 60 * DAG_USEC_PER_SEC };
-  GtkWidget *window = adw_window_new ();
+  GtkWidget *window = NULL;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   DagHeavyBar *bar = g_object_new (DAG_TYPE_HEAVY_BAR, NULL);
   DagPage *page = g_object_new (DAG_TYPE_ALERTS_PAGE, "dashboard", dashboard, NULL);
@@ -397,10 +338,7 @@ test_heavy (void)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (bar));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (page));
   gtk_widget_set_vexpand (GTK_WIDGET (page), TRUE);
-  adw_window_set_content (ADW_WINDOW (window), box);
-  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 900);
-  gtk_window_present (GTK_WINDOW (window));
-  dag_test_await (gtk_widget_get_mapped (GTK_WIDGET (page)), 10000);
+  window = dag_look_present (box, 1000, 900);
   idle_poll (dashboard, &clock, 90, 0, 1);
   dag_heavy_bar_set_person (bar, dashboard, "b");
   for (int i = 0; i < 3; i++)
@@ -413,7 +351,7 @@ test_heavy (void)
   g_assert_true (dag_board_undo (dag_dashboard_get_board (dashboard)));
   idle_poll (dashboard, &clock, 91, 0, 1);
   g_assert_nonnull (dag_test_find (window, GTK_TYPE_LABEL, "Somebody could use a breather"));
-  look_at (window, "heavy");
+  dag_look_at (window, "heavy");
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -467,7 +405,7 @@ test_rules (void)
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
   g_assert_nonnull (
       dag_test_find (rules, ADW_TYPE_ACTION_ROW, "Where the default comes from"));
-  look_at (rules, "rules");
+  dag_look_at (rules, "rules");
 
   /* turned off: what was open is over */
   adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (row), FALSE);
@@ -570,7 +508,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   dag_register_resource ();
-  dress ();
+  dag_look_dress ();
   if (g_getenv ("DAG_LOOK_RTL") != NULL)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   g_test_add_func ("/widgets/alerts/empty", test_empty);

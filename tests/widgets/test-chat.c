@@ -8,6 +8,7 @@
 #include "dag-chat-group.h"
 #include "dag-chat-preview.h"
 #include "dag-chat-window.h"
+#include "dag-look.h"
 #include "dag-outbox-list.h"
 #include "dag-post-state.h"
 #include "dag-post-window.h"
@@ -32,78 +33,6 @@ typedef struct
   DagOutboxList *list;
 } Desk;
 
-/* The application's own style and icons, which it loads by itself. */
-static void
-dress (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, DAG_RESOURCE_PATH "/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                    DAG_RESOURCE_PATH "/icons");
-}
-
-static void
-on_frame (GdkFrameClock *clock,
-          guint         *n)
-{
-  (*n)++;
-}
-
-static void
-draw (GtkWidget *window)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
-  guint n = 0;
-  gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (on_frame), &n);
-
-  while (n < 3)
-    {
-      gtk_widget_queue_draw (window);
-      g_main_context_iteration (NULL, TRUE);
-    }
-  g_signal_handler_disconnect (clock, id);
-}
-
-static void
-look (gpointer    window,
-      const char *name)
-{
-  const char *folder = g_getenv ("DAG_LOOK");
-  g_autoptr (GdkPaintable) paintable = NULL;
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-  g_autofree char *path = NULL;
-  GtkSnapshot *snapshot = NULL;
-
-  if (folder == NULL)
-    return;
-  draw (window);
-  paintable = gtk_widget_paintable_new (window);
-  snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), gtk_widget_get_width (window),
-                          gtk_widget_get_height (window));
-  node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
-                                         NULL);
-  path = g_strdup_printf ("%s/%s.png", folder, name);
-  gdk_texture_save_to_png (texture, path);
-}
-
-/* As the width of a picture is asked for. */
-static void
-narrow (gpointer window)
-{
-  const char *width = g_getenv ("DAG_LOOK_WIDTH");
-
-  if (width != NULL)
-    gtk_window_set_default_size (GTK_WINDOW (window), (int) g_ascii_strtoll (width, NULL, 10),
-                                 760);
-}
-
 static void
 desk_open (Desk *self)
 {
@@ -127,7 +56,7 @@ desk_open (Desk *self)
   gtk_box_append (GTK_BOX (box), page);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self->window), box);
   gtk_window_set_default_size (self->window, 640, 480);
-  narrow (self->window);
+  dag_look_narrow (self->window);
   gtk_window_present (self->window);
   dag_test_await (gtk_widget_get_mapped (GTK_WIDGET (self->window)), 10000);
 }
@@ -244,13 +173,13 @@ test_none (void)
   GtkWidget *window = NULL;
 
   desk_open (&desk);
-  look (desk.window, "preferences-none");
+  dag_look_at (desk.window, "preferences-none");
   g_assert_nonnull (dag_test_find (GTK_WIDGET (desk.window), ADW_TYPE_ACTION_ROW,
                                    "No chat is connected yet"));
   ask_to_post (&desk);
   window = await_window (&desk, DAG_TYPE_POST_WINDOW);
-  narrow (window);
-  look (window, "post-none");
+  dag_look_narrow (window);
+  dag_look_at (window, "post-none");
   g_assert_null (dag_test_find (window, GTK_TYPE_BUTTON, "Send"));
   press (window, "Connect a Chat…");
   await_window (&desk, DAG_TYPE_CHAT_WINDOW);
@@ -275,22 +204,22 @@ test_connect (void)
   desk_open (&desk);
   press (desk.window, "Add…");
   window = await_window (&desk, DAG_TYPE_CHAT_WINDOW);
-  narrow (window);
+  dag_look_narrow (window);
   save = dag_test_find (window, GTK_TYPE_BUTTON, "Save");
   g_assert_false (gtk_widget_is_sensitive (save));
-  look (window, "connect-empty");
+  dag_look_at (window, "connect-empty");
   enter (window, "Name of the channel", "#stand-up");
   enter (window, "Address of the webhook", wrong);
   press (window, "Post the Test Message");
   dag_test_await (dag_test_find (window, GTK_TYPE_LABEL,
                                  "Mattermost does not know this address any more."),
                   10000);
-  look (window, "connect-gone");
+  dag_look_at (window, "connect-gone");
   g_assert_false (gtk_widget_is_sensitive (save));
   enter (window, "Address of the webhook", right);
   press (window, "Post the Test Message");
   dag_test_await (gtk_widget_is_sensitive (save), 10000);
-  look (window, "connect-worked");
+  dag_look_at (window, "connect-worked");
   g_assert_cmpuint (count_received (), ==, before + 1);
   /* What was tested is what is kept: a change takes it back. */
   enter (window, "Name of the channel", "#noord");
@@ -299,7 +228,7 @@ test_connect (void)
   dag_test_await (gtk_widget_is_sensitive (save), 10000);
   press (window, "Save");
   dag_test_await (dag_test_find (GTK_WIDGET (desk.window), ADW_TYPE_ACTION_ROW, "#noord"), 10000);
-  look (desk.window, "preferences-one");
+  dag_look_at (desk.window, "preferences-one");
   kept = g_settings_get_value (desk.settings, DAG_KEY_CHAT_ADDRESSES);
   kept_text = g_variant_print (kept, FALSE);
   g_assert_null (strstr (kept_text, SECRET));
@@ -334,7 +263,7 @@ test_bad_address (void)
   enter (window, "Address of the webhook", "http://chat.example.org/hooks/" SECRET "xxxxxxxx");
   press (window, "Post the Test Message");
   dag_test_await (dag_test_find (window, GTK_TYPE_LABEL, "This address cannot be used."), 10000);
-  look (window, "connect-refused");
+  dag_look_at (window, "connect-refused");
   g_assert_cmpuint (count_received (), ==, before);
   desk_close (&desk);
 }
@@ -353,20 +282,20 @@ test_post (void)
   add_channel (&desk, "rocket", "good");
   ask_to_post (&desk);
   window = await_window (&desk, DAG_TYPE_POST_WINDOW);
-  narrow (window);
+  dag_look_narrow (window);
   preview = DAG_CHAT_PREVIEW (find_type (window, DAG_TYPE_CHAT_PREVIEW));
   g_assert_cmpstr (dag_chat_preview_get_text (preview), ==,
                    "Thank you\n\nAnna Bakker: took over the heavy queue at lunch, so that "
                    "everybody could have a break.\n\n• kept 3 promises\n• <b>R&D</b> said so "
                    "@all");
-  look (window, "post-preview");
+  dag_look_at (window, "post-preview");
   g_assert_cmpuint (count_received (), ==, before);
   press (window, "Send");
   dag_test_await (find_type (window, DAG_TYPE_POST_STATE), 1000);
   dag_test_await (count_received () == before + 1, 10000);
   dag_test_await (dag_test_find (window, GTK_TYPE_BUTTON, "Close"), 1000);
   dag_test_await (!find_type (window, GTK_TYPE_SPINNER), 10000);
-  look (window, "post-sent");
+  dag_look_at (window, "post-sent");
   last = dag_test_chat_get_last (&chat, NULL);
   g_assert_nonnull (strstr (
       json_object_get_string_member (json_node_get_object (last), "text"), "Anna Bakker"));
@@ -394,12 +323,12 @@ test_failed (void)
   add_channel (&desk, "mattermost", "limited");
   ask_to_post (&desk);
   window = await_window (&desk, DAG_TYPE_POST_WINDOW);
-  narrow (window);
+  dag_look_narrow (window);
   press (window, "Send");
   dag_test_await (gtk_widget_get_visible (GTK_WIDGET (desk.list)), 10000);
-  look (window, "post-failed");
+  dag_look_at (window, "post-failed");
   gtk_window_close (GTK_WINDOW (window));
-  look (desk.window, "outbox");
+  dag_look_at (desk.window, "outbox");
   again = dag_test_find (GTK_WIDGET (desk.list), GTK_TYPE_BUTTON, "Try Again");
   g_assert_nonnull (again);
   g_assert_false (gtk_widget_is_sensitive (again));
@@ -477,10 +406,10 @@ test_card (void)
   picture = dag_thanks_card_draw (thanks);
   g_assert_cmpint (gdk_texture_get_width (picture), ==, 1200);
   card = dag_thanks_card_new (desk.window, thanks);
-  narrow (card);
+  dag_look_narrow (card);
   gtk_window_present (GTK_WINDOW (card));
   await_window (&desk, DAG_TYPE_THANKS_CARD);
-  look (card, "card");
+  dag_look_at (card, "card");
   press (card, "Copy Picture");
   formats = gdk_clipboard_get_formats (gtk_widget_get_clipboard (GTK_WIDGET (card)));
   g_assert_true (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE));
@@ -511,7 +440,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   dag_register_resource ();
-  dress ();
+  dag_look_dress ();
   application = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   if (g_getenv ("DAG_LOOK_RTL") != NULL)

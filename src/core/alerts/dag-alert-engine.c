@@ -6,8 +6,12 @@
 
 #include "dag-alert-engine-private.h"
 
+#include <math.h>
+
 /* An alert that comes back so soon after it was over is the same alert. */
 #define REOPEN_US (15 * 60 * DAG_USEC_PER_SEC)
+/* No further back than a value can prove: longer than any rule asks it to hold. */
+#define MOST_BEFORE_S 86400.0
 
 /* What an alert is found by. */
 typedef struct
@@ -121,15 +125,35 @@ dag_alert_engine_drop (DagAlertEngine *self,
   g_ptr_array_remove (self->alerts, alert);
 }
 
-static void
-note_since (int64_t  *since_us,
-            gboolean  above,
-            int64_t   now_us)
+static gboolean
+is_above (const DagAlertRule *rule,
+          double              value,
+          double              level)
 {
-  if (!above)
-    *since_us = DAG_TIME_NONE;
-  else if (!dag_time_is_known (*since_us))
-    *since_us = now_us;
+  return rule->inclusive ? value >= level : value > level;
+}
+
+/* Since when the value has been above @level: what rises no faster than it does was above it
+ * before it was looked at. A team lead who comes in at nine is told of a wait of four minutes
+ * at once. */
+static void
+note_since (int64_t              *since_us,
+            const DagAlertSample *sample,
+            double                level,
+            int64_t               now_us)
+{
+  double before_s = 0.0;
+
+  if (!is_above (sample->rule, sample->value, level))
+    {
+      *since_us = DAG_TIME_NONE;
+      return;
+    }
+  if (dag_time_is_known (*since_us))
+    return;
+  if (sample->rise_per_s > 0.0 && isfinite (sample->value))
+    before_s = MIN ((sample->value - level) / sample->rise_per_s, MOST_BEFORE_S);
+  *since_us = now_us - (int64_t) (before_s * (double) DAG_USEC_PER_SEC);
 }
 
 static gboolean
@@ -138,14 +162,6 @@ has_held (int64_t since_us,
           int64_t hold_us)
 {
   return dag_time_is_known (since_us) && now_us - since_us >= hold_us;
-}
-
-static gboolean
-is_above (const DagAlertRule *rule,
-          double              value,
-          double              level)
-{
-  return rule->inclusive ? value >= level : value > level;
 }
 
 static DagAlertLevels
@@ -225,10 +241,8 @@ advance_alert (DagAlert             *alert,
 
   alert->levels = get_levels (sample);
   note_value (alert, sample, now_us);
-  note_since (&alert->above_watch_us,
-              is_above (alert->rule, sample->value, alert->levels.watch), now_us);
-  note_since (&alert->above_overload_us,
-              is_above (alert->rule, sample->value, alert->levels.overload), now_us);
+  note_since (&alert->above_watch_us, sample, alert->levels.watch, now_us);
+  note_since (&alert->above_overload_us, sample, alert->levels.overload, now_us);
   alert->n_clear = sample->value <= alert->levels.clear ? alert->n_clear + 1 : 0;
   if (alert->state == DAG_ALERT_PENDING)
     {
@@ -274,13 +288,15 @@ static DagAlert *
 ensure_alert (DagAlertEngine       *self,
               const DagAlertSample *sample,
               gboolean              above,
-              int64_t               now_us)
+              int64_t               now_us,
+              gboolean             *came_back)
 {
   DagAlert *alert = find_latest (self, sample->rule, sample->subject);
 
   if (alert != NULL && alert->state == DAG_ALERT_RESOLVED)
     {
-      if (above && now_us - alert->resolved_us <= REOPEN_US)
+      *came_back = above && now_us - alert->resolved_us <= REOPEN_US;
+      if (*came_back)
         reopen_alert (alert);
       else
         alert = NULL;
@@ -297,7 +313,8 @@ feed_one (DagAlertEngine       *self,
 {
   DagAlertLevels levels = get_levels (sample);
   gboolean above = sample->known && is_above (sample->rule, sample->value, levels.watch);
-  DagAlert *alert = ensure_alert (self, sample, above, now_us);
+  gboolean came_back = FALSE;
+  DagAlert *alert = ensure_alert (self, sample, above, now_us, &came_back);
   DagAlertState before;
 
   if (alert == NULL)
@@ -317,7 +334,7 @@ feed_one (DagAlertEngine       *self,
   before = alert->state;
   if (advance_alert (alert, sample, now_us))
     g_ptr_array_add (candidates, alert);
-  else if (alert->state == before)
+  else if (alert->state == before && !came_back)
     return;
   g_ptr_array_add (changed, alert);
 }

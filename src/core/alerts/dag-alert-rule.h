@@ -109,6 +109,7 @@ typedef struct
   gboolean known;       /* FALSE: cannot be known just now */
   gboolean has_levels;  /* else those of the rule hold */
   DagAlertLevels levels;
+  double rise_per_s;    /* no value rises faster: so long it was above; 0: who knows */
   const char *group;    /* (nullable): what is told as one; NULL: by itself */
   const char *const *within; /* (nullable): subjects whose overload hides it; NULL: all */
 } DagAlertSample;

@@ -101,6 +101,7 @@ typedef struct
   double value;
   gboolean known;
   const DagAlertLevels *levels; /* (nullable) */
+  double rise_per_s;            /* as in the sample */
   const char *group;            /* (nullable) */
   const char *const *within;    /* (nullable) */
 } DagAlertReading;

@@ -65,8 +65,10 @@ add_wait (DagAlertSignals      *self,
   reading->value = queue->waiting == 0 ? 0.0 : queue->longest_wait_s;
   reading->known = dag_seconds_is_known (reading->value);
   reading->levels = &levels;
+  reading->rise_per_s = 1.0; /* a wait is its own witness: at the first look, too */
   dag_alert_signals_add (self, reading);
   reading->levels = NULL;
+  reading->rise_per_s = 0.0;
 }
 
 /* Points under the target, of what ended in the last half hour. A handful of contacts
@@ -125,7 +127,9 @@ add_oldest (DagAlertSignals      *self,
   reading->kind = DAG_ALERT_OLDEST_ITEM;
   reading->known = has_target (queue) && dag_seconds_is_known (age_s);
   reading->value = reading->known ? age_s / queue->target.within_s : 0.0;
+  reading->rise_per_s = reading->known ? 1.0 / queue->target.within_s : 0.0;
   dag_alert_signals_add (self, reading);
+  reading->rise_per_s = 0.0;
 }
 
 /* Queues that share their people, and the load of those people, are one story: it is told

@@ -124,6 +124,7 @@ dag_alert_signals_add (DagAlertSignals       *self,
                             .subject = reading->subject,
                             .value = reading->value,
                             .known = reading->known,
+                            .rise_per_s = reading->rise_per_s,
                             .group = reading->group,
                             .within = reading->within };
 
