@@ -9,6 +9,12 @@ G_BEGIN_DECLS
 
 #define DAG_WATCHDOG_FRAMES 4096
 
+typedef struct
+{
+  gpointer callback; /* (nullable): the rest of a turn */
+  char source[64];   /* what its source is called; GTasks say whose they are */
+} DagWatchdogPlace;
+
 /* Every timeout and idle callback of the program is timed by itself (results of tasks come as
  * such, too); what else happens between two polls of the main loop, as input and what a test
  * calls itself, counts as one callback more. Frames that are drawn in between are GTK's, and
@@ -23,7 +29,7 @@ typedef struct
   int64_t turn_us;       /* of this turn: everything of ours */
 
   int64_t longest_us;    /* callback since dag_watchdog_watch() */
-  gpointer longest;      /* (nullable): which one; NULL: the rest of a turn */
+  DagWatchdogPlace longest; /* which one */
   int64_t longest_turn_us;
   guint n_frames;
   guint n_wakes;
@@ -58,13 +64,15 @@ dag_watchdog_lap (void)
 }
 
 static inline void
-dag_watchdog_judge (int64_t  took_us,
-                    gpointer callback)
+dag_watchdog_judge (int64_t     took_us,
+                    gpointer    callback,
+                    const char *source)
 {
   if (took_us <= dag_watchdog.longest_us)
     return;
   dag_watchdog.longest_us = took_us;
-  dag_watchdog.longest = callback;
+  dag_watchdog.longest.callback = callback;
+  g_strlcpy (dag_watchdog.longest.source, source, sizeof dag_watchdog.longest.source);
 }
 
 static inline gboolean
@@ -73,13 +81,16 @@ dag_watchdog_dispatch (const GSourceFuncs *funcs,
                        GSourceFunc         callback,
                        gpointer            user_data)
 {
+  char name[G_SIZEOF_MEMBER (DagWatchdogPlace, source)];
   gboolean goes_on;
 
   if (g_source_get_context (source) != g_main_context_default ())
     return funcs->dispatch (source, callback, user_data); /* another thread's */
+  g_strlcpy (name, g_source_get_name (source) != NULL ? g_source_get_name (source) : "",
+             sizeof name);
   dag_watchdog.rest_us += dag_watchdog_lap ();
   goes_on = funcs->dispatch (source, callback, user_data);
-  dag_watchdog_judge (dag_watchdog_lap (), (gpointer) callback);
+  dag_watchdog_judge (dag_watchdog_lap (), (gpointer) callback, name);
   return goes_on;
 }
 
@@ -103,7 +114,7 @@ static inline void
 dag_watchdog_end_turn (void)
 {
   dag_watchdog.rest_us += dag_watchdog_lap ();
-  dag_watchdog_judge (dag_watchdog.rest_us, NULL);
+  dag_watchdog_judge (dag_watchdog.rest_us, NULL, "");
   dag_watchdog.longest_turn_us = MAX (dag_watchdog.longest_turn_us, dag_watchdog.turn_us);
   dag_watchdog.rest_us = dag_watchdog.turn_us = 0;
 }
@@ -168,7 +179,7 @@ dag_watchdog_watch (void)
 {
   dag_watchdog.longest_us = dag_watchdog.longest_turn_us = 0;
   dag_watchdog.rest_us = dag_watchdog.turn_us = 0;
-  dag_watchdog.longest = NULL;
+  dag_watchdog.longest = (DagWatchdogPlace){ NULL, "" };
   dag_watchdog.n_frames = dag_watchdog.n_wakes = 0;
   dag_watchdog.mark_us = dag_watchdog_read_us ();
   dag_watchdog.mark_frames_us = dag_watchdog.in_frames_us;
@@ -185,16 +196,44 @@ dag_watchdog_get_ms (void)
 /* The linker's: where the program begins, and where its code ends. */
 extern const char __executable_start[], etext[];
 
-/* Which one it was, for addr2line. Returns: (transfer full) */
+/* Asks addr2line, where there is one. Returns: (transfer full) (nullable) */
 static inline char *
-dag_watchdog_dup_place (gpointer callback)
+dag_watchdog_dup_symbol (const char *address)
 {
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  const char *argv[] = { "addr2line", "-f", "-s", "-e", program, address, NULL };
+  g_autofree char *said = NULL;
+  int status = 1;
+
+  if (program == NULL
+      || !g_spawn_sync (NULL, (char **) argv, NULL,
+                        G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &said,
+                        NULL, &status, NULL)
+      || status != 0 || said[0] == '?')
+    return NULL;
+  return g_strdelimit (g_strchomp (g_steal_pointer (&said)), "\n", ' ');
+}
+
+/* Which one it was; with @says_symbol as a function of which file, which takes a moment.
+ * Returns: (transfer full) */
+static inline char *
+dag_watchdog_dup_place (const DagWatchdogPlace *place,
+                        gboolean                says_symbol)
+{
+  const char *callback = place->callback;
+  g_autofree char *address = NULL;
+  g_autofree char *symbol = NULL;
+
   if (callback == NULL)
     return g_strdup ("in input, or in what the test calls");
-  if ((const char *) callback < __executable_start || (const char *) callback >= etext)
-    return g_strdup ("in a callback of a library");
-  return g_strdup_printf ("in the callback at %#" G_GSIZE_MODIFIER "x",
-                          (gsize) ((const char *) callback - __executable_start));
+  if (callback < __executable_start || callback >= etext)
+    return g_strdup_printf ("in a callback of a library: %s", place->source);
+  address = g_strdup_printf ("%#" G_GSIZE_MODIFIER "x",
+                             (gsize) (callback - __executable_start));
+  if (says_symbol)
+    symbol = dag_watchdog_dup_symbol (address);
+  return g_strdup_printf ("in the callback at %s %s %s", address,
+                          symbol != NULL ? symbol : "", place->source);
 }
 
 static inline int

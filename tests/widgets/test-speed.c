@@ -2,14 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dag-application.h"
-#include "dag-centre.h"
-#include "dag-fed-connector.h"
+#include "dag-pace.h"
 #include "dag-sanitized.h"
-#include "dag-stage.h"
-#include "dag-table.h"
-#include "dag-watchdog.h"
-#include "dag-window.h"
+#include "dag-speed-scene.h"
 
 #define N_AGENTS 10000
 #define N_QUEUES 1000
@@ -23,135 +18,48 @@
 #define MOST_GONE_MS (g_test_perf () ? MOST_MS : 250.0)
 #define N_CHANGES 40000
 
-/* Each step is done as often as it takes to be quick enough, but no more often than this, and
- * judged by the best: neighbours that fill the caches double CPU time, and only add. With
- * "-m perf" each is done so often. What a sanitizer adds says nothing of the program: the law
- * is a hundred times as wide there, and each step is gone through once. */
+/* A limit is one of the machine on which it was set: beside each step a fixed piece of work
+ * is timed, and where that takes longer than it did there, so may the step. Each step is done
+ * as often as it takes to be quick enough, but no more often than this, and judged by the
+ * best: neighbours only add. With "-m perf" each is done so often. What a sanitizer adds says
+ * nothing of the program: the law is a hundred times as wide there, and each step is gone
+ * through once. */
 #ifdef SANITIZED
 #define SLOWER 100.0
 #define MOST_ROUNDS 1
 #else
 #define SLOWER 1.0
-#define MOST_ROUNDS 6
+#define MOST_ROUNDS 12
 #endif
+#define PERF_ROUNDS 6
 #define MOST_KINDS 8
 
-typedef struct
-{
-  DagCentre centre;
-  DagApplication *application;
-  DagDashboard *dashboard;
-  DagWindow *window;
-  DagFedConnector *connector;
-  DagConnection *connection;
-} Scene;
+typedef DagSpeedScene Scene;
 
 static DagApplication *application;
-
-static void
-draw (Scene *scene)
-{
-  guint n_before = dag_watchdog.n_frames;
-
-  for (guint i = 1; i <= 2; i++)
-    {
-      gtk_widget_queue_draw (GTK_WIDGET (scene->window));
-      dag_test_await (dag_watchdog.n_frames >= n_before + i, 20000);
-    }
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-}
-
-static DagTable *
-get_table (Scene *scene)
-{
-  DagPage *page = dag_window_get_page (scene->window, dag_window_get_page_name (scene->window));
-
-  return DAG_TABLE (dag_stage_find (GTK_WIDGET (page), DAG_TYPE_TABLE));
-}
-
-/* The next minute's answer; of the people only every @every-th is another record. */
-static void
-feed (Scene *scene,
-      guint  every)
-{
-  GPtrArray *answers = scene->connector->answers;
-  DagSnapshot *before = answers->len > 0 ? answers->pdata[0] : NULL;
-  DagSnapshot *next;
-
-  scene->centre.minute++;
-  next = dag_centre_snapshot (&scene->centre);
-  for (guint i = 0; before != NULL && i < next->agents->len; i++)
-    if (i % every != scene->centre.minute % every)
-      {
-        dag_agent_sample_unref (next->agents->pdata[i]);
-        next->agents->pdata[i] = dag_agent_sample_ref (before->agents->pdata[i]);
-      }
-  g_ptr_array_set_size (answers, 0);
-  g_ptr_array_add (answers, next);
-}
-
-static void
-on_applied (DagDashboard *dashboard,
-            guint        *n_applied)
-{
-  (*n_applied)++;
-}
-
-/* Takes the answer the way it comes in life: through the poller. */
-static void
-poll (Scene *scene)
-{
-  guint n_applied = 0;
-  gulong id = g_signal_connect (scene->dashboard, "applied", G_CALLBACK (on_applied),
-                                &n_applied);
-
-  dag_dashboard_refresh (scene->dashboard);
-  dag_test_await (n_applied > 0, 20000);
-  g_signal_handler_disconnect (scene->dashboard, id);
-  draw (scene);
-}
+static DagPace pace;
 
 static void
 open_scene (Scene *scene)
 {
-  *scene = (Scene){ .centre = { .n_queues = N_QUEUES, .n_agents = N_AGENTS, .minute = 130,
-                                .seed = 3 } };
-  scene->application = application;
-  scene->dashboard = dag_application_get_dashboard (application);
-  scene->connector = g_object_new (DAG_TYPE_FED_CONNECTOR, NULL);
-  scene->connection = dag_connection_new ("dagstart", "https://cc.example");
-  scene->connection->poll_s = 300;
-  scene->window = dag_window_new (application);
-  gtk_window_set_default_size (GTK_WINDOW (scene->window), 1280, 900);
-  gtk_window_present (GTK_WINDOW (scene->window));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (scene->window));
-  dag_watchdog_start (GTK_WIDGET (scene->window));
+  dag_speed_scene_open (scene, application, N_QUEUES, N_AGENTS);
 }
 
-static void
-close_scene (Scene *scene)
-{
-  DagWindow *window = scene->window;
-
-  dag_watchdog_stop ();
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_destroy (GTK_WINDOW (scene->window));
-  dag_test_await (window == NULL, 20000);
-  dag_dashboard_disconnect (scene->dashboard);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  g_clear_object (&scene->connector);
-  g_clear_pointer (&scene->connection, dag_connection_unref);
-}
-
-/* What a step takes at its best. */
+/* What a step takes at its best, on the machine on which the limits were set. */
 typedef struct
 {
   double ms;
+  double slower; /* so many times as long it took here */
   double turn_ms;
-  gpointer callback;
+  DagWatchdogPlace place;
 } Best;
+
+static gboolean
+is_within (const Best *best,
+           double      most_ms)
+{
+  return best->ms <= most_ms * SLOWER;
+}
 
 static void
 judge (const char *name,
@@ -159,15 +67,17 @@ judge (const char *name,
        const Best *best,
        double      most_ms)
 {
-  g_autofree char *place = dag_watchdog_dup_place (best->callback);
+  g_autofree char *place = dag_watchdog_dup_place (&best->place, !is_within (best, most_ms));
 
-  g_test_message ("%s (%u): %.1f ms, all of a turn %.1f ms, %s", name, kind, best->ms,
-                  best->turn_ms, place);
-  if (best->ms > most_ms * SLOWER)
-    {
-      g_test_message ("%s is more than %.0f ms", name, most_ms * SLOWER);
-      g_test_fail ();
-    }
+  g_test_message ("%s (%u): %.1f ms (%.1f here), all of a turn %.1f ms, %s", name, kind,
+                  best->ms, best->ms * best->slower, best->turn_ms, place);
+  if (is_within (best, most_ms))
+    return;
+  g_test_message ("%s (%u): %.1f ms is more than %.0f ms; this machine took %.1f ms, being "
+                  "%.2f times as slow; %s",
+                  name, kind, best->ms, most_ms * SLOWER, best->ms * best->slower,
+                  best->slower, place);
+  g_test_fail ();
 }
 
 static void
@@ -179,22 +89,55 @@ measure_once (Scene *scene,
                             guint  kind),
               Best  *best)
 {
+  double slower;
   double ms;
 
   if (prepare != NULL)
     prepare (scene, kind);
+  slower = dag_pace_measure_ms (&pace);
   dag_watchdog_watch ();
   step (scene, kind);
-  draw (scene);
+  dag_speed_scene_draw (scene);
   ms = dag_watchdog_get_ms ();
-  best->turn_ms = MIN (best->turn_ms, (double) dag_watchdog.longest_turn_us / 1000.0);
-  if (ms >= best->ms)
+  slower = MIN (slower, dag_pace_measure_ms (&pace)) / DAG_PACE_REFERENCE_MS;
+  slower = MAX (slower, 1.0);
+  best->turn_ms = MIN (best->turn_ms, (double) dag_watchdog.longest_turn_us / 1000.0 / slower);
+  if (ms / slower >= best->ms)
     return;
-  best->ms = ms;
-  best->callback = dag_watchdog.longest;
+  best->ms = ms / slower;
+  best->slower = slower;
+  best->place = dag_watchdog.longest;
 }
 
-/* Does @step, which is of @n_kinds; @prepare is not counted. */
+/* Does @step, which is of @n_kinds, and again what is not quick enough; @prepare is not
+ * counted. */
+static void
+measure_best (Scene *scene,
+              guint  n_kinds,
+              double most_ms,
+              void (*prepare) (Scene *scene,
+                               guint  kind),
+              void (*step) (Scene *scene,
+                            guint  kind),
+              Best  *best)
+{
+  guint n_rounds = g_test_perf () ? PERF_ROUNDS : MOST_ROUNDS;
+  gboolean is_quick = FALSE;
+
+  g_assert_cmpuint (n_kinds, <=, MOST_KINDS);
+  for (guint kind = 0; kind < n_kinds; kind++)
+    best[kind] = (Best){ .ms = G_MAXDOUBLE, .turn_ms = G_MAXDOUBLE };
+  for (guint round = 0; round < n_rounds && (!is_quick || g_test_perf ()); round++)
+    {
+      is_quick = TRUE;
+      for (guint kind = 0; kind < n_kinds; kind++)
+        {
+          measure_once (scene, kind, prepare, step, &best[kind]);
+          is_quick = is_quick && is_within (&best[kind], most_ms);
+        }
+    }
+}
+
 static void
 measure_kinds (Scene      *scene,
                const char *name,
@@ -206,20 +149,8 @@ measure_kinds (Scene      *scene,
                                   guint  kind))
 {
   Best best[MOST_KINDS];
-  gboolean is_quick = FALSE;
 
-  g_assert_cmpuint (n_kinds, <=, MOST_KINDS);
-  for (guint kind = 0; kind < n_kinds; kind++)
-    best[kind] = (Best){ G_MAXDOUBLE, G_MAXDOUBLE, NULL };
-  for (guint round = 0; round < MOST_ROUNDS && (!is_quick || g_test_perf ()); round++)
-    {
-      is_quick = TRUE;
-      for (guint kind = 0; kind < n_kinds; kind++)
-        {
-          measure_once (scene, kind, prepare, step, &best[kind]);
-          is_quick = is_quick && best[kind].ms <= most_ms;
-        }
-    }
+  measure_best (scene, n_kinds, most_ms, prepare, step, best);
   for (guint kind = 0; kind < n_kinds; kind++)
     judge (name, kind, &best[kind], most_ms);
 }
@@ -239,21 +170,21 @@ static void
 feed_all (Scene *scene,
           guint  kind)
 {
-  feed (scene, 1);
+  dag_speed_scene_feed (scene, 1);
 }
 
 static void
 feed_few (Scene *scene,
           guint  kind)
 {
-  feed (scene, 20);
+  dag_speed_scene_feed (scene, 20);
 }
 
 static void
 poll_step (Scene *scene,
            guint  kind)
 {
-  poll (scene);
+  dag_speed_scene_poll (scene);
 }
 
 static void
@@ -262,8 +193,8 @@ prepare_first (Scene *scene,
 {
   dag_dashboard_disconnect (scene->dashboard);
   g_ptr_array_set_size (scene->connector->answers, 0);
-  feed (scene, 1);
-  draw (scene);
+  dag_speed_scene_feed (scene, 1);
+  dag_speed_scene_draw (scene);
 }
 
 static void
@@ -317,8 +248,8 @@ learn_step (Scene *scene,
             guint  kind)
 {
   guint n_applied = 0;
-  gulong id = g_signal_connect (scene->dashboard, "applied", G_CALLBACK (on_applied),
-                                &n_applied);
+  gulong id = g_signal_connect (scene->dashboard, "applied",
+                                G_CALLBACK (dag_speed_scene_on_applied), &n_applied);
 
   connect_step (scene, kind);
   /* Once for the answer, once when the morning is known. */
@@ -337,7 +268,8 @@ static void
 sort_step (Scene *scene,
            guint  kind)
 {
-  dag_table_sort_by (get_table (scene), kind == 0 ? "name" : "since", GTK_SORT_ASCENDING);
+  dag_table_sort_by (dag_speed_scene_get_table (scene), kind == 0 ? "name" : "since",
+                     GTK_SORT_ASCENDING);
 }
 
 static void
@@ -345,7 +277,8 @@ search_step (Scene *scene,
              guint  kind)
 {
   static const char *const typed[] = { "b", "bo", "boe", "boer", "" };
-  GtkWidget *entry = dag_stage_find (GTK_WIDGET (get_table (scene)), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *entry = dag_stage_find (GTK_WIDGET (dag_speed_scene_get_table (scene)),
+                                     GTK_TYPE_SEARCH_ENTRY);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), typed[kind % G_N_ELEMENTS (typed)]);
   g_signal_emit_by_name (entry, "search-changed");
@@ -375,10 +308,10 @@ prepare_pause (Scene *scene,
   guint n_polls = scene->connector->n_polls;
 
   dag_dashboard_set_paused (scene->dashboard, TRUE);
-  feed (scene, 20);
+  dag_speed_scene_feed (scene, 20);
   dag_dashboard_refresh (scene->dashboard);
   dag_test_await (scene->connector->n_polls > n_polls, 20000);
-  draw (scene);
+  dag_speed_scene_draw (scene);
 }
 
 /* Somebody's day, or a queue's. */
@@ -405,7 +338,7 @@ prepare_connected (Scene *scene,
 {
   prepare_first (scene, kind);
   connect_step (scene, kind);
-  draw (scene);
+  dag_speed_scene_draw (scene);
 }
 
 static void
@@ -440,7 +373,7 @@ test_pages (gconstpointer page)
     }
   measure_kinds (&scene, "disconnected", 1, MOST_GONE_MS, prepare_connected,
                  disconnect_step);
-  close_scene (&scene);
+  dag_speed_scene_close (&scene);
 }
 
 static void
@@ -452,12 +385,49 @@ test_table (gconstpointer page)
   dag_window_show_page (scene.window, page, NULL);
   prepare_first (&scene, 0);
   connect_step (&scene, 0);
-  draw (&scene);
+  dag_speed_scene_draw (&scene);
   measure_kinds (&scene, "another order", 2, MOST_MS, NULL, sort_step);
   measure_kinds (&scene, "a letter searched for", 5, MOST_MS, NULL, search_step);
   measure_kinds (&scene, "a page shown", G_N_ELEMENTS (pages), MOST_MS, NULL,
                  show_page_step);
-  close_scene (&scene);
+  dag_speed_scene_close (&scene);
+}
+
+/* Twenty milliseconds of the machine on which the limits were set, in a callback of ours. */
+static gboolean
+on_planted (gpointer user_data)
+{
+  for (double ms = 0; ms < 20.0; ms += DAG_PACE_REFERENCE_MS)
+    dag_pace_work (&pace);
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+plant_step (Scene *scene,
+            guint  kind)
+{
+  gboolean is_over = FALSE;
+
+  g_idle_add (on_planted, &is_over);
+  dag_test_await (is_over, 20000);
+}
+
+/* The watchdog itself: what is too long is found every time, and named, however slow the
+ * machine is and whatever else it does. */
+static void
+test_planted (void)
+{
+  Scene scene;
+  Best best;
+
+  open_scene (&scene);
+  measure_best (&scene, 1, MOST_MS, NULL, plant_step, &best);
+  g_test_message ("20 ms that were planted: %.1f ms (%.1f here), %.2f times as slow", best.ms,
+                  best.ms * best.slower, best.slower);
+  g_assert_cmpfloat (best.ms, >, MOST_MS);
+  g_assert_true (best.place.callback == (gpointer) on_planted);
+  dag_speed_scene_close (&scene);
 }
 
 static void
@@ -501,10 +471,10 @@ test_idle (void)
   open_scene (&scene);
   scene.centre.n_agents = 100;
   scene.centre.n_queues = 10;
-  feed (&scene, 1);
+  dag_speed_scene_feed (&scene, 1);
   connect_step (&scene, 0);
   dag_window_show_page (scene.window, "team", NULL);
-  draw (&scene);
+  dag_speed_scene_draw (&scene);
   g_signal_connect (scene.dashboard, "tick", G_CALLBACK (on_emitted), &n_ticks);
   g_signal_connect (scene.dashboard, "applied", G_CALLBACK (on_emitted), &n_applied);
   dag_test_await (n_ticks > 0, 10000);
@@ -525,7 +495,7 @@ test_idle (void)
   g_test_message ("hidden: %u wake-ups in 1.5 s", dag_watchdog.n_wakes);
   g_assert_cmpuint (dag_watchdog.n_wakes, <=, 3); /* one of them is our own clock */
 
-  feed (&scene, 1);
+  dag_speed_scene_feed (&scene, 1);
   dag_dashboard_refresh (scene.dashboard);
   dag_test_await (n_applied > 0, 10000);
   watch_idle (&scene);
@@ -534,18 +504,22 @@ test_idle (void)
                  == g_ptr_array_index (scene.connector->answers, 0));
   g_signal_handlers_disconnect_by_func (scene.dashboard, on_emitted, &n_ticks);
   g_signal_handlers_disconnect_by_func (scene.dashboard, on_emitted, &n_applied);
-  close_scene (&scene);
+  dag_speed_scene_close (&scene);
 }
 
 int
 main (int    argc,
       char **argv)
 {
+  int status;
+
   gtk_test_init (&argc, &argv, NULL);
   dag_stage_forgive_clock ();
+  dag_pace_start (&pace);
   application = dag_application_new ();
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  g_test_add_func ("/speed/planted", test_planted);
   g_test_add_func ("/speed/idle", test_idle);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
@@ -554,5 +528,7 @@ main (int    argc,
       g_test_add_data_func (path, pages[i], test_pages);
     }
   g_test_add_data_func ("/speed/order", "team", test_table);
-  return g_test_run ();
+  status = g_test_run ();
+  dag_pace_stop (&pace);
+  return status;
 }
