@@ -62,6 +62,7 @@ typedef enum
  * @get_value: (nullable): the figure for an export, below zero or NaN where it is not
  *   known; without it the cell's text is exported
  * @unit: of @get_value
+ * @short_title: (nullable): of the header in a narrow window, to be translated
  *
  * @context is the page that owns the table.
  */
@@ -87,6 +88,7 @@ typedef struct
   double (*get_value) (gconstpointer record,
                        gpointer      context);
   DagColumnUnit unit;
+  const char *short_title;
 } DagColumn;
 
 G_END_DECLS

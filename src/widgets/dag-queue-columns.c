@@ -396,9 +396,11 @@ const DagColumn dag_queue_columns[] = {
   { "longest", N_ ("Longest wait"),
     N_ ("The longest wait of those waiting now; for channels that can wait, the age of the "
         "oldest item"),
-    DAG_COLUMN_NUMBER | DAG_COLUMN_HIGH_FIRST, 0, 7, format_longest, explain_longest,
+    DAG_COLUMN_NUMBER | DAG_COLUMN_HIGH_FIRST, 0, 8, format_longest, explain_longest,
     get_longest_key, NULL,
-    .get_value = get_longest_key, .unit = DAG_COLUMN_UNIT_SECONDS },
+    .get_value = get_longest_key, .unit = DAG_COLUMN_UNIT_SECONDS,
+    /* Translators: short for “Longest wait”, the header of a narrow table */
+    .short_title = N_ ("Longest") },
   { "expected", N_ ("Expected wait"),
     N_ ("How long somebody who comes in now will wait: position × handle time ÷ people"),
     DAG_COLUMN_NUMBER | DAG_COLUMN_HIGH_FIRST, 6, 7, format_expected, explain_expected,

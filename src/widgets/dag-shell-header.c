@@ -5,6 +5,7 @@
 #include "dag-shell-header.h"
 
 #include "dag-words-source.h"
+#include "dag-words-time.h"
 
 #include <glib/gi18n.h>
 
@@ -27,20 +28,6 @@ struct _DagShellHeader
 
 G_DEFINE_FINAL_TYPE (DagShellHeader, dag_shell_header, ADW_TYPE_BIN)
 
-/* A page's title is a message of the table of pages; a detail's title is a name. */
-static void
-dag_shell_header_update_title (DagShellHeader *self)
-{
-  g_autoptr (DagPage) page = g_signal_group_dup_target (self->page_signals);
-  const char *detail = page != NULL ? dag_page_get_detail_title (page) : NULL;
-  const char *title = page != NULL ? dag_page_get_title (page) : NULL;
-
-  adw_window_title_set_title (self->title, detail != NULL  ? detail
-                                           : title != NULL ? title
-                                                           : "");
-  gtk_widget_set_visible (self->back_button, detail != NULL);
-}
-
 static double
 get_seconds_to_next_poll (DagDashboard *dashboard)
 {
@@ -50,9 +37,11 @@ get_seconds_to_next_poll (DagDashboard *dashboard)
   return next_us == 0 ? -1.0 : (double) (next_us - g_get_monotonic_time ()) / 1e6;
 }
 
-/* How old the figures are and, where the last attempt failed, when the next one comes. */
+/* How old the figures are and, where the last attempt failed, when the next one comes.
+ * @is_short: beside a way back in a narrow window there is room for no more than an age */
 static char *
-format_age (DagDashboard *dashboard)
+format_age (DagDashboard *dashboard,
+            gboolean      is_short)
 {
   double age_s = dag_dashboard_get_age_s (dashboard);
   double next_s = get_seconds_to_next_poll (dashboard);
@@ -63,7 +52,8 @@ format_age (DagDashboard *dashboard)
     return g_strdup ("");
   if (dag_dashboard_get_paused (dashboard))
     return dag_words_paused (age_s);
-  age = dag_words_updated (age_s);
+  age = is_short && dag_seconds_is_known (age_s) ? dag_words_age (age_s)
+                                                 : dag_words_updated (age_s);
   if (dag_dashboard_get_last_error (dashboard) == NULL || next_s < 0.0)
     return g_steal_pointer (&age);
   next = dag_words_next_try (next_s);
@@ -84,7 +74,7 @@ dag_shell_header_update_age (DagShellHeader *self)
 
   if (dashboard == NULL)
     return;
-  text = format_age (dashboard);
+  text = format_age (dashboard, narrow && gtk_widget_get_visible (self->back_button));
   gtk_label_set_label (self->age, text);
   gtk_widget_set_visible (GTK_WIDGET (self->age), !narrow && *text != '\0');
   adw_window_title_set_subtitle (self->title, narrow ? text : "");
@@ -97,6 +87,21 @@ dag_shell_header_update_age (DagShellHeader *self)
              || dag_dashboard_get_state (dashboard) == DAG_DASHBOARD_STALE;
   gtk_widget_set_css_classes (GTK_WIDGET (self->age),
                               worrying ? worrying_classes : calm_classes);
+}
+
+/* A page's title is a message of the table of pages; a detail's title is a name. */
+static void
+dag_shell_header_update_title (DagShellHeader *self)
+{
+  g_autoptr (DagPage) page = g_signal_group_dup_target (self->page_signals);
+  const char *detail = page != NULL ? dag_page_get_detail_title (page) : NULL;
+  const char *title = page != NULL ? dag_page_get_title (page) : NULL;
+
+  adw_window_title_set_title (self->title, detail != NULL  ? detail
+                                           : title != NULL ? title
+                                                           : "");
+  gtk_widget_set_visible (self->back_button, detail != NULL);
+  dag_shell_header_update_age (self); /* the way back takes of its room */
 }
 
 static void

@@ -192,6 +192,16 @@ measure_text (DagTable   *self,
   return width;
 }
 
+/* Of the header: shorter in a narrow window, so that the names beside it are not cut. */
+static const char *
+get_title (DagTable             *self,
+           const DagTableColumn *column)
+{
+  const DagColumn *spec = column->spec;
+
+  return self->narrow && spec->short_title != NULL ? _ (spec->short_title) : _ (spec->title);
+}
+
 /* Fixed widths cost a third less while scrolling; they follow the size of the text. */
 void
 dag_table_update_widths (DagTable *self)
@@ -201,7 +211,7 @@ dag_table_update_widths (DagTable *self)
   for (guint i = 0; i < self->columns->len; i++)
     {
       DagTableColumn *column = g_ptr_array_index (self->columns, i);
-      int title = measure_text (self, _ (column->spec->title)) * 11 / 10 + SORT_ARROW;
+      int title = measure_text (self, get_title (self, column)) * 11 / 10 + SORT_ARROW;
       int width = (int) (column->spec->chars * digit);
 
       column->width = MAX (title, width) + CELL_PADDING;
@@ -253,7 +263,7 @@ decorate_headers (DagTable *self)
         {
           DagTableColumn *column = g_ptr_array_index (self->columns, i);
 
-          if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), _ (column->spec->title)) == 0)
+          if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), get_title (self, column)) == 0)
             decorate_header (title, label, column->spec);
         }
     }
@@ -422,6 +432,7 @@ dag_table_update_columns (DagTable *self)
       gboolean stretches = (column->spec->flags & DAG_COLUMN_EXPAND) != 0;
       int width = get_least_width (self, column) + (stretches ? MAX (left, 0) : 0);
 
+      gtk_column_view_column_set_title (column->column, get_title (self, column));
       gtk_column_view_column_set_visible (column->column, column->visible);
       gtk_column_view_column_set_fixed_width (column->column, column->visible ? width : 0);
       if (!self->narrow)

@@ -110,7 +110,10 @@ on_narrow_idle (gpointer user_data)
   gtk_widget_set_visible (GTK_WIDGET (self->count_label), !self->narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), !self->narrow);
   if (self->spec != NULL)
-    dag_table_update_columns (self);
+    {
+      dag_table_update_widths (self);
+      dag_table_update_columns (self);
+    }
   g_object_notify (G_OBJECT (self), "narrow");
   return G_SOURCE_REMOVE;
 }

@@ -100,6 +100,7 @@ test_narrow (void)
   dag_stage_draw (&stage);
   g_assert_true (gtk_column_view_column_get_visible (get_column (&stage, "Name")));
   g_assert_true (gtk_column_view_column_get_visible (get_column (&stage, "State")));
+  g_assert_true (gtk_column_view_column_get_visible (get_column (&stage, "Time")));
   g_assert_false (gtk_column_view_column_get_visible (get_column (&stage, "Since a break")));
   dag_stage_close (&stage);
 }
