@@ -31,6 +31,7 @@ dag_privacy_facts_new (void)
 
   self->people_days = 7;
   self->totals_days = 30;
+  self->verdicts_days = 90;
   self->queues_days = 31;
   self->intervals_days = 730;
   self->log_days = DAG_PRIVACY_LOG_DAYS;

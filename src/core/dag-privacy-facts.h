@@ -32,6 +32,7 @@ typedef struct
 {
   guint people_days;
   guint totals_days;
+  guint verdicts_days; /* whether the rules on breaks were met in each shift */
   guint queues_days;
   guint intervals_days;
   GPtrArray *boards;  /* of DagPrivacyBoard: every kind of the board */

@@ -61,6 +61,7 @@ to_json (const DagPrivacyFacts *facts,
   dag_ctl_json_add_boolean (builder, "settings_found", set);
   dag_ctl_json_add_count (builder, "people_days", facts->people_days);
   dag_ctl_json_add_count (builder, "totals_days", facts->totals_days);
+  dag_ctl_json_add_count (builder, "verdicts_days", facts->verdicts_days);
   dag_ctl_json_add_count (builder, "queues_days", facts->queues_days);
   dag_ctl_json_add_count (builder, "intervals_days", facts->intervals_days);
   dag_ctl_json_add_count (builder, "log_days", facts->log_days);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dag-backfill.h"
+#include "dag-break-keep.h"
 #include "dag-break-live.h"
 #include "dag-change-finder.h"
 #include "dag-dashboard.h"
@@ -38,6 +39,7 @@ struct _DagDashboard
   DagTables *tables;
   DagChangeFinder *finder;
   DagBreakLive *breaks;
+  DagBreakKeep *break_keep;
   DagAlertWatch *alerts;
   DagQuestionWatch *questions;
   DagTotals totals;

@@ -61,6 +61,7 @@ dag_dashboard_close_store (DagDashboard *self)
 {
   if (self->store == NULL)
     return;
+  dag_break_keep_stop (self->break_keep);
   dag_board_set_store (self->board, NULL, NULL);
   dag_question_watch_set_store (self->questions, NULL);
   dag_store_history_attach (self->archive, NULL, FALSE);
@@ -121,6 +122,7 @@ dag_dashboard_keep_in (DagDashboard *self,
 
   self->folder = g_strdup (folder);
   self->archive = dag_store_history_new (self->history);
+  dag_break_keep_set_history (self->break_keep, self->archive);
   g_signal_connect_object (self->archive, "restored", G_CALLBACK (on_restored), self,
                            G_CONNECT_SWAPPED);
 }

@@ -110,6 +110,7 @@ dag_dashboard_dispose (GObject *object)
   g_clear_object (&self->poller_signals);
   dag_dashboard_close_store (self);
   g_clear_object (&self->questions);
+  g_clear_object (&self->break_keep);
   G_OBJECT_CLASS (dag_dashboard_parent_class)->dispose (object);
 }
 
@@ -269,6 +270,7 @@ dag_dashboard_init (DagDashboard *self)
   self->tables = dag_tables_new (self->history);
   self->finder = dag_change_finder_new (self->history);
   self->breaks = dag_break_live_new (self->history, self->board);
+  self->break_keep = dag_break_keep_new (self->breaks);
   self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_change_free);
   self->zone = g_time_zone_new_local ();
   self->read_clock = dag_moment_read;

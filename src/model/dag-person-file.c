@@ -6,6 +6,7 @@
 
 #include "dag-board-ask.h"
 #include "dag-board-person.h"
+#include "dag-break-record.h"
 #include "dag-dashboard-private.h"
 #include "dag-store-error.h"
 #include "dag-store-history.h"
@@ -142,6 +143,55 @@ add_history (Export    *self,
   json_builder_end_array (self->builder);
 }
 
+/* One line a shift for a reader; every rule for a computer. */
+static void
+add_verdict (Export               *self,
+             const DagBreakRecord *record)
+{
+  g_autofree char *from = dup_time (record->begins_us);
+  g_autofree char *to = dup_time (record->ends_us);
+  g_autofree char *text
+      = g_strdup_printf ("%s (%s)", dag_verdict_get_word (record->verdict),
+                         record->is_final ? "until the end" : "as far as it was seen");
+
+  add_line (self, from, "breaks", text);
+  json_builder_begin_object (self->builder);
+  add_member (self->builder, "from", from);
+  add_member (self->builder, "to", to);
+  json_builder_set_member_name (self->builder, "final");
+  json_builder_add_boolean_value (self->builder, record->is_final);
+  add_member (self->builder, "verdict", dag_verdict_get_word (record->verdict));
+  json_builder_set_member_name (self->builder, "rules");
+  json_builder_begin_array (self->builder);
+  for (guint i = 0; i < record->rules->len; i++)
+    {
+      const DagBreakRecordRule *rule = g_ptr_array_index (record->rules, i);
+
+      json_builder_begin_object (self->builder);
+      add_member (self->builder, "set", rule->set);
+      add_member (self->builder, "rule", rule->rule);
+      add_member (self->builder, "verdict", dag_verdict_get_word (rule->verdict));
+      json_builder_set_member_name (self->builder, "have_s");
+      json_builder_add_int_value (self->builder, rule->have_s);
+      json_builder_set_member_name (self->builder, "need_s");
+      json_builder_add_int_value (self->builder, rule->need_s);
+      json_builder_end_object (self->builder);
+    }
+  json_builder_end_array (self->builder);
+  json_builder_end_object (self->builder);
+}
+
+static void
+add_verdicts (Export    *self,
+              GPtrArray *records)
+{
+  json_builder_set_member_name (self->builder, "breaks");
+  json_builder_begin_array (self->builder);
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    add_verdict (self, g_ptr_array_index (records, i));
+  json_builder_end_array (self->builder);
+}
+
 static char *
 print_value (GVariant *value)
 {
@@ -217,13 +267,43 @@ on_board_ready (GObject      *source,
 }
 
 static void
+ask_board (GTask *task)
+{
+  DagDashboard *dashboard = g_task_get_source_object (task);
+  const Export *export = g_task_get_task_data (task);
+
+  dag_board_ask_async (dag_dashboard_get_board (dashboard), DAG_BOARD_ASK_PERSON,
+                       export->file->id, NULL, g_task_get_cancellable (task), on_board_ready,
+                       g_object_ref (task));
+}
+
+static void
+on_verdicts_ready (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (GPtrArray) records
+      = dag_store_history_read_verdicts_finish (DAG_STORE_HISTORY (source), result, &error);
+
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  add_verdicts (g_task_get_task_data (task), records);
+  ask_board (task);
+}
+
+static void
 on_history_ready (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   Export *export = g_task_get_task_data (task);
-  DagDashboard *dashboard = g_task_get_source_object (task);
+  DagHistory *own = dag_dashboard_get_own_history (g_task_get_source_object (task));
   GError *error = NULL;
   g_autoptr (GPtrArray) changes
       = dag_history_read_agent_day_finish (DAG_HISTORY (source), result, &error);
@@ -234,9 +314,15 @@ on_history_ready (GObject      *source,
       return;
     }
   add_history (export, changes);
-  dag_board_ask_async (dag_dashboard_get_board (dashboard), DAG_BOARD_ASK_PERSON,
-                       export->file->id, NULL, g_task_get_cancellable (task), on_board_ready,
-                       g_object_ref (task));
+  if (DAG_IS_STORE_HISTORY (own))
+    {
+      dag_store_history_read_verdicts_async (DAG_STORE_HISTORY (own), export->file->id, 0,
+                                             G_MAXINT64, g_task_get_cancellable (task),
+                                             on_verdicts_ready, g_object_ref (task));
+      return;
+    }
+  add_verdicts (export, NULL);
+  ask_board (task);
 }
 
 static const DagAgentSample *
@@ -278,7 +364,8 @@ dag_person_find (DagDashboard *dashboard,
  * @id: of the person
  * @days: how many days back states are kept
  *
- * Gathers the states of the days that are kept and what the board says of the person.
+ * Gathers the states of the days that are kept, what the rules on breaks said of the shifts
+ * that are kept, and what the board says of the person.
  */
 void
 dag_person_export_async (DagDashboard        *dashboard,

@@ -135,6 +135,8 @@ forget (DagDatabase  *database,
                         error)
       || !run_with_number (database, "DELETE FROM agent_day WHERE k & 2097151 = ?", entity->num,
                            error)
+      || !run_with_number (database, "DELETE FROM break_verdict WHERE agent = ?", entity->num,
+                           error)
       || !strip_journal (database, entity->num, error)
       || !run_with_number (database,
                            "UPDATE entity SET id = 'erased-' || num, name = NULL, team_id = NULL,"

@@ -13,6 +13,7 @@ static const DagMigration *const migrations[] = {
   &dag_migration_history,
   &dag_migration_board,
   &dag_migration_questions,
+  &dag_migration_verdicts,
 };
 
 /**

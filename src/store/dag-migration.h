@@ -23,6 +23,7 @@ typedef struct
 extern const DagMigration dag_migration_history;
 extern const DagMigration dag_migration_board;
 extern const DagMigration dag_migration_questions;
+extern const DagMigration dag_migration_verdicts;
 
 int      dag_migration_get_latest (void);
 gboolean dag_migrate              (DagDatabase  *database,

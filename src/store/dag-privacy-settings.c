@@ -87,6 +87,7 @@ dag_privacy_settings_read (GSettings  *settings,
     return facts;
   facts->people_days = g_settings_get_uint (settings, "keep-people-days");
   facts->totals_days = g_settings_get_uint (settings, "keep-totals-days");
+  facts->verdicts_days = g_settings_get_uint (settings, "keep-verdicts-days");
   facts->queues_days = g_settings_get_uint (settings, "keep-queues-days");
   facts->intervals_days = g_settings_get_uint (settings, "keep-intervals-days");
   facts->notifies = g_settings_get_boolean (settings, "notify-alerts");

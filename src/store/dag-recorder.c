@@ -405,6 +405,7 @@ dag_recorder_rewind (DagRecorder  *self,
     { "DELETE FROM queue_hour WHERE k >= ?", key },
     { "DELETE FROM interval_hour WHERE k >= ?", key },
     { "DELETE FROM journal WHERE t >= ?", from_us / 1000 },
+    { "DELETE FROM break_verdict WHERE begins_us >= ?", from_us },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (deletions); i++)

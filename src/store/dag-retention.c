@@ -77,6 +77,9 @@ delete_rows (DagRetentionRound  *self,
       hour_key (self, self->retention.people) },
     { "DELETE FROM agent_day WHERE k IN (SELECT k FROM agent_day WHERE k < ? LIMIT ?)",
       dag_key_of (MAX (today - self->retention.totals, 0), 0) },
+    { "DELETE FROM break_verdict WHERE (day, agent, begins_us, rule) IN"
+      " (SELECT day, agent, begins_us, rule FROM break_verdict WHERE day < ? LIMIT ?)",
+      today - self->retention.verdicts },
     { "DELETE FROM queue_hour WHERE k IN (SELECT k FROM queue_hour WHERE k < ? LIMIT ?)",
       hour_key (self, self->retention.queues) },
     { "DELETE FROM interval_hour WHERE k IN (SELECT k FROM interval_hour WHERE k < ? LIMIT ?)",
@@ -91,7 +94,8 @@ delete_rows (DagRetentionRound  *self,
     { "DELETE FROM poll WHERE t IN (SELECT t FROM poll WHERE t < ? LIMIT ?)",
       self->now_us - self->retention.queues * DAY_US },
     { "DELETE FROM entity WHERE num IN"
-      " (SELECT num FROM entity WHERE kind = 1 AND seen_day < ? LIMIT ?)",
+      " (SELECT num FROM entity WHERE kind = 1 AND seen_day < ?"
+      " AND NOT EXISTS (SELECT 1 FROM break_verdict WHERE agent = num) LIMIT ?)",
       today - names },
     { "DELETE FROM entity WHERE num IN"
       " (SELECT num FROM entity WHERE kind = 2 AND seen_day < ? LIMIT ?)",

@@ -14,9 +14,10 @@ typedef struct
   guint totals;    /* each person's sums of a day; their names */
   guint queues;    /* the samples of queues: no persons */
   guint intervals; /* what ended in each interval: no persons */
+  guint verdicts;  /* what the rules on breaks said of each person's shifts; whose they were */
 } DagRetention;
 
-#define DAG_RETENTION_DEFAULT ((DagRetention){ 7, 30, 31, 730 })
+#define DAG_RETENTION_DEFAULT ((DagRetention){ 7, 30, 31, 730, 90 })
 
 typedef struct
 {

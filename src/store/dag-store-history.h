@@ -47,6 +47,19 @@ void              dag_store_history_forget_async  (DagStoreHistory     *self,
 gboolean          dag_store_history_forget_finish (DagStoreHistory  *self,
                                                    GAsyncResult     *result,
                                                    GError          **error);
+gboolean          dag_store_history_can_keep_verdicts (DagStoreHistory *self);
+void              dag_store_history_add_verdicts (DagStoreHistory *self,
+                                                  GPtrArray       *records);
+void              dag_store_history_read_verdicts_async  (DagStoreHistory     *self,
+                                                          const char          *agent,
+                                                          int64_t              from_us,
+                                                          int64_t              to_us,
+                                                          GCancellable        *cancellable,
+                                                          GAsyncReadyCallback  callback,
+                                                          gpointer             user_data);
+GPtrArray        *dag_store_history_read_verdicts_finish (DagStoreHistory  *self,
+                                                          GAsyncResult     *result,
+                                                          GError          **error);
 void              dag_store_history_add_poll   (DagStoreHistory      *self,
                                                 const DagHistoryPoll *poll);
 void              dag_store_history_read_polls_async  (DagStoreHistory     *self,

@@ -19,6 +19,8 @@ static const struct
   { DAG_KEY_KEEP_PEOPLE, N_ ("What each person did, to the minute"),
     N_ ("Older days show teams only"), 7.0 },
   { DAG_KEY_KEEP_TOTALS, N_ ("Each person’s totals of a day"), NULL, 30.0 },
+  { DAG_KEY_KEEP_VERDICTS, N_ ("Whether each shift met the rules on breaks"),
+    N_ ("For when somebody disagrees"), 90.0 },
   { DAG_KEY_KEEP_QUEUES, N_ ("Queues, poll by poll"), N_ ("No names"), 366.0 },
   { DAG_KEY_KEEP_INTERVALS, N_ ("Queues, by the quarter of an hour"), N_ ("No names"), 3660.0 },
 };

@@ -20,6 +20,7 @@ dag_keeping_read_retention (GSettings    *settings,
   retention->totals = g_settings_get_uint (settings, DAG_KEY_KEEP_TOTALS);
   retention->queues = g_settings_get_uint (settings, DAG_KEY_KEEP_QUEUES);
   retention->intervals = g_settings_get_uint (settings, DAG_KEY_KEEP_INTERVALS);
+  retention->verdicts = g_settings_get_uint (settings, DAG_KEY_KEEP_VERDICTS);
 }
 
 static void
@@ -75,7 +76,7 @@ dag_keeping_start (DagDashboard *dashboard,
 {
   static const char *const keys[]
       = { DAG_KEY_KEEP_PEOPLE, DAG_KEY_KEEP_TOTALS, DAG_KEY_KEEP_QUEUES,
-          DAG_KEY_KEEP_INTERVALS };
+          DAG_KEY_KEEP_INTERVALS, DAG_KEY_KEEP_VERDICTS };
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "dagstart", NULL);
 
   dag_dashboard_keep_in (dashboard, folder);

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* Raise it when the text of the purpose page says something new: it is then asked again. */
-#define DAG_PURPOSE_VERSION 2
+#define DAG_PURPOSE_VERSION 3
 
 gboolean dag_purpose_is_accepted (GSettings   *settings,
                                   const char  *connection_id);

@@ -28,6 +28,7 @@ G_BEGIN_DECLS
 #define DAG_KEY_KEEP_TOTALS "keep-totals-days"
 #define DAG_KEY_KEEP_QUEUES "keep-queues-days"
 #define DAG_KEY_KEEP_INTERVALS "keep-intervals-days"
+#define DAG_KEY_KEEP_VERDICTS "keep-verdicts-days"
 #define DAG_KEY_HIDE_NAMES "hide-names-minutes"
 
 GSettings *dag_settings_new (void) G_GNUC_WARN_UNUSED_RESULT;

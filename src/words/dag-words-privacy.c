@@ -144,6 +144,8 @@ new_keeping (const DagPrivacyFacts *facts)
 
   append_days (text, _ ("What each person did and since when"), facts->people_days);
   append_days (text, _ ("Each person’s totals of a day, and names"), facts->totals_days);
+  append_days (text, _ ("Whether each person’s shift met the rules on breaks, and whose it was"),
+               facts->verdicts_days);
   append_days (text, _ ("Queues poll by poll, without names"), facts->queues_days);
   append_days (text, _ ("Reasons of contacts by the quarter of an hour, and waits against what was "
                         "told, without names"),
@@ -222,14 +224,17 @@ dag_words_privacy_how_long (const DagPrivacyFacts *facts)
   g_autofree char *totals
       = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u day", "%u days", facts->totals_days),
                          facts->totals_days);
+  g_autofree char *verdicts
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u day", "%u days", facts->verdicts_days),
+                         facts->verdicts_days);
 
-  /* Translators: twice a number of days */
+  /* Translators: three times a number of days */
   return g_strdup_printf (
       _ ("On this computer alone, in a file that only this account can read: what each person did "
-         "for %s, their totals of a day for %s; queues without names for longer. Preferences say "
-         "how long, and make it shorter; what is older is wiped. Before you accept, nothing about "
-         "people is written to disk."),
-      people, totals);
+         "for %s, their totals of a day for %s, and whether the rules on breaks were met for %s; "
+         "queues without names for longer. Preferences say how long, and make it shorter; what is "
+         "older is wiped. Before you accept, nothing about people is written to disk."),
+      people, totals, verdicts);
 }
 
 /**

@@ -179,6 +179,90 @@ test_no_people (Fixture       *fixture,
   dag_store_close (store);
 }
 
+/* On a contact for so long already, by the source; signed in then. */
+static void
+add_worker (DagSnapshot   *snapshot,
+            const char    *id,
+            DagAgentState  state,
+            int64_t        from_us,
+            int64_t        since_us)
+{
+  DagAgentSample *agent = dag_sample_agent (snapshot, id, state, since_us);
+
+  agent->signed_in_at_us = from_us;
+}
+
+static void
+apply_shift (Fixture       *fixture,
+             DagAgentState  state,
+             int64_t        from_us,
+             int64_t        since_us)
+{
+  g_autoptr (DagSnapshot) snapshot = NULL;
+
+  fixture->clock.wall_us += DAG_SAMPLE_SECONDS (10);
+  fixture->clock.mono_us += DAG_SAMPLE_SECONDS (10);
+  snapshot = dag_sample_snapshot (fixture->clock.wall_us);
+  add_worker (snapshot, "anna", state, from_us, since_us);
+  add_worker (snapshot, "bert", DAG_STATE_ON_CONTACT, from_us + DAG_SAMPLE_MINUTES (420),
+              from_us + DAG_SAMPLE_MINUTES (420));
+  dag_dashboard_apply (fixture->dashboard, snapshot);
+  dag_break_live_finish (dag_dashboard_get_breaks (fixture->dashboard));
+}
+
+static char *
+read_verdicts (DagStore *store)
+{
+  return dag_test_store_read (store,
+                              "SELECT id || ' ' || verdict || ' ' || final FROM break_verdict"
+                              " JOIN entity ON num = agent WHERE rule = 0 ORDER BY id",
+                              NULL);
+}
+
+/* Eight hours without a pause: that is certain when the shift is over, for who works on may
+ * have one yet; of one that goes on it is not known how it ended. */
+static void
+test_verdicts (Fixture       *fixture,
+               gconstpointer  unused)
+{
+  g_autofree char *path = dag_store_make_path (fixture->folder, fixture->connection->id);
+  int64_t from_us = fixture->clock.wall_us - DAG_SAMPLE_MINUTES (480);
+  DagBreakLive *breaks = dag_dashboard_get_breaks (fixture->dashboard);
+  DagRosterShift *shift = dag_roster_shift_new ();
+  g_autoptr (DagStore) store = NULL;
+  g_autofree char *early = NULL;
+  g_autofree char *end = NULL;
+  g_autofree char *rules = NULL;
+
+  dag_break_config_set_folders (dag_break_live_get_config (breaks), NULL,
+                                g_test_get_filename (G_TEST_BUILT, "none", NULL));
+  connect_to (fixture);
+  shift->agent = g_strdup ("anna");
+  shift->start_us = from_us;
+  shift->end_us = fixture->clock.wall_us + DAG_SAMPLE_SECONDS (30);
+  dag_roster_take (dag_break_live_get_roster (breaks), shift);
+  apply_shift (fixture, DAG_STATE_ON_CONTACT, from_us, from_us);
+  apply_shift (fixture, DAG_STATE_ON_CONTACT, from_us, from_us);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  early = read_verdicts (dag_dashboard_get_store (fixture->dashboard));
+  for (guint i = 0; i < 3; i++)
+    apply_shift (fixture, DAG_STATE_OFFLINE, from_us,
+                 fixture->clock.wall_us + DAG_SAMPLE_SECONDS (10 - 10 * (int) i));
+  dag_dashboard_disconnect (fixture->dashboard);
+  store = dag_store_new (path);
+  end = read_verdicts (store);
+  rules = dag_test_store_read (store,
+                               "SELECT group_concat (DISTINCT break_rule.rule) FROM"
+                               " break_verdict AS said JOIN break_rule ON num = said.rule"
+                               " WHERE verdict = 4 AND need_s > have_s",
+                               NULL);
+  g_assert_cmpstr (early, ==, "");
+  g_assert_cmpstr (end, ==, "anna 4 1|bert 3 0");
+  g_assert_cmpstr (rules, ==, "nl-atw-5:4-2a");
+  dag_store_close (store);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -189,6 +273,7 @@ main (int    argc,
   g_test_add ("/dashboard-store/transient", Fixture, NULL, set_up, test_transient, tear_down);
   g_test_add ("/dashboard-store/simulated", Fixture, NULL, set_up, test_simulated, tear_down);
   g_test_add ("/dashboard-store/no-people", Fixture, NULL, set_up, test_no_people, tear_down);
+  g_test_add ("/dashboard-store/verdicts", Fixture, NULL, set_up, test_verdicts, tear_down);
 
   return g_test_run ();
 }

@@ -17,6 +17,14 @@
   "INSERT INTO reason_count VALUES (20780, 40, 1, 12, 1795424400000000, 1795424900000000);"  \
   "INSERT INTO wait_told VALUES (1795424400000000, 1, 5, 12, 3, 1);"
 
+/* What version 4 holds of breaks. */
+#define VERDICTS                                                                             \
+  "INSERT INTO break_rule VALUES (1, 'nl-atw', 'nl-atw-5:4-2a');"                            \
+  "INSERT INTO break_verdict VALUES (20780, 5, 1795424400000000, 0, 1795453200000000, 4, 1," \
+  " 0, 0);"                                                                                  \
+  "INSERT INTO break_verdict VALUES (20780, 5, 1795424400000000, 1, 1795453200000000, 4, 1," \
+  " 900, 1800);"
+
 /* freeze FILE: twelve agents and three queues for an hour and ten minutes, and a note. */
 int
 main (int    argc,
@@ -38,6 +46,7 @@ main (int    argc,
   dag_test_await (dag_store_history_get_n_pending (history) == 0, 20000);
   g_assert_true (dag_test_store_execute (store, NOTE, NULL));
   g_assert_true (dag_test_store_execute (store, COUNTS, NULL));
+  g_assert_true (dag_test_store_execute (store, VERDICTS, NULL));
   g_free (dag_test_store_read (store, "SELECT 1", NULL));
   dag_store_history_attach (history, NULL, FALSE);
   dag_store_close (store);

@@ -1,5 +1,6 @@
-/* test-forget.c - one person is taken out of the history: rows, sums, the name in the file
+/* test-forget.c - what is kept of one person, for how long, and taken out: rows, sums, the name
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dag-break-record.h"
 #include "dag-made-centre.h"
 #include "dag-store-history.h"
 #include "dag-test-store.h"
@@ -204,11 +205,130 @@ test_forget (Fixture       *fixture,
   g_assert_cmpuint (count_changes (fixture, "a-2", from_us), >, 100);
 }
 
+#define DAY_US (24 * HOUR_US)
+
+static void
+add_verdict (Fixture    *fixture,
+             const char *agent,
+             int64_t     begins_us,
+             int64_t     hours,
+             gboolean    is_final,
+             DagVerdict  verdict)
+{
+  GPtrArray *records
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_break_record_free);
+  DagBreakRecord *record
+      = dag_break_record_new (agent, begins_us, begins_us + hours * HOUR_US, is_final);
+
+  dag_break_record_add_rule (record, "nl-atw", "total", verdict, 900, 1800);
+  dag_break_record_add_rule (record, "house", "stretch", DAG_VERDICT_COMPLIANT, 0, 0);
+  g_ptr_array_add (records, record);
+  dag_store_history_add_verdicts (fixture->history, records);
+}
+
+static GPtrArray *
+read_verdicts (Fixture    *fixture,
+               const char *agent)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *records;
+
+  dag_store_history_read_verdicts_async (fixture->history, agent, 0, G_MAXINT64, NULL,
+                                         dag_test_on_ready, &result);
+  dag_test_await (result != NULL, 20000);
+  records = dag_store_history_read_verdicts_finish (fixture->history, result, &error);
+  g_assert_no_error (error);
+  return records;
+}
+
+/* What is known now takes the place of what was known an hour ago; but part of a shift never
+ * that of the whole. */
+static void
+test_verdicts (Fixture       *fixture,
+               gconstpointer  unused)
+{
+  int64_t now_us = g_get_real_time ();
+  int64_t noon_us = now_us - now_us % DAY_US - DAY_US / 2;
+  g_autoptr (DagSnapshot) snapshot = new_snapshot (now_us, 0);
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GPtrArray) one = NULL;
+  const DagBreakRecord *record;
+  DagBreakTally tally;
+
+  dag_history_add_snapshot (DAG_HISTORY (fixture->history), snapshot);
+  add_verdict (fixture, "nobody", noon_us, 8, TRUE, DAG_VERDICT_BREACH);
+  add_verdict (fixture, "a-1", noon_us + HOUR_US, 3, FALSE, DAG_VERDICT_UNKNOWN);
+  add_verdict (fixture, "a-1", noon_us, 8, TRUE, DAG_VERDICT_BREACH);
+  add_verdict (fixture, "a-1", noon_us, 4, FALSE, DAG_VERDICT_UNKNOWN);
+  add_verdict (fixture, "a-1", noon_us - DAY_US, 8, TRUE, DAG_VERDICT_COMPLIANT);
+  add_verdict (fixture, "a-2", noon_us, 8, FALSE, DAG_VERDICT_UNKNOWN);
+  records = read_verdicts (fixture, NULL);
+  g_assert_cmpuint (records->len, ==, 3);
+  record = g_ptr_array_index (records, 1);
+  g_assert_cmpstr (record->agent, ==, "a-1");
+  g_assert_cmpstr (record->name, ==, NAME);
+  g_assert_true (record->is_final);
+  g_assert_cmpint (record->verdict, ==, DAG_VERDICT_BREACH);
+  g_assert_cmpint (record->begins_us, ==, noon_us);
+  g_assert_cmpint (record->ends_us, ==, noon_us + 8 * HOUR_US);
+  g_assert_cmpuint (record->rules->len, ==, 2);
+  g_assert_cmpstr (((DagBreakRecordRule *) record->rules->pdata[0])->set, ==, "nl-atw");
+  g_assert_cmpint (((DagBreakRecordRule *) record->rules->pdata[0])->have_s, ==, 900);
+  g_assert_cmpint (((DagBreakRecordRule *) record->rules->pdata[0])->need_s, ==, 1800);
+  dag_break_records_count (records, NULL, &tally);
+  g_assert_cmpuint (tally.n_people, ==, 2);
+  g_assert_cmpuint (tally.n_shifts, ==, 3);
+  g_assert_cmpuint (tally.n_kept + tally.n_broken * 10 + tally.n_unknown * 100, ==, 111);
+  one = read_verdicts (fixture, "a-2");
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_false (((DagBreakRecord *) one->pdata[0])->is_final);
+}
+
+static int64_t
+count_rows (Fixture    *fixture,
+            const char *sql)
+{
+  g_autofree char *text = dag_test_store_read (fixture->store, sql, NULL);
+
+  return g_ascii_strtoll (text, NULL, 10);
+}
+
+/* F-S11: ninety days; and somebody who left is known by name as long as a shift is, and no
+ * longer. Who asks to be forgotten is gone at once. */
+static void
+test_verdicts_go (Fixture       *fixture,
+                  gconstpointer  unused)
+{
+  int64_t now_us = g_get_real_time ();
+  g_autoptr (DagSnapshot) snapshot = new_snapshot (now_us, 0);
+  g_autoptr (GPtrArray) records = NULL;
+  DagRetention retention = DAG_RETENTION_DEFAULT;
+
+  dag_history_add_snapshot (DAG_HISTORY (fixture->history), snapshot);
+  for (int64_t days = 85; days < 95; days++)
+    add_verdict (fixture, "a-1", now_us - days * DAY_US, 8, TRUE, DAG_VERDICT_BREACH);
+  g_assert_cmpint (count_rows (fixture, "SELECT count (*) FROM break_verdict"), ==, 30);
+  g_assert_true (dag_test_store_execute (
+      fixture->store, "UPDATE entity SET seen_day = seen_day - 40", NULL));
+  retention.intervals = 731;
+  dag_store_history_set_retention (fixture->history, &retention);
+  dag_test_await (count_rows (fixture, "SELECT count (*) FROM entity") == 1, 20000);
+  records = read_verdicts (fixture, NULL);
+  g_assert_cmpuint (records->len, ==, 6);
+  g_assert_cmpstr (((DagBreakRecord *) records->pdata[0])->name, ==, NAME);
+  g_assert_true (forget (fixture, "a-1"));
+  g_assert_cmpint (count_rows (fixture, "SELECT count (*) FROM break_verdict"), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/store/forget/person", Fixture, NULL, set_up, test_forget, tear_down);
+  g_test_add ("/store/forget/verdicts", Fixture, NULL, set_up, test_verdicts, tear_down);
+  g_test_add ("/store/forget/verdicts-go/F-S11", Fixture, NULL, set_up, test_verdicts_go,
+              tear_down);
   return g_test_run ();
 }

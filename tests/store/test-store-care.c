@@ -14,7 +14,7 @@
 #define DAY_US (24 * 3600 * DAG_USEC_PER_SEC)
 
 /* Of the form of the database: raise it with each migration, and freeze a file of it. */
-#define N_VERSIONS 3
+#define N_VERSIONS 4
 
 typedef struct
 {
@@ -278,6 +278,8 @@ test_frozen (Fixture       *fixture,
   g_assert_null (dag_store_get_problem (store));
   g_assert_cmpint (count (store, "SELECT count (*) FROM board_item"), ==,
                    GPOINTER_TO_INT (data) > 1 ? 1 : 0);
+  g_assert_cmpint (count (store, "SELECT count (*) FROM break_verdict"), ==,
+                   GPOINTER_TO_INT (data) > 3 ? 2 : 0);
   g_assert_cmpint (count (store, "SELECT user_version FROM pragma_user_version"), ==, N_VERSIONS);
   fixture->centre.now_us = T0 + 4200 * DAG_USEC_PER_SEC;
   record (fixture, store, 2, 10.0);
