@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+#define DAG_TABLE_CELL_PADDING 24 /* both sides together, as in style.css */
+
 /* One column of one table. */
 typedef struct
 {
@@ -67,6 +69,9 @@ void            dag_table_build_columns   (DagTable *self);
 void            dag_table_reload_columns  (DagTable *self);
 void            dag_table_update_columns  (DagTable *self);
 void            dag_table_update_widths   (DagTable *self);
+const char     *dag_table_get_title       (DagTable             *self,
+                                           const DagTableColumn *column);
+void            dag_table_decorate_headers (DagTable *self);
 DagTableColumn *dag_table_find_column     (DagTable   *self,
                                            const char *id);
 void            dag_table_read_sorter     (DagTable *self);
