@@ -91,8 +91,9 @@ dag_table_decorate_headers (DagTable *self)
       for (guint i = 0; label != NULL && i < self->columns->len; i++)
         {
           DagTableColumn *column = g_ptr_array_index (self->columns, i);
+          const char *text = gtk_label_get_text (GTK_LABEL (label));
 
-          if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), dag_table_get_title (self, column)) == 0)
+          if (g_strcmp0 (text, dag_table_get_title (self, column)) == 0)
             decorate_header (title, label, column->spec);
         }
     }
