@@ -155,7 +155,11 @@ read_total (DagRecorder  *recorder,
   total->team_name = g_strdup (entity->team_name);
   total->day_us = dag_recorder_get_day_start (recorder, key >> DAG_ENTITY_BITS);
   for (guint i = 0; i < DAG_N_STATES; i++)
-    total->state_s[i] = (double) MIN (dag_byte_reader_next (&reader), 10000000) / 10.0;
+    {
+      uint64_t tenths = dag_byte_reader_next (&reader); /* once: MIN looks at it twice */
+
+      total->state_s[i] = (double) MIN (tenths, 10000000) / 10.0;
+    }
   return total;
 }
 

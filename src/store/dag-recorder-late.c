@@ -139,7 +139,8 @@ add_of_one (DagRecorder  *self,
  * @error: set when it failed
  *
  * Puts them into the hours where they belong; known ones are not doubled. Those of the hour
- * under way are in the journal only when the hour is over: the source tells them again.
+ * under way are in the journal only when the hour is over: the source tells them again. The
+ * sums of a day that is over are made anew, so that whoever asks next has all of it.
  *
  * Returns: whether it went well
  */
@@ -165,7 +166,8 @@ dag_recorder_add_changes (DagRecorder  *self,
       if (!add_of_one (self, database, changes, first, end, error))
         return FALSE;
     }
-  return dag_recorder_save_entities (self, database, error);
+  return dag_recorder_save_entities (self, database, error)
+         && dag_recorder_close_days (self, database, error);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "dag-queue-track.h"
 #include "dag-store-history.h"
 #include "dag-test-store.h"
+#include "dag-time.h"
 
 #include <math.h>
 
@@ -483,6 +484,92 @@ test_two (Fixture       *fixture,
   dag_store_close (store);
 }
 
+/* The seconds of a-00003 in each state on the day that began at @midnight_us. */
+static void
+read_sums (Fixture *fixture,
+           int64_t  midnight_us,
+           double  *state_s)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) totals = NULL;
+  gboolean is_there = FALSE;
+
+  dag_history_read_agent_days_async (DAG_HISTORY (fixture->history), midnight_us,
+                                     midnight_us + 24 * HOUR_US, NULL, dag_test_on_ready,
+                                     &result);
+  dag_test_await (result != NULL, 20000);
+  totals = dag_history_read_agent_days_finish (DAG_HISTORY (fixture->history), result, NULL);
+  g_assert_nonnull (totals);
+  for (guint i = 0; i < totals->len; i++)
+    {
+      const DagAgentDayTotal *total = totals->pdata[i];
+
+      if (!g_str_equal (total->agent, "a-00003") || total->day_us != midnight_us)
+        continue;
+      is_there = TRUE;
+      memcpy (state_s, total->state_s, sizeof total->state_s);
+    }
+  g_assert_true (is_there);
+}
+
+/* The same from what they did, between the two moments. */
+static void
+add_up (Fixture *fixture,
+        int64_t  from_us,
+        int64_t  to_us,
+        double  *state_s)
+{
+  g_autoptr (GPtrArray) changes
+      = read_day (DAG_HISTORY (fixture->history), "a-00003", from_us, to_us);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const DagStateChange *change = changes->pdata[i];
+      int64_t until_us = i + 1 < changes->len
+                             ? ((DagStateChange *) changes->pdata[i + 1])->at_us
+                             : to_us;
+
+      state_s[change->state]
+          += (double) (until_us - MAX (change->at_us, from_us)) / DAG_USEC_PER_SEC;
+    }
+}
+
+/* A day that is over, and what the source tells of it the morning after: the sums are those
+ * of what people did, at once, without another answer. */
+static void
+test_sums (Fixture       *fixture,
+           gconstpointer  unused)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Amsterdam");
+  int64_t today_us = dag_time_start_of_day (g_get_real_time (), zone);
+  int64_t midnight_us = dag_time_start_of_day (today_us - 12 * HOUR_US, zone);
+  g_autoptr (GPtrArray) late
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_state_change_free);
+  double sums[DAG_N_STATES] = { 0 };
+  double expected[DAG_N_STATES] = { 0 };
+  DagStateChange *change = dag_state_change_new ();
+
+  fixture->centre.now_us = today_us - 3 * HOUR_US;
+  run_centre (fixture, 720);
+  dag_history_add_snapshot (DAG_HISTORY (fixture->history),
+                            dag_made_centre_poll (&fixture->centre, 36000.0, 1));
+  await_written (fixture);
+  add_up (fixture, midnight_us, today_us, expected);
+  read_sums (fixture, midnight_us, sums);
+  for (guint i = 0; i < DAG_N_STATES; i++)
+    g_assert_cmpfloat_with_epsilon (sums[i], expected[i], 60.0);
+  g_assert_cmpfloat (sums[DAG_STATE_BREAK], >, 60.0);
+
+  change->agent = g_strdup ("a-00003");
+  change->at_us = today_us - 5 * HOUR_US;
+  change->state = DAG_STATE_BREAK;
+  g_ptr_array_add (late, change);
+  dag_history_add_state_changes (DAG_HISTORY (fixture->history), late);
+  read_sums (fixture, midnight_us, sums);
+  g_assert_cmpfloat_with_epsilon (sums[DAG_STATE_BREAK],
+                                  expected[DAG_STATE_BREAK] + 7200.0, 90.0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -494,6 +581,7 @@ main (int    argc,
   g_test_add ("/history/restart/F-S02", Fixture, NULL, set_up, test_restart, tear_down);
   g_test_add ("/history/gap", Fixture, NULL, set_up, test_gap, tear_down);
   g_test_add ("/history/morning", Fixture, NULL, set_up, test_morning, tear_down);
+  g_test_add ("/history/sums-of-a-day", Fixture, NULL, set_up, test_sums, tear_down);
   g_test_add ("/history/two-programs/F-S07", Fixture, NULL, set_up, test_two, tear_down);
 
   return g_test_run ();
