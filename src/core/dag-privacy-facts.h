@@ -8,8 +8,6 @@
 G_BEGIN_DECLS
 
 #define DAG_PRIVACY_LOG_DAYS 365 /* who looked at whom */
-/* As the board keeps it. */
-#define DAG_PRIVACY_TALLY_DAYS 31
 
 /* Consent for one contact centre. */
 typedef struct

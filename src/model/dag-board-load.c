@@ -7,6 +7,7 @@
 #include "dag-let-go.h"
 
 #define SLICE_US 3000
+#define DAY_S (24 * 3600)
 
 static void
 on_unsaved_changed (DagBoard *self)
@@ -20,6 +21,7 @@ dag_board_leave_store (DagBoard *self)
 {
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  g_clear_handle_id (&self->purge_id, g_source_remove);
   if (self->saver == NULL)
     return;
   dag_board_saver_flush (self->saver);
@@ -210,17 +212,39 @@ on_loaded (GObject      *source,
                    (GDestroyNotify) loading_free);
 }
 
+/* What has been kept long enough by then goes from the disk. What is in memory of it goes with
+ * the program: no more than two weeks of days are there, and what stands open. */
+void
+dag_board_purge (DagBoard *self,
+                 int64_t   now_us)
+{
+  DagStore *store = dag_board_flush (self);
+  DagBoardRequest *purge;
+
+  if (store == NULL)
+    return;
+  purge = dag_board_request_new ();
+  purge->now_us = now_us;
+  dag_store_run_async (store, &dag_board_job_purge, purge, NULL, NULL, NULL);
+}
+
+static gboolean
+on_day_passed (gpointer user_data)
+{
+  dag_board_purge (user_data, g_get_real_time ());
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 load (DagBoard   *self,
       DagStore   *store,
       const char *from_day)
 {
   DagBoardRequest *request = dag_board_request_new ();
-  DagBoardRequest *purge = dag_board_request_new ();
   Loading *loading = g_new0 (Loading, 1);
 
-  purge->now_us = g_get_real_time ();
-  dag_store_run_async (store, &dag_board_job_purge, purge, NULL, NULL, NULL);
+  dag_board_purge (self, g_get_real_time ());
+  self->purge_id = g_timeout_add_seconds (DAY_S, on_day_passed, self);
   request->from_day = g_strdup (from_day);
   request->version.client = self->client;
   self->loading = g_cancellable_new ();

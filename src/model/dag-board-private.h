@@ -18,6 +18,7 @@ struct _DagBoard
   DagBoardUndo *undo;
   DagBoardSaver *saver;  /* (nullable): in memory alone */
   GCancellable *loading; /* (nullable): what was kept is being read */
+  guint purge_id;        /* once a day, with a store */
   guint64 client;
   int64_t lamport;
   int64_t last_id_us;
@@ -68,6 +69,8 @@ void           dag_board_tell_steps         (DagBoard *self);
 void           dag_board_notify             (DagBoard         *self,
                                              DagBoardProperty  property);
 void           dag_board_leave_store        (DagBoard *self);
+void           dag_board_purge              (DagBoard *self,
+                                             int64_t   now_us);
 
 /* Hands what changed to the store. Returns: (transfer none) (nullable): that store */
 DagStore      *dag_board_flush              (DagBoard *self);

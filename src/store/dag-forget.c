@@ -148,7 +148,7 @@ forget (DagDatabase  *database,
 }
 
 const DagStoreJob dag_forget_job = {
-  .mode = DAG_STORE_WRITE_DURABLE,
+  .mode = DAG_STORE_WRITE_ERASING,
   .run = forget,
   .free_input = forget_request_free,
 };

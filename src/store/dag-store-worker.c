@@ -133,10 +133,24 @@ begin (DagDatabase  *database,
     case DAG_STORE_WRITE_DURABLE:
       return dag_database_execute (database, "PRAGMA synchronous = FULL", error)
              && dag_database_execute (database, "BEGIN IMMEDIATE", error);
+    case DAG_STORE_WRITE_ERASING:
+      return dag_database_execute (database, "PRAGMA secure_delete = ON", error)
+             && dag_database_execute (database, "PRAGMA synchronous = FULL", error)
+             && dag_database_execute (database, "BEGIN IMMEDIATE", error);
     case DAG_STORE_BARE:
       break;
     }
   return TRUE;
+}
+
+/* Pages that were freed before hold what was written into them: they go from the file, and the
+ * log beside it begins anew. Where somebody else is reading, the daily round does it. */
+static void
+wipe_free (DagDatabase *database)
+{
+  dag_database_execute (database, "PRAGMA incremental_vacuum", NULL);
+  dag_database_execute (database, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
+  dag_database_execute (database, "PRAGMA secure_delete = FAST", NULL);
 }
 
 static gboolean
@@ -152,7 +166,9 @@ end (DagDatabase  *database,
     kept = dag_database_execute (database, "COMMIT", error);
   if (dag_database_is_in_transaction (database))
     dag_database_execute (database, "ROLLBACK", NULL);
-  if (mode == DAG_STORE_WRITE_DURABLE)
+  if (mode == DAG_STORE_WRITE_ERASING)
+    wipe_free (database);
+  if (mode == DAG_STORE_WRITE_DURABLE || mode == DAG_STORE_WRITE_ERASING)
     dag_database_execute (database, "PRAGMA synchronous = NORMAL", NULL);
   return kept;
 }

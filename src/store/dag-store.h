@@ -13,6 +13,7 @@ typedef enum
   DAG_STORE_READ,
   DAG_STORE_WRITE,         /* a transaction; a loss of power may take the last ones */
   DAG_STORE_WRITE_DURABLE, /* a transaction that is on the disk before the job is done */
+  DAG_STORE_WRITE_ERASING, /* likewise; and no byte of what it deletes stays on the disk */
   DAG_STORE_BARE,          /* no transaction: the job makes its own */
 } DagStoreMode;
 

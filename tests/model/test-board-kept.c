@@ -3,6 +3,8 @@
 #include "config.h"
 
 #include "dag-board-ask.h"
+#include "dag-board-private.h"
+#include "dag-board-store.h"
 
 #include "dag-test-store.h"
 #include "dag-test.h"
@@ -252,7 +254,7 @@ test_import_refused (Fixture *fixture, gconstpointer unused)
 }
 
 static gboolean
-file_has (const char *path, const char *text)
+bytes_have (const char *path, const char *text)
 {
   g_autofree char *bytes = NULL;
   gsize n = strlen (text);
@@ -264,6 +266,15 @@ file_has (const char *path, const char *text)
     if (memcmp (bytes + i, text, n) == 0)
       return TRUE;
   return FALSE;
+}
+
+/* In the database, or in the log beside it. */
+static gboolean
+file_has (const char *path, const char *text)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+
+  return bytes_have (path, text) || bytes_have (log, text);
 }
 
 /* Nothing of a person is left: not in memory, not in the rows, the edits, the undo steps,
@@ -305,6 +316,103 @@ test_erase (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (count (fixture, DAG_BOARD_ATTENDANCE), ==, 0);
 }
 
+/* A value of that field that names Anna where it is about people. */
+static GVariant *
+make_value (const DagBoardFieldSpec *spec)
+{
+  gboolean is_id = spec->role != DAG_BOARD_ROLE_NONE && spec->role != DAG_BOARD_ROLE_NAME;
+  const char *text = is_id                               ? "anna-id"
+                     : spec->role == DAG_BOARD_ROLE_NAME ? "Anna Bakker"
+                                                         : "x\n\"y\" €";
+  const char *list[] = { text, is_id ? "carla-id" : "Carla", NULL };
+
+  switch (spec->type)
+    {
+    case DAG_BOARD_TEXT:
+    case DAG_BOARD_NOTE:
+      return g_variant_new_string (text);
+    case DAG_BOARD_NUMBER:
+      return g_variant_new_int64 (1795000000123456);
+    case DAG_BOARD_FLAG:
+      return g_variant_new_boolean (TRUE);
+    case DAG_BOARD_LIST:
+      return g_variant_new_strv (list, -1);
+    }
+  g_return_val_if_reached (NULL);
+}
+
+/* Whatever kinds there are, each with every field it may have: out, in and out again the
+ * same; and of Anna, whose name stands beside her id, nothing is left in any of them. */
+static void
+test_every_kind (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *file = NULL;
+  g_autofree char *after = NULL;
+  guint n_kinds;
+  const DagBoardKind *kinds = dag_board_kind_get_all (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      DagBoardEntry *entry = dag_board_add (fixture->board, kinds[i].word, "t1", DAY, NULL);
+
+      for (guint j = 0; kinds[i].fields[j].name != NULL; j++)
+        if (kinds[i].fields[j].role != DAG_BOARD_ROLE_NAME
+            || (j > 0 && kinds[i].fields[j - 1].role != DAG_BOARD_ROLE_NONE
+                && kinds[i].fields[j - 1].role != DAG_BOARD_ROLE_NAME))
+          dag_board_set (fixture->board, entry, kinds[i].fields[j].name,
+                         make_value (&kinds[i].fields[j]));
+    }
+  file = g_strdup (ask (fixture, DAG_BOARD_ASK_EXPORT, NULL, NULL)->text);
+  g_assert_nonnull (strstr (file, "anna-id"));
+  close_board (fixture);
+  g_free (fixture->path);
+  fixture->path = dag_store_make_path (fixture->folder, "other");
+  open_board (fixture);
+  g_assert_cmpuint (ask (fixture, DAG_BOARD_ASK_IMPORT, file, NULL)->items->len, ==, n_kinds);
+  g_assert_cmpstr (ask (fixture, DAG_BOARD_ASK_EXPORT, NULL, NULL)->text, ==, file);
+
+  ask (fixture, DAG_BOARD_ASK_ERASE, "anna-id", NULL);
+  after = g_strdup (ask (fixture, DAG_BOARD_ASK_EXPORT, NULL, NULL)->text);
+  g_assert_null (strstr (after, "anna-id"));
+  g_assert_null (strstr (after, "Anna Bakker"));
+  g_assert_true (file_has (fixture->path, "carla-id"));
+  g_assert_false (file_has (fixture->path, "anna-id"));
+  g_assert_false (file_has (fixture->path, "Anna Bakker"));
+}
+
+static char *
+read_kinds (Fixture *fixture)
+{
+  return dag_test_store_read (
+      fixture->store, "SELECT kind FROM board_item WHERE kind IS NOT NULL ORDER BY kind",
+      NULL);
+}
+
+/* Each kind goes when its days are over, not before: here the tally, in a program that runs. */
+static void
+test_purge (Fixture *fixture, gconstpointer unused)
+{
+  const int64_t day_us = 86400 * DAG_USEC_PER_SEC;
+  int64_t now_us = g_get_real_time ();
+  const DagBoardKind *tally = dag_board_kind_find (DAG_BOARD_TALLY);
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (now_us / G_USEC_PER_SEC);
+  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_assert_cmpint (tally->keep_days, ==, 31);
+  dag_board_set (fixture->board,
+                 dag_board_add (fixture->board, DAG_BOARD_TALLY, NULL, day, NULL), "at",
+                 g_variant_new_int64 (now_us));
+  add (fixture, DAG_BOARD_ANSWER, NULL, "title", "Where is my parcel?");
+  dag_board_purge (fixture->board, now_us + 31 * day_us);
+  before = read_kinds (fixture);
+  g_assert_cmpstr (before, ==, "answer|tally");
+  dag_board_purge (fixture->board, now_us + 33 * day_us);
+  after = read_kinds (fixture);
+  g_assert_cmpstr (after, ==, "answer");
+}
+
 /* What has been kept long enough goes when the board is opened. */
 static void
 test_retention (Fixture *fixture, gconstpointer unused)
@@ -321,9 +429,7 @@ test_retention (Fixture *fixture, gconstpointer unused)
   add (fixture, DAG_BOARD_THANKS, "2020-01-01", "text", "until it is withdrawn");
   close_board (fixture);
   open_board (fixture);
-  left = dag_test_store_read (
-      fixture->store, "SELECT kind FROM board_item WHERE kind IS NOT NULL ORDER BY kind",
-      NULL);
+  left = read_kinds (fixture);
   g_assert_cmpstr (left, ==, "note|thanks");
 }
 
@@ -435,6 +541,8 @@ main (int argc, char *argv[])
   g_test_add ("/board-kept/import-refused", Fixture, NULL, set_up, test_import_refused,
               tear_down);
   g_test_add ("/board-kept/erase", Fixture, NULL, set_up, test_erase, tear_down);
+  g_test_add ("/board-kept/every-kind", Fixture, NULL, set_up, test_every_kind, tear_down);
+  g_test_add ("/board-kept/purge", Fixture, NULL, set_up, test_purge, tear_down);
   g_test_add ("/board-kept/retention", Fixture, NULL, set_up, test_retention, tear_down);
   g_test_add ("/board-kept/kill", Fixture, NULL, set_up, test_kill, tear_down);
   return g_test_run ();
