@@ -112,6 +112,7 @@ void      dag_dashboard_take_error    (DagDashboard *self,
                                        GError       *error);
 void      dag_dashboard_emit_applied  (DagDashboard *self);
 void      dag_dashboard_emit_learnt   (DagDashboard *self);
+void      dag_dashboard_emit_filled_in (DagDashboard *self);
 void      dag_dashboard_emit_tick     (DagDashboard *self);
 
 /* The picture. */

@@ -38,6 +38,7 @@ static void
 on_learnt (DagDashboard *self)
 {
   dag_dashboard_measure_later (self);
+  dag_dashboard_emit_filled_in (self);
 }
 
 static void

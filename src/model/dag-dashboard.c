@@ -14,6 +14,7 @@ enum
 {
   APPLIED,
   LEARNT,
+  FILLED_IN,
   TICK,
   N_SIGNALS
 };
@@ -88,6 +89,13 @@ void
 dag_dashboard_emit_learnt (DagDashboard *self)
 {
   g_signal_emit (self, signals[LEARNT], 0);
+}
+
+/* The source told of the time before it was watched. */
+void
+dag_dashboard_emit_filled_in (DagDashboard *self)
+{
+  g_signal_emit (self, signals[FILLED_IN], 0);
 }
 
 void
@@ -245,6 +253,8 @@ dag_dashboard_class_init (DagDashboardClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 0);
   signals[LEARNT] = g_signal_new ("learnt", DAG_TYPE_DASHBOARD, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[FILLED_IN] = g_signal_new ("filled-in", DAG_TYPE_DASHBOARD, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TICK] = g_signal_new ("tick", DAG_TYPE_DASHBOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
 }

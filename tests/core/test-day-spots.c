@@ -62,6 +62,20 @@ test_spots (void)
   }
 }
 
+/* A day on which everybody waited: its last hours are not quiet because few came then. */
+static void
+test_hot_all_day (void)
+{
+  g_autoptr (GPtrArray) intervals = new_intervals ();
+  DagDaySpots spots;
+
+  for (guint i = 0; i < 32; i++)
+    add (intervals, "facturen", i, i < 26 ? 20 : 8, i < 30 ? 2 : 8);
+  dag_day_spots_find (&spots, intervals, NULL);
+  g_assert_cmpint (spots.hot.to_us, ==, NINE_US + 30 * QUARTER_US);
+  g_assert_cmpint (spots.quiet.from_us, ==, DAG_TIME_NONE);
+}
+
 static void
 test_nothing_known (void)
 {
@@ -166,6 +180,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/day-spots/spots", test_spots);
+  g_test_add_func ("/day-spots/hot-all-day", test_hot_all_day);
   g_test_add_func ("/day-spots/nothing-known", test_nothing_known);
   g_test_add_func ("/day-spots/breaks", test_breaks);
   g_test_add_func ("/day-spots/night", test_night);

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dag-day-start-page.h"
 #include "dag-did-list.h"
 #include "dag-ledger-row.h"
 #include "dag-news-list.h"
@@ -10,14 +9,13 @@
 #include "dag-presenter.h"
 #include "dag-promise-list.h"
 #include "dag-resources.h"
-#include "dag-stage.h"
 #include "dag-standup-agenda.h"
 #include "dag-standup-print.h"
 #include "dag-standup-text.h"
+#include "dag-test-notebook.h"
 #include "dag-test-widgets.h"
 #include "dag-thanks-list.h"
 #include "dag-thanks-wall.h"
-#include "dag-topic-card.h"
 #include "dag-words-promise.h"
 
 #include <glib/gstdio.h>
@@ -35,17 +33,6 @@ dup_note_text (GtkWidget *text)
 }
 
 static void
-find_cards (GtkWidget *widget,
-            GPtrArray *cards)
-{
-  if (DAG_IS_TOPIC_CARD (widget))
-    g_ptr_array_add (cards, widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    find_cards (child, cards);
-}
-
-static void
 test_agenda (void)
 {
   DagStage stage;
@@ -55,7 +42,7 @@ test_agenda (void)
           "How busy does it feel?", "Around the table" };
 
   dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
-  find_cards (GTK_WIDGET (stage.page), cards);
+  dag_test_find_cards (GTK_WIDGET (stage.page), cards);
   g_assert_cmpuint (cards->len, ==, G_N_ELEMENTS (titles));
   for (guint i = 0; i < cards->len; i++)
     {
@@ -69,113 +56,6 @@ test_agenda (void)
   dag_stage_close (&stage);
 }
 
-/* Everything is as high as its lines need at the width it got. */
-static void
-check_heights (GtkWidget *widget)
-{
-  int minimum;
-
-  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
-    return;
-  if ((GTK_IS_LABEL (widget) || DAG_IS_NOTE_TEXT (widget)) && gtk_widget_get_mapped (widget))
-    {
-      gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (widget),
-                          &minimum, NULL, NULL, NULL);
-      g_assert_cmpint (gtk_widget_get_height (widget), >=, minimum);
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    check_heights (child);
-}
-
-static DagTopicCard *
-find_card (DagStage   *stage,
-           const char *source)
-{
-  g_autoptr (GPtrArray) cards = g_ptr_array_new ();
-
-  find_cards (GTK_WIDGET (stage->page), cards);
-  for (guint i = 0; i < cards->len; i++)
-    if (g_str_equal (dag_board_entry_get_text (dag_topic_card_get_topic (cards->pdata[i]),
-                                               "source"),
-                     source))
-      return cards->pdata[i];
-  return NULL;
-}
-
-static void
-test_narrow (void)
-{
-  DagStage stage;
-  DagBoard *board;
-  DagBoardEntry *action;
-  DagBoardEntry *topic;
-  const char *const facts[]
-      = { "One line.", "A line that is much too long for the width of a narrow window.", NULL };
-  int width;
-
-  dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
-  board = dag_dashboard_get_board (stage.dashboard);
-  action = dag_board_add (board, DAG_BOARD_ACTION, "Noord", "2026-11-23", NULL);
-  dag_board_set (board, action, "text",
-                 g_variant_new_string ("Ring the depot about the parcels that came back twice"));
-  gtk_window_set_default_size (GTK_WINDOW (stage.window), 400, 900);
-  dag_test_await (gtk_widget_get_width (stage.window) <= 400, 10000);
-  /* Of a box that was empty when it was first measured. */
-  topic = dag_topic_card_get_topic (find_card (&stage, "today"));
-  dag_board_set (board, topic, "facts", g_variant_new_strv (facts, -1));
-  dag_stage_draw (&stage);
-  gtk_widget_measure (GTK_WIDGET (stage.page), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,
-                      NULL, NULL);
-  g_assert_cmpint (width, <=, 390);
-  check_heights (GTK_WIDGET (stage.page));
-  dag_stage_close (&stage);
-}
-
-static GtkWidget *
-get_line (DagStage   *stage,
-          const char *source)
-{
-  GtkWidget *line = dag_stage_find (GTK_WIDGET (find_card (stage, source)), GTK_TYPE_ENTRY);
-
-  g_assert_nonnull (line);
-  return line;
-}
-
-/* As typing it and pressing Enter. */
-static void
-write_line (DagStage   *stage,
-            const char *source,
-            const char *text)
-{
-  GtkWidget *line = get_line (stage, source);
-
-  gtk_editable_set_text (GTK_EDITABLE (line), text);
-  g_signal_emit_by_name (line, "activate");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (line)), ==, "");
-}
-
-static DagBoardEntry *
-get_entry (DagStage   *stage,
-           const char *kind,
-           guint       at)
-{
-  GListModel *entries
-      = dag_board_get_entries (dag_dashboard_get_board (stage->dashboard), kind);
-  g_autoptr (DagBoardEntry) entry = g_list_model_get_item (entries, at);
-
-  g_assert_nonnull (entry);
-  return entry;
-}
-
-static guint
-count (DagStage   *stage,
-       const char *kind)
-{
-  return g_list_model_get_n_items (
-      dag_board_get_entries (dag_dashboard_get_board (stage->dashboard), kind));
-}
-
 static void
 test_lines (void)
 {
@@ -184,24 +64,24 @@ test_lines (void)
 
   dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
   board = dag_dashboard_get_board (stage.dashboard);
-  write_line (&stage, "today", "  Two new colleagues  ");
-  write_line (&stage, "today", "   ");
-  write_line (&stage, "today", "[] @dan ring the depot");
-  write_line (&stage, "actions", "Water the plants");
-  g_assert_cmpuint (count (&stage, DAG_BOARD_NOTE_KIND), ==, 1);
-  g_assert_cmpuint (count (&stage, DAG_BOARD_ACTION), ==, 2);
-  g_assert_cmpstr (dag_board_entry_get_text (get_entry (&stage, DAG_BOARD_NOTE_KIND, 0), "text"),
-                   ==, "Two new colleagues");
+  dag_test_write_line (&stage, "today", "  Two new colleagues  ");
+  dag_test_write_line (&stage, "today", "   ");
+  dag_test_write_line (&stage, "today", "[] @dan ring the depot");
+  dag_test_write_line (&stage, "actions", "Water the plants");
+  g_assert_cmpuint (dag_test_count (&stage, DAG_BOARD_NOTE_KIND), ==, 1);
+  g_assert_cmpuint (dag_test_count (&stage, DAG_BOARD_ACTION), ==, 2);
+  g_assert_cmpstr (dag_test_get_text (&stage, DAG_BOARD_NOTE_KIND, 0, "text"), ==,
+                   "Two new colleagues");
   /* Nobody of the team is called so: it stays in the text. */
-  g_assert_cmpstr (dag_board_entry_get_text (get_entry (&stage, DAG_BOARD_ACTION, 0), "text"),
+  g_assert_cmpstr (dag_test_get_text (&stage, DAG_BOARD_ACTION, 0, "text"),
                    ==, "@dan ring the depot");
-  g_assert_cmpstr (dag_board_entry_get_text (get_entry (&stage, DAG_BOARD_ACTION, 1), "due"), ==,
+  g_assert_cmpstr (dag_test_get_text (&stage, DAG_BOARD_ACTION, 1, "due"), ==,
                    "2026-11-23");
   g_assert_cmpstr (dag_board_get_undo_label (board), ==, "Add an action");
   gtk_widget_activate_action (GTK_WIDGET (stage.page), "daystart.undo", NULL);
-  g_assert_cmpuint (count (&stage, DAG_BOARD_ACTION), ==, 1);
+  g_assert_cmpuint (dag_test_count (&stage, DAG_BOARD_ACTION), ==, 1);
   gtk_widget_activate_action (GTK_WIDGET (stage.page), "daystart.redo", NULL);
-  g_assert_cmpuint (count (&stage, DAG_BOARD_ACTION), ==, 2);
+  g_assert_cmpuint (dag_test_count (&stage, DAG_BOARD_ACTION), ==, 2);
   dag_stage_close (&stage);
 }
 
@@ -214,13 +94,14 @@ test_carried_on (void)
 
   dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
   board = dag_dashboard_get_board (stage.dashboard);
-  write_line (&stage, "actions", "Still to do");
-  write_line (&stage, "actions", "Done soon");
-  dag_board_set (board, get_entry (&stage, DAG_BOARD_ACTION, 1), "done-at",
+  dag_test_write_line (&stage, "actions", "Still to do");
+  dag_test_write_line (&stage, "actions", "Done soon");
+  dag_board_set (board, dag_test_get_entry (&stage, DAG_BOARD_ACTION, 1), "done-at",
                  g_variant_new_int64 (DAG_CENTRE_START));
   gtk_widget_activate_action (GTK_WIDGET (stage.page), "daystart.day", "i", 1);
   dag_stage_draw (&stage);
-  g_assert_null (find_card (&stage, "actions")); /* tomorrow's agenda is laid out tomorrow */
+  /* Tomorrow's agenda is laid out tomorrow. */
+  g_assert_null (dag_test_find_card (&stage, "actions"));
   {
     g_autoptr (DagStandupDesk) desk
         = dag_standup_desk_new (stage.dashboard, "Noord", "2026-11-24", "2026-11-24");
@@ -249,9 +130,9 @@ test_private (void)
   topic = dag_standup_find_topic (dag_standup_desk_get_standup (desk), "table");
   dag_board_set (dag_standup_desk_get_board (desk), topic, "private",
                  g_variant_new_boolean (TRUE));
-  write_line (&stage, "table", "secret words");
-  write_line (&stage, "today", "Open *words* <b>");
-  write_line (&stage, "actions", "Ring");
+  dag_test_write_line (&stage, "table", "secret words");
+  dag_test_write_line (&stage, "today", "Open *words* <b>");
+  dag_test_write_line (&stage, "actions", "Ring");
   plain = dag_standup_text_new (desk, DAG_STANDUP_PLAIN);
   markdown = dag_standup_text_new (desk, DAG_STANDUP_MARKDOWN);
   markup = dag_standup_text_new (desk, DAG_STANDUP_PANGO);
@@ -280,7 +161,7 @@ test_pdf (void)
 
   dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
   for (guint i = 0; i < 90; i++)
-    write_line (&stage, "today", "A line of the notebook");
+    dag_test_write_line (&stage, "today", "A line of the notebook");
   desk = dag_standup_desk_new (stage.dashboard, "Noord", "2026-11-23", "2026-11-23");
   operation = dag_standup_print_new (desk);
   gtk_print_operation_set_export_filename (operation, path);
@@ -398,11 +279,11 @@ test_thanks (void)
   GtkWidget *check;
 
   dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
-  write_line (&stage, "thanks", "somebody did something");
-  g_assert_cmpuint (count (&stage, DAG_BOARD_THANKS), ==, 0);
-  write_line (&stage, "thanks", "@anna @daan took over at lunch");
-  g_assert_cmpuint (count (&stage, DAG_BOARD_THANKS), ==, 1);
-  thanks = get_entry (&stage, DAG_BOARD_THANKS, 0);
+  dag_test_write_line (&stage, "thanks", "somebody did something");
+  g_assert_cmpuint (dag_test_count (&stage, DAG_BOARD_THANKS), ==, 0);
+  dag_test_write_line (&stage, "thanks", "@anna @daan took over at lunch");
+  g_assert_cmpuint (dag_test_count (&stage, DAG_BOARD_THANKS), ==, 1);
+  thanks = dag_test_get_entry (&stage, DAG_BOARD_THANKS, 0);
   g_assert_cmpstr (dag_board_entry_get_text (thanks, "text"), ==, "took over at lunch");
   desk = dag_standup_desk_new (stage.dashboard, "Noord", "2026-11-23", "2026-11-23");
   before = dag_standup_text_new (desk, DAG_STANDUP_PLAIN);
@@ -410,14 +291,16 @@ test_thanks (void)
   dag_stage_draw (&stage);
   check = dag_test_find (GTK_WIDGET (stage.page), GTK_TYPE_CHECK_BUTTON, "Team may see it");
   if (check == NULL) /* its label is a child of its own */
-    check = dag_stage_find (GTK_WIDGET (find_card (&stage, "thanks")), GTK_TYPE_CHECK_BUTTON);
+    check = dag_stage_find (GTK_WIDGET (dag_test_find_card (&stage, "thanks")),
+                            GTK_TYPE_CHECK_BUTTON);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   half = dag_standup_text_new (desk, DAG_STANDUP_PLAIN);
   g_assert_null (strstr (half, "took over"));
-  to = dag_board_entry_dup_list (get_entry (&stage, DAG_BOARD_THANKS, 0), "to");
+  to = dag_board_entry_dup_list (dag_test_get_entry (&stage, DAG_BOARD_THANKS, 0), "to");
   g_assert_cmpuint (g_strv_length (to), ==, 2);
   for (guint i = 0; i < 2; i++)
-    dag_thanks_set_consent (desk, get_entry (&stage, DAG_BOARD_THANKS, 0), to[i], TRUE);
+    dag_thanks_set_consent (desk, dag_test_get_entry (&stage, DAG_BOARD_THANKS, 0), to[i],
+                            TRUE);
   after = dag_standup_text_new (desk, DAG_STANDUP_PLAIN);
   g_assert_nonnull (strstr (after, "took over at lunch"));
   wall = dag_thanks_wall_new (NULL, desk);
@@ -442,21 +325,21 @@ test_news (void)
   GtkWidget *card;
 
   dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
-  card = GTK_WIDGET (find_card (&stage, "news"));
+  card = GTK_WIDGET (dag_test_find_card (&stage, "news"));
   desk = dag_standup_desk_new (stage.dashboard, "Noord", "2026-11-23", "2026-11-23");
-  write_line (&stage, "news", "Parcels are late in the south");
-  told = dag_news_describe (desk, get_entry (&stage, DAG_BOARD_NEWS, 0));
+  dag_test_write_line (&stage, "news", "Parcels are late in the south");
+  told = dag_news_describe (desk, dag_test_get_entry (&stage, DAG_BOARD_NEWS, 0));
   g_assert_cmpstr (told, ==, "0 of 8 heard it · no customer asked yet · until Sun 29 Nov");
   g_signal_emit_by_name (find_button (card, "All Heard It"), "clicked");
-  g_assert_cmpuint (count (&stage, DAG_BOARD_CONFIRMATION), ==, 8);
+  g_assert_cmpuint (dag_test_count (&stage, DAG_BOARD_CONFIRMATION), ==, 8);
   gtk_widget_activate_action (dag_stage_find (card, DAG_TYPE_LEDGER_ROW), "news.asked", NULL);
-  first = dag_news_describe (desk, get_entry (&stage, DAG_BOARD_NEWS, 0));
+  first = dag_news_describe (desk, dag_test_get_entry (&stage, DAG_BOARD_NEWS, 0));
   g_assert_cmpstr (first, ==, "8 of 8 heard it · agents first by 0 minutes · until Sun 29 Nov");
   dag_news_add (desk, "Unheard");
-  dag_board_set (dag_standup_desk_get_board (desk), get_entry (&stage, DAG_BOARD_NEWS, 1),
-                 "first-asked-at",
+  dag_board_set (dag_standup_desk_get_board (desk),
+                 dag_test_get_entry (&stage, DAG_BOARD_NEWS, 1), "first-asked-at",
                  g_variant_new_int64 (dag_dashboard_get_now_us (stage.dashboard)));
-  late = dag_news_describe (desk, get_entry (&stage, DAG_BOARD_NEWS, 1));
+  late = dag_news_describe (desk, dag_test_get_entry (&stage, DAG_BOARD_NEWS, 1));
   g_assert_cmpstr (late, ==, "0 of 8 heard it · customers came first: 0 of 8 had heard it"
                            " · until Sun 29 Nov");
   g_clear_object (&desk);
@@ -483,16 +366,16 @@ test_promises (void)
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     g_assert_null (dag_promise_add (desk, refused[i]));
   /* A number to ring is not kept in any form, not as a note either: it stays in the line. */
-  line = get_line (&stage, "promises");
-  n_notes = count (&stage, DAG_BOARD_NOTE_KIND);
+  line = dag_test_get_line (&stage, "promises");
+  n_notes = dag_test_count (&stage, DAG_BOARD_NOTE_KIND);
   gtk_editable_set_text (GTK_EDITABLE (line), "14:30 ring 06 12345678");
   g_signal_emit_by_name (line, "activate");
-  g_assert_cmpuint (count (&stage, DAG_BOARD_NOTE_KIND), ==, n_notes);
+  g_assert_cmpuint (dag_test_count (&stage, DAG_BOARD_NOTE_KIND), ==, n_notes);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (line)), ==, "14:30 ring 06 12345678");
-  write_line (&stage, "promises", "@anna 14:30 case 4711");
-  promise = get_entry (&stage, DAG_BOARD_PROMISE, 0);
+  dag_test_write_line (&stage, "promises", "@anna 14:30 case 4711");
+  promise = dag_test_get_entry (&stage, DAG_BOARD_PROMISE, 0);
   g_assert_cmpstr (dag_board_entry_get_text (promise, "reference"), ==, "case 4711");
-  card = GTK_WIDGET (find_card (&stage, "promises"));
+  card = GTK_WIDGET (dag_test_find_card (&stage, "promises"));
   g_assert_nonnull (dag_test_find (card, GTK_TYPE_LABEL, "case 4711"));
   g_assert_nonnull (strstr (dag_board_entry_get_text (promise, "name"), "Anna"));
   due_us = dag_board_entry_get_number (promise, "due-at");
@@ -528,7 +411,7 @@ test_round (void)
   DagBoardEntry *round;
 
   dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
-  card = GTK_WIDGET (find_card (&stage, "round"));
+  card = GTK_WIDGET (dag_test_find_card (&stage, "round"));
   for (guint i = 0; i < 4; i++)
     g_signal_emit_by_name (find_button (card, "4"), "clicked");
   g_assert_false (gtk_widget_get_sensitive (find_button (card, "Close the Round")));
@@ -536,13 +419,13 @@ test_round (void)
   gtk_widget_activate_action (GTK_WIDGET (stage.page), "daystart.day", "i", -1);
   gtk_widget_activate_action (GTK_WIDGET (stage.page), "daystart.day", "i", 1);
   dag_stage_draw (&stage);
-  card = GTK_WIDGET (find_card (&stage, "round"));
+  card = GTK_WIDGET (dag_test_find_card (&stage, "round"));
   g_assert_nonnull (dag_test_find (card, GTK_TYPE_LABEL, "4 answers, shown from 5 on"));
-  g_assert_cmpuint (count (&stage, DAG_BOARD_ROUND), ==, 0);
+  g_assert_cmpuint (dag_test_count (&stage, DAG_BOARD_ROUND), ==, 0);
   g_signal_emit_by_name (find_button (card, "2"), "clicked");
-  g_assert_cmpuint (count (&stage, DAG_BOARD_ROUND), ==, 0);
+  g_assert_cmpuint (dag_test_count (&stage, DAG_BOARD_ROUND), ==, 0);
   g_signal_emit_by_name (find_button (card, "Close the Round"), "clicked");
-  round = get_entry (&stage, DAG_BOARD_ROUND, 0);
+  round = dag_test_get_entry (&stage, DAG_BOARD_ROUND, 0);
   g_assert_cmpint (dag_board_entry_get_number (round, "answers"), ==, 5);
   g_assert_cmpint (dag_board_entry_get_number (round, "level"), ==, 7); /* 18 / 5 = 3.6 */
   g_assert_null (dag_board_get_undo_label (dag_dashboard_get_board (stage.dashboard)));
@@ -551,10 +434,10 @@ test_round (void)
   desk = dag_standup_desk_new (stage.dashboard, "Noord", "2026-11-23", "2026-11-23");
   g_assert_null (dag_did_add (desk, "no arrow in it"));
   g_assert_nonnull (dag_did_add (desk, "too busy at noon -> two more at lunch"));
-  g_assert_cmpuint (count (&stage, DAG_BOARD_DID), ==, 1);
-  g_assert_cmpstr (dag_board_entry_get_text (get_entry (&stage, DAG_BOARD_DID, 0), "said"), ==,
+  g_assert_cmpuint (dag_test_count (&stage, DAG_BOARD_DID), ==, 1);
+  g_assert_cmpstr (dag_test_get_text (&stage, DAG_BOARD_DID, 0, "said"), ==,
                    "too busy at noon");
-  g_assert_cmpstr (dag_board_entry_get_text (get_entry (&stage, DAG_BOARD_DID, 0), "did"), ==,
+  g_assert_cmpstr (dag_test_get_text (&stage, DAG_BOARD_DID, 0, "did"), ==,
                    "two more at lunch");
   g_clear_object (&desk);
   dag_stage_close (&stage);
@@ -568,7 +451,6 @@ main (int   argc,
   adw_init ();
   dag_register_resource ();
   g_test_add_func ("/day-start/agenda", test_agenda);
-  g_test_add_func ("/day-start/narrow", test_narrow);
   g_test_add_func ("/day-start/lines", test_lines);
   g_test_add_func ("/day-start/carried-on", test_carried_on);
   g_test_add_func ("/day-start/private", test_private);

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Both are the stretch with the greatest sum: hot of the contacts that came late beyond what
- * the target allows, quiet of what is missing to three quarters of the usual. */
+ * the target allows, quiet of what is missing to three quarters of the usual. A half hour in
+ * which people waited too long was not quiet, however few came. */
 #include "config.h"
 
 #include "dag-day-spots.h"
@@ -178,8 +179,9 @@ find_quiet (DagDaySpots *spots,
   guint to;
 
   for (guint i = 0; i < n; i++)
-    worth[i] = slots[i].is_known ? QUIET_SHARE * usual - (double) slots[i].offered
-                                 : -(double) spots->offered;
+    worth[i] = slots[i].is_known && slots[i].over <= 0.0
+                   ? QUIET_SHARE * usual - (double) slots[i].offered
+                   : -(double) spots->offered;
   if (find_stretch (worth, n, &from, &to) > 0.0 && to - from >= MIN_QUIET_SLOTS)
     describe (&spots->quiet, slots, from, to, first_us);
 }

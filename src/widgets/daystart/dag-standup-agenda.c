@@ -268,6 +268,14 @@ on_gathered (GObject      *source,
   set_unthanked (desk);
 }
 
+static void
+gather (DagStandupDesk *desk)
+{
+  dag_agenda_gather_async (dag_standup_desk_get_dashboard (desk),
+                           dag_standup_desk_get_team (desk), NULL, on_gathered,
+                           g_object_ref (desk));
+}
+
 /**
  * dag_standup_agenda_prepare:
  * @desk: a desk whose day is today
@@ -278,19 +286,21 @@ on_gathered (GObject      *source,
 void
 dag_standup_agenda_prepare (DagStandupDesk *desk)
 {
+  DagDashboard *dashboard;
   DagQuestionWatch *watch;
 
   g_return_if_fail (DAG_IS_STANDUP_DESK (desk));
 
   prepare_topics (desk);
   set_rising (desk);
-  watch = dag_dashboard_get_questions (dag_standup_desk_get_dashboard (desk));
+  dashboard = dag_standup_desk_get_dashboard (desk);
+  watch = dag_dashboard_get_questions (dashboard);
   if (watch != NULL)
     g_signal_connect_object (watch, "changed", G_CALLBACK (set_rising), desk,
                              G_CONNECT_SWAPPED);
-  dag_agenda_gather_async (dag_standup_desk_get_dashboard (desk),
-                           dag_standup_desk_get_team (desk), NULL, on_gathered,
-                           g_object_ref (desk));
+  g_signal_connect_object (dashboard, "filled-in", G_CALLBACK (gather), desk,
+                           G_CONNECT_SWAPPED);
+  gather (desk);
 }
 
 /**

@@ -1,0 +1,126 @@
+/* test-notebook.c - the notebook of the day start as it fills and as it is folded small
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dag-line-box.h"
+#include "dag-resources.h"
+#include "dag-test-notebook.h"
+#include "dag-test-widgets.h"
+
+/* What the source tells of yesterday a moment later is in the agenda all the same. */
+static void
+test_told_later (void)
+{
+  DagStage stage;
+  DagBoardEntry *topic;
+  g_autoptr (GPtrArray) intervals = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) dag_interval_free);
+  g_auto (GStrv) facts = NULL;
+
+  dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
+  topic = dag_topic_card_get_topic (dag_test_find_card (&stage, "yesterday"));
+  facts = dag_board_entry_dup_list (topic, "facts");
+  g_assert_true (g_str_has_prefix (facts[0], "Nothing was measured yet"));
+  for (guint i = 0; i < 8; i++)
+    {
+      DagInterval *interval = dag_interval_new ();
+
+      interval->queue = g_strdup ("q000");
+      interval->start_us = DAG_CENTRE_START +
+                           ((int64_t) i * 15 - 18 * 60) * 60 * DAG_USEC_PER_SEC;
+      interval->minutes = 15;
+      interval->counts.offered = interval->counts.answered_within = 5;
+      g_ptr_array_add (intervals, interval);
+    }
+  dag_history_add_intervals (dag_dashboard_get_history (stage.dashboard), intervals);
+  g_signal_emit_by_name (stage.dashboard, "filled-in");
+  dag_stage_draw (&stage);
+  g_clear_pointer (&facts, g_strfreev);
+  facts = dag_board_entry_dup_list (topic, "facts");
+  g_assert_cmpstr (facts[0], ==, "Yesterday: 40 contacts, 100 % in time");
+  dag_stage_close (&stage);
+}
+
+/* Everything is as high as its lines need at the width it got: a widget is never made less
+ * high than that, but then it lies over what follows. */
+static void
+check_heights (GtkWidget *widget)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      graphene_rect_t bounds;
+
+      if (!gtk_widget_get_child_visible (child) || !gtk_widget_get_mapped (child))
+        continue;
+      g_assert_true (gtk_widget_compute_bounds (child, widget, &bounds));
+      if (GTK_IS_BOX (widget))
+        g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=,
+                           gtk_widget_get_height (widget) + 0.5);
+      check_heights (child);
+    }
+}
+
+static void
+test_narrow (void)
+{
+  DagStage stage;
+  DagBoard *board;
+  DagBoardEntry *action;
+  int width;
+
+  dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
+  board = dag_dashboard_get_board (stage.dashboard);
+  action = dag_board_add (board, DAG_BOARD_ACTION, "Noord", "2026-11-23", NULL);
+  dag_board_set (
+      board, action, "text",
+      g_variant_new_string ("Ring the depot about the parcels that came back twice"));
+  gtk_window_set_default_size (GTK_WINDOW (stage.window), 400, 900);
+  dag_test_await (gtk_widget_get_width (stage.window) <= 400, 10000);
+  dag_stage_draw (&stage);
+  gtk_widget_measure (GTK_WIDGET (stage.page), GTK_ORIENTATION_HORIZONTAL, -1, &width,
+                      NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 390);
+  check_heights (GTK_WIDGET (stage.page));
+  dag_stage_close (&stage);
+}
+
+/* A box that was asked how it is measured while it was hidden, with nothing in it, gives its
+ * lines the height they need. */
+static void
+test_lines_that_wrap (void)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  DagStage stage = { .window = window };
+
+  gtk_box_append (GTK_BOX (page), lines);
+  gtk_box_append (GTK_BOX (page), gtk_label_new ("What follows"));
+  dag_line_box_clear (GTK_BOX (lines));
+  gtk_widget_set_visible (lines, FALSE);
+  adw_window_set_content (ADW_WINDOW (window), page);
+  gtk_window_set_default_size (GTK_WINDOW (window), 200, 400);
+  gtk_window_present (GTK_WINDOW (window));
+  dag_stage_draw (&stage);
+  for (guint i = 0; i < 3; i++)
+    dag_line_box_add (GTK_BOX (lines), "•",
+                      "A line that is much too long for the width of a narrow window.");
+  gtk_widget_set_visible (lines, TRUE);
+  dag_stage_draw (&stage);
+  check_heights (page);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  dag_register_resource ();
+  g_test_add_func ("/notebook/told-later", test_told_later);
+  g_test_add_func ("/notebook/narrow", test_narrow);
+  g_test_add_func ("/notebook/lines-that-wrap", test_lines_that_wrap);
+  return g_test_run ();
+}
