@@ -136,18 +136,22 @@ show_summary (DagAlertsPage *self,
   gtk_widget_set_visible (GTK_WIDGET (self->remark), remark != NULL);
 }
 
-/* What is over, the last first. */
+/* What is over, the last first. Of a person the last alone: this is no record of somebody. */
 static GPtrArray *
 list_earlier (DagAlertsPage *self)
 {
   GListModel *items = dag_alert_watch_get_items (self->watch);
   GPtrArray *earlier = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) people = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = g_list_model_get_n_items (items); i > 0; i--)
     {
       g_autoptr (DagAlertItem) item = g_list_model_get_item (items, i - 1);
+      const DagAlert *alert = dag_alert_item_get_alert (item);
 
-      if (dag_alert_item_get_alert (item)->state == DAG_ALERT_RESOLVED)
+      if (alert->state == DAG_ALERT_RESOLVED
+          && (alert->rule->scope != DAG_ALERT_ABOUT_AGENT
+              || g_hash_table_add (people, alert->subject)))
         g_ptr_array_add (earlier, g_steal_pointer (&item));
     }
   return earlier;

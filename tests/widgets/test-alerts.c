@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "dag-alert-card.h"
+#include "dag-alert-list.h"
 #include "dag-alert-notifier.h"
 #include "dag-alert-overview.h"
 #include "dag-alert-people.h"
@@ -127,6 +128,51 @@ test_crowded (void)
   g_assert_nonnull (dag_test_find (desk.window, GTK_TYPE_LABEL, "Earlier"));
   g_assert_nonnull (dag_test_find (desk.window, GTK_TYPE_LABEL, "How often each rule fired"));
   look (&desk, "crowded");
+}
+
+static GtkWidget *
+find_list (GtkWidget  *root,
+           const char *title)
+{
+  GtkWidget *found = dag_test_find (root, GTK_TYPE_LABEL, title);
+
+  return found != NULL ? gtk_widget_get_ancestor (found, DAG_TYPE_ALERT_LIST) : NULL;
+}
+
+/* What is over is no record of somebody: of each person the last alone is listed. */
+static void
+test_earlier (void)
+{
+  g_auto (Desk) desk = { 0 };
+  g_autoptr (GHashTable) listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) over = g_hash_table_new (g_str_hash, g_str_equal);
+  GListModel *items;
+  guint n_over = 0;
+
+  desk_open (&desk, DAG_SIM_OVERLOAD, DAG_TYPE_ALERTS_PAGE, 480, 760);
+  items = dag_alert_watch_get_items (desk.watch);
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (DagAlertItem) item = g_list_model_get_item (items, i);
+      const DagAlert *alert = dag_alert_item_get_alert (item);
+
+      if (alert->state != DAG_ALERT_RESOLVED || alert->rule->scope != DAG_ALERT_ABOUT_AGENT)
+        continue;
+      n_over++;
+      g_hash_table_add (over, alert->subject);
+    }
+  g_assert_cmpuint (n_over, >, g_hash_table_size (over)); /* somebody had two */
+  for (GtkWidget *row = find_type (find_list (desk.window, "Earlier"), ADW_TYPE_ACTION_ROW);
+       row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+      const char *said = strstr (title, " has had ");
+
+      if (said != NULL)
+        g_assert_true (
+            g_hash_table_add (listed, g_strndup (title, (gsize) (said - title))));
+    }
+  g_assert_cmpuint (g_hash_table_size (listed), >, 0);
 }
 
 /* Acknowledged with a note it is being dealt with; undone on the board it is open again. */
@@ -513,6 +559,7 @@ main (int    argc,
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   g_test_add_func ("/widgets/alerts/empty", test_empty);
   g_test_add_func ("/widgets/alerts/crowded", test_crowded);
+  g_test_add_func ("/widgets/alerts/earlier", test_earlier);
   g_test_add_func ("/widgets/alerts/acts", test_acts);
   g_test_add_func ("/widgets/alerts/overview", test_overview);
   g_test_add_func ("/widgets/alerts/one-truth", test_one_truth);
