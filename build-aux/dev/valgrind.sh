@@ -47,7 +47,9 @@ dev_valgrind () {
     TEST_LOGS+=(_build/valgrind/testlog.json)
   fi
   say 'the units'
+  rm -f _build/meson-logs/testlog-valgrind.json
   DAG_SHORT=1 DAG_VALGRIND=1 run_suites _build -t 20 "${suites[@]}" \
     --wrap "valgrind ${options[*]}"
+  TEST_LOGS[-1]=_build/meson-logs/testlog-valgrind.json # a wrapped run has a log of its own
   /usr/bin/python3 tests/support/count-results "${TEST_LOGS[@]}"
 }
