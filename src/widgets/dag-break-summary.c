@@ -41,6 +41,7 @@ append_stretch (DagBreakLive *breaks,
 /* What needs a lead, in a sentence; who has had no break is told by the rows. */
 static char *
 dup_today (DagBreakLive *breaks,
+           guint         n_care,
            int64_t       now_us)
 {
   guint due = dag_break_live_count (breaks, DAG_BREAK_STATE_DUE);
@@ -63,7 +64,13 @@ dup_today (DagBreakLive *breaks,
                                       "%u people can no longer have the break that is owed.",
                                       late),
                             late);
-  if (text->len == 0)
+  if (text->len == 0 && n_care > 0)
+    g_string_append_printf (
+        text,
+        ngettext ("No rule asks for a break just now, but %u person could use one.",
+                  "No rule asks for a break just now, but %u people could use one.", n_care),
+        n_care);
+  else if (text->len == 0)
     g_string_append (text, _ ("No rule asks for a break just now."));
   append_stretch (breaks, now_us, text);
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -103,15 +110,18 @@ dup_past (DagBreakLive *breaks)
 /**
  * dag_break_summary_dup:
  * @breaks: of today, or of a past day
+ * @n_care: how many could use a break: the number that the calm line says
  * @now_us: the centre's present
  *
  * Returns: (transfer full): what needs a lead, or what became of it
  */
 char *
 dag_break_summary_dup (DagBreakLive *breaks,
+                       guint         n_care,
                        int64_t       now_us)
 {
   g_return_val_if_fail (DAG_IS_BREAK_LIVE (breaks), NULL);
 
-  return dag_break_live_is_past (breaks) ? dup_past (breaks) : dup_today (breaks, now_us);
+  return dag_break_live_is_past (breaks) ? dup_past (breaks)
+                                         : dup_today (breaks, n_care, now_us);
 }

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 char *dag_break_summary_dup (DagBreakLive *breaks,
+                             guint         n_care,
                              int64_t       now_us) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "dag-breaks-page.h"
 
+#include "dag-alert-watch.h"
 #include "dag-break-acts.h"
 #include "dag-break-detail.h"
 #include "dag-break-lanes.h"
@@ -142,7 +143,11 @@ has_rules (DagBreaksPage *self)
 static void
 update_summary (DagBreaksPage *self)
 {
-  g_autofree char *summary = dag_break_summary_dup (self->breaks, self->glance.now_us);
+  DagDashboard *dashboard = dag_page_get_dashboard (DAG_PAGE (self));
+  g_autoptr (GPtrArray) care
+      = dag_alert_watch_list_care (dag_dashboard_get_alerts (dashboard));
+  g_autofree char *summary
+      = dag_break_summary_dup (self->breaks, care->len, self->glance.now_us);
   gboolean rules = has_rules (self);
 
   gtk_label_set_label (self->summary_label, summary);
@@ -333,6 +338,14 @@ on_breaks_changed (DagBreaksPage *self)
     dag_breaks_page_refresh (DAG_PAGE (self));
 }
 
+/* Who could use a break is told a moment after the lanes. */
+static void
+on_evaluated (DagBreaksPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    update_summary (self);
+}
+
 static void
 dag_breaks_page_tick (DagPage *page)
 {
@@ -411,6 +424,8 @@ dag_breaks_page_constructed (GObject *object)
   dag_break_lanes_setup (self->lanes, self->breaks, passes, self);
   g_signal_connect_object (self->breaks, "changed", G_CALLBACK (on_breaks_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (dag_dashboard_get_alerts (dashboard), "evaluated",
+                           G_CALLBACK (on_evaluated), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lanes, "notify::order-pending",
                            G_CALLBACK (on_order_pending_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->teams, "changed", G_CALLBACK (refilter), self,

@@ -14,6 +14,8 @@
 #include "dag-alert-settings.h"
 #include "dag-alert-tally.h"
 #include "dag-alerts-page.h"
+#include "dag-break-summary.h"
+#include "dag-breaks-page.h"
 #include "dag-calm-line.h"
 #include "dag-heavy-bar.h"
 #include "dag-overview-page.h"
@@ -234,8 +236,8 @@ dup_number (const char *text,
   return g_strndup (start, (gsize) (end - start));
 }
 
-/* One truth: the calm line counts the people that the card of care lists, and who could go
- * is the one of the card beside it. */
+/* One truth: the calm line counts the people that the card of care lists and that the page
+ * of breaks speaks of, and who could go is the one of the card beside it. */
 static void
 test_one_truth (void)
 {
@@ -243,6 +245,8 @@ test_one_truth (void)
   g_autoptr (GPtrArray) care = NULL;
   g_autofree char *counted = NULL;
   g_autofree char *listed = NULL;
+  g_autofree char *summary = NULL;
+  GtkWidget *breaks;
   GtkWidget *line;
   const char *text;
 
@@ -254,6 +258,12 @@ test_one_truth (void)
   counted = dup_number (text, " people could use a break");
   listed = g_strdup_printf ("%u", care->len);
   g_assert_cmpstr (counted, ==, listed);
+  summary = dag_break_summary_dup (dag_dashboard_get_breaks (desk.day.dashboard), care->len,
+                                   dag_dashboard_get_now_us (desk.day.dashboard));
+  breaks = dag_look_present (GTK_WIDGET (dag_breaks_page_new (desk.day.dashboard)), 1000, 900);
+  g_assert_nonnull (strstr (summary, " people could use one."));
+  g_assert_nonnull (dag_test_find (breaks, GTK_TYPE_LABEL, summary));
+  gtk_window_destroy (GTK_WINDOW (breaks));
   for (guint i = 0; i < g_list_model_get_n_items (dag_alert_watch_get_items (desk.watch)); i++)
     {
       g_autoptr (DagAlertItem) item
