@@ -46,13 +46,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DagSlotModel, dag_slot_model, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       dag_slot_model_list_model_init))
 
-/* Lets every living slot show the record of its position. */
+/* Lets every living slot show the record of its position; one of a row that is to go, none. */
 static void
-refresh_slots (DagSlotModel *self,
-               guint         n_before)
+refresh_slots (DagSlotModel *self)
 {
-  guint n_stay = MIN (n_before, self->order.shown->len);
-
   for (guint i = 0; i < self->slots->len; i++)
     {
       g_autoptr (DagSlot) slot = NULL;
@@ -60,7 +57,7 @@ refresh_slots (DagSlotModel *self,
       if (g_ptr_array_index (self->slots, i) == NULL)
         continue;
       slot = g_object_ref (g_ptr_array_index (self->slots, i));
-      dag_slot_show (slot, dag_slot_order_get_record (&self->order, i), i < n_stay);
+      dag_slot_show (slot, dag_slot_order_get_record (&self->order, i), TRUE);
     }
 }
 
@@ -83,7 +80,7 @@ publish (DagSlotModel *self,
 {
   guint n_after = self->order.shown->len;
 
-  refresh_slots (self, n_before);
+  refresh_slots (self);
   if (n_after > n_before)
     g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, n_after - n_before);
   else if (n_after < n_before)
@@ -150,12 +147,20 @@ dag_slot_model_get_item (GListModel *list,
                          guint       position)
 {
   DagSlotModel *self = DAG_SLOT_MODEL (list);
+
+  return position < self->order.shown->len ? dag_slot_model_dup_slot (self, position) : NULL;
+}
+
+/* The slot of a position, also beyond the end, where it shows nothing.
+ * Returns: (transfer full) */
+DagSlot *
+dag_slot_model_dup_slot (DagSlotModel *self,
+                         guint         position)
+{
   DagSlot *slot;
 
-  if (position >= self->order.shown->len)
-    return NULL;
   if (position >= self->slots->len)
-    g_ptr_array_set_size (self->slots, (int) self->order.shown->len);
+    g_ptr_array_set_size (self->slots, (int) MAX (self->order.shown->len, position + 1));
   slot = g_ptr_array_index (self->slots, position);
   if (slot != NULL)
     return g_object_ref (slot);

@@ -14,6 +14,8 @@ void     dag_slot_show              (DagSlot  *self,
                                      gpointer  record,
                                      gboolean  emit);
 
+DagSlot *dag_slot_model_dup_slot    (DagSlotModel *self,
+                                     guint         position);
 void     dag_slot_model_forget_slot (DagSlotModel *self,
                                      guint         position);
 

@@ -8,12 +8,9 @@
 #include "dag-break-keys.h"
 #include "dag-break-order.h"
 #include "dag-break-row.h"
+#include "dag-slot-rows.h"
 
 #include <glib/gi18n.h>
-
-/* GtkListView makes 200 rows as soon as they are there: a few at a time instead. */
-#define ROWS_CHUNK 8
-#define MAX_CHUNKED 256
 
 struct _DagBreakLanes
 {
@@ -24,7 +21,7 @@ struct _DagBreakLanes
   GtkListView *view;
   DagBreakLive *breaks; /* (nullable) */
   DagSlotModel *model; /* (nullable) */
-  GtkSliceListModel *rows;
+  DagSlotRows *rows;
   GtkSingleSelection *selection;
   DagBreakFrame frame;
   DagBreakLaneFilter filter;
@@ -34,7 +31,6 @@ struct _DagBreakLanes
   gboolean restoring;
   gboolean pointer_inside;
   gboolean focus_inside;
-  guint grow_id;
 };
 
 typedef enum
@@ -132,36 +128,6 @@ update_all (DagBreakLanes *self)
     dag_break_row_update (g_ptr_array_index (self->widgets, i));
 }
 
-static gboolean
-on_grow_due (gpointer user_data)
-{
-  DagBreakLanes *self = user_data;
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  guint size = gtk_slice_list_model_get_size (self->rows) + ROWS_CHUNK;
-
-  if (size < MIN (n, MAX_CHUNKED))
-    {
-      gtk_slice_list_model_set_size (self->rows, size);
-      return G_SOURCE_CONTINUE;
-    }
-  self->grow_id = 0;
-  gtk_slice_list_model_set_size (self->rows, n < MAX_CHUNKED ? n : G_MAXUINT);
-  dag_break_lanes_select (self, self->selected);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-update_rows (DagBreakLanes *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-
-  if (n < MAX_CHUNKED && n < gtk_slice_list_model_get_size (self->rows))
-    gtk_slice_list_model_set_size (self->rows, n);
-  if (n > gtk_slice_list_model_get_size (self->rows) && self->grow_id == 0
-      && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->grow_id = g_idle_add (on_grow_due, self);
-}
-
 /* ── Selection, hold, keys ─────────────────────────────────────────────────────────── */
 
 static const DagBreakLane *
@@ -225,10 +191,10 @@ on_focus_changed (GtkEventController *focus,
   update_hold (self);
 }
 
+/* The order, or the rows, are others: what is chosen is where it is now. */
 static void
-on_model_applied (DagBreakLanes *self)
+on_settled (DagBreakLanes *self)
 {
-  update_rows (self);
   dag_break_lanes_select (self, self->selected);
 }
 
@@ -306,7 +272,7 @@ dag_break_lanes_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (dag_break_lanes_parent_class)->map (widget);
   if (DAG_BREAK_LANES (widget)->model != NULL)
-    update_rows (DAG_BREAK_LANES (widget));
+    dag_slot_rows_set_growing (DAG_BREAK_LANES (widget)->rows, TRUE);
 }
 
 /* What is not seen holds no order. */
@@ -317,6 +283,8 @@ dag_break_lanes_unmap (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (dag_break_lanes_parent_class)->unmap (widget);
   self->pointer_inside = self->focus_inside = FALSE;
+  if (self->rows != NULL)
+    dag_slot_rows_set_growing (self->rows, FALSE);
   update_hold (self);
 }
 
@@ -325,7 +293,6 @@ dag_break_lanes_dispose (GObject *object)
 {
   DagBreakLanes *self = DAG_BREAK_LANES (object);
 
-  g_clear_handle_id (&self->grow_id, g_source_remove);
   if (self->model != NULL)
     {
       dag_slot_model_set_filter (self->model, NULL, NULL, NULL);
@@ -462,7 +429,9 @@ dag_break_lanes_setup (DagBreakLanes     *self,
   dag_slot_model_set_ranked_order (self->model, dag_break_order_compare, dag_break_order_rank,
                                    self, NULL);
   dag_slot_model_set_filter (self->model, passes, self, NULL);
-  self->rows = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->model)), 0, 0);
+  self->rows = dag_slot_rows_new (self->model);
+  g_signal_connect_object (self->rows, "settled", G_CALLBACK (on_settled), self,
+                           G_CONNECT_SWAPPED);
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -470,7 +439,7 @@ dag_break_lanes_setup (DagBreakLanes     *self,
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "notify::selected",
                            G_CALLBACK (on_selected_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->model, "applied", G_CALLBACK (on_model_applied), self,
+  g_signal_connect_object (self->model, "applied", G_CALLBACK (on_settled), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "notify::order-pending",
                            G_CALLBACK (on_order_pending_changed), self, G_CONNECT_SWAPPED);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dag-cell.h"
+#include "dag-slot-rows.h"
 #include "dag-table.h"
 #include "dag-views-button.h"
 
@@ -40,7 +41,7 @@ struct _DagTable
 
   const DagTableSpec *spec;
   DagSlotModel *model;
-  GtkSliceListModel *rows; /* of the model: those that the view knows of */
+  DagSlotRows *rows; /* of the model: those that the view knows of */
   GtkSingleSelection *selection;
   GSettings *settings;
   GSimpleActionGroup *actions;
@@ -55,7 +56,6 @@ struct _DagTable
   DagTableColumn *probed;
   GtkSortType direction;
   guint idle_id;
-  guint grow_id;
   int width;           /* that the columns were chosen for */
   gboolean customised; /* the person chose the columns */
   gboolean narrow;
@@ -79,7 +79,6 @@ void            dag_table_apply_order     (DagTable *self);
 void            dag_table_column_free     (gpointer column);
 void            dag_table_update_seen     (DagTable *self);
 void            dag_table_build_rows      (DagTable *self);
-void            dag_table_update_rows     (DagTable *self);
 void            dag_table_restore_selection (DagTable *self);
 void            dag_table_install_compact (DagTable *self);
 void            dag_table_update_text_size (DagTable *self);

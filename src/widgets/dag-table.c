@@ -141,7 +141,6 @@ dag_table_update_count (DagTable *self)
 static void
 on_model_applied (DagTable *self)
 {
-  dag_table_update_rows (self);
   dag_table_restore_selection (self);
   dag_table_update_count (self);
 }
@@ -181,7 +180,7 @@ dag_table_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (dag_table_parent_class)->map (widget);
   if (DAG_TABLE (widget)->spec == NULL)
     return;
-  dag_table_update_rows (DAG_TABLE (widget));
+  dag_slot_rows_set_growing (DAG_TABLE (widget)->rows, TRUE);
   dag_table_update_widths (DAG_TABLE (widget));
   dag_table_update_columns (DAG_TABLE (widget));
 }
@@ -195,6 +194,8 @@ dag_table_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (dag_table_parent_class)->unmap (widget);
   self->pointer_inside = FALSE;
   self->focus_inside = FALSE;
+  if (self->rows != NULL)
+    dag_slot_rows_set_growing (self->rows, FALSE);
   dag_table_update_hold (self);
 }
 
@@ -205,7 +206,6 @@ dag_table_dispose (GObject *object)
 
   self->building = TRUE; /* what the view tells from here on is no wish of a person */
   g_clear_handle_id (&self->idle_id, g_source_remove);
-  g_clear_handle_id (&self->grow_id, g_source_remove);
   if (self->model != NULL)
     {
       dag_slot_model_set_filter (self->model, NULL, NULL, NULL);
