@@ -5,6 +5,8 @@
 #include "dag-alert-watch.h"
 
 #include "dag-alert-watch-private.h"
+#include "dag-let-go.h"
+#include "dag-memory.h"
 
 /* So many people of whom nothing changed are looked at in one go: a millisecond. */
 #define CHUNK 1600
@@ -346,12 +348,12 @@ forget_all (DagAlertWatch *self)
   g_clear_pointer (&self->snapshot, dag_snapshot_unref);
   forget_news (self);
   dag_alert_signals_reset (self->signals);
-  g_clear_pointer (&self->engine, dag_alert_engine_free);
+  dag_memory_free_elsewhere (self->engine, (GDestroyNotify) dag_alert_engine_free);
   self->engine = dag_alert_engine_new ();
   g_hash_table_remove_all (self->by_id);
   g_hash_table_remove_all (self->by_entry);
   g_hash_table_remove_all (self->told);
-  g_list_store_remove_all (self->items);
+  dag_let_go_store (self->items);
   self->last_us = DAG_TIME_NONE;
   self->is_restored = FALSE;
   self->has_looked = FALSE;

@@ -18,6 +18,7 @@ struct _DagBreakKeep
   DagStoreHistory *history; /* (nullable): nothing is kept */
   GHashTable *due;     /* of ids: lanes to be written */
   GHashTable *written; /* of ids: written before the shift was over */
+  guint n_unfinished; /* shifts that were written at the end, so far */
   guint idle_id;
 };
 
@@ -156,15 +157,17 @@ on_turned (DagBreakLive *live,
     self->idle_id = g_idle_add_full (G_PRIORITY_LOW, on_idle, self, NULL);
 }
 
-/* The shifts that are under way, as far as they were seen. */
-static void
-write_unfinished (DagBreakKeep *self)
+/* The shifts that are under way, as far as they were seen. Returns: whether that is all */
+static gboolean
+write_unfinished (DagBreakKeep *self,
+                  int64_t       deadline_us)
 {
   GPtrArray *records = new_records ();
+  GPtrArray *order = self->live->order;
 
-  for (guint i = 0; i < self->live->order->len; i++)
+  while (self->n_unfinished < order->len && g_get_monotonic_time () < deadline_us)
     {
-      const DagBreakEntry *entry = g_ptr_array_index (self->live->order, i);
+      const DagBreakEntry *entry = g_ptr_array_index (order, self->n_unfinished++);
       DagBreakRecord *record = entry->lane != NULL && !entry->lane->is_over
                                    ? make_record (self->live, entry->lane, FALSE)
                                    : NULL;
@@ -173,6 +176,7 @@ write_unfinished (DagBreakKeep *self)
         g_ptr_array_add (records, record);
     }
   dag_store_history_add_verdicts (self->history, records);
+  return self->n_unfinished >= order->len;
 }
 
 static void
@@ -242,22 +246,38 @@ dag_break_keep_set_history (DagBreakKeep    *self,
 }
 
 /**
+ * dag_break_keep_stop_some:
+ * @self: a keeper
+ * @until_us: of the monotonic clock: about so long
+ *
+ * Nobody watches any more: the history still has its database, and gets all there is.
+ *
+ * Returns: whether it has all
+ */
+gboolean
+dag_break_keep_stop_some (DagBreakKeep *self,
+                          int64_t       until_us)
+{
+  g_return_val_if_fail (DAG_IS_BREAK_KEEP (self), TRUE);
+
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  if (self->history != NULL && dag_store_history_can_keep_verdicts (self->history)
+      && !(write_some (self, until_us) && write_unfinished (self, until_us)))
+    return FALSE;
+  self->n_unfinished = 0;
+  g_hash_table_remove_all (self->due);
+  g_hash_table_remove_all (self->written);
+  return TRUE;
+}
+
+/**
  * dag_break_keep_stop:
  * @self: a keeper
  *
- * Nobody watches any more: the history still has its database, and gets all there is.
+ * As dag_break_keep_stop_some(), to the end.
  */
 void
 dag_break_keep_stop (DagBreakKeep *self)
 {
-  g_return_if_fail (DAG_IS_BREAK_KEEP (self));
-
-  g_clear_handle_id (&self->idle_id, g_source_remove);
-  if (self->history != NULL && dag_store_history_can_keep_verdicts (self->history))
-    {
-      write_some (self, G_MAXINT64);
-      write_unfinished (self);
-    }
-  g_hash_table_remove_all (self->due);
-  g_hash_table_remove_all (self->written);
+  dag_break_keep_stop_some (self, G_MAXINT64);
 }

@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (DagBreakKeep, dag_break_keep, DAG, BREAK_KEEP, GObject)
 DagBreakKeep *dag_break_keep_new         (DagBreakLive *live) G_GNUC_WARN_UNUSED_RESULT;
 void          dag_break_keep_set_history (DagBreakKeep    *self,
                                           DagStoreHistory *history);
+gboolean      dag_break_keep_stop_some   (DagBreakKeep *self,
+                                          int64_t       until_us);
 void          dag_break_keep_stop        (DagBreakKeep *self);
 
 G_END_DECLS

@@ -10,6 +10,8 @@
 
 /* One callback works so long. */
 #define BUDGET_US 3000
+/* The lanes of fewer are taken away at once. */
+#define MANY 2000
 
 enum
 {
@@ -118,7 +120,8 @@ tell (DagBreakLive *self)
 
 /* Returns: whether there is more to do */
 static gboolean
-run_stage (DagBreakLive *self)
+run_stage (DagBreakLive *self,
+           int64_t       until_us)
 {
   switch (self->stage)
     {
@@ -139,7 +142,7 @@ run_stage (DagBreakLive *self)
       self->stage = DAG_BREAK_STAGE_PUBLISH;
       return TRUE;
     case DAG_BREAK_STAGE_PUBLISH:
-      if (!dag_slot_model_continue (self->lanes, g_get_monotonic_time () + BUDGET_US))
+      if (!dag_slot_model_continue (self->lanes, until_us))
         return TRUE;
       self->stage = DAG_BREAK_STAGE_NONE;
       tell (self);
@@ -155,7 +158,7 @@ on_stage_due (gpointer user_data)
 {
   DagBreakLive *self = user_data;
 
-  if (run_stage (self))
+  if (run_stage (self, g_get_monotonic_time () + BUDGET_US))
     return G_SOURCE_CONTINUE;
   self->stage_id = 0;
   return G_SOURCE_REMOVE;
@@ -547,7 +550,7 @@ dag_break_live_finish (DagBreakLive *self)
 
   if (self->stage_id == 0)
     return;
-  while (run_stage (self))
+  while (run_stage (self, G_MAXINT64))
     continue;
   g_clear_handle_id (&self->stage_id, g_source_remove);
 }
@@ -559,7 +562,6 @@ dag_break_live_clear (DagBreakLive *self)
   g_return_if_fail (DAG_IS_BREAK_LIVE (self));
 
   g_clear_handle_id (&self->stage_id, g_source_remove);
-  self->stage = DAG_BREAK_STAGE_NONE;
   g_clear_pointer (&self->snapshot, dag_snapshot_unref);
   g_clear_pointer (&self->scanned, dag_snapshot_unref);
   g_ptr_array_set_size (self->placed, 0);
@@ -569,7 +571,10 @@ dag_break_live_clear (DagBreakLive *self)
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
   dag_roster_clear (self->roster);
   self->has_turned = TRUE;
-  list_lanes (self);
-  dag_slot_model_continue (self->lanes, G_MAXINT64);
-  tell (self);
+  self->stage = DAG_BREAK_STAGE_LIST;
+  if (self->shown->len >= MANY)
+    self->stage_id = g_idle_add (on_stage_due, self);
+  else
+    while (run_stage (self, G_MAXINT64))
+      continue;
 }

@@ -161,6 +161,7 @@ dag_dashboard_take (DagDashboard *self,
   g_autoptr (DagSnapshot) sound = NULL;
   g_autoptr (GError) error = NULL;
 
+  dag_dashboard_finish_leaving (self);
   dag_dashboard_finish_stages (self);
   sound = dag_snapshot_drop_twins (snapshot, self->newest, &error);
   if (sound != NULL)

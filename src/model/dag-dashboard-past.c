@@ -95,6 +95,7 @@ dag_dashboard_show_past (DagDashboard *self,
   self->shows_people = changes != NULL;
   second = stop_clock (then, self->shows_people);
   g_object_freeze_notify (G_OBJECT (self));
+  dag_dashboard_finish_leaving (self);
   dag_dashboard_finish_stages (self);
   dag_history_clear (DAG_HISTORY (self->history));
   dag_change_finder_reset (self->finder);
@@ -125,7 +126,7 @@ dag_dashboard_clear_past (DagDashboard *self)
 
   dag_dashboard_finish_stages (self);
   g_clear_handle_id (&self->measure_id, g_source_remove);
-  dag_dashboard_forget (self);
+  dag_dashboard_begin_to_leave (self);
   dag_dashboard_set_state (self, DAG_DASHBOARD_EMPTY);
-  dag_dashboard_emit_applied (self);
+  dag_dashboard_go_on_leaving (self);
 }

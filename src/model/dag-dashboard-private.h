@@ -72,6 +72,8 @@ struct _DagDashboard
   guint age_id;
   guint measure_id;
   guint learn;         /* how far it is with what was learnt */
+  guint leave_id;      /* what was known of the last source is being forgotten */
+  guint leave;
   guint stage_id;      /* the newest answer is being taken, or shown */
   guint stage;
   gboolean is_taking;
@@ -138,8 +140,13 @@ void      dag_dashboard_keep_poll     (DagDashboard *self,
                                        DagSnapshot  *snapshot);
 
 /* The source. */
-void      dag_dashboard_forget        (DagDashboard *self);
+void      dag_dashboard_begin_to_ask  (DagDashboard *self);
 void      dag_dashboard_drop_source   (DagDashboard *self);
 void      dag_dashboard_init_source   (DagDashboard *self);
+
+/* The last one. */
+void      dag_dashboard_begin_to_leave (DagDashboard *self);
+void      dag_dashboard_go_on_leaving (DagDashboard *self);
+void      dag_dashboard_finish_leaving (DagDashboard *self);
 
 G_END_DECLS

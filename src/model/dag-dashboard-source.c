@@ -5,8 +5,6 @@
 #include "dag-dashboard-private.h"
 #include "dag-question-watch.h"
 
-#include "dag-memory.h"
-
 static void
 on_polled (DagDashboard *self,
            DagSnapshot  *snapshot)
@@ -55,6 +53,7 @@ dag_dashboard_drop_source (DagDashboard *self)
   g_clear_handle_id (&self->age_id, g_source_remove);
   g_clear_handle_id (&self->measure_id, g_source_remove);
   g_clear_handle_id (&self->stage_id, g_source_remove);
+  g_clear_handle_id (&self->leave_id, g_source_remove);
   if (self->backfill != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->backfill, self);
@@ -77,53 +76,18 @@ dag_dashboard_drop_source (DagDashboard *self)
   g_clear_pointer (&self->connection, dag_connection_unref);
 }
 
-/* The answers, which are freed elsewhere: whoever has them here must not be the last. */
-static GPtrArray *
-hold_answers (DagDashboard *self)
-{
-  DagSnapshot *answers[] = { self->snapshot, self->newest, self->left };
-  GPtrArray *held = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_snapshot_unref);
-
-  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
-    if (answers[i] != NULL)
-      g_ptr_array_add (held, dag_snapshot_ref (answers[i]));
-  return held;
-}
-
-static void
-let_go (GPtrArray *answers)
-{
-  dag_memory_free_elsewhere (answers, (GDestroyNotify) g_ptr_array_unref);
-}
-
-/* Forgets everything that was known of the last source. */
+/* Asks the source of @self->connection from now on. */
 void
-dag_dashboard_forget (DagDashboard *self)
+dag_dashboard_begin_to_ask (DagDashboard *self)
 {
-  g_autoptr (DagSnapshot) nothing = dag_snapshot_new ();
-
-  dag_dashboard_close_store (self);
-  dag_totals_compute (&self->totals, nothing, self->kind);
-  g_clear_pointer (&self->snapshot, dag_snapshot_unref);
-  g_clear_pointer (&self->newest, dag_snapshot_unref);
-  g_clear_pointer (&self->left, dag_snapshot_unref);
-  dag_history_clear (DAG_HISTORY (self->history));
-  dag_change_finder_reset (self->finder);
-  dag_tables_clear (self->tables);
-  dag_break_live_clear (self->breaks);
-  dag_question_watch_set_source (self->questions, NULL);
-  g_ptr_array_set_size (self->changes, 0);
-  self->source_clock.is_set = FALSE;
-  self->good_at = self->picture_at = (DagMoment){ 0, 0 };
-  self->n_older = self->n_older_in_a_row = 0;
-  self->next_poll_us = 0;
-  dag_dashboard_take_error (self, NULL);
-  dag_dashboard_set_flag (self, &self->paused, FALSE, DAG_DASHBOARD_PROP_PAUSED);
-  dag_dashboard_set_flag (self, &self->refreshing, FALSE, DAG_DASHBOARD_PROP_REFRESHING);
-  dag_dashboard_set_flag (self, &self->needs_secret, FALSE, DAG_DASHBOARD_PROP_NEEDS_SECRET);
-  dag_dashboard_set_flag (self, &self->simulated, FALSE, DAG_DASHBOARD_PROP_SIMULATED);
-  dag_dashboard_notify (self, DAG_DASHBOARD_PROP_UPDATED_AT);
-  dag_dashboard_notify (self, DAG_DASHBOARD_PROP_NEXT_POLL);
+  dag_question_watch_set_source (self->questions, self->connector);
+  dag_dashboard_open_store (self);
+  self->backfill = dag_backfill_new (self->connector, dag_dashboard_get_own_history (self));
+  g_signal_connect_object (self->backfill, "learnt", G_CALLBACK (on_learnt), self,
+                           G_CONNECT_SWAPPED);
+  self->poller = dag_poller_new (self->connector, self->poll_s);
+  g_signal_group_set_target (self->poller_signals, self->poller);
+  dag_poller_start (self->poller);
 }
 
 void
@@ -151,33 +115,23 @@ dag_dashboard_connect (DagDashboard  *self,
 {
   g_autoptr (DagConnection) next_connection = NULL;
   g_autoptr (DagConnector) next_connector = NULL;
-  GPtrArray *answers;
 
   g_return_if_fail (DAG_IS_DASHBOARD (self));
   g_return_if_fail (connection != NULL && DAG_IS_CONNECTOR (connector));
 
   next_connection = dag_connection_ref (connection);
   next_connector = g_object_ref (connector);
-  answers = hold_answers (self);
   dag_dashboard_drop_source (self);
-  dag_dashboard_forget (self);
+  dag_dashboard_begin_to_leave (self);
   self->connection = g_steal_pointer (&next_connection);
   self->connector = g_steal_pointer (&next_connector);
   self->poll_s = connection->poll_s;
   self->roster = dag_roster_reader_new (connector);
   g_signal_connect_object (self->roster, "read", G_CALLBACK (on_roster_read), self,
                            G_CONNECT_SWAPPED);
-  dag_question_watch_set_source (self->questions, connector);
-  dag_dashboard_open_store (self);
-  self->backfill = dag_backfill_new (connector, dag_dashboard_get_own_history (self));
-  g_signal_connect_object (self->backfill, "learnt", G_CALLBACK (on_learnt), self,
-                           G_CONNECT_SWAPPED);
-  self->poller = dag_poller_new (connector, self->poll_s);
-  g_signal_group_set_target (self->poller_signals, self->poller);
   dag_dashboard_set_state (self, DAG_DASHBOARD_CONNECTING);
-  let_go (answers);
   dag_dashboard_set_flag (self, &self->refreshing, TRUE, DAG_DASHBOARD_PROP_REFRESHING);
-  dag_poller_start (self->poller);
+  dag_dashboard_go_on_leaving (self);
 }
 
 /**
@@ -189,16 +143,12 @@ dag_dashboard_connect (DagDashboard  *self,
 void
 dag_dashboard_disconnect (DagDashboard *self)
 {
-  GPtrArray *answers;
-
   g_return_if_fail (DAG_IS_DASHBOARD (self));
 
-  answers = hold_answers (self);
   dag_dashboard_drop_source (self);
-  dag_dashboard_forget (self);
+  dag_dashboard_begin_to_leave (self);
   dag_dashboard_set_state (self, DAG_DASHBOARD_EMPTY);
-  dag_dashboard_emit_applied (self);
-  let_go (answers);
+  dag_dashboard_go_on_leaving (self);
 }
 
 /**

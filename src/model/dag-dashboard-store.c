@@ -55,13 +55,12 @@ dag_dashboard_open_store (DagDashboard *self)
   use_store (self, dag_store_new (path));
 }
 
-/* What waits to be written is written first. */
+/* What waits to be written is written first; see also dag_break_keep_stop(). */
 void
 dag_dashboard_close_store (DagDashboard *self)
 {
   if (self->store == NULL)
     return;
-  dag_break_keep_stop (self->break_keep);
   dag_board_set_store (self->board, NULL, NULL);
   dag_question_watch_set_store (self->questions, NULL);
   dag_store_history_attach (self->archive, NULL, FALSE);
@@ -79,6 +78,7 @@ dag_dashboard_check_store (DagDashboard *self,
   if (self->store == NULL || !snapshot->source.simulated
       || dag_store_get_path (self->store) == NULL)
     return;
+  dag_break_keep_stop (self->break_keep);
   dag_dashboard_close_store (self);
   use_store (self, dag_store_new (NULL));
 }

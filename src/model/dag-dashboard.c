@@ -116,6 +116,8 @@ dag_dashboard_dispose (GObject *object)
   if (self->poller_signals != NULL)
     dag_dashboard_drop_source (self);
   g_clear_object (&self->poller_signals);
+  if (self->store != NULL)
+    dag_break_keep_stop (self->break_keep);
   dag_dashboard_close_store (self);
   g_clear_object (&self->questions);
   g_clear_object (&self->break_keep);

@@ -32,7 +32,6 @@ void          dag_tables_begin         (DagTables           *self,
                                         DagServiceLevelKind  kind);
 gboolean      dag_tables_continue      (DagTables *self,
                                         guint      max_agents);
-void          dag_tables_clear         (DagTables *self);
 void          dag_tables_forget_rows   (DagTables *self);
 guint         dag_tables_get_n_vanished (DagTables *self);
 

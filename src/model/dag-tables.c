@@ -567,16 +567,6 @@ dag_tables_forget_rows (DagTables *self)
   self->cursor = 0;
 }
 
-/* Nothing is watched any more. */
-void
-dag_tables_clear (DagTables *self)
-{
-  dag_tables_forget_rows (self);
-  dag_tables_publish_queues (self);
-  dag_tables_begin_to_publish (self);
-  dag_tables_publish_agents (self, G_MAXINT64);
-}
-
 DagSlotModel *
 dag_tables_get_queues (DagTables *self)
 {

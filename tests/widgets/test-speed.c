@@ -15,7 +15,7 @@
  * list of a team of fifteen hundred, and GTK's taking down of a full table's two hundred rows,
  * which it does in one go. */
 #define MOST_MORNING_MS (g_test_perf () ? MOST_MS : 80.0)
-#define MOST_GONE_MS (g_test_perf () ? MOST_MS : 250.0)
+#define MOST_GONE_MS (g_test_perf () ? MOST_MS : 16.0)
 #define N_CHANGES 40000
 
 /* A limit is one of the machine on which it was set: beside each step a fixed piece of work

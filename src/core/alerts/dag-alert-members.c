@@ -4,6 +4,11 @@
 
 #include "dag-alert-signals-private.h"
 
+#include "dag-memory.h"
+
+/* Fewer are freed here and now. */
+#define MANY 1000
+
 static const char *
 get_team_id (const DagAgentSample *agent)
 {
@@ -268,9 +273,14 @@ dag_alert_members_list_some (DagAlertSignals *self,
 void
 dag_alert_members_forget (DagAlertSignals *self)
 {
-  for (guint i = 0; i < self->members->len; i++)
-    dag_alert_member_free (dag_alert_members_get (self, i));
-  g_ptr_array_set_size (self->members, 0);
+  GPtrArray *gone = self->members;
+
+  self->members = g_ptr_array_new ();
+  g_ptr_array_set_free_func (gone, dag_alert_member_free);
+  if (gone->len < MANY)
+    g_ptr_array_unref (gone);
+  else
+    dag_memory_free_elsewhere (gone, (GDestroyNotify) g_ptr_array_unref);
   g_array_set_size (self->dues, 0);
   g_array_set_size (self->pool_loads, 0);
   g_hash_table_remove_all (self->teams);
