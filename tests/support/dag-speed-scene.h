@@ -5,6 +5,8 @@
 #include "dag-application.h"
 #include "dag-centre.h"
 #include "dag-fed-connector.h"
+#include "dag-purpose.h"
+#include "dag-settings.h"
 #include "dag-stage.h"
 #include "dag-table.h"
 #include "dag-watchdog.h"
@@ -87,6 +89,15 @@ dag_speed_scene_poll (DagSpeedScene *scene)
   dag_speed_scene_draw (scene);
 }
 
+/* As a lead does at the first start: before that no page shows anybody. */
+static inline void
+dag_speed_scene_accept (DagConnection *connection)
+{
+  g_autoptr (GSettings) settings = dag_settings_new ();
+
+  dag_purpose_accept (settings, connection->id, 1, "");
+}
+
 static inline void
 dag_speed_scene_open (DagSpeedScene  *scene,
                       DagApplication *application,
@@ -101,6 +112,7 @@ dag_speed_scene_open (DagSpeedScene  *scene,
   scene->connector = g_object_new (DAG_TYPE_FED_CONNECTOR, NULL);
   scene->connection = dag_connection_new ("dagstart", "https://cc.example");
   scene->connection->poll_s = 300;
+  dag_speed_scene_accept (scene->connection);
   scene->window = dag_window_new (application);
   gtk_window_set_default_size (GTK_WINDOW (scene->window), 1280, 900);
   gtk_window_present (GTK_WINDOW (scene->window));

@@ -164,17 +164,19 @@ dag_holm_adjust (const double *p,
                  guint         n,
                  double       *adjusted)
 {
-  g_autofree guint *order = g_new (guint, n);
+  g_autoptr (GArray) order = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
   double highest = 0.0;
 
   g_return_if_fail (n == 0 || (p != NULL && adjusted != NULL));
 
   for (guint i = 0; i < n; i++)
-    order[i] = i;
-  g_qsort_with_data (order, (int) n, sizeof *order, compare_p, (gpointer) p);
+    g_array_append_val (order, i);
+  g_array_sort_with_data (order, compare_p, (gpointer) p);
   for (guint i = 0; i < n; i++)
     {
-      highest = MAX (highest, MIN (1.0, p[order[i]] * (n - i)));
-      adjusted[order[i]] = highest;
+      guint place = g_array_index (order, guint, i);
+
+      highest = MAX (highest, MIN (1.0, p[place] * (n - i)));
+      adjusted[place] = highest;
     }
 }
