@@ -4,13 +4,11 @@
 
 #include "dag-queues-page.h"
 
-#include "dag-glance.h"
 #include "dag-queue-columns.h"
 #include "dag-queue-detail.h"
 #include "dag-queue-trends.h"
 #include "dag-rows.h"
 #include "dag-settings.h"
-#include "dag-table-export.h"
 #include "dag-words-name.h"
 #include "dag-words-state.h"
 
@@ -18,21 +16,15 @@
 
 struct _DagQueuesPage
 {
-  DagPage parent_instance;
+  DagTablePage parent_instance;
 
-  GtkStack *stack;
-  AdwStatusPage *empty_page;
-  DagTable *table;
-  DagQueueDetail *detail;
+  DagQueueDetail *detail; /* of the page's stack */
   GtkDropDown *channel_filter;
   GtkDropDown *need_filter;
-
-  DagGlance glance;
   DagQueueTrends *trends;
-  char *shown_id; /* the queue whose detail is open (nullable) */
 };
 
-G_DEFINE_FINAL_TYPE (DagQueuesPage, dag_queues_page, DAG_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (DagQueuesPage, dag_queues_page, DAG_TYPE_TABLE_PAGE)
 
 static DagQueuesPage *
 get_page (gpointer context)
@@ -139,23 +131,15 @@ get_trend (const char *queue,
 }
 
 static void
-on_trends_changed (DagQueuesPage *self)
+on_trends_changed (DagTablePage *self)
 {
-  dag_table_update_column (self->table, "trend");
+  dag_table_update_column (dag_table_page_get_table (self), "trend");
 }
 
 static void
-on_filter_selected (DagQueuesPage *self)
+on_filter_selected (DagTablePage *self)
 {
-  dag_table_refilter (self->table);
-}
-
-static void
-on_filters_cleared (DagTable      *table,
-                    DagQueuesPage *self)
-{
-  gtk_drop_down_set_selected (self->channel_filter, 0);
-  gtk_drop_down_set_selected (self->need_filter, 0);
+  dag_table_refilter (dag_table_page_get_table (self));
 }
 
 static void
@@ -168,196 +152,102 @@ on_agent_activated (DagQueuesPage *self,
 }
 
 static void
-on_activated (DagTable      *table,
-              const char    *key,
-              DagQueuesPage *self)
-{
-  dag_page_show (DAG_PAGE (self), key);
-}
-
-static void
-dag_queues_page_update_empty (DagQueuesPage *self,
-                              gboolean       answered)
+dag_queues_page_say_empty (AdwStatusPage *page,
+                           gboolean       answered)
 {
   if (answered)
     {
-      adw_status_page_set_title (self->empty_page, _ ("No queues here"));
+      adw_status_page_set_title (page, _ ("No queues here"));
       adw_status_page_set_description (
-          self->empty_page, _ ("Your contact centre answers, but names no queue. Check that "
-                               "the account Dagstart uses may see them."));
+          page, _ ("Your contact centre answers, but names no queue. Check that the account "
+                   "Dagstart uses may see them."));
     }
   else
     {
-      adw_status_page_set_title (self->empty_page, _ ("No figures yet"));
+      adw_status_page_set_title (page, _ ("No figures yet"));
       adw_status_page_set_description (
-          self->empty_page, _ ("The queues appear here with the first answer of your contact "
-                               "centre."));
+          page, _ ("The queues appear here with the first answer of your contact centre."));
     }
 }
 
 static void
-close_detail (DagQueuesPage *self)
+dag_queues_page_refreshed (DagTablePage *page,
+                           gboolean      is_other)
 {
-  g_clear_pointer (&self->shown_id, g_free);
-  dag_page_set_detail_title (DAG_PAGE (self), NULL);
-}
-
-/* A search may hide what is shown in detail from the table. Where the dashboard does not know
- * it at all (it is long gone, or another source is watched), there is nothing to show. */
-static void
-dag_queues_page_update_detail (DagQueuesPage *self)
-{
-  DagSlotModel *queues = dag_dashboard_get_queues (dag_page_get_dashboard (DAG_PAGE (self)));
-  gconstpointer record = dag_slot_model_find_record (queues, self->shown_id);
-  g_autofree char *title = NULL;
-
-  if (record == NULL)
-    {
-      close_detail (self);
-      return;
-    }
-  dag_queue_detail_update (self->detail, record, &self->glance);
-  title = dag_words_name_or_id (dag_queue_detail_get_name (self->detail), self->shown_id);
-  dag_page_set_detail_title (DAG_PAGE (self), title);
+  dag_queue_trends_set_now (DAG_QUEUES_PAGE (page)->trends,
+                            dag_table_page_get_glance (page)->now_us);
+  dag_table_update_column (dag_table_page_get_table (page), is_other ? NULL : "trend");
 }
 
 static void
-dag_queues_page_refresh (DagPage *page)
-{
-  DagQueuesPage *self = DAG_QUEUES_PAGE (page);
-  DagDashboard *dashboard = dag_page_get_dashboard (page);
-  gboolean was_old = self->glance.old;
-  gboolean answered = dag_dashboard_get_snapshot (dashboard) != NULL;
-  guint n = dag_slot_model_get_n_records (dag_dashboard_get_queues (dashboard));
-
-  dag_glance_refresh (&self->glance, dashboard);
-  dag_queue_trends_set_now (self->trends, self->glance.now_us);
-  dag_table_update_column (self->table, was_old != self->glance.old ? NULL : "trend");
-  if (self->shown_id != NULL)
-    dag_queues_page_update_detail (self);
-  if (self->shown_id != NULL)
-    return;
-  dag_queues_page_update_empty (self, answered);
-  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "table" : "empty");
-}
-
-static void
-dag_queues_page_tick (DagPage *page)
-{
-  DagQueuesPage *self = DAG_QUEUES_PAGE (page);
-
-  self->glance.now_us = dag_dashboard_get_now_us (dag_page_get_dashboard (page));
-  if (self->shown_id != NULL)
-    dag_queue_detail_tick (self->detail, &self->glance);
-  else
-    dag_table_tick (self->table);
-}
-
-static gboolean
-dag_queues_page_search (DagPage *page)
-{
-  DagQueuesPage *self = DAG_QUEUES_PAGE (page);
-
-  dag_page_go_back (page);
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "table") == 0
-         && dag_table_search (self->table);
-}
-
-static gboolean
-dag_queues_page_go_back (DagPage *page)
-{
-  DagQueuesPage *self = DAG_QUEUES_PAGE (page);
-
-  if (self->shown_id == NULL)
-    return FALSE;
-  dag_table_select_key (self->table, self->shown_id);
-  close_detail (self);
-  dag_queues_page_refresh (page);
-  dag_table_grab_rows (self->table);
-  return TRUE;
-}
-
-static gboolean
-dag_queues_page_export (DagPage *page)
-{
-  DagQueuesPage *self = DAG_QUEUES_PAGE (page);
-
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "table") != 0
-      || self->glance.zone == NULL)
-    return FALSE;
-  dag_table_offer_export (self->table, self->glance.now_us, self->glance.zone);
-  return TRUE;
-}
-
-static void
-dag_queues_page_show (DagPage    *page,
-                      const char *id)
+dag_queues_page_set_filter (DagTablePage *page,
+                            const char   *word)
 {
   DagQueuesPage *self = DAG_QUEUES_PAGE (page);
   DagChannel channel = DAG_CHANNEL_UNKNOWN;
 
-  close_detail (self);
-  if (id == NULL || g_str_has_prefix (id, "filter:"))
-    {
-      dag_table_clear_filters (self->table);
-      if (id != NULL && dag_channel_from_word (id + strlen ("filter:"), &channel))
-        gtk_drop_down_set_selected (self->channel_filter, channel + 1);
-      for (guint i = 0; id != NULL && i < G_N_ELEMENTS (needs); i++)
-        if (g_str_equal (id + strlen ("filter:"), needs[i].word))
-          gtk_drop_down_set_selected (self->need_filter, i);
-      dag_queues_page_refresh (page);
-      return;
-    }
-  self->shown_id = g_strdup (id);
-  dag_glance_refresh (&self->glance, dag_page_get_dashboard (page));
-  dag_queue_detail_begin (self->detail, dag_page_get_dashboard (page), id);
-  dag_queues_page_update_detail (self);
-  if (self->shown_id == NULL)
-    {
-      dag_queues_page_refresh (page);
-      return;
-    }
-  gtk_stack_set_visible_child_name (self->stack, "detail");
-  gtk_widget_grab_focus (GTK_WIDGET (self->detail));
+  if (dag_channel_from_word (word, &channel))
+    gtk_drop_down_set_selected (self->channel_filter, channel + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (needs); i++)
+    if (g_str_equal (word, needs[i].word))
+      gtk_drop_down_set_selected (self->need_filter, i);
+}
+
+static void
+dag_queues_page_clear_filters (DagTablePage *page)
+{
+  gtk_drop_down_set_selected (DAG_QUEUES_PAGE (page)->channel_filter, 0);
+  gtk_drop_down_set_selected (DAG_QUEUES_PAGE (page)->need_filter, 0);
+}
+
+static void
+dag_queues_page_begin_detail (DagTablePage *page,
+                              const char   *id)
+{
+  dag_queue_detail_begin (DAG_QUEUES_PAGE (page)->detail,
+                          dag_page_get_dashboard (DAG_PAGE (page)), id);
+}
+
+static char *
+dag_queues_page_update_detail (DagTablePage *page,
+                               gconstpointer record,
+                               const char   *id)
+{
+  DagQueueDetail *detail = DAG_QUEUES_PAGE (page)->detail;
+
+  dag_queue_detail_update (detail, record, dag_table_page_get_glance (page));
+  return dag_words_name_or_id (dag_queue_detail_get_name (detail), id);
+}
+
+static void
+dag_queues_page_tick_detail (DagTablePage *page)
+{
+  dag_queue_detail_tick (DAG_QUEUES_PAGE (page)->detail, dag_table_page_get_glance (page));
 }
 
 static void
 dag_queues_page_constructed (GObject *object)
 {
   DagQueuesPage *self = DAG_QUEUES_PAGE (object);
+  DagTablePage *page = DAG_TABLE_PAGE (self);
   DagDashboard *dashboard = dag_page_get_dashboard (DAG_PAGE (self));
+  DagTable *table = dag_table_page_get_table (page);
 
   G_OBJECT_CLASS (dag_queues_page_parent_class)->constructed (object);
-  self->glance.owner = self;
-  self->glance.get_trend = get_trend;
-  dag_glance_refresh (&self->glance, dashboard);
+  dag_table_page_get_glance (page)->get_trend = get_trend;
   self->trends = dag_queue_trends_new (dag_dashboard_get_history (dashboard));
   g_signal_connect_object (self->trends, "changed", G_CALLBACK (on_trends_changed), self,
                            G_CONNECT_SWAPPED);
   spec.n_columns = dag_n_queue_columns;
-  dag_table_setup (self->table, &spec, dag_dashboard_get_queues (dashboard), &self->glance);
-  dag_table_add_filter (self->table, GTK_WIDGET (self->need_filter));
-  dag_table_add_filter (self->table, GTK_WIDGET (self->channel_filter));
-}
-
-static void
-dag_queues_page_dispose (GObject *object)
-{
-  DagQueuesPage *self = DAG_QUEUES_PAGE (object);
-
-  adw_bin_set_child (ADW_BIN (object), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (object), DAG_TYPE_QUEUES_PAGE);
-  g_clear_object (&self->trends);
-  G_OBJECT_CLASS (dag_queues_page_parent_class)->dispose (object);
+  dag_table_page_setup (page, &spec, GTK_WIDGET (self->detail));
+  dag_table_add_filter (table, GTK_WIDGET (self->need_filter));
+  dag_table_add_filter (table, GTK_WIDGET (self->channel_filter));
 }
 
 static void
 dag_queues_page_finalize (GObject *object)
 {
-  DagQueuesPage *self = DAG_QUEUES_PAGE (object);
-
-  g_clear_pointer (&self->shown_id, g_free);
-  dag_glance_clear (&self->glance);
+  g_clear_object (&DAG_QUEUES_PAGE (object)->trends);
   G_OBJECT_CLASS (dag_queues_page_parent_class)->finalize (object);
 }
 
@@ -365,28 +255,18 @@ static void
 dag_queues_page_class_init (DagQueuesPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  DagPageClass *page_class = DAG_PAGE_CLASS (klass);
+  DagTablePageClass *page_class = DAG_TABLE_PAGE_CLASS (klass);
 
   object_class->constructed = dag_queues_page_constructed;
-  object_class->dispose = dag_queues_page_dispose;
   object_class->finalize = dag_queues_page_finalize;
-  page_class->refresh = dag_queues_page_refresh;
-  page_class->tick = dag_queues_page_tick;
-  page_class->search = dag_queues_page_search;
-  page_class->show = dag_queues_page_show;
-  page_class->go_back = dag_queues_page_go_back;
-  page_class->export = dag_queues_page_export;
-  g_type_ensure (DAG_TYPE_TABLE);
-  g_type_ensure (DAG_TYPE_QUEUE_DETAIL);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               DAG_RESOURCE_PATH "/ui/dag-queues-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, DagQueuesPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, DagQueuesPage, empty_page);
-  gtk_widget_class_bind_template_child (widget_class, DagQueuesPage, table);
-  gtk_widget_class_bind_template_child (widget_class, DagQueuesPage, detail);
-  gtk_widget_class_bind_template_callback (widget_class, on_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_filters_cleared);
+  page_class->get_records = dag_dashboard_get_queues;
+  page_class->refreshed = dag_queues_page_refreshed;
+  page_class->say_empty = dag_queues_page_say_empty;
+  page_class->set_filter = dag_queues_page_set_filter;
+  page_class->clear_filters = dag_queues_page_clear_filters;
+  page_class->begin_detail = dag_queues_page_begin_detail;
+  page_class->update_detail = dag_queues_page_update_detail;
+  page_class->tick_detail = dag_queues_page_tick_detail;
 }
 
 static GtkDropDown *
@@ -409,7 +289,7 @@ dag_queues_page_init (DagQueuesPage *self)
   GtkStringList *channels = gtk_string_list_new (NULL);
   GtkStringList *need_labels = gtk_string_list_new (NULL);
 
-  gtk_widget_init_template (GTK_WIDGET (self));
+  self->detail = g_object_new (DAG_TYPE_QUEUE_DETAIL, NULL);
   gtk_string_list_append (channels, _ ("All channels"));
   for (guint i = 0; i < DAG_CHANNEL_UNKNOWN; i++)
     gtk_string_list_append (channels, dag_words_channel (i));
@@ -432,12 +312,4 @@ dag_queues_page_new (DagDashboard *dashboard)
 {
   return g_object_new (DAG_TYPE_QUEUES_PAGE, "dashboard", dashboard, "title", _ ("Queues"),
                        "icon-name", "dag-queues-symbolic", NULL);
-}
-
-DagTable *
-dag_queues_page_get_table (DagQueuesPage *self)
-{
-  g_return_val_if_fail (DAG_IS_QUEUES_PAGE (self), NULL);
-
-  return self->table;
 }

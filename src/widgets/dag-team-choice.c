@@ -170,6 +170,42 @@ dag_team_choice_passes (DagTeamChoice *self,
   return self->team == NULL || g_strcmp0 (team, self->team) == 0;
 }
 
+/**
+ * dag_team_choice_get_team:
+ * @self: a filter
+ *
+ * Returns: (nullable): the team that was chosen, as the source names it; %NULL for all
+ */
+const char *
+dag_team_choice_get_team (DagTeamChoice *self)
+{
+  g_return_val_if_fail (DAG_IS_TEAM_CHOICE (self), NULL);
+
+  return self->team;
+}
+
+/**
+ * dag_team_choice_select:
+ * @self: a filter
+ * @team: as the source names it
+ *
+ * Returns: whether there is such a team
+ */
+gboolean
+dag_team_choice_select (DagTeamChoice *self,
+                        const char    *team)
+{
+  g_return_val_if_fail (DAG_IS_TEAM_CHOICE (self) && team != NULL, FALSE);
+
+  for (guint i = 0; i < self->names->len; i++)
+    if (g_str_equal (g_ptr_array_index (self->names, i), team))
+      {
+        gtk_drop_down_set_selected (self->list, i + 1);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /* Everybody again. */
 void
 dag_team_choice_clear (DagTeamChoice *self)

@@ -18,6 +18,9 @@ gboolean       dag_team_choice_update (DagTeamChoice *self,
                                        DagSnapshot   *snapshot);
 gboolean       dag_team_choice_passes (DagTeamChoice *self,
                                        const char    *team);
+const char    *dag_team_choice_get_team (DagTeamChoice *self);
+gboolean       dag_team_choice_select (DagTeamChoice *self,
+                                       const char    *team);
 void           dag_team_choice_clear  (DagTeamChoice *self);
 
 G_END_DECLS

@@ -116,12 +116,16 @@ dag_stage_open_sized (DagStage *self,
                       guint     n_agents,
                       int       width)
 {
+  GtkWidget *toasts;
+
   self->centre = (DagCentre){ .n_queues = n_queues, .n_agents = n_agents, .minute = 130,
                               .seed = 3 };
   self->dashboard = dag_dashboard_new ();
   self->page = page_new (self->dashboard);
   self->window = adw_window_new ();
-  adw_window_set_content (ADW_WINDOW (self->window), GTK_WIDGET (self->page));
+  toasts = adw_toast_overlay_new (); /* as the window of the program has them */
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), GTK_WIDGET (self->page));
+  adw_window_set_content (ADW_WINDOW (self->window), toasts);
   gtk_window_set_default_size (GTK_WINDOW (self->window), width, 700);
   gtk_window_present (GTK_WINDOW (self->window));
   if (n_queues + n_agents > 0)

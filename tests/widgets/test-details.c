@@ -70,7 +70,7 @@ test_queue (void)
   g_assert_false (dag_page_go_back (stage.page));
   g_assert_null (dag_page_get_detail_title (stage.page));
   g_assert_cmpstr (
-      dag_table_get_selected_key (dag_queues_page_get_table (DAG_QUEUES_PAGE (stage.page))),
+      dag_table_get_selected_key (dag_table_page_get_table (DAG_TABLE_PAGE (stage.page))),
       ==, "q000");
   dag_stage_close (&stage);
 }

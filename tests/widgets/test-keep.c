@@ -20,9 +20,7 @@
 static DagTable *
 get_table (DagStage *stage)
 {
-  return DAG_IS_TEAM_PAGE (stage->page)
-             ? dag_team_page_get_table (DAG_TEAM_PAGE (stage->page))
-             : dag_queues_page_get_table (DAG_QUEUES_PAGE (stage->page));
+  return dag_table_page_get_table (DAG_TABLE_PAGE (stage->page));
 }
 
 static DagViewsButton *
