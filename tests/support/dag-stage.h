@@ -42,12 +42,15 @@ dag_stage_write_log (GLogLevelFlags   level,
 
 /* GTK 4.24 may warn of a frame that its own clock submits twice, from its own handler of
  * "after-paint" with nothing of ours below it, where the main loop is kept busy as here.
- * Any other warning stays fatal. */
+ * Any other warning stays fatal. Once a program: the first stage that opens does it. */
 static inline void
 dag_stage_forgive_clock (void)
 {
-  if (gtk_get_minor_version () >= 20)
+  static gboolean done = FALSE;
+
+  if (!done && gtk_get_minor_version () >= 20)
     g_log_set_writer_func (dag_stage_write_log, NULL, NULL);
+  done = TRUE;
 }
 
 typedef struct
@@ -120,6 +123,7 @@ dag_stage_open_sized (DagStage *self,
 
   self->centre = (DagCentre){ .n_queues = n_queues, .n_agents = n_agents, .minute = 130,
                               .seed = 3 };
+  dag_stage_forgive_clock ();
   self->dashboard = dag_dashboard_new ();
   self->page = page_new (self->dashboard);
   self->window = adw_window_new ();
