@@ -393,7 +393,9 @@ dag_change_finder_find (DagChangeFinder *self,
       const DagChange *change = g_ptr_array_index (found, i);
 
       if (is_personal (change)
-          && (g_hash_table_lookup (last, change->id) != change || n_persons++ >= MAX_PERSONS))
+          && (dag_memory_history_is_restricted (self->history, change->id)
+              || g_hash_table_lookup (last, change->id) != change
+              || n_persons++ >= MAX_PERSONS))
         continue;
       g_ptr_array_add (changes, dag_change_copy (change));
     }

@@ -95,6 +95,11 @@ compare_agent (DagChangeFinder      *self,
 {
   int64_t since_us = read_since (agent, taken_at_us);
 
+  if (agent->is_restricted || before->is_restricted)
+    {
+      g_hash_table_remove (self->on_break, agent->id);
+      return;
+    }
   if (before->state == agent->state)
     return;
   if (before->state == DAG_STATE_BREAK)
@@ -113,7 +118,7 @@ meet_agent (DagChangeFinder      *self,
             const DagAgentSample *agent,
             int64_t               taken_at_us)
 {
-  if (agent->state != DAG_STATE_BREAK)
+  if (agent->state != DAG_STATE_BREAK || agent->is_restricted)
     g_hash_table_remove (self->on_break, agent->id);
   else if (dag_time_is_known (agent->since_us)
            || !g_hash_table_contains (self->on_break, agent->id))
@@ -170,7 +175,7 @@ dag_change_finder_begin_people (DagChangeFinder *self,
     {
       const DagAgentSample *agent = g_ptr_array_index (snapshot->agents, i);
 
-      if (agent->state == DAG_STATE_BREAK)
+      if (agent->state == DAG_STATE_BREAK && !agent->is_restricted)
         begin_break (self, agent, read_since (agent, snapshot->taken_at_us));
     }
 }

@@ -17,6 +17,8 @@ struct _DagMemoryHistory
   GArray *samples;   /* of DagCentreSample, by time */
   GHashTable *queues; /* id → DagQueueTrack */
   GHashTable *agents; /* id → DagTrack */
+  GHashTable *restricted; /* (nullable): ids of people of whom nothing is kept */
+  GPtrArray *retired;     /* of DagTrack: nobody is given them any more */
   DagWordList *reasons; /* the steps' */
   double gap_s;
   int64_t backfilled_from_us; /* changes of state are complete from here on, or NONE */

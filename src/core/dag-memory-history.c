@@ -78,7 +78,7 @@ is_same_state (const DagAgentSample *a,
 {
   return a->state == b->state && a->since_us == b->since_us
          && a->since_provenance == b->since_provenance && a->channel == b->channel
-         && g_strcmp0 (a->reason, b->reason) == 0;
+         && a->is_restricted == b->is_restricted && g_strcmp0 (a->reason, b->reason) == 0;
 }
 
 static void
@@ -124,7 +124,7 @@ lose_missing (DagMemoryHistory *self,
     {
       const DagAgentSample *agent = g_ptr_array_index (before->agents, i);
 
-      if (!g_hash_table_contains (seen, agent->id))
+      if (!agent->is_restricted && !g_hash_table_contains (seen, agent->id))
         dag_track_lose (dag_memory_history_ensure_track (self, agent->id), self->last->taken_at_us);
     }
   self->revision++;
@@ -161,10 +161,12 @@ add_agents (DagMemoryHistory *self,
           = before != NULL && i < before->agents->len ? g_ptr_array_index (before->agents, i)
                                                       : NULL;
       gboolean same_place = was != NULL && (was == agent || g_str_equal (was->id, agent->id));
-      DagTrack *track = same_place ? g_ptr_array_index (self->last_tracks, i)
-                                   : dag_memory_history_ensure_track (self, agent->id);
+      DagTrack *track = same_place ? g_ptr_array_index (self->last_tracks, i) : NULL;
 
-      if (lost || !same_place || (was != agent && !is_same_state (was, agent)))
+      if (track == NULL && !agent->is_restricted)
+        track = dag_memory_history_ensure_track (self, agent->id);
+      if (track != NULL
+          && (lost || !same_place || (was != agent && !is_same_state (was, agent))))
         observe_agent (self, track, agent, lost);
       same_places = same_places && same_place;
       g_ptr_array_add (tracks, track);
@@ -184,6 +186,7 @@ trim (DagMemoryHistory *self)
   gpointer track;
 
   self->revision++;
+  g_ptr_array_set_size (self->retired, 0);
   dag_centre_samples_trim (self->samples, now_us - KEEP_US, DAG_MEMORY_MAX_SAMPLES);
   g_hash_table_iter_init (&iter, self->queues);
   while (g_hash_table_iter_next (&iter, NULL, &track))
@@ -257,6 +260,8 @@ dag_memory_history_add_state_changes (DagHistory *history,
                             .channel = (guint8) change->channel,
                             .channel_known = change->channel_known };
 
+      if (dag_memory_history_is_restricted (self, change->agent))
+        continue;
       dag_track_add (dag_memory_history_ensure_track (self, change->agent), &step);
       if (!dag_time_is_known (self->backfilled_from_us)
           || change->at_us < self->backfilled_from_us)
@@ -390,6 +395,8 @@ dag_memory_history_finalize (GObject *object)
   g_clear_pointer (&self->samples, g_array_unref);
   g_clear_pointer (&self->queues, g_hash_table_unref);
   g_clear_pointer (&self->agents, g_hash_table_unref);
+  g_clear_pointer (&self->restricted, g_hash_table_unref);
+  g_clear_pointer (&self->retired, g_ptr_array_unref);
   g_clear_pointer (&self->reasons, dag_word_list_free);
   G_OBJECT_CLASS (dag_memory_history_parent_class)->finalize (object);
 }
@@ -406,6 +413,7 @@ dag_memory_history_init (DagMemoryHistory *self)
   self->samples = g_array_new (FALSE, FALSE, sizeof (DagCentreSample));
   make_tables (self);
   self->reasons = dag_word_list_new ();
+  self->retired = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_track_free);
   self->gap_s = DEFAULT_GAP_S;
 }
 
@@ -447,35 +455,6 @@ dag_memory_history_get_gap_s (DagMemoryHistory *self)
   g_return_val_if_fail (DAG_IS_MEMORY_HISTORY (self), DEFAULT_GAP_S);
 
   return self->gap_s;
-}
-
-/**
- * dag_memory_history_rewind:
- * @self: a history
- * @from_us: the first moment to be forgotten
- *
- * The source's clock was set back.
- */
-void
-dag_memory_history_rewind (DagMemoryHistory *self,
-                           int64_t           from_us)
-{
-  GHashTableIter iter;
-  gpointer track;
-
-  g_return_if_fail (DAG_IS_MEMORY_HISTORY (self));
-
-  self->revision++;
-  g_clear_pointer (&self->last, dag_snapshot_unref);
-  g_clear_pointer (&self->last_tracks, g_ptr_array_unref);
-  g_clear_pointer (&self->curve, g_array_unref);
-  dag_centre_samples_cut (self->samples, from_us);
-  g_hash_table_iter_init (&iter, self->queues);
-  while (g_hash_table_iter_next (&iter, NULL, &track))
-    dag_queue_track_cut (track, from_us);
-  g_hash_table_iter_init (&iter, self->agents);
-  while (g_hash_table_iter_next (&iter, NULL, &track))
-    dag_track_cut (track, from_us);
 }
 
 /**

@@ -30,6 +30,11 @@ double            dag_memory_history_get_gap_s (DagMemoryHistory *self);
 void              dag_memory_history_rewind    (DagMemoryHistory *self,
                                                 int64_t           from_us);
 
+void              dag_memory_history_set_restricted (DagMemoryHistory *self,
+                                                     GHashTable       *ids);
+gboolean          dag_memory_history_is_restricted  (DagMemoryHistory *self,
+                                                     const char       *agent);
+
 guint             dag_memory_history_get_revision (DagMemoryHistory *self);
 const DagTrack   *dag_memory_history_get_track (DagMemoryHistory *self,
                                                 const char       *agent);

@@ -107,8 +107,11 @@ restore_agent (DagMemoryHistory       *self,
                const DagRestored      *restored,
                const DagRestoredAgent *agent)
 {
-  DagTrack *track = dag_memory_history_ensure_track (self, agent->agent);
+  DagTrack *track;
 
+  if (dag_memory_history_is_restricted (self, agent->agent))
+    return;
+  track = dag_memory_history_ensure_track (self, agent->agent);
   for (guint i = 0; i < agent->steps->len; i++)
     {
       DagTrackStep step = g_array_index (agent->steps, DagTrackStep, i);

@@ -38,6 +38,7 @@ typedef struct
   guint hide_after_min; /* names hide by themselves then; 0: never */
   char *chats;        /* (nullable): where may be posted to: "https://chat.example.org" */
   gboolean notifies;  /* desktop notifications */
+  guint n_restricted; /* people whose data is kept and not worked with */
   GPtrArray *consents; /* of DagPrivacyConsent */
   char *folder;       /* where it is kept */
 } DagPrivacyFacts;

@@ -127,7 +127,8 @@ dag_agent_sample_equal (const DagAgentSample *one,
          && same_ids (one->queues, other->queues) && same_ids (one->skills, other->skills)
          && same_contacts (one, other) && one->signed_in_at_us == other->signed_in_at_us
          && same_agent_day (&one->today, &other->today)
-         && one->today_since_us == other->today_since_us;
+         && one->today_since_us == other->today_since_us
+         && one->is_restricted == other->is_restricted;
 }
 
 gboolean

@@ -111,28 +111,6 @@ drop_twins (const RecordKind  *kind,
   return kept->len == records->len ? g_ptr_array_ref (records) : g_steal_pointer (&kept);
 }
 
-static DagSnapshot *
-copy_with (const DagSnapshot *snapshot,
-           GPtrArray         *queues,
-           GPtrArray         *agents)
-{
-  DagSnapshot *copy = dag_snapshot_new ();
-
-  g_ptr_array_unref (copy->queues);
-  g_ptr_array_unref (copy->agents);
-  g_ptr_array_unref (copy->reasons);
-  g_ptr_array_unref (copy->callbacks);
-  *copy = *snapshot;
-  copy->source.name = g_strdup (snapshot->source.name);
-  copy->source.timezone = g_strdup (snapshot->source.timezone);
-  copy->queues = g_ptr_array_ref (queues);
-  copy->agents = g_ptr_array_ref (agents);
-  copy->reasons = g_ptr_array_ref (snapshot->reasons);
-  copy->callbacks = g_ptr_array_ref (snapshot->callbacks);
-  copy->n_dropped += snapshot->queues->len - queues->len + snapshot->agents->len - agents->len;
-  return copy;
-}
-
 /**
  * dag_snapshot_drop_twins:
  * @snapshot: an answer as a connector made it
@@ -152,6 +130,7 @@ dag_snapshot_drop_twins (DagSnapshot        *snapshot,
 {
   g_autoptr (GPtrArray) queues = NULL;
   g_autoptr (GPtrArray) agents = NULL;
+  DagSnapshot *copy;
 
   g_return_val_if_fail (snapshot != NULL, NULL);
 
@@ -164,5 +143,7 @@ dag_snapshot_drop_twins (DagSnapshot        *snapshot,
     return NULL;
   if (queues == snapshot->queues && agents == snapshot->agents)
     return dag_snapshot_ref (snapshot);
-  return copy_with (snapshot, queues, agents);
+  copy = dag_snapshot_copy_with (snapshot, queues, agents);
+  copy->n_dropped += snapshot->queues->len - queues->len + snapshot->agents->len - agents->len;
+  return copy;
 }

@@ -50,6 +50,31 @@ dag_snapshot_new (void)
   return self;
 }
 
+/**
+ * dag_snapshot_copy_with:
+ * @other: an answer
+ * @queues: (transfer none): its queues from now on
+ * @agents: (transfer none): its agents
+ *
+ * Returns: (transfer full): an answer that says the same of all else
+ */
+DagSnapshot *
+dag_snapshot_copy_with (const DagSnapshot *other,
+                        GPtrArray         *queues,
+                        GPtrArray         *agents)
+{
+  DagSnapshot *self = g_atomic_rc_box_new0 (DagSnapshot);
+
+  *self = *other;
+  self->source.name = g_strdup (other->source.name);
+  self->source.timezone = g_strdup (other->source.timezone);
+  self->queues = g_ptr_array_ref (queues);
+  self->agents = g_ptr_array_ref (agents);
+  self->reasons = g_ptr_array_ref (other->reasons);
+  self->callbacks = g_ptr_array_ref (other->callbacks);
+  return self;
+}
+
 DagSnapshot *
 dag_snapshot_ref (DagSnapshot *self)
 {

@@ -168,6 +168,7 @@ typedef struct
   int64_t signed_in_at_us;
   DagAgentDay today;
   int64_t today_since_us; /* as in DagQueueSample */
+  gboolean is_restricted; /* nothing more is told of this person: dag-snapshot-restrict.h */
 } DagAgentSample;
 
 typedef struct
@@ -222,6 +223,10 @@ typedef struct
 } DagSnapshot;
 
 DagSnapshot       *dag_snapshot_new         (void) G_GNUC_WARN_UNUSED_RESULT;
+DagSnapshot       *dag_snapshot_copy_with   (const DagSnapshot *other,
+                                             GPtrArray         *queues,
+                                             GPtrArray         *agents)
+                                             G_GNUC_WARN_UNUSED_RESULT;
 DagSnapshot       *dag_snapshot_ref         (DagSnapshot *self);
 void               dag_snapshot_unref       (DagSnapshot *self);
 void               dag_snapshot_unref_elsewhere (DagSnapshot *self);

@@ -67,6 +67,7 @@ to_json (const DagPrivacyFacts *facts,
   dag_ctl_json_add_count (builder, "log_days", facts->log_days);
   dag_ctl_json_add_count (builder, "hide_names_minutes", facts->hide_after_min);
   dag_ctl_json_add_boolean (builder, "notifications", facts->notifies);
+  dag_ctl_json_add_count (builder, "restricted_people", facts->n_restricted);
   json_builder_set_member_name (builder, "board");
   json_builder_begin_array (builder);
   for (guint i = 0; i < facts->boards->len; i++)

@@ -269,3 +269,40 @@ dag_alert_watch_rules_changed (DagAlertWatch *self)
   dag_alert_watch_count (self);
   g_signal_emit_by_name (self, "evaluated");
 }
+
+/**
+ * dag_alert_watch_leave_out:
+ * @self: a watch
+ * @ids: a set of ids of people of whom nothing more is told
+ *
+ * What was open about one of them is over, and none of it is listed any more.
+ */
+void
+dag_alert_watch_leave_out (DagAlertWatch *self,
+                           GHashTable    *ids)
+{
+  GPtrArray *alerts;
+
+  g_return_if_fail (DAG_IS_ALERT_WATCH (self) && ids != NULL);
+
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->items)); i > 0; i--)
+    {
+      g_autoptr (DagAlertItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i - 1);
+      const char *agent
+          = dag_alert_get_subject_id (dag_alert_item_get_alert (item), "agent:");
+
+      if (agent != NULL && g_hash_table_contains (ids, agent))
+        dag_alert_watch_forget_item (self, i - 1, item);
+    }
+  alerts = dag_alert_engine_get_alerts (self->engine);
+  for (guint i = alerts->len; i > 0; i--)
+    {
+      const DagAlert *alert = g_ptr_array_index (alerts, i - 1);
+      const char *agent = dag_alert_get_subject_id (alert, "agent:");
+
+      if (agent != NULL && g_hash_table_contains (ids, agent))
+        dag_alert_engine_lapse (self->engine, alert->id, dag_alert_watch_get_now_us (self));
+    }
+  dag_alert_watch_count (self);
+  g_signal_emit_by_name (self, "evaluated");
+}

@@ -211,6 +211,16 @@ read_entry (DagAlertWatch *self,
   return TRUE;
 }
 
+/* Nothing more is told of this person. */
+static gboolean
+is_left_out (DagAlertWatch  *self,
+             const DagAlert *alert)
+{
+  const char *agent = dag_alert_get_subject_id (alert, "agent:");
+
+  return agent != NULL && dag_dashboard_is_restricted (self->dashboard, agent);
+}
+
 static void
 restore_entry (DagAlertWatch *self,
                DagBoardEntry *entry,
@@ -221,7 +231,7 @@ restore_entry (DagAlertWatch *self,
 
   if (g_strcmp0 (dag_board_entry_get_text (entry, "source"), self->source) != 0
       || !read_entry (self, entry, alert) || alert->fired_us > now_us
-      || alert->fired_us < now_us - SHOWN_US)
+      || alert->fired_us < now_us - SHOWN_US || is_left_out (self, alert))
     return;
   if (alert->state != DAG_ALERT_RESOLVED && alert->fired_us < now_us - STILL_OPEN_US)
     {

@@ -50,6 +50,10 @@ struct _DagAlertWatch
   gboolean is_writing;    /* we write on the board ourselves */
 };
 
+void dag_alert_watch_forget_item (DagAlertWatch *self,
+                                  guint          position,
+                                  DagAlertItem  *item);
+
 /* Stands on the board for people whom it does not name. */
 #define DAG_ALERT_NAMELESS "people"
 

@@ -174,10 +174,10 @@ begin_to_show (DagAlertWatch *self)
     g_hash_table_add (self->changed, g_ptr_array_index (self->news.changed, i));
 }
 
-static void
-forget_item (DagAlertWatch *self,
-             guint          position,
-             DagAlertItem  *item)
+void
+dag_alert_watch_forget_item (DagAlertWatch *self,
+                             guint          position,
+                             DagAlertItem  *item)
 {
   const char *entry = dag_alert_item_get_entry (item);
 
@@ -205,7 +205,7 @@ forget_some (DagAlertWatch *self,
       g_autoptr (DagAlertItem) item = g_list_model_get_item (list, self->cursor);
 
       if (dag_alert_item_get_alert (item)->state == DAG_ALERT_RESOLVED)
-        forget_item (self, self->cursor, item);
+        dag_alert_watch_forget_item (self, self->cursor, item);
       else
         self->cursor++;
       if (g_get_monotonic_time () >= until_us)

@@ -55,6 +55,8 @@ void             dag_alert_watch_set_breaks  (DagAlertWatch        *self,
 void             dag_alert_watch_look_again  (DagAlertWatch *self,
                                               const char    *agent);
 void             dag_alert_watch_rules_changed (DagAlertWatch *self);
+void             dag_alert_watch_leave_out   (DagAlertWatch *self,
+                                              GHashTable    *ids);
 void             dag_alert_watch_flush       (DagAlertWatch *self);
 
 /* What a lead does, about all that is told as one; @label says it in the list of what can

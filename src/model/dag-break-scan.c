@@ -33,6 +33,7 @@ is_same_course (const DagAgentSample *a,
   return a->state == b->state && a->since_us == b->since_us
          && a->since_provenance == b->since_provenance
          && a->signed_in_at_us == b->signed_in_at_us && g_strcmp0 (a->reason, b->reason) == 0
+         && a->is_restricted == b->is_restricted
          && g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->team_name, b->team_name) == 0;
 }
 

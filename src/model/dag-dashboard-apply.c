@@ -5,6 +5,7 @@
 #include "dag-dashboard-private.h"
 
 #include "dag-fault.h"
+#include "dag-snapshot-restrict.h"
 #include "dag-snapshot-twins.h"
 
 /* So many answers in a row that are older than the last, and go on in time: the source's
@@ -137,7 +138,9 @@ take_sound (DagDashboard *self,
   if (self->newest != NULL && snapshot->taken_at_us < self->newest->taken_at_us
       && !was_set_back (self, snapshot))
     return;
-  same = self->newest != NULL && snapshot->taken_at_us == self->newest->taken_at_us;
+  same = self->newest != NULL && snapshot->taken_at_us == self->newest->taken_at_us
+         && !self->is_lifted;
+  self->is_lifted = FALSE;
   if (!same)
     {
       take_answer (self, snapshot, in_pieces);
@@ -159,15 +162,21 @@ dag_dashboard_take (DagDashboard *self,
                     gboolean      in_pieces)
 {
   g_autoptr (DagSnapshot) sound = NULL;
+  g_autoptr (DagSnapshot) told = NULL;
   g_autoptr (GError) error = NULL;
 
   dag_dashboard_finish_leaving (self);
   dag_dashboard_finish_stages (self);
   sound = dag_snapshot_drop_twins (snapshot, self->newest, &error);
-  if (sound != NULL)
-    take_sound (self, sound, in_pieces);
-  else
-    dag_dashboard_fail (self, error);
+  if (sound == NULL)
+    {
+      dag_dashboard_fail (self, error);
+      return;
+    }
+  /* the numbers of people without names are no ids */
+  told = dag_snapshot_restrict (sound, self->shows_people ? self->restricted : NULL,
+                                self->newest, self->past != NULL);
+  take_sound (self, told, in_pieces);
 }
 
 /**

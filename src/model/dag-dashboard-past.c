@@ -4,6 +4,7 @@
 
 #include "dag-dashboard-private.h"
 
+#include "dag-snapshot-restrict.h"
 #include "dag-snapshot-teams.h"
 
 /**
@@ -50,13 +51,15 @@ dag_dashboard_shows_people (DagDashboard *self)
   return self->shows_people;
 }
 
-/* The clock of the source stands still. */
+/* The clock of the source stands still. Where nobody is named nobody needs to be left out:
+ * a number is no person. */
 static DagSnapshot *
-stop_clock (DagSnapshot *snapshot,
-            gboolean     with_people)
+stop_clock (DagDashboard *self,
+            DagSnapshot  *snapshot)
 {
   DagSnapshot *still
-      = with_people ? dag_snapshot_ref (snapshot) : dag_snapshot_without_people (snapshot);
+      = self->shows_people ? dag_snapshot_restrict (snapshot, self->restricted, NULL, TRUE)
+                           : dag_snapshot_without_people (snapshot);
 
   still->source.speed = 0.0;
   return still;
@@ -93,7 +96,7 @@ dag_dashboard_show_past (DagDashboard *self,
   g_return_if_fail (then != NULL);
 
   self->shows_people = changes != NULL;
-  second = stop_clock (then, self->shows_people);
+  second = stop_clock (self, then);
   g_object_freeze_notify (G_OBJECT (self));
   dag_dashboard_finish_leaving (self);
   dag_dashboard_finish_stages (self);
@@ -102,7 +105,7 @@ dag_dashboard_show_past (DagDashboard *self,
   dag_tables_forget_rows (self->tables);
   if (before != NULL)
     {
-      first = stop_clock (before, self->shows_people);
+      first = stop_clock (self, before);
       dag_history_add_snapshot (DAG_HISTORY (self->history), first);
       dag_change_finder_add (self->finder, first);
     }

@@ -35,6 +35,8 @@ struct _DagDashboard
   char *folder;              /* (nullable): where databases lie */
   DagHistory *past;    /* (nullable): it shows moments of this, and has no source */
   gboolean shows_people;
+  GHashTable *restricted; /* (nullable): ids of people of whom nothing more is told */
+  gboolean is_lifted;     /* of somebody it is again: the next answer is taken anew */
   DagBoard *board;
   DagTables *tables;
   DagChangeFinder *finder;
@@ -138,6 +140,10 @@ void      dag_dashboard_check_store   (DagDashboard *self,
                                        DagSnapshot  *snapshot);
 void      dag_dashboard_keep_poll     (DagDashboard *self,
                                        DagSnapshot  *snapshot);
+
+/* The same people are left out of a picture of the past. */
+void      dag_dashboard_share_restricted (DagDashboard *self,
+                                          DagDashboard *live);
 
 /* The source. */
 void      dag_dashboard_begin_to_ask  (DagDashboard *self);

@@ -142,6 +142,7 @@ dag_dashboard_finalize (GObject *object)
   g_clear_object (&self->past);
   g_clear_object (&self->board);
   g_clear_error (&self->last_error);
+  g_clear_pointer (&self->restricted, g_hash_table_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->zone_name, g_free);
   G_OBJECT_CLASS (dag_dashboard_parent_class)->finalize (object);

@@ -112,6 +112,13 @@ void               dag_dashboard_show_past        (DagDashboard *self,
                                                    GPtrArray    *changes);
 void               dag_dashboard_clear_past       (DagDashboard *self);
 
+/* People of whom no more is told than that they are at work. */
+void               dag_dashboard_set_restricted   (DagDashboard      *self,
+                                                   const char *const *ids);
+gboolean           dag_dashboard_is_restricted    (DagDashboard *self,
+                                                   const char   *agent);
+guint              dag_dashboard_count_restricted (DagDashboard *self);
+
 /* What is kept on the disk. */
 void               dag_dashboard_keep_in          (DagDashboard *self,
                                                    const char   *folder);

@@ -172,6 +172,7 @@ read_moment (DagPast *self)
 
   self->is_reading = TRUE;
   self->is_late = FALSE;
+  dag_dashboard_share_restricted (self->dashboard, self->live);
   moment->past = g_object_ref (self);
   moment->n_waiting = 1;
   moment->before_us = before_us;

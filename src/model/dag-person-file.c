@@ -359,6 +359,24 @@ dag_person_find (DagDashboard *dashboard,
   return g_strdup (sample != NULL ? sample->id : name_or_id);
 }
 
+/* Returns: whether the source names the person now */
+gboolean
+dag_person_is_named (DagDashboard *dashboard,
+                     const char   *id)
+{
+  return find_sample (dashboard, id) != NULL;
+}
+
+/* Returns: (transfer full) (nullable): what the source calls the person now */
+char *
+dag_person_dup_name (DagDashboard *dashboard,
+                     const char   *id)
+{
+  const DagAgentSample *sample = find_sample (dashboard, id);
+
+  return g_strdup (sample != NULL ? sample->name : NULL);
+}
+
 /**
  * dag_person_export_async:
  * @id: of the person

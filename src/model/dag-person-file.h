@@ -27,6 +27,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagPersonFile, dag_person_file_free)
 
 char          *dag_person_find          (DagDashboard *dashboard,
                                          const char   *name_or_id) G_GNUC_WARN_UNUSED_RESULT;
+gboolean       dag_person_is_named      (DagDashboard *dashboard,
+                                         const char   *id);
+char          *dag_person_dup_name      (DagDashboard *dashboard,
+                                         const char   *id) G_GNUC_WARN_UNUSED_RESULT;
 void           dag_person_export_async  (DagDashboard        *dashboard,
                                          const char          *id,
                                          guint                days,

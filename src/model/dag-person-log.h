@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define DAG_PERSON_NAMES "names"   /* had people of a past day named */
 #define DAG_PERSON_EXPORT "export" /* saved what is kept of somebody */
 #define DAG_PERSON_ERASE "erase"
+#define DAG_PERSON_RESTRICT "restrict" /* had the use of somebody's data restricted */
+#define DAG_PERSON_LIFT "lift"         /* and no more */
 
 /* One line of the log. */
 typedef struct

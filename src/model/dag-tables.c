@@ -239,7 +239,8 @@ has_same_course (const DagAgentSample *before,
                  const DagAgentSample *sample)
 {
   return before->state == sample->state && before->since_us == sample->since_us
-         && before->signed_in_at_us == sample->signed_in_at_us;
+         && before->signed_in_at_us == sample->signed_in_at_us
+         && before->is_restricted == sample->is_restricted;
 }
 
 static gboolean

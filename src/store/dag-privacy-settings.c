@@ -6,6 +6,9 @@
 
 #include "dag-board-kind.h"
 
+#define RESTRICTED "restricted-people"
+#define RESTRICTED_ENTRY "(&s&sx)"
+
 static gboolean
 names_people (const DagBoardKind *kind)
 {
@@ -45,6 +48,21 @@ read_consents (DagPrivacyFacts *facts,
     dag_privacy_facts_add_consent (
         facts, g_strcmp0 (id, connection_id) == 0 && centre != NULL ? centre : id, at_s,
         reference);
+}
+
+/* Those of a simulated centre do not exist. */
+static guint
+count_restricted (GSettings *settings)
+{
+  g_autoptr (GVariant) all = g_settings_get_value (settings, RESTRICTED);
+  GVariantIter iter;
+  const char *centre;
+  guint n = 0;
+
+  g_variant_iter_init (&iter, all);
+  while (g_variant_iter_next (&iter, RESTRICTED_ENTRY, &centre, NULL, NULL))
+    n += !g_str_equal (centre, DAG_RESTRICTED_SIMULATION);
+  return n;
 }
 
 /* Each server once. */
@@ -93,6 +111,88 @@ dag_privacy_settings_read (GSettings  *settings,
   facts->notifies = g_settings_get_boolean (settings, "notify-alerts");
   facts->hide_after_min = g_settings_get_uint (settings, "hide-names-minutes");
   facts->chats = read_chats (settings);
+  facts->n_restricted = count_restricted (settings);
   read_consents (facts, settings, connection_id, centre);
   return facts;
+}
+
+/* --- people whose data is kept and not worked with ------------------------------------ */
+
+/**
+ * dag_privacy_settings_dup_restricted:
+ * @settings: the program's settings
+ * @centre_id: which contact centre
+ *
+ * Returns: (transfer full): the ids of these people there
+ */
+char **
+dag_privacy_settings_dup_restricted (GSettings  *settings,
+                                     const char *centre_id)
+{
+  g_autoptr (GVariant) all = g_settings_get_value (settings, RESTRICTED);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  GVariantIter iter;
+  const char *centre;
+  const char *agent;
+
+  g_variant_iter_init (&iter, all);
+  while (g_variant_iter_next (&iter, RESTRICTED_ENTRY, &centre, &agent, NULL))
+    if (g_str_equal (centre, centre_id))
+      g_strv_builder_add (ids, agent);
+  return g_strv_builder_end (ids);
+}
+
+/**
+ * dag_privacy_settings_get_restricted_since:
+ * @settings: the program's settings
+ * @centre_id: which contact centre
+ * @agent: id of a person there
+ *
+ * Returns: since when it is so, in seconds since 1970; 0: it is not
+ */
+int64_t
+dag_privacy_settings_get_restricted_since (GSettings  *settings,
+                                           const char *centre_id,
+                                           const char *agent)
+{
+  g_autoptr (GVariant) all = g_settings_get_value (settings, RESTRICTED);
+  GVariantIter iter;
+  const char *centre;
+  const char *person;
+  int64_t since_s;
+
+  g_variant_iter_init (&iter, all);
+  while (g_variant_iter_next (&iter, RESTRICTED_ENTRY, &centre, &person, &since_s))
+    if (g_str_equal (centre, centre_id) && g_str_equal (person, agent))
+      return since_s;
+  return 0;
+}
+
+/**
+ * dag_privacy_settings_set_restricted:
+ * @settings: the program's settings
+ * @centre_id: which contact centre
+ * @agent: id of a person there
+ * @since_s: since when, in seconds since 1970; 0: no more
+ */
+void
+dag_privacy_settings_set_restricted (GSettings  *settings,
+                                     const char *centre_id,
+                                     const char *agent,
+                                     int64_t     since_s)
+{
+  g_autoptr (GVariant) all = g_settings_get_value (settings, RESTRICTED);
+  GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ssx)"));
+  GVariantIter iter;
+  const char *centre;
+  const char *person;
+  int64_t then_s;
+
+  g_variant_iter_init (&iter, all);
+  while (g_variant_iter_next (&iter, RESTRICTED_ENTRY, &centre, &person, &then_s))
+    if (!g_str_equal (centre, centre_id) || !g_str_equal (person, agent))
+      g_variant_builder_add (&builder, "(ssx)", centre, person, then_s);
+  if (since_s > 0)
+    g_variant_builder_add (&builder, "(ssx)", centre_id, agent, since_s);
+  g_settings_set_value (settings, RESTRICTED, g_variant_builder_end (&builder));
 }

@@ -111,6 +111,15 @@ is_same_state (const DagAgentSample *a,
          && g_strcmp0 (a->reason, b->reason) == 0;
 }
 
+/* Whether it is the same person, and as much is to be kept of them. */
+static gboolean
+is_same_person (const DagAgentSample *a,
+                const DagAgentSample *b)
+{
+  return a == b
+         || (g_str_equal (a->id, b->id) && a->is_restricted == b->is_restricted);
+}
+
 /* @was: (nullable): the agent at the same place of the last answer, and @entity its own.
  * Returns: (nullable): the agent's entity */
 static DagEntity *
@@ -121,8 +130,10 @@ take_agent (DagRecorder          *self,
             int64_t               taken_at_us,
             gboolean              lost)
 {
-  gboolean same_person = was != NULL && (was == agent || g_str_equal (was->id, agent->id));
+  gboolean same_person = was != NULL && is_same_person (was, agent);
 
+  if (agent->is_restricted)
+    return NULL;
   if (!same_person)
     entity = dag_recorder_ensure (self, DAG_ENTITY_AGENT, agent->id);
   if (entity == NULL)
@@ -185,8 +196,7 @@ take_agents (DagRecorder *self,
           was = g_ptr_array_index (were, i);
           entity = g_ptr_array_index (self->last_entities, i);
         }
-      same_places = same_places && was != NULL
-                    && (was == agent || g_str_equal (was->id, agent->id));
+      same_places = same_places && was != NULL && is_same_person (was, agent);
       if (was != agent || !same_places)
         entity = take_agent (self, agent, was, entity, snapshot->taken_at_us, lost);
       g_ptr_array_add (entities, entity);

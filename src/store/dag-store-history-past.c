@@ -19,6 +19,19 @@ asks_memory (DagStoreHistory *self,
          && from_us >= self->last_at_us - MEMORY_US;
 }
 
+static void dag_store_history_read_state_changes_async (DagHistory          *history,
+                                                        int64_t              from_us,
+                                                        int64_t              to_us,
+                                                        GCancellable        *cancellable,
+                                                        GAsyncReadyCallback  callback,
+                                                        gpointer             user_data);
+static void dag_store_history_read_agent_days_async    (DagHistory          *history,
+                                                        int64_t              from_us,
+                                                        int64_t              to_us,
+                                                        GCancellable        *cancellable,
+                                                        GAsyncReadyCallback  callback,
+                                                        gpointer             user_data);
+
 static DagArchiveQuestion *
 new_question (DagStoreHistory *self,
               const char      *id,
@@ -36,6 +49,33 @@ new_question (DagStoreHistory *self,
 
 /* ── From the database ─────────────────────────────────────────────────────────────── */
 
+/* What is kept of people who asked for it is kept, and shown to nobody in a list. */
+static void
+leave_out (DagStoreHistory   *self,
+           const DagStoreJob *job,
+           GPtrArray         *answer)
+{
+  for (guint i = answer->len; i > 0; i--)
+    {
+      gpointer line = g_ptr_array_index (answer, i - 1);
+      const char *agent = job == &dag_archive_job_changes
+                              ? ((const DagStateChange *) line)->agent
+                              : ((const DagAgentDayTotal *) line)->agent;
+
+      if (dag_memory_history_is_restricted (self->memory, agent))
+        g_ptr_array_remove_index (answer, i - 1);
+    }
+}
+
+static gboolean
+lists_people (GTask *task)
+{
+  gpointer tag = g_task_get_source_tag (task);
+
+  return tag == dag_store_history_read_state_changes_async
+         || tag == dag_store_history_read_agent_days_async;
+}
+
 static void
 on_job_ready (GObject      *source,
               GAsyncResult *result,
@@ -46,6 +86,8 @@ on_job_ready (GObject      *source,
   gpointer answer = dag_store_run_finish (DAG_STORE (source), result, &error);
   const DagStoreJob *job = g_task_get_task_data (task);
 
+  if (answer != NULL && lists_people (task))
+    leave_out (DAG_STORE_HISTORY (g_task_get_source_object (task)), job, answer);
   if (error != NULL)
     g_task_return_error (task, error);
   else

@@ -202,7 +202,12 @@ dag_store_history_add_state_changes (DagHistory *history,
     self->late_changes
         = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_state_change_free);
   for (guint i = 0; i < changes->len; i++)
-    g_ptr_array_add (self->late_changes, copy_change (g_ptr_array_index (changes, i)));
+    {
+      const DagStateChange *change = g_ptr_array_index (changes, i);
+
+      if (!dag_memory_history_is_restricted (self->memory, change->agent))
+        g_ptr_array_add (self->late_changes, copy_change (change));
+    }
   flush_late_soon (self);
 }
 

@@ -8,8 +8,9 @@
 #include "dag-state-icon.h"
 #include "dag-words-breaks.h"
 #include "dag-words-name.h"
-#include "dag-words-person.h"
 #include "dag-words-number.h"
+#include "dag-words-person.h"
+#include "dag-words-privacy.h"
 #include "dag-words-state.h"
 #include "dag-words-time.h"
 
@@ -123,6 +124,14 @@ dag_agent_row_get_stretch_start (const DagAgentRow *row,
   return row->stretch_since_us;
 }
 
+/* Why there is no figure. */
+static char *
+explain_restricted (gconstpointer record,
+                    gpointer      context)
+{
+  return SAMPLE (record)->is_restricted ? dag_words_restricted_figure () : NULL;
+}
+
 static void
 format_name (DagCellContent *content,
              gconstpointer   record,
@@ -218,6 +227,8 @@ explain_since (gconstpointer record,
 {
   const DagAgentSample *sample = SAMPLE (record);
 
+  if (SAMPLE (record)->is_restricted)
+    return dag_words_restricted_figure ();
   if (!dag_time_is_known (sample->since_us))
     return dag_glance_explain_lack (!(GLANCE (context)->absent & DAG_PART_STATE_SINCE));
   return dag_words_since (sample->since_us, GLANCE (context)->zone,
@@ -243,8 +254,10 @@ format_stretch (DagCellContent *content,
 
   set_dim (content, record, context);
   if (!dag_time_is_known (start_us))
-    content->text = g_strdup (SAMPLE (record)->state == DAG_STATE_UNKNOWN ? DAG_WORDS_UNKNOWN
-                                                                          : "");
+    content->text = g_strdup (SAMPLE (record)->state == DAG_STATE_UNKNOWN
+                                      || SAMPLE (record)->is_restricted
+                                  ? DAG_WORDS_UNKNOWN
+                                  : "");
   else
     {
       double since_s = dag_glance_get_since_s (context, start_us);
@@ -281,6 +294,8 @@ explain_stretch (gconstpointer record,
   gboolean at_least = FALSE;
   int64_t start_us = dag_agent_row_get_stretch_start (record, &at_least);
 
+  if (SAMPLE (record)->is_restricted)
+    return dag_words_restricted_figure ();
   if (SAMPLE (record)->state == DAG_STATE_BREAK)
     return g_strdup (_ ("On a break now."));
   if (!dag_time_is_known (start_us))
@@ -303,6 +318,8 @@ explain_breaks (gconstpointer record,
 {
   g_autofree char *since = NULL;
 
+  if (SAMPLE (record)->is_restricted)
+    return dag_words_restricted_figure ();
   if (!dag_seconds_is_known (ROW (record)->break_s))
     return dag_glance_explain_lack (FALSE);
   if (!dag_time_is_known (ROW (record)->watched_since_us))
@@ -331,6 +348,8 @@ format_credit (DagCellContent *content,
   const DagBreakLane *lane = find_lane (record, context);
 
   set_dim (content, record, context);
+  if (lane == NULL && SAMPLE (record)->is_restricted)
+    content->text = g_strdup (DAG_WORDS_UNKNOWN);
   if (lane == NULL)
     return;
   content->text = dag_words_break_credit (&lane->credit);
@@ -349,9 +368,10 @@ explain_credit (gconstpointer record,
 {
   const DagBreakLane *lane = find_lane (record, context);
 
-  return lane != NULL ? dag_words_break_credit_explained (&lane->credit, lane->begins_us,
-                                                          GLANCE (context)->zone)
-                      : NULL;
+  if (lane == NULL)
+    return explain_restricted (record, context);
+  return dag_words_break_credit_explained (&lane->credit, lane->begins_us,
+                                           GLANCE (context)->zone);
 }
 
 static void
@@ -437,6 +457,8 @@ explain_contacts (gconstpointer record,
 {
   const DagAgentSample *sample = SAMPLE (record);
 
+  if (SAMPLE (record)->is_restricted)
+    return dag_words_restricted_figure ();
   if (!dag_count_is_known (sample->today.handled))
     return dag_glance_explain_lack (sample->today.handled == DAG_COUNT_UNKNOWN);
   return dag_time_is_known (sample->today_since_us)
@@ -457,6 +479,8 @@ static char *
 explain_row (gconstpointer record,
              gpointer      context)
 {
+  if (SAMPLE (record)->is_restricted)
+    return dag_words_restricted_figure ();
   return dag_count_is_known (ROW (record)->contacts_in_row)
              ? NULL
              : g_strdup (_ ("Not known yet: nothing of this person’s day was seen."));
@@ -475,6 +499,8 @@ static char *
 explain_load (gconstpointer record,
               gpointer      context)
 {
+  if (SAMPLE (record)->is_restricted)
+    return dag_words_restricted_figure ();
   return dag_share_is_known (ROW (record)->load)
              ? NULL
              : g_strdup (_ ("Told from half an hour of watching on."));
@@ -483,8 +509,8 @@ explain_load (gconstpointer record,
 const DagColumn dag_agent_columns[] = {
   { "name", N_ ("Name"), N_ ("Who it is"), DAG_COLUMN_EXPAND, 0, 20, format_name, explain_name,
     NULL, compare_name, get_name },
-  { "state", N_ ("State"), N_ ("What this person is doing now"), 0, 0, 13, format_state, NULL,
-    get_state_key, NULL },
+  { "state", N_ ("State"), N_ ("What this person is doing now"), 0, 0, 13, format_state,
+    explain_restricted, get_state_key, NULL },
   { "since", N_ ("Time in state"), N_ ("How long this state has lasted"),
     DAG_COLUMN_NUMBER | DAG_COLUMN_TICKING | DAG_COLUMN_HIGH_FIRST, 0, 7, format_since,
     explain_since, get_since_key, NULL, .get_value = get_since_value,

@@ -14,6 +14,7 @@
 #include "dag-time.h"
 #include "dag-words-day.h"
 #include "dag-words-name.h"
+#include "dag-words-privacy.h"
 #include "dag-words-time.h"
 
 #include <glib/gi18n.h>
@@ -31,6 +32,7 @@ struct _DagAgentDetail
   GtkLabel *state_label;
   GtkLabel *day_label;
   GtkLabel *read_out_label;
+  GtkWidget *day_card;
   DagDayBand *band;
   GtkFlowBox *legend;
   DagFactBox *facts;
@@ -100,6 +102,13 @@ dag_agent_detail_update_note (DagAgentDetail *self)
   if (self->row->vanished)
     g_string_append (note, _ ("Your contact centre no longer names this person; these are the "
                               "last figures. "));
+  if (sample->is_restricted)
+    {
+      g_autofree char *sentence = dag_words_restricted_person ();
+
+      gtk_label_set_label (self->note_label, sentence);
+      return;
+    }
   if (dag_time_is_known (sample->signed_in_at_us))
     {
       g_autofree char *since
@@ -119,6 +128,22 @@ dag_agent_detail_update_note (DagAgentDetail *self)
     }
   g_string_append (note, _ ("Pauses under five minutes are drawn as the work around them."));
   gtk_label_set_label (self->note_label, note->str);
+}
+
+/* Of whom no more is told, there is no day, no figure and nothing to mark. */
+static void
+dag_agent_detail_update_parts (DagAgentDetail *self)
+{
+  gboolean is_told = !self->row->sample->is_restricted;
+
+  if (is_told)
+    gtk_widget_add_css_class (GTK_WIDGET (self->note_label), "caption");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->note_label), "caption");
+  gtk_widget_set_visible (self->day_card, is_told);
+  gtk_widget_set_visible (GTK_WIDGET (self->facts), is_told);
+  gtk_widget_set_visible (GTK_WIDGET (self->heavy_bar),
+                          is_told && !dag_dashboard_is_past (self->dashboard));
 }
 
 static void
@@ -277,6 +302,7 @@ dag_agent_detail_class_init (DagAgentDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, state_label);
   gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, day_label);
   gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, read_out_label);
+  gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, day_card);
   gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, band);
   gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, legend);
   gtk_widget_class_bind_template_child (widget_class, DagAgentDetail, facts);
@@ -356,9 +382,11 @@ dag_agent_detail_update (DagAgentDetail    *self,
   gtk_label_set_label (self->name_label, name);
   dag_agent_detail_update_state (self);
   dag_agent_detail_update_note (self);
+  dag_agent_detail_update_parts (self);
   dag_fact_box_update (self->facts, self->row, &self->glance);
   dag_agent_detail_update_breaks (self);
-  dag_agent_detail_read_day (self);
+  if (!self->row->sample->is_restricted)
+    dag_agent_detail_read_day (self);
 }
 
 /**

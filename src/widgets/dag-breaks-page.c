@@ -18,6 +18,7 @@
 #include "dag-team-choice.h"
 #include "dag-words-breaks.h"
 #include "dag-words-name.h"
+#include "dag-words-privacy.h"
 #include "dag-words-time.h"
 
 #include <glib/gi18n.h>
@@ -148,9 +149,12 @@ update_summary (DagBreaksPage *self)
       = dag_alert_watch_list_care (dag_dashboard_get_alerts (dashboard));
   g_autofree char *summary
       = dag_break_summary_dup (self->breaks, care->len, self->glance.now_us);
+  guint n = dag_dashboard_count_restricted (dashboard);
+  g_autofree char *left_out = n > 0 ? dag_words_restricted_people (n) : NULL;
+  g_autofree char *all = g_strjoin (" ", summary, left_out, NULL);
   gboolean rules = has_rules (self);
 
-  gtk_label_set_label (self->summary_label, summary);
+  gtk_label_set_label (self->summary_label, all);
   gtk_widget_set_visible (GTK_WIDGET (self->summary_label), rules);
   gtk_widget_set_visible (self->rules_notice, !rules);
 }

@@ -7,6 +7,7 @@
 #include "dag-alert-watch.h"
 #include "dag-toast.h"
 #include "dag-words-name.h"
+#include "dag-words-privacy.h"
 
 #include <glib/gi18n.h>
 
@@ -66,6 +67,12 @@ dag_heavy_mark (GtkWidget    *widget,
 
   g_return_if_fail (GTK_IS_WIDGET (widget) && DAG_IS_DASHBOARD (dashboard) && agent != NULL);
 
+  if (dag_dashboard_is_restricted (dashboard, agent))
+    {
+      sentence = dag_words_restricted_person ();
+      dag_toast_show (widget, sentence);
+      return;
+    }
   dag_alert_watch_mark_heavy (dag_dashboard_get_alerts (dashboard), agent,
                               _ ("Mark a heavy contact"));
   name = dup_name (dashboard, agent);

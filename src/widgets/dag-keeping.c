@@ -4,6 +4,7 @@
 
 #include "dag-keeping.h"
 
+#include "dag-privacy-settings.h"
 #include "dag-purpose.h"
 #include "dag-settings.h"
 
@@ -34,6 +35,25 @@ update_retention (GSettings    *settings,
   dag_dashboard_set_retention (dashboard, &retention);
 }
 
+/**
+ * dag_keeping_get_centre_id:
+ * @dashboard: a dashboard
+ *
+ * Returns: (transfer none) (nullable): by which the settings know the contact centre; one
+ *   for all that are simulated
+ */
+const char *
+dag_keeping_get_centre_id (DagDashboard *dashboard)
+{
+  DagConnection *connection = dag_dashboard_get_connection (dashboard);
+
+  if (connection == NULL)
+    return NULL;
+  return dag_connection_get_option (connection, DAG_OPTION_TRANSIENT) != NULL
+             ? DAG_RESTRICTED_SIMULATION
+             : connection->id;
+}
+
 /* Names are kept only where it was said what they are for. */
 static void
 update_people (DagDashboard *dashboard,
@@ -47,12 +67,33 @@ update_people (DagDashboard *dashboard,
                          || dag_purpose_is_accepted (settings, connection->id)));
 }
 
+/* Who asked that no more is done with their data than to keep it. */
+static void
+update_restricted (DagDashboard *dashboard,
+                   GSettings    *settings)
+{
+  const char *centre = dag_keeping_get_centre_id (dashboard);
+  g_auto (GStrv) ids
+      = centre != NULL ? dag_privacy_settings_dup_restricted (settings, centre) : NULL;
+
+  dag_dashboard_set_restricted (dashboard, (const char *const *) ids);
+}
+
 static void
 on_dashboard_changed (DagDashboard *dashboard,
                       GParamSpec   *pspec,
                       GSettings    *settings)
 {
   update_people (dashboard, settings);
+  update_restricted (dashboard, settings);
+}
+
+static void
+on_restricted_changed (GSettings    *settings,
+                       const char   *key,
+                       DagDashboard *dashboard)
+{
+  update_restricted (dashboard, settings);
 }
 
 static void
@@ -93,5 +134,8 @@ dag_keeping_start (DagDashboard *dashboard,
                            settings, 0);
   g_signal_connect_object (settings, "changed::" DAG_KEY_PURPOSES_ACCEPTED,
                            G_CALLBACK (on_accepted_changed), dashboard, 0);
+  g_signal_connect_object (settings, "changed::" DAG_KEY_RESTRICTED,
+                           G_CALLBACK (on_restricted_changed), dashboard, 0);
   update_people (dashboard, settings);
+  update_restricted (dashboard, settings);
 }

@@ -11,4 +11,6 @@ void dag_keeping_start          (DagDashboard *dashboard,
 void dag_keeping_read_retention (GSettings    *settings,
                                  DagRetention *retention);
 
+const char *dag_keeping_get_centre_id (DagDashboard *dashboard);
+
 G_END_DECLS

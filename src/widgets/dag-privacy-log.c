@@ -89,6 +89,10 @@ get_act_words (const char *act)
     return C_ ("privacy", "saved what is kept of somebody");
   if (g_str_equal (act, DAG_PERSON_ERASE))
     return C_ ("privacy", "erased what is kept of somebody");
+  if (g_str_equal (act, DAG_PERSON_RESTRICT))
+    return C_ ("privacy", "restricted the use of somebody’s data");
+  if (g_str_equal (act, DAG_PERSON_LIFT))
+    return C_ ("privacy", "lifted the restriction of somebody’s data");
   return act;
 }
 

@@ -1,15 +1,19 @@
-/* dag-privacy-person.c - what is kept of one person: to hand over, to erase
+/* dag-privacy-person.c - what is kept of one person: to hand over, to restrict, to erase
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "dag-privacy-person.h"
 
+#include "dag-keeping.h"
 #include "dag-person-file.h"
 #include "dag-person-log.h"
+#include "dag-privacy-settings.h"
 #include "dag-save.h"
 #include "dag-settings.h"
 #include "dag-toast.h"
+#include "dag-words-day.h"
 #include "dag-words-name.h"
+#include "dag-words-person.h"
 #include "dag-words-privacy.h"
 
 #include <glib/gi18n.h>
@@ -22,11 +26,14 @@ struct _DagPrivacyPerson
   AdwEntryRow *person_row;
   GtkWidget *read_button;
   GtkWidget *data_button;
+  GtkWidget *restrict_button;
   GtkWidget *erase_button;
   GtkWidget *sure_button;
   GtkStack *erase_stack;
 
   DagDashboard *dashboard;
+  GSettings *settings;
+  GPtrArray *lines; /* of GtkWidget, not owned: people of whom the use is restricted */
   GCancellable *cancellable;
   gboolean wants_data; /* for a computer, and not to read */
 };
@@ -61,6 +68,7 @@ on_typed (DagPrivacyPerson *self)
 
   gtk_widget_set_sensitive (self->read_button, !is_empty);
   gtk_widget_set_sensitive (self->data_button, !is_empty);
+  gtk_widget_set_sensitive (self->restrict_button, !is_empty);
   gtk_widget_set_sensitive (self->erase_button, !is_empty);
   gtk_stack_set_visible_child (self->erase_stack, self->erase_button);
 }
@@ -174,6 +182,82 @@ on_sure_clicked (DagPrivacyPerson *self)
   dag_person_erase_async (self->dashboard, id, on_erased, g_object_ref (self));
 }
 
+/* --- restricting ---------------------------------------------------------------------- */
+
+static void
+on_restrict_clicked (DagPrivacyPerson *self)
+{
+  g_autofree char *id = dup_id (self);
+  const char *centre = dag_keeping_get_centre_id (self->dashboard);
+
+  if (centre == NULL || !dag_person_is_named (self->dashboard, id))
+    {
+      dag_toast_show (GTK_WIDGET (self), _ ("Your contact centre names nobody like that"));
+      return;
+    }
+  log_act (DAG_PERSON_RESTRICT, id);
+  gtk_editable_set_text (GTK_EDITABLE (self->person_row), "");
+  dag_privacy_settings_set_restricted (self->settings, centre, id,
+                                       g_get_real_time () / G_USEC_PER_SEC);
+}
+
+static void
+on_lift_clicked (GtkWidget        *button,
+                 DagPrivacyPerson *self)
+{
+  g_autofree char *id = g_strdup (gtk_widget_get_name (button)); /* the row goes */
+
+  log_act (DAG_PERSON_LIFT, id);
+  dag_privacy_settings_set_restricted (self->settings,
+                                       dag_keeping_get_centre_id (self->dashboard), id, 0);
+}
+
+static void
+add_restricted (DagPrivacyPerson *self,
+                const char       *centre,
+                const char       *id)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Lift"));
+  int64_t since_s = dag_privacy_settings_get_restricted_since (self->settings, centre, id);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *called = dag_person_dup_name (self->dashboard, id);
+  g_autofree char *name = dag_words_person (called, id);
+  g_autofree char *day = dag_words_day (since_s * G_USEC_PER_SEC, zone);
+  /* Translators: %s is a day */
+  g_autofree char *since = g_strdup_printf (_ ("Not used since %s"), day);
+  /* Translators: %s is a name */
+  g_autofree char *tip = g_strdup_printf (_ ("Work with the data of %s again"), name);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), since);
+  gtk_widget_set_name (button, id);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tip,
+                                  -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_lift_clicked), self, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  g_ptr_array_add (self->lines, row);
+}
+
+static void
+list_restricted (DagPrivacyPerson *self)
+{
+  const char *centre = dag_keeping_get_centre_id (self->dashboard);
+  g_auto (GStrv) ids
+      = centre != NULL ? dag_privacy_settings_dup_restricted (self->settings, centre) : NULL;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self),
+                                  g_ptr_array_index (self->lines, i));
+  g_ptr_array_set_size (self->lines, 0);
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    add_restricted (self, centre, ids[i]);
+}
+
 static void
 dag_privacy_person_dispose (GObject *object)
 {
@@ -182,6 +266,8 @@ dag_privacy_person_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->dashboard);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
   G_OBJECT_CLASS (dag_privacy_person_parent_class)->dispose (object);
 }
 
@@ -196,12 +282,14 @@ dag_privacy_person_class_init (DagPrivacyPersonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagPrivacyPerson, person_row);
   gtk_widget_class_bind_template_child (widget_class, DagPrivacyPerson, read_button);
   gtk_widget_class_bind_template_child (widget_class, DagPrivacyPerson, data_button);
+  gtk_widget_class_bind_template_child (widget_class, DagPrivacyPerson, restrict_button);
   gtk_widget_class_bind_template_child (widget_class, DagPrivacyPerson, erase_button);
   gtk_widget_class_bind_template_child (widget_class, DagPrivacyPerson, sure_button);
   gtk_widget_class_bind_template_child (widget_class, DagPrivacyPerson, erase_stack);
   gtk_widget_class_bind_template_callback (widget_class, on_typed);
   gtk_widget_class_bind_template_callback (widget_class, on_read_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_data_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_restrict_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_erase_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_sure_clicked);
 }
@@ -210,6 +298,7 @@ static void
 dag_privacy_person_init (DagPrivacyPerson *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->lines = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -219,5 +308,9 @@ dag_privacy_person_new (DagDashboard *dashboard)
   DagPrivacyPerson *self = g_object_new (DAG_TYPE_PRIVACY_PERSON, NULL);
 
   self->dashboard = g_object_ref (dashboard);
+  self->settings = dag_settings_new ();
+  g_signal_connect_object (self->settings, "changed::" DAG_KEY_RESTRICTED,
+                           G_CALLBACK (list_restricted), self, G_CONNECT_SWAPPED);
+  list_restricted (self);
   return GTK_WIDGET (self);
 }

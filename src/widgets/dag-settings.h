@@ -24,6 +24,7 @@ G_BEGIN_DECLS
 #define DAG_KEY_BREAK_REASONS "break-reasons"
 #define DAG_KEY_SIMULATION_SCENARIO "simulation-scenario"
 #define DAG_KEY_PURPOSES_ACCEPTED "purposes-accepted"
+#define DAG_KEY_RESTRICTED "restricted-people"
 #define DAG_KEY_KEEP_PEOPLE "keep-people-days"
 #define DAG_KEY_KEEP_TOTALS "keep-totals-days"
 #define DAG_KEY_KEEP_QUEUES "keep-queues-days"

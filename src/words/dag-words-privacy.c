@@ -153,7 +153,7 @@ new_keeping (const DagPrivacyFacts *facts)
   append_days (text, _ ("Queues by the quarter of an hour, without names"), facts->intervals_days);
   for (guint i = 0; i < facts->boards->len; i++)
     append_board (text, g_ptr_array_index (facts->boards, i));
-  append_days (text, _ ("Who opened somebody’s day, or saved or erased what is kept"),
+  append_days (text, _ ("Who opened somebody’s day, or saved, erased or restricted what is kept"),
                facts->log_days);
   g_string_append (text, _ ("What has been kept long enough is deleted and wiped from the file."));
   if (facts->folder != NULL)
@@ -237,6 +237,59 @@ dag_words_privacy_how_long (const DagPrivacyFacts *facts)
       people, totals, verdicts);
 }
 
+static char *
+new_rights (const DagPrivacyFacts *facts)
+{
+  g_autofree char *restricted
+      = facts->n_restricted == 0
+            ? g_strdup (_ ("Nobody has asked for that."))
+            : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "That holds for %u person now.",
+                                            "That holds for %u people now.",
+                                            facts->n_restricted),
+                               facts->n_restricted);
+
+  return g_strjoin (
+      " ",
+      _ ("To see what is kept about them (a file to read and one for a computer); to have it "
+         "corrected, by a note on the day itself; and to be forgotten: what is erased leaves no "
+         "name behind."),
+      _ ("To have its use restricted: what was kept stays until its time is over, and from then "
+         "on nothing more of what they do is kept, no figure or verdict about them is worked "
+         "out, no break is planned for them and no alert is about them. Their name and state "
+         "are seen, so that somebody knows who takes the next contact."),
+      restricted,
+      _ ("Who opens somebody’s day, has people of a past day named, saves, erases or restricts "
+         "what is kept is noted in a log, without the name. Files that were saved are out of "
+         "Dagstart’s reach: whoever saved them deletes them."),
+      NULL);
+}
+
+/* Returns: (transfer full): why a figure is missing */
+char *
+dag_words_restricted_figure (void)
+{
+  return g_strdup (_ ("Not worked out: this person asked that their data is not used."));
+}
+
+/* Returns: (transfer full): instead of somebody’s day */
+char *
+dag_words_restricted_person (void)
+{
+  return g_strdup (_ ("At this person’s request their data is not used: there is no day, no "
+                      "figure, no verdict and no alert about them. The privacy page says since "
+                      "when, and lifts it."));
+}
+
+/* Returns: (transfer full): why some are not in a list */
+char *
+dag_words_restricted_people (guint n)
+{
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "%u person is left out, at their own request.",
+                                       "%u people are left out, at their own request.", n),
+                          n);
+}
+
 /**
  * dag_words_privacy_sheet:
  * @facts: the settings in force
@@ -270,12 +323,7 @@ dag_words_privacy_sheet (const DagPrivacyFacts *facts)
                     "past day appear only when somebody asks for them. Moods and workload rounds "
                     "are team figures from five answers on. No conversation is analysed.")));
   add (sections, _ ("What people can ask"),
-       g_strdup (_ ("To see what is kept about them (a file to read and one for a computer); to "
-                    "have it corrected, by a note on the day itself; and to be forgotten: what is "
-                    "erased leaves no name behind. Who opens somebody’s day, has people of a past "
-                    "day named, saves or erases what is kept is noted in a log, without the "
-                    "name. Files that were saved are out of Dagstart’s reach: whoever saved them "
-                    "deletes them.")));
+       new_rights (facts));
   add (sections, _ ("Secrets"),
        g_strdup (_ ("The key to the contact centre and the addresses of chats are in the keyring "
                     "of this account and nowhere else.")));

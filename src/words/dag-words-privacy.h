@@ -27,4 +27,8 @@ char            *dag_words_person_html         (const char        *name,
                                                 int64_t            now_s)
                                                 G_GNUC_WARN_UNUSED_RESULT;
 
+char      *dag_words_restricted_figure (void) G_GNUC_WARN_UNUSED_RESULT;
+char      *dag_words_restricted_person (void) G_GNUC_WARN_UNUSED_RESULT;
+char      *dag_words_restricted_people (guint n) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

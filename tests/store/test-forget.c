@@ -1,7 +1,9 @@
 /* test-forget.c - what is kept of one person, for how long, and taken out: rows, sums, the name
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dag-break-record.h"
+#include "dag-history-past.h"
 #include "dag-made-centre.h"
+#include "dag-snapshot-restrict.h"
 #include "dag-store-history.h"
 #include "dag-test-store.h"
 
@@ -19,6 +21,7 @@ typedef struct
   DagMemoryHistory *memory;
   DagStoreHistory *history;
   gboolean restored;
+  GHashTable *restricted; /* (nullable): ids of people of whom nothing is to be kept */
 } Fixture;
 
 static void
@@ -69,6 +72,7 @@ tear_down (Fixture       *fixture,
   dag_test_remove_tree (fixture->folder);
   g_clear_pointer (&fixture->folder, g_free);
   g_clear_pointer (&fixture->path, g_free);
+  g_clear_pointer (&fixture->restricted, g_hash_table_unref);
 }
 
 static DagSnapshot *
@@ -104,8 +108,10 @@ run_hours (Fixture *fixture,
     {
       g_autoptr (DagSnapshot) snapshot
           = new_snapshot (from_us + (int64_t) i * 60 * DAG_USEC_PER_SEC, i);
+      g_autoptr (DagSnapshot) told
+          = dag_snapshot_restrict (snapshot, fixture->restricted, NULL, FALSE);
 
-      dag_history_add_snapshot (DAG_HISTORY (fixture->history), snapshot);
+      dag_history_add_snapshot (DAG_HISTORY (fixture->history), told);
       if (i % 32 == 31)
         dag_test_await (dag_store_history_get_n_pending (fixture->history) == 0, 20000);
     }
@@ -319,6 +325,63 @@ test_verdicts_go (Fixture       *fixture,
   g_assert_cmpstr (((DagBreakRecord *) records->pdata[0])->name, ==, NAME);
   g_assert_true (forget (fixture, "a-1"));
   g_assert_cmpint (count_rows (fixture, "SELECT count (*) FROM break_verdict"), ==, 0);
+static guint
+count_days (Fixture *fixture,
+            int64_t  from_us)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+
+  dag_history_read_state_changes_async (DAG_HISTORY (fixture->history), from_us,
+                                        from_us + 24 * HOUR_US, NULL, dag_test_on_ready,
+                                        &result);
+  dag_test_await (result != NULL, 20000);
+  changes = dag_history_read_state_changes_finish (DAG_HISTORY (fixture->history), result,
+                                                   &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < changes->len; i++)
+    g_assert_cmpstr (((const DagStateChange *) changes->pdata[i])->agent, !=, "a-1");
+  return changes->len;
+}
+
+/* At somebody's request: what was kept stays for them to ask for, and is in no list; nothing
+ * of them is added while others go on; after it is lifted it goes on from there. */
+static void
+test_restrict (Fixture       *fixture,
+               gconstpointer  unused)
+{
+  int64_t now_us = g_get_real_time ();
+  int64_t from_us = now_us - now_us % HOUR_US - 60 * HOUR_US;
+  guint n_before;
+
+  run_hours (fixture, from_us);
+  n_before = count_changes (fixture, "a-1", from_us);
+  g_assert_cmpuint (n_before, >, 100);
+  fixture->restricted = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_add (fixture->restricted, (gpointer) "a-1");
+  dag_memory_history_set_restricted (fixture->memory, fixture->restricted);
+  g_assert_null (dag_memory_history_get_track (fixture->memory, "a-1"));
+  run_hours (fixture, from_us + 4 * HOUR_US);
+  g_assert_null (dag_memory_history_get_track (fixture->memory, "a-1"));
+  g_assert_nonnull (dag_memory_history_get_track (fixture->memory, "a-2"));
+
+  close_history (fixture);
+  open_history (fixture);
+  dag_memory_history_set_restricted (fixture->memory, fixture->restricted);
+  dag_test_await (fixture->restored, 20000);
+  g_assert_null (dag_memory_history_get_track (fixture->memory, "a-1"));
+  /* and that from then on nobody knows, not a state that would go on for ever */
+  g_assert_cmpuint (count_changes (fixture, "a-1", from_us), ==, n_before + 1);
+  g_assert_cmpuint (count_changes (fixture, "a-1", from_us + 4 * HOUR_US), <=, 1);
+  g_assert_cmpuint (count_changes (fixture, "a-2", from_us + 4 * HOUR_US), >, 100);
+  g_assert_cmpuint (count_days (fixture, from_us), >, 200);
+
+  dag_memory_history_set_restricted (fixture->memory, NULL);
+  g_clear_pointer (&fixture->restricted, g_hash_table_unref);
+  run_hours (fixture, from_us + 8 * HOUR_US);
+  g_assert_nonnull (dag_memory_history_get_track (fixture->memory, "a-1"));
+  g_assert_cmpuint (count_changes (fixture, "a-1", from_us + 8 * HOUR_US), >, 100);
 }
 
 int
@@ -330,5 +393,6 @@ main (int    argc,
   g_test_add ("/store/forget/verdicts", Fixture, NULL, set_up, test_verdicts, tear_down);
   g_test_add ("/store/forget/verdicts-go/F-S11", Fixture, NULL, set_up, test_verdicts_go,
               tear_down);
+  g_test_add ("/store/forget/restricted", Fixture, NULL, set_up, test_restrict, tear_down);
   return g_test_run ();
 }

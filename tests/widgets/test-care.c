@@ -339,6 +339,150 @@ test_privacy_window (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+assert_no_alert (DagAlertWatch *watch,
+                 const char    *id)
+{
+  GListModel *items = dag_alert_watch_get_items (watch);
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (DagAlertItem) item = g_list_model_get_item (items, i);
+      const DagAlert *alert = dag_alert_item_get_alert (item);
+
+      g_assert_cmpstr (dag_alert_get_subject_id (alert, "agent:"), !=, id);
+      g_assert_false (g_str_has_suffix (alert->subject, id));
+    }
+}
+
+/* Who asked that their data is not used: still one of those at work, by name and state, and
+ * nothing more; no lane, no figure, no plan, no alert, nothing that happened. */
+static void
+test_restrict (void)
+{
+  DagStage stage;
+  DagTable *table;
+  DagSlotModel *agents;
+  const char *ids[] = { NULL, NULL };
+  g_autofree char *id = NULL;
+  const DagAgentRow *row = NULL;
+  guint position = 0;
+  int64_t n_staffed;
+
+  dag_stage_open (&stage, dag_team_page_new, 3, 20);
+  for (guint i = 0; i < 12; i++)
+    {
+      stage.centre.minute += 9;
+      dag_stage_poll (&stage);
+    }
+  dag_break_live_finish (get_breaks (&stage));
+  agents = dag_dashboard_get_agents (stage.dashboard);
+  while (row == NULL || dag_break_live_find (get_breaks (&stage), row->sample->id) == NULL)
+    row = dag_slot_model_get_record (agents, position++);
+  id = g_strdup (row->sample->id);
+  ids[0] = id;
+  n_staffed = dag_dashboard_get_totals (stage.dashboard)->staffed;
+
+  dag_dashboard_set_restricted (stage.dashboard, ids);
+  dag_break_live_finish (get_breaks (&stage));
+  g_assert_true (dag_dashboard_is_restricted (stage.dashboard, id));
+  g_assert_cmpuint (dag_dashboard_count_restricted (stage.dashboard), ==, 1);
+  g_assert_null (dag_break_live_find (get_breaks (&stage), id));
+  g_assert_null (dag_dashboard_get_track (stage.dashboard, id));
+  g_assert_cmpint (dag_dashboard_get_totals (stage.dashboard)->staffed, ==, n_staffed);
+
+  for (guint i = 0; i < 60; i++) /* five hours without a break */
+    {
+      g_autoptr (DagSnapshot) snapshot = NULL;
+
+      stage.centre.minute += 5;
+      snapshot = dag_centre_snapshot (&stage.centre);
+      for (guint j = 0; j < snapshot->agents->len; j++)
+        {
+          DagAgentSample *agent = g_ptr_array_index (snapshot->agents, j);
+
+          if (g_str_equal (agent->id, id))
+            agent->state = DAG_STATE_ON_CONTACT;
+        }
+      dag_dashboard_apply (stage.dashboard, snapshot);
+      dag_alert_watch_flush (dag_dashboard_get_alerts (stage.dashboard));
+    }
+  dag_break_live_finish (get_breaks (&stage));
+  dag_stage_draw (&stage);
+  g_assert_null (dag_break_live_find (get_breaks (&stage), id));
+  assert_no_alert (dag_dashboard_get_alerts (stage.dashboard), id);
+  for (guint i = 0; i < dag_dashboard_get_changes (stage.dashboard)->len; i++)
+    g_assert_cmpstr (((DagChange *) dag_dashboard_get_changes (stage.dashboard)->pdata[i])->id,
+                     !=, id);
+
+  table = DAG_TABLE (dag_stage_find (GTK_WIDGET (stage.page), DAG_TYPE_TABLE));
+  for (position = 0;; position++)
+    {
+      row = dag_slot_model_get_record (agents, position);
+      g_assert_nonnull (row);
+      if (g_str_equal (row->sample->id, id))
+        break;
+    }
+  g_assert_null (row->sample->reason);
+  g_assert_cmpint (row->sample->state, ==, DAG_STATE_ON_CONTACT);
+  g_assert_cmpint (row->sample->today.handled, ==, DAG_COUNT_ABSENT);
+  for (guint i = 0; i < dag_n_agent_columns; i++)
+    {
+      const DagColumn *column = &dag_agent_columns[i];
+      DagGlance glance = { .now_us = dag_dashboard_get_now_us (stage.dashboard),
+                           .breaks = get_breaks (&stage) };
+      static const char *const figures[]
+          = { "since", "stretch", "credit", "breaks", "row", "contacts", "load", NULL };
+      g_autofree char *reason = NULL;
+      g_autofree char *wanted = dag_words_restricted_figure ();
+
+      if (!g_strv_contains (figures, column->id))
+        continue;
+      reason = column->explain (row, &glance);
+      g_assert_cmpstr (reason, ==, wanted);
+      if (dag_table_get_cell_text (table, position, column->id) != NULL)
+        g_assert_cmpstr (dag_table_get_cell_text (table, position, column->id), ==, "–");
+    }
+
+  dag_dashboard_set_restricted (stage.dashboard, NULL);
+  for (guint i = 0; i < 3; i++)
+    dag_stage_poll (&stage);
+  dag_break_live_finish (get_breaks (&stage));
+  g_assert_nonnull (dag_dashboard_get_track (stage.dashboard, id));
+  dag_stage_close (&stage);
+}
+
+/* Set and lifted on the page of privacy; in the settings, in the sheet, and in the log. */
+static void
+test_restrict_settings (void)
+{
+  g_autoptr (GSettings) settings = dag_settings_new ();
+  g_autoptr (DagPrivacyFacts) facts = NULL;
+  g_autoptr (GPtrArray) sections = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) ids = NULL;
+
+  dag_privacy_settings_set_restricted (settings, "one", "anna", 1700000000);
+  dag_privacy_settings_set_restricted (settings, "one", "bilal", 1700000000);
+  dag_privacy_settings_set_restricted (settings, "two", "anna", 1700000000);
+  dag_privacy_settings_set_restricted (settings, "one", "bilal", 1700000001);
+  dag_privacy_settings_set_restricted (settings, DAG_RESTRICTED_SIMULATION, "carla", 17);
+  ids = dag_privacy_settings_dup_restricted (settings, "one");
+  g_assert_cmpuint (g_strv_length (ids), ==, 2);
+  g_assert_cmpint (dag_privacy_settings_get_restricted_since (settings, "one", "bilal"), ==,
+                   1700000001);
+  dag_privacy_settings_set_restricted (settings, "one", "bilal", 0);
+  g_assert_cmpint (dag_privacy_settings_get_restricted_since (settings, "one", "bilal"), ==, 0);
+  facts = dag_privacy_settings_read (settings, NULL, NULL);
+  g_assert_cmpuint (facts->n_restricted, ==, 2);
+  sections = dag_words_privacy_sheet (facts);
+  text = dag_words_privacy_text (sections, 0);
+  g_assert_nonnull (strstr (text, "To have its use restricted"));
+  g_assert_nonnull (strstr (text, "That holds for 2 people now."));
+  g_assert_null (strstr (text, "anna"));
+  g_settings_reset (settings, DAG_KEY_RESTRICTED);
+}
+
 /* ── Pauses ────────────────────────────────────────────────────────────────────────── */
 
 /* Below the minimum piece nothing about a person is shown: a visit to the toilet is in no
@@ -389,7 +533,6 @@ test_long_break_is_no_alarm (void)
   g_autofree char *id = NULL;
   DagStage stage;
   DagAlertWatch *watch;
-  GListModel *items;
   int64_t since_us;
 
   dag_stage_open (&stage, dag_breaks_page_new, 2, 12);
@@ -413,15 +556,7 @@ test_long_break_is_no_alarm (void)
   dag_break_live_finish (get_breaks (&stage));
   watch = dag_dashboard_get_alerts (stage.dashboard);
   dag_alert_watch_flush (watch);
-  items = dag_alert_watch_get_items (watch);
-  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
-    {
-      g_autoptr (DagAlertItem) item = g_list_model_get_item (items, i);
-      const DagAlert *alert = dag_alert_item_get_alert (item);
-
-      g_assert_cmpstr (dag_alert_get_subject_id (alert, "agent:"), !=, id);
-      g_assert_false (g_str_has_suffix (alert->subject, id));
-    }
+  assert_no_alert (watch, id);
   care = dag_alert_watch_list_care (watch);
   for (guint i = 0; i < care->len; i++)
     g_assert_cmpstr (((DagAlertPerson *) care->pdata[i])->id, !=, id);
@@ -444,6 +579,8 @@ main (int    argc,
   g_test_add_func ("/widgets/care/privacy/log", test_log);
   g_test_add_func ("/widgets/care/privacy/names-hide", test_names_guard);
   g_test_add_func ("/widgets/care/privacy/window", test_privacy_window);
+  g_test_add_func ("/widgets/care/privacy/restrict", test_restrict);
+  g_test_add_func ("/widgets/care/privacy/restrict-settings", test_restrict_settings);
   g_test_add_func ("/widgets/care/long-break-is-no-alarm", test_long_break_is_no_alarm);
   g_test_add_func ("/widgets/care/short-pause-is-nowhere", test_short_pause_is_nowhere);
   return g_test_run ();
