@@ -5,6 +5,8 @@
 #include "dag-store-history-private.h"
 #include "dag-verdict-store.h"
 
+#define EVERYBODY GUINT_TO_POINTER (1)
+
 /**
  * dag_store_history_can_keep_verdicts:
  * @self: a history
@@ -46,6 +48,17 @@ dag_store_history_add_verdicts (DagStoreHistory *self,
   dag_store_run_async (self->store, &dag_verdict_save_job, request, NULL, NULL, NULL);
 }
 
+/* What is kept of people who asked for it is kept, and shown to nobody in a list. */
+static void
+leave_out (DagStoreHistory *self,
+           GPtrArray       *records)
+{
+  for (guint i = records->len; i > 0; i--)
+    if (dag_memory_history_is_restricted (
+            self->memory, ((const DagBreakRecord *) records->pdata[i - 1])->agent))
+      g_ptr_array_remove_index (records, i - 1);
+}
+
 static void
 on_read (GObject      *source,
          GAsyncResult *result,
@@ -55,6 +68,8 @@ on_read (GObject      *source,
   GError *error = NULL;
   GPtrArray *records = dag_store_run_finish (DAG_STORE (source), result, &error);
 
+  if (records != NULL && g_task_get_task_data (task) == EVERYBODY)
+    leave_out (g_task_get_source_object (task), records);
   if (error != NULL)
     g_task_return_error (task, error);
   else
@@ -89,6 +104,8 @@ dag_store_history_read_verdicts_async (DagStoreHistory     *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, dag_store_history_read_verdicts_async);
+  if (agent == NULL)
+    g_task_set_task_data (task, EVERYBODY, NULL);
   if (self->store == NULL)
     {
       g_task_return_pointer (

@@ -325,6 +325,8 @@ test_verdicts_go (Fixture       *fixture,
   g_assert_cmpstr (((DagBreakRecord *) records->pdata[0])->name, ==, NAME);
   g_assert_true (forget (fixture, "a-1"));
   g_assert_cmpint (count_rows (fixture, "SELECT count (*) FROM break_verdict"), ==, 0);
+}
+
 static guint
 count_days (Fixture *fixture,
             int64_t  from_us)
