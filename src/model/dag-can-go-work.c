@@ -10,7 +10,10 @@
 #define WORK 12000
 #define LEAST_RUNS 40
 #define MOST_RUNS 240
-#define MOMENT_RUNS 60
+/* The same holds of moments; what lies two hours off is lived through for long. */
+#define MOMENT_WORK 18000
+#define LEAST_MOMENT_RUNS 8
+#define MOST_MOMENT_RUNS 60
 #define N_MOMENTS 7 /* whole quarters of the next two hours */
 #define MOST_AT_ONCE 4
 #define MOST_MOMENTS 2
@@ -20,8 +23,6 @@
 /* Where the target is missed anyway: so much less is not noticed. */
 #define UNNOTICED 0.02
 #define USUAL_TARGET 0.8
-/* Beyond so many people the moments are left out. */
-#define MOMENTS_UP_TO 300
 
 const int dag_can_go_delays_min[DAG_CAN_GO_N_DELAYS] = { 0, 10, 20 };
 
@@ -287,9 +288,9 @@ find_moments (Work *work)
   GArray *moments = work->answer->moments;
   const int64_t quarter_us = (int64_t) 900 * DAG_USEC_PER_SEC;
   int64_t first_us = (work->brief->now_us / quarter_us + 1) * quarter_us;
+  guint n_runs = CLAMP (MOMENT_WORK / MAX (1, work->outlook->n_agents), LEAST_MOMENT_RUNS,
+                        MOST_MOMENT_RUNS);
 
-  if (work->outlook->n_agents > MOMENTS_UP_TO)
-    return;
   for (guint i = 0; i < N_MOMENTS && !g_cancellable_is_cancelled (work->cancellable); i++)
     {
       DagCanGoMoment moment = { first_us + i * quarter_us, first_us + (i + 1) * quarter_us, 0.0 };
@@ -301,7 +302,7 @@ find_moments (Work *work)
                                       .to_s = from_s + DAG_CAN_GO_BREAK_S };
       DagOutlookAnswer answer;
 
-      dag_outlook_ask (work->outlook, &question, MOMENT_RUNS, &answer);
+      dag_outlook_ask (work->outlook, &question, n_runs, &answer);
       moment.level = answer.mean_level;
       if (isfinite (moment.level))
         g_array_append_val (moments, moment);

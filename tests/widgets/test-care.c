@@ -214,6 +214,29 @@ test_can_go_and_plan (void)
   dag_stage_close (&stage);
 }
 
+/* The best moments are told for a team of any size: a big one is lived through fewer times. */
+static void
+test_moments_of_many (void)
+{
+  DagStage stage = { .centre = { .n_queues = 8, .n_agents = 320, .minute = 130, .seed = 3 },
+                     .dashboard = dag_dashboard_new () };
+  int64_t begin_us;
+
+  dag_stage_poll (&stage);
+  tell_morning (&stage);
+  for (guint i = 0; i < 9; i++)
+    {
+      stage.centre.minute += 4;
+      dag_stage_poll (&stage);
+    }
+  dag_break_live_finish (get_breaks (&stage));
+  begin_us = g_get_monotonic_time ();
+  dag_test_await (look (&stage)->gap == DAG_CAN_GO_NO_GAP, 60000);
+  g_test_message ("worked out in %d ms", (int) ((g_get_monotonic_time () - begin_us) / 1000));
+  g_assert_cmpuint (look (&stage)->moments->len, >, 0);
+  g_object_unref (stage.dashboard);
+}
+
 /* ── Privacy ───────────────────────────────────────────────────────────────────────── */
 
 /* A new kind of the board is on the works council's sheet the day it is in the program. */
@@ -574,6 +597,7 @@ main (int    argc,
   g_test_add_func ("/widgets/care/credit-column", test_credit_column);
   g_test_add_func ("/widgets/care/can-go-table", test_table);
   g_test_add_func ("/widgets/care/can-go-and-plan", test_can_go_and_plan);
+  g_test_add_func ("/widgets/care/moments-of-many", test_moments_of_many);
   g_test_add_func ("/widgets/care/privacy/sheet-from-registry", test_sheet);
   g_test_add_func ("/widgets/care/privacy/purposes-from-settings", test_purpose);
   g_test_add_func ("/widgets/care/privacy/log", test_log);
