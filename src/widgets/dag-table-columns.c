@@ -259,14 +259,14 @@ dag_table_set_shown (DagTable       *self,
   dag_table_mark_shown (self, column, column->shown);
 }
 
-/* The chosen columns that fit. A choice of the person's own is shown whole and scrolls
- * sideways; of the shipped choice those of the highest rank give way. */
+/* The chosen columns that fit: those of the highest rank give way. In a wide window a choice
+ * of the person's own is shown whole and scrolls sideways. */
 static guint
 find_highest_rank (DagTable *self)
 {
-  guint rank = self->narrow ? 0 : G_MAXUINT;
+  guint rank = G_MAXUINT;
   int width = gtk_widget_get_width (GTK_WIDGET (self));
-  gboolean fits = self->narrow || self->customised || width <= 0;
+  gboolean fits = width <= 0 || (self->customised && !self->narrow);
 
   while (!fits && rank > 0)
     {

@@ -43,6 +43,8 @@ dag_table_update_widths (DagTable *self)
       int title = measure_text (self, dag_table_get_title (self, column)) * 11 / 10 + SORT_ARROW;
       int width = (int) (column->spec->chars * digit);
 
+      if (self->narrow)
+        title += EDGE_PADDING; /* any column may come to stand at the edge */
       column->width = MAX (title, width) + DAG_TABLE_CELL_PADDING;
       column->narrow_width = (int) (NARROW_CHARS * digit) + DAG_TABLE_CELL_PADDING + EDGE_PADDING;
     }

@@ -84,7 +84,7 @@ test_columns (void)
   dag_stage_close (&stage);
 }
 
-/* A narrow window keeps the name, the state and the time; a wide one gets all back. */
+/* A narrow window keeps the name, the state and the time, and what else there is room for. */
 static void
 test_narrow (void)
 {
@@ -100,6 +100,12 @@ test_narrow (void)
   g_assert_true (gtk_column_view_column_get_visible (get_column (&stage, "State")));
   g_assert_true (gtk_column_view_column_get_visible (get_column (&stage, "Time")));
   g_assert_false (gtk_column_view_column_get_visible (get_column (&stage, "Since a break")));
+  gtk_window_set_default_size (GTK_WINDOW (stage.window), 640, 700);
+  dag_stage_draw (&stage);
+  dag_test_await (
+      gtk_column_view_column_get_visible (get_column (&stage, "Since a break")), 10000);
+  g_assert_true (dag_table_is_narrow (get_table (&stage)));
+  g_assert_false (gtk_column_view_column_get_visible (get_column (&stage, "Team")));
   dag_stage_close (&stage);
 }
 
