@@ -9,6 +9,9 @@
 
 #include <glib/gi18n.h>
 
+/* A text that is shorter by more characters than this takes less room. */
+#define AGE_SLACK 6
+
 struct _DagShellHeader
 {
   AdwBin parent_instance;
@@ -16,7 +19,7 @@ struct _DagShellHeader
   AdwWindowTitle *title;
   GtkWidget *drawer_button;
   GtkWidget *back_button;
-  GtkLabel *age;
+  GtkInscription *age; /* no label: it would have the window measured every second */
   GtkWidget *refresh_button;
   GtkWidget *pause_button;
   GtkMenuButton *menu_button;
@@ -60,6 +63,38 @@ format_age (DagDashboard *dashboard,
   return g_strdup_printf ("%s · %s", age, next);
 }
 
+/* Room for the text where there is any, to a few digits more or less. */
+static void
+make_room (GtkInscription *age,
+           const char     *text)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (age));
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int unit = MAX (pango_font_metrics_get_approximate_char_width (metrics),
+                  pango_font_metrics_get_approximate_digit_width (metrics));
+  guint room = gtk_inscription_get_nat_chars (age);
+  guint need;
+  int width;
+
+  pango_font_metrics_unref (metrics);
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_get_size (layout, &width, NULL);
+  need = (guint) ((width + unit - 1) / MAX (unit, 1));
+  if (need > room || need + AGE_SLACK < room)
+    gtk_inscription_set_nat_chars (age, need);
+}
+
+static void
+set_age (DagShellHeader *self,
+         const char     *text)
+{
+  if (g_strcmp0 (gtk_inscription_get_text (self->age), text) == 0)
+    return;
+  gtk_inscription_set_text (self->age, text);
+  make_room (self->age, text);
+}
+
 static void
 dag_shell_header_update_age (DagShellHeader *self)
 {
@@ -75,7 +110,7 @@ dag_shell_header_update_age (DagShellHeader *self)
   if (dashboard == NULL)
     return;
   text = format_age (dashboard, narrow && gtk_widget_get_visible (self->back_button));
-  gtk_label_set_label (self->age, text);
+  set_age (self, text);
   gtk_widget_set_visible (GTK_WIDGET (self->age), !narrow && *text != '\0');
   adw_window_title_set_subtitle (self->title, narrow ? text : "");
   g_object_get (dashboard, "refreshing", &refreshing, NULL);

@@ -18,6 +18,7 @@ struct _DagSidebarStatus
   GtkLabel *age;
   GtkWidget *simulated;
   GSignalGroup *signals;
+  char *spoken; /* (nullable): what is told now */
 };
 
 G_DEFINE_FINAL_TYPE (DagSidebarStatus, dag_sidebar_status, ADW_TYPE_BIN)
@@ -62,13 +63,34 @@ set_look (DagSidebarStatus *self,
   gtk_label_set_label (self->word, look->word);
 }
 
+/* Only what is other than before: a label or an icon that is set, even to the same, has the
+ * whole window measured again, and this is looked at every second. */
+static void
+tell (DagSidebarStatus *self,
+      const StateLook  *look,
+      const char       *age)
+{
+  g_autofree char *spoken
+      = *age != '\0' ? g_strdup_printf ("%s, %s", look->word, age) : g_strdup (look->word);
+
+  if (g_strcmp0 (spoken, self->spoken) == 0)
+    return;
+  set_look (self, look);
+  gtk_label_set_label (self->age, age);
+  gtk_widget_set_visible (GTK_WIDGET (self->age), *age != '\0');
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken, -1);
+  g_clear_pointer (&self->spoken, g_free);
+  self->spoken = g_steal_pointer (&spoken);
+}
+
 /* The age is told only where it matters: fresh figures need none. */
 static void
 dag_sidebar_status_update (DagSidebarStatus *self)
 {
   g_autoptr (DagDashboard) dashboard = g_signal_group_dup_target (self->signals);
   g_autofree char *age = NULL;
-  g_autofree char *spoken = NULL;
   DagDashboardState state;
   StateLook look;
 
@@ -76,18 +98,10 @@ dag_sidebar_status_update (DagSidebarStatus *self)
     return;
   state = dag_dashboard_get_state (dashboard);
   look = get_look (dashboard);
-  age = dag_words_stale (dag_dashboard_get_age_s (dashboard));
-  set_look (self, &look);
-  gtk_label_set_label (self->age, age);
-  gtk_widget_set_visible (GTK_WIDGET (self->age),
-                          state == DAG_DASHBOARD_STALE || state == DAG_DASHBOARD_OFFLINE);
+  if (state == DAG_DASHBOARD_STALE || state == DAG_DASHBOARD_OFFLINE)
+    age = dag_words_stale (dag_dashboard_get_age_s (dashboard));
+  tell (self, &look, age != NULL ? age : "");
   gtk_widget_set_visible (self->simulated, dag_dashboard_is_simulated (dashboard));
-  spoken = gtk_widget_get_visible (GTK_WIDGET (self->age))
-               ? g_strdup_printf ("%s, %s", look.word, age)
-               : g_strdup (look.word);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), spoken);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  spoken, -1);
 }
 
 static void
@@ -102,11 +116,19 @@ dag_sidebar_status_dispose (GObject *object)
 }
 
 static void
+dag_sidebar_status_finalize (GObject *object)
+{
+  g_clear_pointer (&DAG_SIDEBAR_STATUS (object)->spoken, g_free);
+  G_OBJECT_CLASS (dag_sidebar_status_parent_class)->finalize (object);
+}
+
+static void
 dag_sidebar_status_class_init (DagSidebarStatusClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dag_sidebar_status_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dag_sidebar_status_finalize;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
   gtk_widget_class_set_template_from_resource (widget_class, DAG_RESOURCE_PATH
                                                "/ui/dag-sidebar-status.ui");

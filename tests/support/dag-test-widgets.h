@@ -20,6 +20,8 @@ dag_test_is_called (GtkWidget  *widget,
     text = gtk_button_get_label (GTK_BUTTON (widget));
   else if (GTK_IS_LABEL (widget))
     text = gtk_label_get_text (GTK_LABEL (widget));
+  else if (GTK_IS_INSCRIPTION (widget))
+    text = gtk_inscription_get_text (GTK_INSCRIPTION (widget));
   if (text == NULL)
     return FALSE;
   parts = g_strsplit (text, "_", -1);

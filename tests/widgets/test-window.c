@@ -129,7 +129,10 @@ static gboolean
 says (Fixture    *fixture,
       const char *text)
 {
-  return dag_test_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, text) != NULL;
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  return dag_test_find (window, GTK_TYPE_LABEL, text) != NULL
+         || dag_test_find (window, GTK_TYPE_INSCRIPTION, text) != NULL;
 }
 
 static void
