@@ -248,23 +248,88 @@ make_lane (DagBreakLive  *self,
   return lane;
 }
 
-/* Whether the shift goes on with work, under the rules alone: then every second more of it
- * is one less to come, and nothing changes but at moments that are known. */
+/* Whether the shift goes on under the rules alone: then every second more of it is one less
+ * to come, and nothing changes but at moments that are known. */
 static gboolean
-goes_on_with_work (DagBreakLive       *self,
-                   const DagBreakLane *lane)
+goes_on_alone (DagBreakLive       *self,
+               const DagBreakLane *lane)
 {
   const DagBreakSpan *last = get_last (lane->spans);
   int64_t lasts_s = (last->to_us - lane->begins_us) / DAG_USEC_PER_SEC
                     - (last->from_us - lane->begins_us) / DAG_USEC_PER_SEC;
   g_autoptr (GPtrArray) notes = NULL;
 
-  if (lane->n_notes > 0 || last->kind != DAG_SEGMENT_WORK || last->is_away || last->is_fresh
-      || lasts_s == 0)
+  if (lane->n_notes > 0 || lasts_s == 0)
     return FALSE;
   notes = dag_break_plans_dup_notes (self->plans, lane->sample->id, lane->begins_us,
                                      G_MAXINT64);
   return notes->len == 0;
+}
+
+static int64_t
+find_begin_of_pause (GArray *spans)
+{
+  guint i = spans->len - 1;
+
+  while (i > 0 && dag_shift_is_pause ((DagSegmentKind) SPAN (spans, i - 1)->kind))
+    i--;
+  return SPAN (spans, i)->from_us;
+}
+
+/* While the pause goes on that the lane ends on. */
+static int64_t
+find_pause_turn (DagBreakLive       *self,
+                 const DagBreakLane *lane)
+{
+  g_autoptr (DagShift) shift = dag_break_evidence_to_shift (lane->spans);
+  const DagBreakSpan *last = get_last (lane->spans);
+  int64_t turn_us = G_MAXINT64;
+  int64_t turn_s
+      = dag_break_terms_find_pause_turn (lane->sets, shift, get_left_s (lane, lane->at_us));
+
+  if (turn_s != DAG_BREAK_NO_TURN)
+    turn_us = lane->begins_us + turn_s * DAG_USEC_PER_SEC;
+  if (last->is_fresh)
+    turn_us = MIN (turn_us, find_begin_of_pause (lane->spans)
+                                + DAG_BREAK_LEAST_S * DAG_USEC_PER_SEC);
+  if (last->is_away)
+    turn_us = MIN (turn_us, MIN (lane->ends_us - EARLY_US,
+                                 find_end_of_presence (lane->spans) + GONE_US));
+  return MAX (turn_us, self->now_us + 1);
+}
+
+/* While the work goes on that the lane ends on. */
+static int64_t
+find_work_turn (const DagBreakLane *lane)
+{
+  return lane->standing.turns_s != DAG_BREAK_NO_TURN
+             ? lane->begins_us + lane->standing.turns_s * DAG_USEC_PER_SEC
+             : G_MAXINT64;
+}
+
+/* While the person goes on as now; @lane is not over. */
+static int64_t
+find_turn_of_course (DagBreakLive       *self,
+                     const DagBreakLane *lane)
+{
+  const DagBreakSpan *last = get_last (lane->spans);
+
+  if (!goes_on_alone (self, lane))
+    return self->now_us + 1;
+  switch ((DagSegmentKind) last->kind)
+    {
+    case DAG_SEGMENT_WORK:
+      return find_work_turn (lane);
+    case DAG_SEGMENT_OTHER_WORK: /* where no rule knows screens it is work like any */
+      return dag_break_terms_tell_screens (lane->sets) ? self->now_us + 1
+                                                       : find_work_turn (lane);
+    case DAG_SEGMENT_BREAK:
+    case DAG_SEGMENT_PAUSE:
+      return find_pause_turn (self, lane);
+    case DAG_SEGMENT_UNKNOWN:
+      break;
+    }
+  return self->now_us + 1;
 }
 
 /* Returns: the first moment at which the lane may say something else, though the person
@@ -287,11 +352,8 @@ find_turn (DagBreakLive       *self,
     return step->state == DAG_STATE_OFFLINE ? turn_us : self->now_us + 1;
   if (lane->is_over)
     return turn_us;
-  if (!goes_on_with_work (self, lane))
-    return self->now_us + 1;
+  turn_us = MIN (turn_us, find_turn_of_course (self, lane));
   turn_us = MIN (turn_us, lane->ends_us - LEAST_LEFT_S * DAG_USEC_PER_SEC);
-  if (lane->standing.turns_s != DAG_BREAK_NO_TURN)
-    turn_us = MIN (turn_us, lane->begins_us + lane->standing.turns_s * DAG_USEC_PER_SEC);
   return MAX (turn_us, self->now_us + 1);
 }
 

@@ -159,6 +159,56 @@ dag_break_terms_stand (const DagBreakTerms *self,
   standing->turns_s = turns_s;
 }
 
+/**
+ * dag_break_terms_find_pause_turn:
+ * @sets: (element-type DagBreakRuleSet): in force
+ * @so_far: the shift up to now, which ends on a pause
+ * @left_s: what is rostered from now on, seconds ≥ 0
+ *
+ * Returns: as dag_break_rule_find_pause_turn(), of all rules
+ */
+int64_t
+dag_break_terms_find_pause_turn (GPtrArray      *sets,
+                                 const DagShift *so_far,
+                                 int64_t         left_s)
+{
+  int64_t turn_s = DAG_BREAK_NO_TURN;
+
+  g_return_val_if_fail (sets != NULL && so_far != NULL, turn_s);
+
+  for (guint i = 0; i < sets->len; i++)
+    {
+      const DagBreakRuleSet *set = g_ptr_array_index (sets, i);
+
+      for (guint j = 0; j < set->rules->len; j++)
+        turn_s = MIN (turn_s, dag_break_rule_find_pause_turn (
+                                  g_ptr_array_index (set->rules, j), so_far, left_s));
+    }
+  return turn_s;
+}
+
+/**
+ * dag_break_terms_tell_screens:
+ * @sets: (element-type DagBreakRuleSet): in force
+ *
+ * Returns: whether a rule tells work at a screen from other work
+ */
+gboolean
+dag_break_terms_tell_screens (GPtrArray *sets)
+{
+  g_return_val_if_fail (sets != NULL, FALSE);
+
+  for (guint i = 0; i < sets->len; i++)
+    {
+      const DagBreakRuleSet *set = g_ptr_array_index (sets, i);
+
+      for (guint j = 0; j < set->rules->len; j++)
+        if (((const DagBreakRule *) g_ptr_array_index (set->rules, j))->screen_only)
+          return TRUE;
+    }
+  return FALSE;
+}
+
 /* ── Credit ────────────────────────────────────────────────────────────────────────── */
 
 /* The rule of a total that asks for most in the shift as rostered. */
@@ -253,6 +303,8 @@ dag_break_terms_credit (const DagBreakTerms *self,
   g_return_if_fail (self != NULL && so_far != NULL && credit != NULL);
 
   *credit = (DagBreakCredit){ 0 };
+  if (self->sets->len == 0)
+    return;
   whole = dag_shift_copy (so_far);
   dag_shift_append (whole, DAG_SEGMENT_WORK, left_s);
   credit->rule = find_owed (self, whole, &finding);

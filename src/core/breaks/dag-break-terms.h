@@ -35,6 +35,11 @@ void     dag_break_terms_stand       (const DagBreakTerms *self,
                                       DagBreakStanding    *standing,
                                       GArray              *each);
 
+int64_t  dag_break_terms_find_pause_turn (GPtrArray      *sets,
+                                          const DagShift *so_far,
+                                          int64_t         left_s);
+gboolean dag_break_terms_tell_screens (GPtrArray *sets);
+
 /* What a person is owed and has had, by the rule that asks most: in pieces that count only
  * when they were not interrupted. */
 typedef struct

@@ -257,10 +257,17 @@ dag_break_rule_judge (const DagBreakRule *rule,
 {
   DagSegmentKind rest
       = rule->kind == DAG_BREAK_RULE_RATE ? DAG_SEGMENT_PAUSE : DAG_SEGMENT_BREAK;
-  g_autoptr (DagShift) as_work = dag_shift_copy_as (shift, DAG_SEGMENT_WORK);
-  g_autoptr (DagShift) as_rest = dag_shift_copy_as (shift, rest);
+  g_autoptr (DagShift) as_work = NULL;
+  g_autoptr (DagShift) as_rest = NULL;
   DagRuleFinding other;
 
+  if (!dag_shift_has_unknown (shift))
+    {
+      judge_known (rule, shift, waived, finding);
+      return;
+    }
+  as_work = dag_shift_copy_as (shift, DAG_SEGMENT_WORK);
+  as_rest = dag_shift_copy_as (shift, rest);
   judge_known (rule, as_work, waived, finding);
   judge_known (rule, as_rest, waived, &other);
   if (finding->verdict != other.verdict)

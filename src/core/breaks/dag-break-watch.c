@@ -287,3 +287,98 @@ dag_break_rule_watch (const DagBreakRule *rule,
       break;
     }
 }
+
+/* The next moment at which @value_s, which grows by the second, comes to a multiple of
+ * @step_s, or passes it. */
+static int64_t
+seconds_to_multiple (int64_t value_s,
+                     int64_t step_s)
+{
+  int64_t over_s = value_s % step_s;
+
+  return over_s == 0 ? 1 : step_s - over_s;
+}
+
+/* The smaller of the two, where @wait_s lies ahead. */
+static int64_t
+sooner (int64_t soonest_s,
+        int64_t wait_s)
+{
+  return wait_s > 0 ? MIN (soonest_s, wait_s) : soonest_s;
+}
+
+/* What is had grows, and work in the shift as rostered shrinks, while the pause counts. */
+static int64_t
+wait_while_it_counts (const DagBreakRule   *rule,
+                      const DagRuleFinding *finding,
+                      int64_t               piece_s)
+{
+  int64_t wait_s = DAG_BREAK_NO_TURN;
+
+  if (finding->have_s < finding->need_s)
+    {
+      wait_s = sooner (wait_s, finding->need_s - finding->have_s);
+      wait_s = sooner (wait_s, seconds_to_multiple (finding->have_s, 60));
+      wait_s = sooner (wait_s, seconds_to_multiple (finding->have_s, piece_s));
+    }
+  wait_s = sooner (wait_s, finding->work_s - rule->trigger_s);
+  wait_s = sooner (wait_s, finding->work_s - rule->trigger_s + 1);
+  wait_s = sooner (wait_s, finding->work_s - rule->waivable_to_s);
+  return sooner (wait_s, finding->work_s - rule->waivable_to_s + 1);
+}
+
+/* How long until something may change, with all that is unknown taken for @unknown. */
+static int64_t
+wait_on_pause (const DagBreakRule *rule,
+               const DagShift     *so_far,
+               DagSegmentKind      unknown,
+               int64_t             left_s)
+{
+  int64_t least_s = rule->pieces > 0 ? rule->need_s : rule->piece_s;
+  int64_t piece_s = rule->pieces > 0 || rule->piece_s == 0 ? rule->need_s : rule->piece_s;
+  int64_t wait_s = DAG_BREAK_NO_TURN;
+  int64_t pause_s = 0;
+  g_autoptr (DagShift) projected = dag_shift_copy_as (so_far, unknown);
+  g_autoptr (DagShift) before = copy_before_pause (projected, &pause_s);
+  DagRuleFinding finding;
+
+  if (pause_s == 0 || before->segments->len == 0)
+    return 1;
+  dag_shift_append (projected, DAG_SEGMENT_WORK, left_s);
+  dag_break_rule_judge (rule, projected, FALSE, &finding);
+  wait_s = sooner (wait_s, least_s - pause_s);
+  wait_s = sooner (wait_s, left_s - rule->not_last_s + 1);
+  wait_s = sooner (wait_s, seconds_to_multiple (pause_s, MAX (piece_s, 1)));
+  if (pause_s >= least_s)
+    wait_s = sooner (wait_s, wait_while_it_counts (rule, &finding, MAX (piece_s, 1)));
+  return wait_s;
+}
+
+/**
+ * dag_break_rule_find_pause_turn:
+ * @rule: one rule
+ * @so_far: the shift up to now
+ * @left_s: what is rostered from now on, seconds ≥ 0
+ *
+ * Where the shift goes on with the pause it ends on, and ends as rostered: until when
+ * neither the state nor the latest start changes, nor what a person is credited with by
+ * the minute. It may be too early, never too late.
+ *
+ * Returns: in elapsed seconds from the start of the shift; %DAG_BREAK_NO_TURN: never
+ */
+int64_t
+dag_break_rule_find_pause_turn (const DagBreakRule *rule,
+                                const DagShift     *so_far,
+                                int64_t             left_s)
+{
+  int64_t wait_s = 1;
+
+  g_return_val_if_fail (rule != NULL && so_far != NULL && left_s >= 0, DAG_BREAK_NO_TURN);
+
+  if (rule->kind == DAG_BREAK_RULE_TOTAL)
+    wait_s = wait_on_pause (rule, so_far, DAG_SEGMENT_WORK, left_s);
+  if (wait_s > 1 && dag_shift_has_unknown (so_far)) /* both readings, as a verdict has */
+    wait_s = MIN (wait_s, wait_on_pause (rule, so_far, DAG_SEGMENT_BREAK, left_s));
+  return wait_s != DAG_BREAK_NO_TURN ? dag_shift_get_span_s (so_far) + wait_s
+                                     : DAG_BREAK_NO_TURN;
+}

@@ -40,4 +40,8 @@ void        dag_break_rule_watch     (const DagBreakRule *rule,
                                       gboolean            waived,
                                       DagBreakWatch      *watch);
 
+int64_t     dag_break_rule_find_pause_turn (const DagBreakRule *rule,
+                                            const DagShift     *so_far,
+                                            int64_t             left_s);
+
 G_END_DECLS

@@ -12,6 +12,18 @@ static const char segment_letters[] = "WOBPU";
 
 /* A week: longer is a mistake in the input. */
 #define MOST_MINUTES (7 * 24 * 60)
+/* Most shifts need no more. */
+#define LEAST_ROOM 8
+
+/* Room for so many segments at once, and one more to come. */
+static DagShift *
+new_sized (guint n_segments)
+{
+  DagShift *self = g_new0 (DagShift, 1);
+
+  self->segments = g_array_sized_new (FALSE, FALSE, sizeof (DagSegment), n_segments + 1);
+  return self;
+}
 
 /**
  * dag_shift_new:
@@ -21,10 +33,7 @@ static const char segment_letters[] = "WOBPU";
 DagShift *
 dag_shift_new (void)
 {
-  DagShift *self = g_new0 (DagShift, 1);
-
-  self->segments = g_array_new (FALSE, FALSE, sizeof (DagSegment));
-  return self;
+  return new_sized (LEAST_ROOM);
 }
 
 void
@@ -122,7 +131,7 @@ DagShift *
 dag_shift_copy_as (const DagShift *self,
                    DagSegmentKind  unknown)
 {
-  DagShift *copy = dag_shift_new ();
+  DagShift *copy = new_sized (self->segments->len);
 
   for (guint i = 0; i < self->segments->len; i++)
     {
@@ -161,6 +170,16 @@ dag_shift_sum_s (const DagShift *self,
     if (g_array_index (self->segments, DagSegment, i).kind == kind)
       sum += g_array_index (self->segments, DagSegment, i).length_s;
   return sum;
+}
+
+/* Returns: whether something of it is not known */
+gboolean
+dag_shift_has_unknown (const DagShift *self)
+{
+  for (guint i = 0; i < self->segments->len; i++)
+    if (g_array_index (self->segments, DagSegment, i).kind == DAG_SEGMENT_UNKNOWN)
+      return TRUE;
+  return FALSE;
 }
 
 gboolean

@@ -49,6 +49,7 @@ void      dag_shift_append    (DagShift       *self,
 int64_t   dag_shift_get_span_s (const DagShift *self);
 int64_t   dag_shift_sum_s     (const DagShift *self,
                                DagSegmentKind  kind);
+gboolean  dag_shift_has_unknown (const DagShift *self);
 gboolean  dag_shift_is_pause  (DagSegmentKind kind);
 
 G_END_DECLS
