@@ -9,7 +9,9 @@
 #include <glib/gi18n.h>
 
 #define KEY_PERSON "dag-person"
-#define AT_ONCE 24 /* names: more take longer than a frame */
+#define FEW 24 /* names: more come, and go, a few at a time */
+#define AT_ONCE 4
+#define BUDGET_US 1500
 #define MOST_PEOPLE 150 /* nobody calls the roll of more; "no team" may be ten thousand */
 
 struct _DagAttendance
@@ -21,6 +23,7 @@ struct _DagAttendance
   DagStandupDesk *desk; /* (nullable) */
   gboolean filling;
   guint n_listed; /* of the desk's people, so far */
+  gboolean is_cleared; /* of those who were listed before */
   guint fill_id;
 };
 
@@ -50,7 +53,8 @@ add_person (DagAttendance *self,
             const char    *id,
             const char    *name)
 {
-  GtkWidget *toggle = gtk_toggle_button_new ();
+  /* What is seen asks the display for the pointer as soon as it has a tooltip. */
+  GtkWidget *toggle = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "visible", FALSE, NULL);
   GtkWidget *label = gtk_label_new (name);
   GtkWidget *child = gtk_flow_box_child_new ();
 
@@ -62,6 +66,7 @@ add_person (DagAttendance *self,
   g_object_set_data_full (G_OBJECT (toggle), KEY_PERSON, g_strdup (id), g_free);
   gtk_widget_add_css_class (toggle, "dag-here");
   gtk_widget_set_tooltip_text (toggle, name);
+  gtk_widget_set_visible (toggle, TRUE);
   g_signal_connect_object (toggle, "toggled", G_CALLBACK (on_toggled), self,
                            G_CONNECT_SWAPPED);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), toggle);
@@ -117,50 +122,85 @@ show_more (DagAttendance *self,
   gtk_widget_set_visible (GTK_WIDGET (self->more), n_more > 0);
 }
 
-/* A few names more; FALSE when all are there. */
+/* Names that were of another team, or that are to be told in another order. Returns: whether
+ * they are all gone */
 static gboolean
-add_some (DagAttendance *self)
+remove_some (DagAttendance *self,
+             int64_t        until_us)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_last_child (GTK_WIDGET (self->flow))) != NULL)
+    {
+      gtk_flow_box_remove (self->flow, child);
+      if (g_get_monotonic_time () >= until_us)
+        return gtk_widget_get_first_child (GTK_WIDGET (self->flow)) == NULL;
+    }
+  return TRUE;
+}
+
+/* Names more. Returns: whether all are there */
+static gboolean
+add_some (DagAttendance *self,
+          int64_t        until_us)
 {
   GPtrArray *people = dag_standup_desk_get_people (self->desk);
   guint n_most = MIN (people->len, MOST_PEOPLE);
-  guint end = MIN (self->n_listed + AT_ONCE, n_most);
 
-  for (; self->n_listed < end; self->n_listed++)
+  while (self->n_listed < n_most)
     {
-      const DagPerson *person = people->pdata[self->n_listed];
+      const DagPerson *person = people->pdata[self->n_listed++];
 
       add_person (self, person->id, person->name);
+      if (self->n_listed % AT_ONCE == 0 && g_get_monotonic_time () >= until_us)
+        return FALSE;
     }
-  if (end == n_most)
-    add_former (self);
+  add_former (self);
   show_here (self);
-  return end < n_most;
+  return TRUE;
 }
 
+/* Nobody is shown before those of before are gone, and nobody before all are there. */
 static gboolean
 on_fill_due (gpointer user_data)
 {
   DagAttendance *self = DAG_ATTENDANCE (user_data);
+  int64_t until_us = g_get_monotonic_time () + BUDGET_US;
 
-  if (add_some (self))
+  if ((!self->is_cleared && !(self->is_cleared = remove_some (self, until_us)))
+      || !add_some (self, until_us))
     return G_SOURCE_CONTINUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->flow), TRUE);
   self->fill_id = 0;
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+has_many (DagAttendance *self)
+{
+  return dag_standup_desk_get_people (self->desk)->len > FEW
+         || gtk_flow_box_get_child_at_index (self->flow, FEW) != NULL;
 }
 
 static void
 fill (DagAttendance *self)
 {
   GPtrArray *people = dag_standup_desk_get_people (self->desk);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->flow))) != NULL)
-    gtk_flow_box_remove (self->flow, child);
   show_more (self, people->len - MIN (people->len, MOST_PEOPLE));
   self->n_listed = 0;
+  self->is_cleared = FALSE;
+  if (has_many (self))
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->flow), FALSE);
+      if (self->fill_id == 0)
+        self->fill_id = g_idle_add (on_fill_due, self);
+      return;
+    }
   g_clear_handle_id (&self->fill_id, g_source_remove);
-  if (add_some (self))
-    self->fill_id = g_idle_add (on_fill_due, self);
+  remove_some (self, G_MAXINT64);
+  add_some (self, G_MAXINT64);
+  gtk_widget_set_visible (GTK_WIDGET (self->flow), TRUE);
 }
 
 static void
@@ -223,7 +263,10 @@ dag_attendance_set_desk (DagAttendance  *self,
   g_set_object (&self->desk, desk);
   g_clear_handle_id (&self->fill_id, g_source_remove);
   if (desk == NULL)
-    return;
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->flow), FALSE);
+      return;
+    }
   g_signal_connect_object (desk, "people-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dag_standup_desk_get_standup (desk), "attended",
                            G_CALLBACK (show_here), self, G_CONNECT_SWAPPED);

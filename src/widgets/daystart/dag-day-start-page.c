@@ -4,20 +4,15 @@
 
 #include "dag-day-start-page.h"
 
-#include "dag-action-row.h"
 #include "dag-attendance.h"
 #include "dag-board-ask.h"
 #include "dag-compat.h"
 #include "dag-day-start-private.h"
-#include "dag-news-list.h"
 #include "dag-news-watch.h"
 #include "dag-note-search.h"
-#include "dag-promise-list.h"
-#include "dag-round-card.h"
 #include "dag-shrink.h"
 #include "dag-sidebar.h"
 #include "dag-standup-agenda.h"
-#include "dag-thanks-list.h"
 #include "dag-topic-card.h"
 #include "dag-words-standup.h"
 
@@ -68,119 +63,11 @@ show_head (DagDayStartPage *self)
   dag_standup_head_set_desk (self->head, self->desk);
 }
 
-static GtkWidget *
-create_action (gpointer item,
-               gpointer user_data)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), dag_action_row_new (user_data, item));
-  return row;
-}
-
-static GtkWidget *
-new_action_list (DagDayStartPage *self)
-{
-  GtkWidget *list = gtk_list_box_new ();
-  g_autoptr (DagBoardView) actions = dag_standup_desk_new_actions (self->desk);
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "dag-notes");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Actions"), -1);
-  gtk_list_box_bind_model (GTK_LIST_BOX (list), G_LIST_MODEL (actions), create_action,
-                           g_object_ref (self->desk), g_object_unref);
-  return list;
-}
-
-static GtkWidget *
-new_card (DagDayStartPage *self,
-          DagBoardEntry   *topic)
-{
-  const char *source = dag_board_entry_get_text (topic, "source");
-  GtkWidget *card = dag_topic_card_new (self->desk, topic);
-
-  GtkWidget *extra = NULL;
-
-  if (g_str_equal (source, DAG_TOPIC_ACTIONS))
-    extra = new_action_list (self);
-  else if (g_str_equal (source, DAG_TOPIC_THANKS))
-    extra = dag_thanks_list_new (self->desk);
-  else if (g_str_equal (source, DAG_TOPIC_NEWS))
-    extra = dag_news_list_new (self->desk);
-  else if (g_str_equal (source, DAG_TOPIC_PROMISES))
-    extra = dag_promise_list_new (self->desk);
-  else if (g_str_equal (source, DAG_TOPIC_ROUND))
-    {
-      extra = dag_round_card_new (self->desk, topic);
-      g_signal_connect_object (extra, "done", G_CALLBACK (dag_topic_card_grab_entry), card,
-                               G_CONNECT_SWAPPED);
-    }
-  if (extra != NULL)
-    dag_topic_card_set_extra (DAG_TOPIC_CARD (card), extra);
-  return card;
-}
-
-static DagTopicCard *
-find_card (DagDayStartPage *self,
-           DagBoardEntry   *topic)
-{
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->topics));
-
-  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (dag_topic_card_get_topic (DAG_TOPIC_CARD (child)) == topic)
-      return DAG_TOPIC_CARD (child);
-  return NULL;
-}
-
-static gboolean
-has_topic (DagBoardView  *topics,
-           DagBoardEntry *topic)
-{
-  for (guint i = 0; i < dag_board_view_get_n (topics); i++)
-    if (dag_board_view_get (topics, i) == topic)
-      return TRUE;
-  return FALSE;
-}
-
-/* A card that stays is moved, not made anew: the keyboard may be in it. */
-static void
-show_topics (DagDayStartPage *self)
-{
-  DagBoardView *topics = dag_standup_get_topics (get_standup (self));
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->topics));
-  GtkWidget *after = NULL;
-
-  while (child != NULL)
-    {
-      GtkWidget *next = gtk_widget_get_next_sibling (child);
-
-      if (!has_topic (topics, dag_topic_card_get_topic (DAG_TOPIC_CARD (child))))
-        gtk_box_remove (self->topics, child);
-      child = next;
-    }
-  for (guint i = 0; i < dag_board_view_get_n (topics); i++)
-    {
-      DagBoardEntry *topic = dag_board_view_get (topics, i);
-      GtkWidget *card = GTK_WIDGET (find_card (self, topic));
-
-      if (card == NULL)
-        {
-          card = new_card (self, topic);
-          gtk_box_append (self->topics, card);
-        }
-      gtk_box_reorder_child_after (self->topics, card, after);
-      after = card;
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->topics), after != NULL);
-}
-
 static void
 on_topics_changed (DagDayStartPage *self)
 {
-  show_topics (self);
+  if (self->topics_id == 0)
+    dag_day_start_page_show_topics (self);
   show_time (self);
 }
 
@@ -205,17 +92,14 @@ on_standup_changed (DagDayStartPage *self)
 static void
 leave_desk (DagDayStartPage *self)
 {
-  GtkWidget *child;
-
   if (self->desk == NULL)
     return;
   dag_attendance_set_desk (self->attendance, NULL);
   dag_standup_head_set_desk (self->head, NULL);
   g_signal_handlers_disconnect_by_data (get_standup (self), self);
   g_signal_handlers_disconnect_by_data (dag_standup_get_topics (get_standup (self)), self);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->topics))) != NULL)
-    gtk_box_remove (self->topics, child);
   g_clear_object (&self->desk);
+  dag_day_start_page_begin_topics (self);
 }
 
 /* What is not in memory of that day and the two weeks before it, for the rounds of then, is
@@ -241,6 +125,7 @@ dag_day_start_page_open (DagDayStartPage *self,
   DagStandup *standup;
 
   leave_desk (self);
+  dag_day_start_page_begin_topics (self);
   self->desk = dag_standup_desk_new (dag_page_get_dashboard (DAG_PAGE (self)), kept_team, kept,
                                      self->today);
   standup = get_standup (self);
@@ -252,7 +137,6 @@ dag_day_start_page_open (DagDayStartPage *self,
   g_signal_connect_object (dag_standup_get_topics (standup), "items-changed",
                            G_CALLBACK (on_topics_changed), self, G_CONNECT_SWAPPED);
   dag_attendance_set_desk (self->attendance, self->desk);
-  show_topics (self);
   show_head (self);
   show_stack (self);
 }
@@ -370,7 +254,7 @@ on_topic_entered (DagDayStartPage *self)
     return;
   topic = dag_standup_add_topic (get_standup (self), title);
   gtk_editable_set_text (GTK_EDITABLE (self->topic_entry), "");
-  dag_topic_card_grab_entry (find_card (self, topic));
+  dag_topic_card_grab_entry (dag_day_start_page_find_card (self, topic));
 }
 
 static void
@@ -449,6 +333,7 @@ dag_day_start_page_dispose (GObject *object)
 
   if (self->topics != NULL)
     leave_desk (self);
+  g_clear_handle_id (&self->topics_id, g_source_remove);
   g_clear_object (&self->news_watch);
   g_clear_pointer (&self->today, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), DAG_TYPE_DAY_START_PAGE);

@@ -8,6 +8,7 @@
 #include "dag-note-search.h"
 #include "dag-outbox-list.h"
 #include "dag-standup-head.h"
+#include "dag-topic-card.h"
 
 G_BEGIN_DECLS
 
@@ -34,11 +35,16 @@ struct _DagDayStartPage
   DagNewsWatch *news_watch;
   char *today;
   gboolean filling;
+  guint topics_id; /* cards are to come, or to go */
 };
 
 void dag_day_start_page_open            (DagDayStartPage *self,
                                          const char      *team,
                                          const char      *day);
+void dag_day_start_page_begin_topics    (DagDayStartPage *self);
+void dag_day_start_page_show_topics     (DagDayStartPage *self);
+DagTopicCard *dag_day_start_page_find_card (DagDayStartPage *self,
+                                            DagBoardEntry   *topic);
 void dag_day_start_page_install_actions (GtkWidgetClass *widget_class);
 void dag_day_start_page_capture_keys    (DagDayStartPage *self);
 void dag_day_start_page_follow_steps    (DagDayStartPage *self);
