@@ -36,9 +36,48 @@ typedef struct
   int64_t frames_us[DAG_WATCHDOG_FRAMES]; /* what each of them took, the first so many */
 } DagWatchdog;
 
+/* A piece of a program or a library in memory. */
+typedef struct
+{
+  gsize begin;
+  gsize end;
+  gsize offset; /* of it in its file */
+  char name[64];
+} DagWatchdogCode;
+
 /* A poll function has no user data. */
 static DagWatchdog dag_watchdog;
 static GSourceFuncs dag_watchdog_idle, dag_watchdog_timeout; /* GLib's own */
+
+static DagWatchdogCode dag_watchdog_gtk;
+
+/* Returns: where the function at @address is; nowhere, if nobody knows */
+static inline DagWatchdogCode
+dag_watchdog_find_code (gpointer address)
+{
+  DagWatchdogCode code = { .name = "a library" };
+  g_autofree char *maps = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!g_file_get_contents ("/proc/self/maps", &maps, NULL, NULL))
+    return code;
+  lines = g_strsplit (maps, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *rest = NULL;
+      gsize begin = g_ascii_strtoull (lines[i], &rest, 16);
+      gsize end = *rest == '-' ? g_ascii_strtoull (rest + 1, &rest, 16) : 0;
+      const char *name = strrchr (lines[i], '/');
+
+      if ((gsize) address < begin || (gsize) address >= end || name == NULL)
+        continue;
+      code.begin = begin;
+      code.end = end;
+      code.offset = g_ascii_strtoull (rest + strlen (" r-xp "), NULL, 16);
+      g_strlcpy (code.name, name + 1, sizeof code.name);
+    }
+  return code;
+}
 
 static inline int64_t
 dag_watchdog_read_us (void)
@@ -75,6 +114,21 @@ dag_watchdog_judge (int64_t     took_us,
   g_strlcpy (dag_watchdog.longest.source, source, sizeof dag_watchdog.longest.source);
 }
 
+/* An idle of GTK's own is a part of its drawing: the size of a window is asked of everything
+ * in it before a frame, and text is laid out after one. */
+static inline gboolean
+dag_watchdog_pass (const GSourceFuncs *funcs,
+                   GSource            *source,
+                   GSourceFunc         callback,
+                   gpointer            user_data)
+{
+  gboolean goes_on = funcs->dispatch (source, callback, user_data);
+
+  dag_watchdog.mark_us = dag_watchdog_read_us ();
+  dag_watchdog.mark_frames_us = dag_watchdog.in_frames_us;
+  return goes_on;
+}
+
 static inline gboolean
 dag_watchdog_dispatch (const GSourceFuncs *funcs,
                        GSource            *source,
@@ -89,6 +143,8 @@ dag_watchdog_dispatch (const GSourceFuncs *funcs,
   g_strlcpy (name, g_source_get_name (source) != NULL ? g_source_get_name (source) : "",
              sizeof name);
   dag_watchdog.rest_us += dag_watchdog_lap ();
+  if ((gsize) callback >= dag_watchdog_gtk.begin && (gsize) callback < dag_watchdog_gtk.end)
+    return dag_watchdog_pass (funcs, source, callback, user_data);
   goes_on = funcs->dispatch (source, callback, user_data);
   dag_watchdog_judge (dag_watchdog_lap (), (gpointer) callback, name);
   return goes_on;
@@ -156,6 +212,7 @@ dag_watchdog_start (GtkWidget *widget)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
 
+  dag_watchdog_gtk = dag_watchdog_find_code ((gpointer) gtk_widget_queue_draw);
   g_signal_connect (clock, "before-paint", G_CALLBACK (dag_watchdog_on_before_paint), NULL);
   g_signal_connect_after (clock, "after-paint", G_CALLBACK (dag_watchdog_on_after_paint), NULL);
   dag_watchdog_idle = g_idle_funcs;
@@ -214,6 +271,16 @@ dag_watchdog_dup_symbol (const char *address)
   return g_strdelimit (g_strchomp (g_steal_pointer (&said)), "\n", ' ');
 }
 
+/* Which library a callback is of, and at which place in it. Returns: (transfer full) */
+static inline char *
+dag_watchdog_dup_library (const DagWatchdogPlace *place)
+{
+  DagWatchdogCode code = dag_watchdog_find_code (place->callback);
+
+  return g_strdup_printf ("in a callback of %s at %#" G_GSIZE_MODIFIER "x: %s", code.name,
+                          (gsize) place->callback - code.begin + code.offset, place->source);
+}
+
 /* Which one it was; with @says_symbol as a function of which file, which takes a moment.
  * Returns: (transfer full) */
 static inline char *
@@ -227,7 +294,7 @@ dag_watchdog_dup_place (const DagWatchdogPlace *place,
   if (callback == NULL)
     return g_strdup ("in input, or in what the test calls");
   if (callback < __executable_start || callback >= etext)
-    return g_strdup_printf ("in a callback of a library: %s", place->source);
+    return dag_watchdog_dup_library (place);
   address = g_strdup_printf ("%#" G_GSIZE_MODIFIER "x",
                              (gsize) (callback - __executable_start));
   if (says_symbol)
