@@ -91,10 +91,12 @@ list_all_open (DagAlertWatch      *self,
   for (guint i = 0; i < alerts->len; i++)
     {
       const DagAlert *alert = g_ptr_array_index (alerts, i);
-      DagAlertItem *item = dag_alert_watch_find (self, alert->id);
+      DagAlertItem *item = NULL;
 
-      if (item != NULL && dag_alert_is_open (alert) && !alert->is_inhibited
-          && (of == NULL || is_same_story (of, item)))
+      if (!dag_alert_is_open (alert) || alert->is_inhibited)
+        continue;
+      item = dag_alert_watch_find (self, alert->id);
+      if (item != NULL && (of == NULL || is_same_story (of, item)))
         g_ptr_array_add (open, item);
     }
   g_ptr_array_sort (open, compare_items);

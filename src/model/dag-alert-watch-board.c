@@ -248,23 +248,42 @@ restore_entry (DagAlertWatch *self,
   dag_alert_watch_name_item (self, item);
 }
 
-/* What was open when the program ended goes on; what is over is history. */
-void
-dag_alert_watch_restore (DagAlertWatch *self,
-                         int64_t        now_us)
+static GPtrArray *
+list_entries (DagAlertWatch *self)
 {
   GListModel *entries = dag_board_get_entries (self->board, DAG_BOARD_ALERT);
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+    g_ptr_array_add (list, g_list_model_get_item (entries, i));
+  return list;
+}
+
+/* What the board still knows, until @until_us. Returns: whether that is all */
+gboolean
+dag_alert_watch_restore_some (DagAlertWatch *self,
+                              int64_t        now_us,
+                              int64_t        until_us)
+{
+  if (self->restoring == NULL)
     {
-      g_autoptr (DagBoardEntry) entry = g_list_model_get_item (entries, i);
+      self->restoring = list_entries (self);
+      self->cursor = 0;
+    }
+  while (self->cursor < self->restoring->len)
+    {
+      DagBoardEntry *entry = g_ptr_array_index (self->restoring, self->cursor++);
 
       restore_entry (self, entry, now_us);
       if (dag_board_entry_get_number (entry, "told-at") > 0)
         g_hash_table_replace (self->told,
                               g_strdup (dag_board_entry_get_text (entry, "group")),
                               g_strdup (dag_board_entry_get_id (entry)));
+      if (g_get_monotonic_time () >= until_us && self->cursor < self->restoring->len)
+        return FALSE;
     }
+  g_clear_pointer (&self->restoring, g_ptr_array_unref);
+  return TRUE;
 }
 
 /* The entries of all that is told as one with @item. */

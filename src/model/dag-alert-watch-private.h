@@ -10,11 +10,13 @@ G_BEGIN_DECLS
 typedef enum
 {
   DAG_ALERT_STAGE_PEOPLE, /* measure them */
+  DAG_ALERT_STAGE_RESTORE, /* what was open before the start */
   DAG_ALERT_STAGE_FEED,   /* the engine */
   DAG_ALERT_STAGE_SHOW,
   DAG_ALERT_STAGE_NOTE,   /* on the board */
   DAG_ALERT_STAGE_FORGET,
-  DAG_ALERT_STAGE_TELL,
+  DAG_ALERT_STAGE_NEWS,   /* are noted, and told */
+  DAG_ALERT_STAGE_TELL,   /* that all is as it should be */
 } DagAlertStage;
 
 struct _DagAlertWatch
@@ -35,6 +37,7 @@ struct _DagAlertWatch
   DagSnapshot *snapshot;  /* (nullable): under way or looked at last */
   char *source;           /* (nullable): which centre this is about */
   DagAlertNews news;      /* of the answer under way */
+  GPtrArray *restoring;   /* (nullable): of DagBoardEntry: from @cursor on they are to be */
   GHashTable *changed;    /* of DagAlert (unowned): what changed by it */
   gboolean was_storm;
   DagAlertStage stage;
@@ -68,8 +71,9 @@ void dag_alert_watch_set_acted   (DagAlertWatch *self,
                                   gboolean       acted);
 void dag_alert_watch_note_item   (DagAlertWatch *self,
                                   DagAlertItem  *item);
-void dag_alert_watch_restore     (DagAlertWatch *self,
-                                  int64_t        now_us);
+gboolean dag_alert_watch_restore_some (DagAlertWatch *self,
+                                       int64_t        now_us,
+                                       int64_t        until_us);
 void dag_alert_watch_read_marks  (DagAlertWatch *self);
 void dag_alert_watch_follow_board (DagAlertWatch *self);
 

@@ -250,30 +250,44 @@ tell_news (DagAlertWatch *self)
       g_signal_emit (self, signals[TOLD], 0, dag_alert_watch_find (self, alert->id),
                      count_group (self, alert));
     }
-  g_signal_emit (self, signals[EVALUATED], 0);
 }
 
 /* --- looking ---------------------------------------------------------------------------- */
 
-static void
-feed (DagAlertWatch *self)
+/* Returns: whether the engine has it all */
+static gboolean
+feed_some (DagAlertWatch *self,
+           int64_t        until_us)
 {
-  self->was_storm = dag_alert_engine_is_in_storm (self->engine);
-  if (!self->is_restored)
-    dag_alert_watch_restore (self, self->snapshot->taken_at_us);
-  self->is_restored = TRUE;
-  dag_alert_signals_finish (self->signals, self->engine, &self->news);
+  gboolean was_storm = dag_alert_engine_is_in_storm (self->engine);
+
+  if (!dag_alert_signals_finish_some (self->signals, self->engine, until_us, &self->news))
+    return FALSE;
+  self->was_storm = was_storm;
   self->last_us = self->snapshot->taken_at_us;
   self->has_looked = TRUE;
   begin_to_show (self);
+  return TRUE;
+}
+
+/* Returns: whether it is over */
+static gboolean
+restore_some (DagAlertWatch *self,
+              int64_t        until_us)
+{
+  if (!self->is_restored
+      && !dag_alert_watch_restore_some (self, self->snapshot->taken_at_us, until_us))
+    return FALSE;
+  self->is_restored = TRUE;
+  return TRUE;
 }
 
 static void
 end_look (DagAlertWatch *self)
 {
   self->look_id = 0;
-  tell_news (self);
   forget_news (self);
+  g_signal_emit (self, signals[EVALUATED], 0);
 }
 
 /* Returns: whether there is more to do */
@@ -288,8 +302,13 @@ run_stage (DagAlertWatch *self,
       if (!dag_alert_signals_continue (self->signals, self->engine, max_agents))
         return TRUE;
       break;
+    case DAG_ALERT_STAGE_RESTORE:
+      if (!restore_some (self, until_us))
+        return TRUE;
+      break;
     case DAG_ALERT_STAGE_FEED:
-      feed (self);
+      if (!feed_some (self, until_us))
+        return TRUE;
       break;
     case DAG_ALERT_STAGE_SHOW:
       if (!show_some (self, until_us))
@@ -306,6 +325,10 @@ run_stage (DagAlertWatch *self,
       if (!forget_some (self, until_us))
         return TRUE;
       break;
+    case DAG_ALERT_STAGE_NEWS:
+      self->stage = DAG_ALERT_STAGE_TELL; /* whoever is told may ask for the rest at once */
+      tell_news (self);
+      return self->look_id != 0;
     case DAG_ALERT_STAGE_TELL:
       end_look (self);
       return FALSE;
@@ -347,6 +370,7 @@ forget_all (DagAlertWatch *self)
   g_clear_handle_id (&self->blind_id, g_source_remove);
   g_clear_pointer (&self->snapshot, dag_snapshot_unref);
   forget_news (self);
+  g_clear_pointer (&self->restoring, g_ptr_array_unref);
   dag_alert_signals_reset (self->signals);
   dag_memory_free_elsewhere (self->engine, (GDestroyNotify) dag_alert_engine_free);
   self->engine = dag_alert_engine_new ();
@@ -496,6 +520,7 @@ dag_alert_watch_finalize (GObject *object)
   DagAlertWatch *self = DAG_ALERT_WATCH (object);
 
   dag_alert_news_clear (&self->news);
+  g_clear_pointer (&self->restoring, g_ptr_array_unref);
   g_clear_pointer (&self->changed, g_hash_table_unref);
   g_clear_pointer (&self->signals, dag_alert_signals_free);
   g_clear_pointer (&self->engine, dag_alert_engine_free);

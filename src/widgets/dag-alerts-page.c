@@ -15,6 +15,20 @@
 /* More than a handful is no order but a heap: the others are rows. */
 #define MOST_CARDS 3
 #define MOST_ROWS 50
+/* Of more alerts than this the parts of the page are shown one after the other. */
+#define MANY 200
+
+/* The parts of the page, from top to bottom. */
+typedef enum
+{
+  PART_SUMMARY,
+  PART_CARDS, /* several times */
+  PART_MORE,
+  PART_TAKEN,
+  PART_EARLIER,
+  PART_TALLY,
+  PART_NONE,
+} Part;
 
 struct _DagAlertsPage
 {
@@ -33,6 +47,14 @@ struct _DagAlertsPage
   GPtrArray *shown; /* of DagAlertCard: those in use, the others are hidden */
   GSettings *settings;
   guint asked; /* number of the alert to be seen first; 0: none */
+
+  /* What is being shown: all parts show the same moment. */
+  GPtrArray *firing; /* (nullable): of DagAlertItem */
+  GPtrArray *dealt;  /* (nullable): of DagAlertItem */
+  GPtrArray *over;   /* (nullable): of DagAlertItem */
+  Part part;
+  guint n_cards; /* of them are as they should be */
+  guint show_id;
 };
 
 G_DEFINE_FINAL_TYPE (DagAlertsPage, dag_alerts_page, DAG_TYPE_PAGE)
@@ -62,32 +84,35 @@ put_first (GPtrArray *items,
 
       if (dag_alert_item_get_alert (item)->id != id)
         continue;
-      g_ptr_array_remove_index (items, i);
-      g_ptr_array_insert (items, 0, item);
+      g_ptr_array_insert (items, 0, g_ptr_array_steal_index (items, i));
       return;
     }
 }
 
-/* The cards stay in their order while somebody works with one: nothing jumps. */
-static void
-show_cards (DagAlertsPage *self,
-            GPtrArray     *firing,
-            gboolean       with_people)
+/* The cards stay in their order while somebody works with one: nothing jumps. One at a time.
+ * Returns: whether all are shown */
+static gboolean
+show_card (DagAlertsPage *self,
+           gboolean       with_people)
 {
-  guint n = MIN (firing->len, MOST_CARDS);
+  guint n = MIN (self->firing->len, MOST_CARDS);
 
-  for (guint i = 0; i < n; i++)
+  gtk_widget_set_visible (GTK_WIDGET (self->cards), n > 0);
+  if (self->n_cards < n)
     {
-      DagAlertCard *card = ensure_card (self, i);
+      DagAlertCard *card = ensure_card (self, self->n_cards);
 
-      dag_alert_card_show (card, g_ptr_array_index (firing, i), i == 0, with_people);
+      dag_alert_card_show (card, g_ptr_array_index (self->firing, self->n_cards),
+                           self->n_cards == 0, with_people);
       gtk_widget_set_visible (GTK_WIDGET (card), TRUE);
+      self->n_cards++;
+      return FALSE;
     }
   for (guint i = n; i < self->shown->len; i++)
     gtk_widget_set_visible (g_ptr_array_index (self->shown, i), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->cards), n > 0);
   if (n > 0)
-    g_ptr_array_remove_range (firing, 0, n);
+    g_ptr_array_remove_range (self->firing, 0, n);
+  return TRUE;
 }
 
 static void
@@ -158,31 +183,91 @@ list_earlier (DagAlertsPage *self)
 }
 
 static void
-dag_alerts_page_refresh (DagPage *page)
+list_items (DagAlertsPage *self)
 {
-  DagAlertsPage *self = DAG_ALERTS_PAGE (page);
-  gboolean with_people
-      = !dag_purpose_is_needed (self->settings, dag_page_get_dashboard (page));
   g_autoptr (GPtrArray) open = dag_alert_watch_list_open (self->watch);
-  g_autoptr (GPtrArray) firing = g_ptr_array_new ();
-  g_autoptr (GPtrArray) taken = g_ptr_array_new ();
-  g_autoptr (GPtrArray) earlier = list_earlier (self);
 
+  g_clear_pointer (&self->firing, g_ptr_array_unref);
+  g_clear_pointer (&self->dealt, g_ptr_array_unref);
+  g_clear_pointer (&self->over, g_ptr_array_unref);
+  self->firing = g_ptr_array_new_with_free_func (g_object_unref);
+  self->dealt = g_ptr_array_new_with_free_func (g_object_unref);
+  self->over = list_earlier (self);
   for (guint i = 0; i < open->len; i++)
     {
       DagAlertItem *item = g_ptr_array_index (open, i);
 
-      g_ptr_array_add (dag_alert_item_get_alert (item)->state == DAG_ALERT_FIRING ? firing
-                                                                                  : taken,
-                       item);
+      g_ptr_array_add (dag_alert_item_get_alert (item)->state == DAG_ALERT_FIRING
+                           ? self->firing
+                           : self->dealt,
+                       g_object_ref (item));
     }
-  put_first (firing, self->asked);
-  show_summary (self, firing->len);
-  show_cards (self, firing, with_people);
-  dag_alert_list_set_items (self->more, self->watch, firing, MOST_ROWS, with_people);
-  dag_alert_list_set_items (self->taken, self->watch, taken, MOST_ROWS, with_people);
-  dag_alert_list_set_items (self->earlier, self->watch, earlier, MOST_ROWS, with_people);
-  dag_alert_tally_update (self->tally, self->watch);
+  put_first (self->firing, self->asked);
+}
+
+/* Returns: whether there is more to show */
+static gboolean
+show_part (DagAlertsPage *self)
+{
+  gboolean with_people
+      = !dag_purpose_is_needed (self->settings, dag_page_get_dashboard (DAG_PAGE (self)));
+
+  switch (self->part)
+    {
+    case PART_SUMMARY:
+      list_items (self);
+      show_summary (self, self->firing->len);
+      self->n_cards = 0;
+      break;
+    case PART_CARDS:
+      if (!show_card (self, with_people))
+        return TRUE;
+      break;
+    case PART_MORE:
+      dag_alert_list_set_items (self->more, self->watch, self->firing, MOST_ROWS, with_people);
+      break;
+    case PART_TAKEN:
+      dag_alert_list_set_items (self->taken, self->watch, self->dealt, MOST_ROWS, with_people);
+      break;
+    case PART_EARLIER:
+      dag_alert_list_set_items (self->earlier, self->watch, self->over, MOST_ROWS, with_people);
+      break;
+    case PART_TALLY:
+      dag_alert_tally_update (self->tally, self->watch);
+      break;
+    case PART_NONE:
+      return FALSE;
+    }
+  self->part++;
+  return self->part != PART_NONE;
+}
+
+static gboolean
+on_show_due (gpointer user_data)
+{
+  DagAlertsPage *self = user_data;
+
+  if (show_part (self))
+    return G_SOURCE_CONTINUE;
+  self->show_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+dag_alerts_page_refresh (DagPage *page)
+{
+  DagAlertsPage *self = DAG_ALERTS_PAGE (page);
+
+  self->part = PART_SUMMARY;
+  if (g_list_model_get_n_items (dag_alert_watch_get_items (self->watch)) > MANY)
+    {
+      if (self->show_id == 0)
+        self->show_id = g_idle_add (on_show_due, self);
+      return;
+    }
+  g_clear_handle_id (&self->show_id, g_source_remove);
+  while (show_part (self))
+    continue;
 }
 
 /* An alert by its number: the first card then. */
@@ -234,6 +319,10 @@ dag_alerts_page_dispose (GObject *object)
 {
   DagAlertsPage *self = DAG_ALERTS_PAGE (object);
 
+  g_clear_handle_id (&self->show_id, g_source_remove);
+  g_clear_pointer (&self->firing, g_ptr_array_unref);
+  g_clear_pointer (&self->dealt, g_ptr_array_unref);
+  g_clear_pointer (&self->over, g_ptr_array_unref);
   g_clear_object (&self->watch);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->shown, g_ptr_array_unref);

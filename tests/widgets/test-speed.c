@@ -10,12 +10,6 @@
 #define N_QUEUES 1000
 /* No callback of ours may take longer. */
 #define MOST_MS 8.0
-/* Not yet within it, and so only kept from growing ("-m perf" holds them to the law): what
- * thousands of alerts ask of their page when the morning is learnt at once, the day start's
- * list of a team of fifteen hundred, and GTK's taking down of a full table's two hundred rows,
- * which it does in one go. */
-#define MOST_MORNING_MS (g_test_perf () ? MOST_MS : 80.0)
-#define MOST_GONE_MS (g_test_perf () ? MOST_MS : 16.0)
 #define N_CHANGES 40000
 
 /* A limit is one of the machine on which it was set: beside each step a fixed piece of work
@@ -355,14 +349,11 @@ test_pages (gconstpointer page)
 
   open_scene (&scene);
   dag_window_show_page (scene.window, page, NULL);
-  measure_kinds (&scene, "the first answer", 1,
-                 g_str_equal (page, "day-start") ? MOST_MORNING_MS : MOST_MS, prepare_first,
-                 connect_step);
+  measure (&scene, "the first answer", prepare_first, connect_step);
   measure (&scene, "one in twenty changed", feed_few, poll_step);
   measure (&scene, "everybody changed", feed_all, poll_step);
   measure (&scene, "going on after a pause", prepare_pause, pause_step);
-  measure_kinds (&scene, "the morning learnt", 1, MOST_MORNING_MS, prepare_morning,
-                 learn_step);
+  measure (&scene, "the morning learnt", prepare_morning, learn_step);
   measure (&scene, "a second", NULL, tick_step);
   if (g_str_equal (page, "queues") || g_str_equal (page, "team")
       || g_str_equal (page, "breaks"))
@@ -371,8 +362,8 @@ test_pages (gconstpointer page)
       measure (&scene, "one in twenty changed behind a detail", feed_few, poll_step);
       measure (&scene, "a detail closed", NULL, close_detail_step);
     }
-  measure_kinds (&scene, "disconnected", 1, MOST_GONE_MS, prepare_connected,
-                 disconnect_step);
+  measure (&scene, "another source", prepare_connected, connect_step);
+  measure (&scene, "disconnected", prepare_connected, disconnect_step);
   dag_speed_scene_close (&scene);
 }
 

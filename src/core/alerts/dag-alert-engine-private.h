@@ -13,6 +13,13 @@ struct _DagAlertEngine
   GHashTable *latest; /* Key → DagAlert (unowned) */
   DagAlertBudget *budget;
   guint last_id;
+
+  /* A feeding under way. */
+  int64_t fed_us;
+  GPtrArray *candidates; /* of DagAlert (unowned): those that fire by it */
+  GPtrArray *changed;    /* of DagAlert (unowned) */
+  GPtrArray *wide;       /* (nullable): of DagAlert (unowned): those that hide others */
+  guint cursor;
   guint revision; /* so often alerts came in by another way than by being fed */
 };
 

@@ -6,6 +6,9 @@
 
 #include "dag-alert-engine-private.h"
 
+/* So many alerts between two looks at the clock. */
+#define CHUNK 32
+
 #include <math.h>
 
 /* An alert that comes back so soon after it was over is the same alert. */
@@ -47,12 +50,17 @@ dag_alert_engine_new (void)
   self->alerts = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_alert_free);
   self->latest = g_hash_table_new_full (key_hash, key_equal, g_free, NULL);
   self->budget = dag_alert_budget_new ();
+  self->candidates = g_ptr_array_new ();
+  self->changed = g_ptr_array_new ();
   return self;
 }
 
 void
 dag_alert_engine_free (DagAlertEngine *self)
 {
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  g_clear_pointer (&self->changed, g_ptr_array_unref);
+  g_clear_pointer (&self->wide, g_ptr_array_unref);
   g_clear_pointer (&self->latest, g_hash_table_unref);
   g_clear_pointer (&self->alerts, g_ptr_array_unref);
   g_clear_pointer (&self->budget, dag_alert_budget_free);
@@ -304,13 +312,16 @@ ensure_alert (DagAlertEngine       *self,
   return alert == NULL && above ? begin_alert (self, sample, now_us) : alert;
 }
 
-static void
-feed_one (DagAlertEngine       *self,
-          const DagAlertSample *sample,
-          int64_t               now_us,
-          GPtrArray            *candidates,
-          GPtrArray            *changed)
+/**
+ * dag_alert_engine_feed_one:
+ * @self: an engine, after dag_alert_engine_begin()
+ * @sample: what was measured of one subject
+ */
+void
+dag_alert_engine_feed_one (DagAlertEngine       *self,
+                           const DagAlertSample *sample)
 {
+  int64_t now_us = self->fed_us;
   DagAlertLevels levels = get_levels (sample);
   gboolean above = sample->known && is_above (sample->rule, sample->value, levels.watch);
   gboolean came_back = FALSE;
@@ -333,10 +344,10 @@ feed_one (DagAlertEngine       *self,
     }
   before = alert->state;
   if (advance_alert (alert, sample, now_us))
-    g_ptr_array_add (candidates, alert);
+    g_ptr_array_add (self->candidates, alert);
   else if (alert->state == before && !came_back)
     return;
-  g_ptr_array_add (changed, alert);
+  g_ptr_array_add (self->changed, alert);
 }
 
 /* --- what hides what ------------------------------------------------------------------- */
@@ -353,10 +364,10 @@ hides (const DagAlert *wide,
 }
 
 static void
-inhibit (DagAlertEngine *self)
+find_wide (DagAlertEngine *self)
 {
-  g_autoptr (GPtrArray) wide = g_ptr_array_new ();
-
+  self->wide = g_ptr_array_new ();
+  self->cursor = 0;
   for (guint i = 0; i < self->alerts->len; i++)
     {
       DagAlert *alert = g_ptr_array_index (self->alerts, i);
@@ -364,23 +375,36 @@ inhibit (DagAlertEngine *self)
       if (dag_alert_is_open (alert) && alert->rule->scope < DAG_ALERT_ABOUT_AGENT
           && (alert->rule->scope == DAG_ALERT_ABOUT_DATA
               || alert->severity == DAG_ALERT_LEVEL_OVERLOAD))
-        g_ptr_array_add (wide, alert);
+        g_ptr_array_add (self->wide, alert);
     }
-  for (guint i = 0; i < self->alerts->len; i++)
+}
+
+/* Returns: whether it is known of all alerts whether another one hides them */
+static gboolean
+inhibit_some (DagAlertEngine *self,
+              int64_t         until_us)
+{
+  if (self->wide == NULL)
+    find_wide (self);
+  while (self->cursor < self->alerts->len)
     {
-      DagAlert *alert = g_ptr_array_index (self->alerts, i);
+      DagAlert *alert = g_ptr_array_index (self->alerts, self->cursor++);
 
       alert->is_inhibited = FALSE;
-      for (guint j = 0; j < wide->len && !alert->is_inhibited; j++)
-        alert->is_inhibited = hides (g_ptr_array_index (wide, j), alert);
+      for (guint j = 0; j < self->wide->len && !alert->is_inhibited; j++)
+        alert->is_inhibited = hides (g_ptr_array_index (self->wide, j), alert);
+      if (self->cursor % CHUNK == 0 && g_get_monotonic_time () >= until_us)
+        return FALSE;
     }
+  g_clear_pointer (&self->wide, g_ptr_array_unref);
+  return TRUE;
 }
 
 /* Those of @candidates that may be told now, and those that had to wait until now. */
 static GPtrArray *
-find_visible (DagAlertEngine *self,
-              GPtrArray      *candidates)
+find_visible (DagAlertEngine *self)
 {
+  GPtrArray *candidates = self->candidates;
   GPtrArray *visible = g_ptr_array_new ();
 
   for (guint i = 0; i < self->alerts->len; i++)
@@ -444,6 +468,52 @@ dag_alert_engine_get_revision (DagAlertEngine *self)
 }
 
 /**
+ * dag_alert_engine_begin:
+ * @self: an engine
+ * @now_us: the time of the answer
+ *
+ * Begins to feed what was measured: dag_alert_engine_feed_one() for each, then
+ * dag_alert_engine_finish_some(). A feeding that was not finished is given up.
+ */
+void
+dag_alert_engine_begin (DagAlertEngine *self,
+                        int64_t         now_us)
+{
+  g_return_if_fail (self != NULL);
+
+  self->fed_us = now_us;
+  g_ptr_array_set_size (self->candidates, 0);
+  g_ptr_array_set_size (self->changed, 0);
+  g_clear_pointer (&self->wide, g_ptr_array_unref);
+}
+
+/**
+ * dag_alert_engine_finish_some:
+ * @self: an engine that was fed
+ * @until_us: of the monotonic clock: about so long; %G_MAXINT64: to the end
+ * @news: (out): what came of it, when it is finished
+ *
+ * Returns: whether it is finished
+ */
+gboolean
+dag_alert_engine_finish_some (DagAlertEngine *self,
+                              int64_t         until_us,
+                              DagAlertNews   *news)
+{
+  g_autoptr (GPtrArray) visible = NULL;
+
+  if (!inhibit_some (self, until_us))
+    return FALSE;
+  *news = (DagAlertNews){ .told = g_ptr_array_new (),
+                          .changed = g_steal_pointer (&self->changed) };
+  self->changed = g_ptr_array_new ();
+  visible = find_visible (self);
+  g_ptr_array_set_size (self->candidates, 0);
+  dag_alert_budget_spend (self->budget, self->fed_us, visible, news);
+  return TRUE;
+}
+
+/**
  * dag_alert_engine_feed:
  * @self: an engine
  * @now_us: the time of the measurement, never earlier than the last
@@ -462,17 +532,12 @@ dag_alert_engine_feed (DagAlertEngine       *self,
                        guint                 n_samples,
                        DagAlertNews         *news)
 {
-  g_autoptr (GPtrArray) candidates = g_ptr_array_new ();
-  g_autoptr (GPtrArray) visible = NULL;
-
   g_return_if_fail (self != NULL && news != NULL);
 
-  *news = (DagAlertNews){ .told = g_ptr_array_new (), .changed = g_ptr_array_new () };
+  dag_alert_engine_begin (self, now_us);
   for (guint i = 0; i < n_samples; i++)
-    feed_one (self, &samples[i], now_us, candidates, news->changed);
-  inhibit (self);
-  visible = find_visible (self, candidates);
-  dag_alert_budget_spend (self->budget, now_us, visible, news);
+    dag_alert_engine_feed_one (self, &samples[i]);
+  dag_alert_engine_finish_some (self, G_MAXINT64, news);
 }
 
 /**

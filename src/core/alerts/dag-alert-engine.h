@@ -30,6 +30,13 @@ gboolean        dag_alert_engine_wants       (DagAlertEngine     *self,
                                               const DagAlertRule *rule,
                                               const char         *subject);
 guint           dag_alert_engine_get_revision (DagAlertEngine *self);
+void            dag_alert_engine_begin       (DagAlertEngine *self,
+                                              int64_t         now_us);
+void            dag_alert_engine_feed_one    (DagAlertEngine       *self,
+                                              const DagAlertSample *sample);
+gboolean        dag_alert_engine_finish_some (DagAlertEngine *self,
+                                              int64_t         until_us,
+                                              DagAlertNews   *news);
 void            dag_alert_engine_feed        (DagAlertEngine       *self,
                                               int64_t               now_us,
                                               const DagAlertSample *samples,

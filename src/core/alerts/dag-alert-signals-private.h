@@ -87,6 +87,8 @@ struct _DagAlertSignals
   DagServiceLevelKind kind;
   DagAlertPhase phase;
   guint cursor;
+  gboolean is_feeding; /* the engine, */
+  guint n_fed;         /* which had so many samples so far */
   DagTotals totals;
   DagAlertAir air;       /* the last that was asked for */
   GArray *samples;       /* of DagAlertSample */

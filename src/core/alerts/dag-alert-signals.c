@@ -4,6 +4,9 @@
 
 #include "dag-alert-signals-private.h"
 
+/* So many samples between two looks at the clock. */
+#define FEED_CHUNK 64
+
 #include <string.h>
 
 static void
@@ -203,6 +206,7 @@ dag_alert_signals_begin (DagAlertSignals     *self,
   before = g_steal_pointer (&self->snapshot);
   self->snapshot = dag_snapshot_ref (snapshot);
   self->kind = kind;
+  self->is_feeding = FALSE;
   g_array_set_size (self->samples, 0);
   g_string_chunk_clear (self->strings);
   if (!dag_time_is_known (self->epoch_us))
@@ -275,28 +279,69 @@ let_go (DagAlertEngine *engine,
     }
 }
 
+static void
+begin_to_feed (DagAlertSignals *self,
+               DagAlertEngine  *engine)
+{
+  DagAlertReading data = { .kind = DAG_ALERT_DATA, .subject = "", .known = TRUE };
+
+  dag_alert_signals_add (self, &data);
+  dag_alert_signals_add_teams (self);
+  dag_alert_signals_add_free (self);
+  dag_alert_engine_begin (engine, self->snapshot->taken_at_us);
+  self->is_feeding = TRUE;
+  self->n_fed = 0;
+}
+
+/**
+ * dag_alert_signals_finish_some:
+ * @self: signals, after dag_alert_signals_continue() was done
+ * @engine: is fed
+ * @until_us: of the monotonic clock: about so long; %G_MAXINT64: to the end
+ * @news: (out): what is to be told, when it is finished
+ *
+ * What is told comes when everything was measured: one answer is one whole.
+ *
+ * Returns: whether it is finished
+ */
+gboolean
+dag_alert_signals_finish_some (DagAlertSignals *self,
+                               DagAlertEngine  *engine,
+                               int64_t          until_us,
+                               DagAlertNews    *news)
+{
+  g_return_val_if_fail (self != NULL && engine != NULL && self->snapshot != NULL, TRUE);
+
+  if (!self->is_feeding)
+    begin_to_feed (self, engine);
+  while (self->n_fed < self->samples->len)
+    {
+      if (self->n_fed % FEED_CHUNK == 0 && g_get_monotonic_time () >= until_us)
+        return FALSE;
+      dag_alert_engine_feed_one (
+          engine, &g_array_index (self->samples, DagAlertSample, self->n_fed++));
+    }
+  if (!dag_alert_engine_finish_some (engine, until_us, news))
+    return FALSE;
+  self->is_feeding = FALSE;
+  let_go (engine, self->snapshot->taken_at_us, news);
+  return TRUE;
+}
+
 /**
  * dag_alert_signals_finish:
- * @self: signals that looked at everybody
+ * @self: signals, after dag_alert_signals_continue() was done
  * @engine: is fed
- * @news: (out caller-allocates): what to tell
+ * @news: (out): what is to be told
+ *
+ * As dag_alert_signals_finish_some(), to the end.
  */
 void
 dag_alert_signals_finish (DagAlertSignals *self,
                           DagAlertEngine  *engine,
                           DagAlertNews    *news)
 {
-  DagAlertReading data = { .kind = DAG_ALERT_DATA, .subject = "", .known = TRUE };
-
-  g_return_if_fail (self != NULL && engine != NULL && self->snapshot != NULL);
-
-  dag_alert_signals_add (self, &data);
-  dag_alert_signals_add_teams (self);
-  dag_alert_signals_add_free (self);
-  dag_alert_engine_feed (engine, self->snapshot->taken_at_us,
-                         (const DagAlertSample *) (void *) self->samples->data,
-                         self->samples->len, news);
-  let_go (engine, self->snapshot->taken_at_us, news);
+  dag_alert_signals_finish_some (self, engine, G_MAXINT64, news);
 }
 
 /**
@@ -353,6 +398,7 @@ dag_alert_signals_reset (DagAlertSignals *self)
   g_return_if_fail (self != NULL);
 
   forget_answer (self);
+  self->is_feeding = FALSE;
   g_hash_table_remove_all (self->queues);
   self->epoch_us = DAG_TIME_NONE;
 }

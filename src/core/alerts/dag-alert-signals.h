@@ -77,6 +77,10 @@ void             dag_alert_signals_begin     (DagAlertSignals     *self,
 gboolean         dag_alert_signals_continue  (DagAlertSignals *self,
                                               DagAlertEngine  *engine,
                                               guint            max_agents);
+gboolean         dag_alert_signals_finish_some (DagAlertSignals *self,
+                                                DagAlertEngine  *engine,
+                                                int64_t          until_us,
+                                                DagAlertNews    *news);
 void             dag_alert_signals_finish    (DagAlertSignals *self,
                                               DagAlertEngine  *engine,
                                               DagAlertNews    *news);
