@@ -18,6 +18,7 @@ typedef enum
   LEAVE_VERDICTS, /* several times */
   LEAVE_STORE,
   LEAVE_HISTORY,
+  LEAVE_ROWS,
   LEAVE_QUEUES,
   LEAVE_PEOPLE, /* several times */
   LEAVE_QUESTIONS,
@@ -79,10 +80,12 @@ run_leave (DagDashboard *self,
       dag_change_finder_reset (self->finder);
       dag_break_live_clear (self->breaks);
       break;
-    case LEAVE_QUEUES:
+    case LEAVE_ROWS:
       dag_tables_forget_rows (self->tables);
-      dag_tables_publish_queues (self->tables);
       dag_tables_begin_to_publish (self->tables);
+      break;
+    case LEAVE_QUEUES:
+      dag_tables_publish_queues (self->tables);
       break;
     case LEAVE_PEOPLE:
       if (!dag_tables_publish_agents (self->tables, until_us))
