@@ -265,6 +265,8 @@ dag_alert_watch_restore_some (DagAlertWatch *self,
                               int64_t        now_us,
                               int64_t        until_us)
 {
+  if (self->is_restored)
+    return TRUE;
   if (self->restoring == NULL)
     {
       self->restoring = list_entries (self);
@@ -283,6 +285,7 @@ dag_alert_watch_restore_some (DagAlertWatch *self,
         return FALSE;
     }
   g_clear_pointer (&self->restoring, g_ptr_array_unref);
+  self->is_restored = TRUE;
   return TRUE;
 }
 

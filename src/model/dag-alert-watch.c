@@ -270,18 +270,6 @@ feed_some (DagAlertWatch *self,
   return TRUE;
 }
 
-/* Returns: whether it is over */
-static gboolean
-restore_some (DagAlertWatch *self,
-              int64_t        until_us)
-{
-  if (!self->is_restored
-      && !dag_alert_watch_restore_some (self, self->snapshot->taken_at_us, until_us))
-    return FALSE;
-  self->is_restored = TRUE;
-  return TRUE;
-}
-
 static void
 end_look (DagAlertWatch *self)
 {
@@ -303,7 +291,7 @@ run_stage (DagAlertWatch *self,
         return TRUE;
       break;
     case DAG_ALERT_STAGE_RESTORE:
-      if (!restore_some (self, until_us))
+      if (!dag_alert_watch_restore_some (self, self->snapshot->taken_at_us, until_us))
         return TRUE;
       break;
     case DAG_ALERT_STAGE_FEED:
