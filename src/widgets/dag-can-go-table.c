@@ -4,6 +4,7 @@
 
 #include "dag-can-go-table.h"
 
+#include "dag-either.h"
 #include "dag-words-can-go.h"
 
 #include <glib/gi18n.h>
@@ -24,6 +25,10 @@ struct _DagCanGoTable
   GtkGrid *grid;
   GtkLabel *titles[N_COLUMNS];
   GtkLabel *cells[DAG_CAN_GO_N_DELAYS][N_COLUMNS];
+  /* The same one below the other, where text is large and the window narrow. */
+  GtkGrid *stack;
+  GtkLabel *lines[DAG_CAN_GO_N_DELAYS][N_COLUMNS];
+  GtkLabel *line_titles[DAG_CAN_GO_N_DELAYS][N_COLUMNS];
 };
 
 typedef enum
@@ -57,6 +62,40 @@ add_label (DagCanGoTable *self,
   return GTK_LABEL (label);
 }
 
+/* A moment, and below it each figure beside its name. */
+static void
+add_lines (DagCanGoTable *self,
+           guint          moment)
+{
+  static const char *const titles[N_COLUMNS]
+      = { NULL, N_ ("Service level"), N_ ("Mean wait"), N_ ("Unnoticed") };
+
+  for (guint column = 0; column < N_COLUMNS; column++)
+    {
+      gboolean is_figure = column != COLUMN_WHEN;
+      int row = (int) (moment * N_COLUMNS + column);
+      GtkWidget *line = gtk_label_new (NULL);
+
+      gtk_label_set_xalign (GTK_LABEL (line), is_figure ? 1.0f : 0.0f);
+      gtk_label_set_wrap (GTK_LABEL (line), TRUE);
+      gtk_widget_set_hexpand (line, TRUE);
+      gtk_widget_add_css_class (line, is_figure ? "caption" : "caption-heading");
+      gtk_widget_add_css_class (line, "numeric");
+      gtk_grid_attach (self->stack, line, is_figure, row, is_figure ? 1 : 2, 1);
+      self->lines[moment][column] = GTK_LABEL (line);
+      if (!is_figure)
+        continue;
+      gtk_widget_set_direction (line, GTK_TEXT_DIR_LTR);
+      self->line_titles[moment][column] = GTK_LABEL (gtk_label_new (_ (titles[column])));
+      gtk_label_set_xalign (self->line_titles[moment][column], 0.0f);
+      gtk_label_set_wrap (self->line_titles[moment][column], TRUE);
+      gtk_widget_add_css_class (GTK_WIDGET (self->line_titles[moment][column]), "caption");
+      gtk_widget_add_css_class (GTK_WIDGET (self->line_titles[moment][column]), "dag-dim");
+      gtk_grid_attach (self->stack, GTK_WIDGET (self->line_titles[moment][column]), 0, row, 1,
+                       1);
+    }
+}
+
 static void
 add_title (DagCanGoTable *self,
            const char    *text,
@@ -73,7 +112,11 @@ set_column_visible (DagCanGoTable *self,
 {
   gtk_widget_set_visible (GTK_WIDGET (self->titles[column]), visible);
   for (guint i = 0; i < DAG_CAN_GO_N_DELAYS; i++)
-    gtk_widget_set_visible (GTK_WIDGET (self->cells[i][column]), visible);
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->cells[i][column]), visible);
+      gtk_widget_set_visible (GTK_WIDGET (self->lines[i][column]), visible);
+      gtk_widget_set_visible (GTK_WIDGET (self->line_titles[i][column]), visible);
+    }
 }
 
 static void
@@ -118,7 +161,12 @@ dag_can_go_table_init (DagCanGoTable *self)
   for (guint i = 0; i < DAG_CAN_GO_N_DELAYS; i++)
     for (guint column = 0; column < N_COLUMNS; column++)
       self->cells[i][column] = add_label (self, NULL, (Column) column, (int) i + 1);
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->grid));
+  self->stack = g_object_new (GTK_TYPE_GRID, "column-spacing", 12, "row-spacing", 2,
+                              "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  for (guint i = 0; i < DAG_CAN_GO_N_DELAYS; i++)
+    add_lines (self, i);
+  adw_bin_set_child (ADW_BIN (self),
+                     dag_either_new (GTK_WIDGET (self->grid), GTK_WIDGET (self->stack)));
 }
 
 GtkWidget *
@@ -143,6 +191,8 @@ show_moment (DagCanGoTable        *self,
     {
       gtk_label_set_label (self->cells[i][column], texts[column]);
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->cells[i][column]), band);
+      gtk_label_set_label (self->lines[i][column], texts[column]);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->lines[i][column]), band);
     }
 }
 
@@ -170,5 +220,7 @@ dag_can_go_table_show (DagCanGoTable        *self,
       g_string_append_printf (spoken, "%s%s", i > 0 ? " " : "", sentence);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken->str, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->stack), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken->str, -1);
 }

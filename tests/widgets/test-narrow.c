@@ -3,11 +3,13 @@
 #include "config.h"
 
 #include "dag-application.h"
+#include "dag-can-go-table.h"
 #include "dag-test-centre.h"
 #include "dag-test-widgets.h"
 #include "dag-window.h"
 
 #define WIDEST 360 /* design: usable down to 360 px */
+#define MARGINS 48
 
 typedef struct
 {
@@ -64,6 +66,31 @@ test_width (gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What it costs if one more goes: a table where there is room, else lines below each other. */
+static void
+test_can_go (void)
+{
+  DagCanGoAnswer answer = { .n_can_go = { 0, 1, 2 } };
+  GtkWidget *table = dag_can_go_table_new ();
+  GtkWidget *window = gtk_window_new ();
+
+  for (guint i = 0; i < DAG_CAN_GO_N_DELAYS; i++)
+    {
+      answer.level[i] = (DagBand){ 0.9, 0.98, 1.0 };
+      answer.level_one[i] = (DagBand){ 0.85, 0.95, 1.0 };
+      answer.wait[i] = (DagBand){ 600.0, 659.0, 700.0 };
+      answer.wait_one[i] = (DagBand){ 600.0, 671.0, 700.0 };
+    }
+  dag_can_go_table_show (DAG_CAN_GO_TABLE (table), &answer);
+  gtk_window_set_child (GTK_WINDOW (window), table);
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDEST - MARGINS, 400);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_cmpint (get_least_width (table), <=, WIDEST - MARGINS);
+  g_assert_nonnull (dag_test_find (window, GTK_TYPE_LABEL, "98 → 95 %"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -85,5 +112,6 @@ main (int    argc,
 
       g_test_add_data_func (path, &places[i], test_width);
     }
+  g_test_add_func ("/narrow/can-go-table", test_can_go);
   return g_test_run ();
 }
