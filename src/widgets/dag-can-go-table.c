@@ -17,6 +17,7 @@ typedef enum
   COLUMN_COUNT,
 } Column;
 #define N_COLUMNS 4
+#define N_BRIEF 2 /* the first ones */
 
 struct _DagCanGoTable
 {
@@ -25,10 +26,9 @@ struct _DagCanGoTable
   GtkGrid *grid;
   GtkLabel *titles[N_COLUMNS];
   GtkLabel *cells[DAG_CAN_GO_N_DELAYS][N_COLUMNS];
-  /* The same one below the other, where text is large and the window narrow. */
-  GtkGrid *stack;
-  GtkLabel *lines[DAG_CAN_GO_N_DELAYS][N_COLUMNS];
-  GtkLabel *line_titles[DAG_CAN_GO_N_DELAYS][N_COLUMNS];
+  /* Where text is large and the window narrow the service level alone. */
+  GtkGrid *brief;
+  GtkLabel *lines[DAG_CAN_GO_N_DELAYS][N_BRIEF];
 };
 
 typedef enum
@@ -41,10 +41,10 @@ static GParamSpec *properties[PROP_COMPACT + 1];
 G_DEFINE_FINAL_TYPE (DagCanGoTable, dag_can_go_table, ADW_TYPE_BIN)
 
 static GtkLabel *
-add_label (DagCanGoTable *self,
-           const char    *text,
-           Column         column,
-           int            row)
+add_label (GtkGrid    *grid,
+           const char *text,
+           Column      column,
+           int         row)
 {
   GtkWidget *label = gtk_label_new (text);
 
@@ -58,42 +58,8 @@ add_label (DagCanGoTable *self,
   gtk_widget_set_valign (label, GTK_ALIGN_END);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "numeric");
-  gtk_grid_attach (self->grid, label, column, row, 1, 1);
+  gtk_grid_attach (grid, label, column, row, 1, 1);
   return GTK_LABEL (label);
-}
-
-/* A moment, and below it each figure beside its name. */
-static void
-add_lines (DagCanGoTable *self,
-           guint          moment)
-{
-  static const char *const titles[N_COLUMNS]
-      = { NULL, N_ ("Service level"), N_ ("Mean wait"), N_ ("Unnoticed") };
-
-  for (guint column = 0; column < N_COLUMNS; column++)
-    {
-      gboolean is_figure = column != COLUMN_WHEN;
-      int row = (int) (moment * N_COLUMNS + column);
-      GtkWidget *line = gtk_label_new (NULL);
-
-      gtk_label_set_xalign (GTK_LABEL (line), is_figure ? 1.0f : 0.0f);
-      gtk_label_set_wrap (GTK_LABEL (line), TRUE);
-      gtk_widget_set_hexpand (line, TRUE);
-      gtk_widget_add_css_class (line, is_figure ? "caption" : "caption-heading");
-      gtk_widget_add_css_class (line, "numeric");
-      gtk_grid_attach (self->stack, line, is_figure, row, is_figure ? 1 : 2, 1);
-      self->lines[moment][column] = GTK_LABEL (line);
-      if (!is_figure)
-        continue;
-      gtk_widget_set_direction (line, GTK_TEXT_DIR_LTR);
-      self->line_titles[moment][column] = GTK_LABEL (gtk_label_new (_ (titles[column])));
-      gtk_label_set_xalign (self->line_titles[moment][column], 0.0f);
-      gtk_label_set_wrap (self->line_titles[moment][column], TRUE);
-      gtk_widget_add_css_class (GTK_WIDGET (self->line_titles[moment][column]), "caption");
-      gtk_widget_add_css_class (GTK_WIDGET (self->line_titles[moment][column]), "dag-dim");
-      gtk_grid_attach (self->stack, GTK_WIDGET (self->line_titles[moment][column]), 0, row, 1,
-                       1);
-    }
 }
 
 static void
@@ -101,7 +67,7 @@ add_title (DagCanGoTable *self,
            const char    *text,
            Column         column)
 {
-  self->titles[column] = add_label (self, text, column, 0);
+  self->titles[column] = add_label (self->grid, text, column, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->titles[column]), "dag-dim");
 }
 
@@ -112,11 +78,7 @@ set_column_visible (DagCanGoTable *self,
 {
   gtk_widget_set_visible (GTK_WIDGET (self->titles[column]), visible);
   for (guint i = 0; i < DAG_CAN_GO_N_DELAYS; i++)
-    {
-      gtk_widget_set_visible (GTK_WIDGET (self->cells[i][column]), visible);
-      gtk_widget_set_visible (GTK_WIDGET (self->lines[i][column]), visible);
-      gtk_widget_set_visible (GTK_WIDGET (self->line_titles[i][column]), visible);
-    }
+    gtk_widget_set_visible (GTK_WIDGET (self->cells[i][column]), visible);
 }
 
 static void
@@ -160,13 +122,21 @@ dag_can_go_table_init (DagCanGoTable *self)
   add_title (self, _ ("Unnoticed"), COLUMN_COUNT);
   for (guint i = 0; i < DAG_CAN_GO_N_DELAYS; i++)
     for (guint column = 0; column < N_COLUMNS; column++)
-      self->cells[i][column] = add_label (self, NULL, (Column) column, (int) i + 1);
-  self->stack = g_object_new (GTK_TYPE_GRID, "column-spacing", 12, "row-spacing", 2,
+      self->cells[i][column] = add_label (self->grid, NULL, (Column) column, (int) i + 1);
+  self->brief = g_object_new (GTK_TYPE_GRID, "column-spacing", 12, "row-spacing", 2,
                               "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
-  for (guint i = 0; i < DAG_CAN_GO_N_DELAYS; i++)
-    add_lines (self, i);
+  for (guint column = 0; column < N_BRIEF; column++)
+    {
+      GtkLabel *title = add_label (
+          self->brief, column == COLUMN_WHEN ? _ ("If one more goes") : _ ("Service level"),
+          (Column) column, 0);
+
+      gtk_widget_add_css_class (GTK_WIDGET (title), "dag-dim");
+      for (guint i = 0; i < DAG_CAN_GO_N_DELAYS; i++)
+        self->lines[i][column] = add_label (self->brief, NULL, (Column) column, (int) i + 1);
+    }
   adw_bin_set_child (ADW_BIN (self),
-                     dag_either_new (GTK_WIDGET (self->grid), GTK_WIDGET (self->stack)));
+                     dag_either_new (GTK_WIDGET (self->grid), GTK_WIDGET (self->brief)));
 }
 
 GtkWidget *
@@ -191,6 +161,8 @@ show_moment (DagCanGoTable        *self,
     {
       gtk_label_set_label (self->cells[i][column], texts[column]);
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->cells[i][column]), band);
+      if (column >= N_BRIEF)
+        continue;
       gtk_label_set_label (self->lines[i][column], texts[column]);
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->lines[i][column]), band);
     }
@@ -221,6 +193,6 @@ dag_can_go_table_show (DagCanGoTable        *self,
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken->str, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->stack), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->brief), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken->str, -1);
 }

@@ -113,6 +113,38 @@ dag_team_choice_class_init (DagTeamChoiceClass *klass)
 }
 
 static void
+set_up_chosen (GtkSignalListItemFactory *factory,
+               GtkListItem              *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_chosen (GtkSignalListItemFactory *factory,
+             GtkListItem              *item)
+{
+  gtk_label_set_label (
+      GTK_LABEL (gtk_list_item_get_child (item)),
+      gtk_string_object_get_string (GTK_STRING_OBJECT (gtk_list_item_get_item (item))));
+}
+
+/* What is chosen may be cut where there is no room for it; the list may not. */
+static void
+let_shrink (DagTeamChoice *self)
+{
+  g_autoptr (GtkListItemFactory) chosen = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (chosen, "setup", G_CALLBACK (set_up_chosen), NULL);
+  g_signal_connect (chosen, "bind", G_CALLBACK (bind_chosen), NULL);
+  gtk_drop_down_set_list_factory (self->list, gtk_drop_down_get_factory (self->list));
+  gtk_drop_down_set_factory (self->list, chosen);
+}
+
+static void
 dag_team_choice_init (DagTeamChoice *self)
 {
   self->names = g_ptr_array_new_with_free_func (g_free);
@@ -120,6 +152,7 @@ dag_team_choice_init (DagTeamChoice *self)
   gtk_string_list_append (self->shown, _ ("All teams"));
   self->list = GTK_DROP_DOWN (
       gtk_drop_down_new (G_LIST_MODEL (g_object_ref (self->shown)), NULL));
+  let_shrink (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Team"), -1);
   g_signal_connect_object (self->list, "notify::selected", G_CALLBACK (on_selected), self,

@@ -514,8 +514,8 @@ compare_times (gconstpointer a,
 }
 
 #define N_FRAMES 120
-/* 60 frames a second; a run among others only finds what became several times slower. */
-#define MOST_FRAME_MS (g_test_perf () ? 16.6 : 60.0)
+/* 60 frames a second: held where it is measured (-m perf), and said in every run. */
+#define MOST_FRAME_MS 16.0
 
 /* All that one step of scrolling takes of this thread: our callbacks, layout and paint. */
 static void
@@ -527,6 +527,7 @@ scroll (guint n_agents)
   int64_t times[N_FRAMES];
   double direction = 1.0;
   double median_ms;
+  double p95_ms;
 
   open_page (&stage, n_agents);
   gtk_window_set_default_size (GTK_WINDOW (stage.window), 1280, 900);
@@ -551,12 +552,11 @@ scroll (guint n_agents)
   dag_watchdog_stop ();
   qsort (times, N_FRAMES, sizeof *times, compare_times);
   median_ms = (double) times[N_FRAMES / 2] / 1000.0;
+  p95_ms = (double) times[N_FRAMES * 95 / 100] / 1000.0;
   g_test_minimized_result (median_ms, "%u lanes: a frame takes %.1f ms, 19 of 20 under %.1f ms",
-                           n_agents, median_ms,
-                           (double) times[N_FRAMES * 95 / 100] / 1000.0);
-#ifndef SANITIZED
-  g_assert_cmpfloat (median_ms, <, MOST_FRAME_MS);
-#endif
+                           n_agents, median_ms, p95_ms);
+  if (g_test_perf ())
+    g_assert_cmpfloat (p95_ms, <=, MOST_FRAME_MS);
   dag_stage_close (&stage);
 }
 

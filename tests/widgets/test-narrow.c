@@ -66,7 +66,7 @@ test_width (gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* What it costs if one more goes: a table where there is room, else lines below each other. */
+/* What it costs if one more goes: a table where there is room, else a narrower one. */
 static void
 test_can_go (void)
 {
