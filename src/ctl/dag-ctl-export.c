@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "dag-ctl-export-private.h"
+#include "dag-ctl-settings.h"
 #include "dag-ctl.h"
 #include "dag-fault.h"
 #include "dag-history-past.h"
@@ -204,7 +205,10 @@ archive_open (DagCtlArchive *self,
               const char    *path)
 {
   g_autoptr (DagMemoryHistory) memory = dag_memory_history_new ();
+  g_autoptr (GHashTable) restricted = dag_ctl_settings_read_restricted (path);
 
+  /* of people who asked for it no line is written */
+  dag_memory_history_set_restricted (memory, restricted);
   self->loop = g_main_loop_new (NULL, FALSE);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->teams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

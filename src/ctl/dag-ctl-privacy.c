@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "dag-ctl-json.h"
+#include "dag-ctl-settings.h"
 #include "dag-ctl.h"
 #include "dag-fault.h"
 #include "dag-privacy-settings.h"
@@ -37,17 +38,6 @@ parse_options (char    **format,
   else
     return TRUE;
   return FALSE;
-}
-
-/* Returns: (transfer full) (nullable): the settings, where the window was installed too */
-static GSettings *
-open_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema
-      = source != NULL ? g_settings_schema_source_lookup (source, DAG_APP_ID, TRUE) : NULL;
-
-  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
 }
 
 static char *
@@ -116,7 +106,7 @@ dag_ctl_privacy (char ***arguments)
 
   if (!parse_options (&format, arguments, &error))
     return dag_ctl_report_failure (error);
-  settings = open_settings ();
+  settings = dag_ctl_settings_open ();
   facts = dag_privacy_settings_read (settings, NULL, NULL);
   sections = dag_words_privacy_sheet (facts);
   if (g_strcmp0 (format, "json") == 0)

@@ -3,9 +3,11 @@
 #include "config.h"
 
 #include "dag-ctl-report.h"
+#include "dag-ctl-settings.h"
 #include "dag-ctl.h"
 #include "dag-fault.h"
 #include "dag-poller.h"
+#include "dag-snapshot-restrict.h"
 #include "dag-store-history.h"
 
 #include <glib-unix.h>
@@ -20,6 +22,7 @@ typedef struct
   DagStoreHistory *history; /* (nullable): where it is kept */
   DagStore *store;          /* (nullable) */
   DagCtlAlerts *alerts;
+  GHashTable *restricted;   /* (nullable): people of whom no more is told */
   guint poll_s;
   int left; /* polls to go; 0: for ever */
   int exit_code;
@@ -79,6 +82,8 @@ open_history (Watch      *watch,
   memory = dag_memory_history_new ();
   watch->history = dag_store_history_new (memory);
   watch->store = dag_store_new (path);
+  watch->restricted = dag_ctl_settings_read_restricted (path);
+  dag_memory_history_set_restricted (memory, watch->restricted);
   dag_store_history_attach (watch->history, watch->store, TRUE);
 }
 
@@ -121,16 +126,18 @@ on_polled (DagPoller   *poller,
            gpointer     user_data)
 {
   Watch *watch = user_data;
+  g_autoptr (DagSnapshot) told
+      = dag_snapshot_restrict (snapshot, watch->restricted, NULL, FALSE);
   g_autofree char *line = NULL;
 
   watch->exit_code = 0;
-  keep (watch, snapshot, -1);
-  dag_ctl_alerts_look (watch->alerts, snapshot);
+  keep (watch, told, -1);
+  dag_ctl_alerts_look (watch->alerts, told);
   if (watch->format == DAG_CTL_JSON)
-    line = dag_ctl_report_to_json (snapshot, dag_connector_get_last_poll (watch->connector),
+    line = dag_ctl_report_to_json (told, dag_connector_get_last_poll (watch->connector),
                                    watch->alerts, FALSE);
   else
-    line = dag_ctl_report_to_line (snapshot);
+    line = dag_ctl_report_to_line (told);
   write_line (watch, line);
 }
 
@@ -224,5 +231,6 @@ dag_ctl_watch (char ***arguments)
   open_history (&watch, options.database);
   run_watch (&watch);
   g_clear_pointer (&watch.alerts, dag_ctl_alerts_free);
+  g_clear_pointer (&watch.restricted, g_hash_table_unref);
   return close_history (&watch, &error) ? watch.exit_code : dag_ctl_report_failure (error);
 }

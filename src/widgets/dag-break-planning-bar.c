@@ -9,6 +9,7 @@
 #include "dag-plan-breaks.h"
 #include "dag-tile-box.h"
 #include "dag-words-breaks.h"
+#include "dag-who-can-go.h"
 #include "dag-words-can-go.h"
 
 #include <glib/gi18n.h>
@@ -57,7 +58,11 @@ on_changed (DagBreakPlanningBar *self)
 
   gtk_label_set_label (self->assumed, assumed);
   gtk_widget_set_visible (GTK_WIDGET (self->table), known);
-  gtk_widget_set_visible (GTK_WIDGET (self->moments), known && answer->moments->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->moments),
+                          known ? answer->moments->len > 0
+                                : answer->gap != DAG_CAN_GO_LOOKING);
+  if (!known)
+    gtk_label_set_label (self->moments, dag_who_can_go_get_gap_words (answer));
   if (known)
     {
       g_autofree char *moments = dup_moments (self, answer);

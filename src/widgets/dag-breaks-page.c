@@ -155,6 +155,7 @@ update_summary (DagBreaksPage *self)
   gboolean rules = has_rules (self);
 
   gtk_label_set_label (self->summary_label, all);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary_label), all);
   gtk_widget_set_visible (GTK_WIDGET (self->summary_label), rules);
   gtk_widget_set_visible (self->rules_notice, !rules);
 }

@@ -132,24 +132,6 @@ show_moments (DagWhoCanGo          *self,
   gtk_widget_set_visible (GTK_WIDGET (self->moments), answer->moments->len > 0);
 }
 
-static const char *
-get_gap_words (const DagCanGoAnswer *answer)
-{
-  switch (answer->gap)
-    {
-    case DAG_CAN_GO_LOOKING:
-      return _ ("Looking for the best moment…");
-    case DAG_CAN_GO_TOO_EARLY:
-      return _ ("Too little is known yet of how many contacts come in. This fills after a quarter "
-                "of an hour.");
-    case DAG_CAN_GO_NOBODY:
-      return _ ("Everybody at work has had a break in the last half hour.");
-    case DAG_CAN_GO_NO_GAP:
-      break;
-    }
-  return "";
-}
-
 static void
 on_changed (DagWhoCanGo *self)
 {
@@ -157,7 +139,7 @@ on_changed (DagWhoCanGo *self)
   g_autofree char *assumed = dag_words_can_go_assumed (answer->n_weeks);
 
   gtk_label_set_label (self->assumed, assumed);
-  gtk_label_set_label (self->gap, get_gap_words (answer));
+  gtk_label_set_label (self->gap, dag_who_can_go_get_gap_words (answer));
   gtk_widget_set_visible (GTK_WIDGET (self->gap), answer->gap != DAG_CAN_GO_NO_GAP);
   gtk_widget_set_visible (GTK_WIDGET (self->people), answer->gap == DAG_CAN_GO_NO_GAP);
   if (answer->gap != DAG_CAN_GO_NO_GAP)
@@ -242,4 +224,28 @@ dag_who_can_go_update (DagWhoCanGo  *self,
     }
   dag_can_go_look (self->can_go);
   on_changed (self);
+}
+
+/**
+ * dag_who_can_go_get_gap_words:
+ * @answer: an answer
+ *
+ * Returns: (transfer none): why nothing can be said; empty where something can
+ */
+const char *
+dag_who_can_go_get_gap_words (const DagCanGoAnswer *answer)
+{
+  switch (answer->gap)
+    {
+    case DAG_CAN_GO_LOOKING:
+      return _ ("Looking for the best moment…");
+    case DAG_CAN_GO_TOO_EARLY:
+      return _ ("Too little is known yet of how many contacts come in. This fills after a quarter "
+                "of an hour.");
+    case DAG_CAN_GO_NOBODY:
+      return _ ("Everybody at work has had a break in the last half hour.");
+    case DAG_CAN_GO_NO_GAP:
+      break;
+    }
+  return "";
 }

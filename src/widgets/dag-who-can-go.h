@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "dag-can-go.h"
 #include "dag-dashboard.h"
 
 G_BEGIN_DECLS
@@ -21,5 +22,7 @@ GtkWidget *dag_who_can_go_new    (void) G_GNUC_WARN_UNUSED_RESULT;
 void       dag_who_can_go_update (DagWhoCanGo  *self,
                                   DagDashboard *dashboard,
                                   gboolean      with_people);
+
+const char *dag_who_can_go_get_gap_words (const DagCanGoAnswer *answer);
 
 G_END_DECLS

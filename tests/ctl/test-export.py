@@ -8,7 +8,7 @@ import os
 import stat
 import tempfile
 
-from tap import check, done
+from tap import BUILD, check, done
 from wire import Server, Simulator, run, snapshot
 
 HOSTILE = "=HYPERLINK(\"http://x/\"),\r\nregel 2"
@@ -72,6 +72,33 @@ def test_simulated(folder):
     equal("a day is exported whole", rows(whole.stdout), queues)
 
 
+def test_restricted(folder):
+    """Of who asked for it: name, place and state in a line, nothing in the file, no line in a table."""
+    settings = os.path.join(folder, "config", "glib-2.0", "settings")
+    os.makedirs(settings)
+    with open(os.path.join(settings, "keyfile"), "w", encoding="utf-8") as stream:
+        stream.write("[io/github/dagstart/Dagstart]\n"
+                     "restricted-people=[('sim', 'a-001', int64 1), ('left', 'a-002', int64 1)]\n")
+    env = {"GSETTINGS_BACKEND": "keyfile", "XDG_CONFIG_HOME": os.path.join(folder, "config"),
+           "GSETTINGS_SCHEMA_DIR": os.path.join(BUILD, "data")}
+
+    def listed(database, **more):
+        return {row["agent"] for row in rows(run("export", "--what", "agents-day", "--database",
+                                                 database, **more).stdout)}
+
+    kept = os.path.join(folder, "sim.sqlite")
+    equal("one line less", listed(kept) - listed(kept, env=env), {"a-001"})
+    database = os.path.join(folder, "left.sqlite")
+    with Simulator("--speed", "240", "--start", "10:13") as simulator:
+        result = run("watch", "--url", simulator.url, "--database", database, "--interval", "1",
+                     "--count", "2", env=env)
+    told = [agent for agent in json.loads(result.stdout.splitlines()[-1])["agents"]
+            if agent["id"] == "a-002"]
+    equal("no more is told than who and what", sorted(told[0]), ["id", "name", "queues", "state", "team"])
+    holds("others are kept", "a-001" in listed(database))
+    holds("nothing of them is", "a-002" not in listed(database))
+
+
 def test_hostile(folder):
     """F-X01: a name that would run in a spreadsheet is text, and reads back as it was."""
     database = os.path.join(folder, "hostile.sqlite")
@@ -132,6 +159,7 @@ def test_usage(folder):
 
 with tempfile.TemporaryDirectory() as temporary:
     test_simulated(temporary)
+    test_restricted(temporary)
     test_hostile(temporary)
     test_output(temporary)
     test_usage(temporary)
