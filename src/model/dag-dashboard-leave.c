@@ -19,7 +19,7 @@ typedef enum
   LEAVE_STORE,
   LEAVE_HISTORY,
   LEAVE_ROWS,
-  LEAVE_QUEUES,
+  LEAVE_QUEUES, /* several times */
   LEAVE_PEOPLE, /* several times */
   LEAVE_QUESTIONS,
   LEAVE_DONE,
@@ -82,10 +82,12 @@ run_leave (DagDashboard *self,
       break;
     case LEAVE_ROWS:
       dag_tables_forget_rows (self->tables);
+      dag_tables_begin_queues (self->tables);
       dag_tables_begin_to_publish (self->tables);
       break;
     case LEAVE_QUEUES:
-      dag_tables_publish_queues (self->tables);
+      if (!dag_tables_continue_queues (self->tables, until_us))
+        return TRUE;
       break;
     case LEAVE_PEOPLE:
       if (!dag_tables_publish_agents (self->tables, until_us))

@@ -38,7 +38,16 @@ guint         dag_tables_get_n_vanished (DagTables *self);
 void          dag_tables_forget_figures (DagTables *self);
 gboolean      dag_tables_measure_some  (DagTables *self,
                                         guint      max_agents);
-void          dag_tables_publish_queues (DagTables *self);
+void          dag_tables_begin_queues  (DagTables *self);
+gboolean      dag_tables_continue_queues (DagTables *self,
+                                          int64_t    until_us);
+static inline void
+dag_tables_publish_queues (DagTables *self)
+{
+  dag_tables_begin_queues (self);
+  dag_tables_continue_queues (self, G_MAXINT64);
+}
+
 void          dag_tables_begin_to_publish (DagTables *self);
 gboolean      dag_tables_publish_agents (DagTables *self,
                                          int64_t    until_us);

@@ -437,8 +437,9 @@ turn_back (DagTables *self,
     }
 }
 
+/* Hands the rows of the queues to their table; dag_tables_continue_queues() shows them. */
 void
-dag_tables_publish_queues (DagTables *self)
+dag_tables_begin_queues (DagTables *self)
 {
   g_autoptr (GPtrArray) queues = g_ptr_array_new ();
   GHashTableIter iter;
@@ -447,7 +448,15 @@ dag_tables_publish_queues (DagTables *self)
   g_hash_table_iter_init (&iter, self->queue_entries);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     g_ptr_array_add (queues, ((QueueEntry *) value)->row);
-  dag_slot_model_set_records (self->queues, queues);
+  dag_slot_model_begin_records (self->queues, queues);
+}
+
+/* Until @until_us, about, by the monotonic clock. Returns: whether they are shown */
+gboolean
+dag_tables_continue_queues (DagTables *self,
+                            int64_t    until_us)
+{
+  return dag_slot_model_continue (self->queues, until_us);
 }
 
 /* Hands the rows of the agents to their table as they are now. */
