@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dag-attendance.h"
 #include "dag-line-box.h"
 #include "dag-resources.h"
 #include "dag-test-notebook.h"
@@ -113,6 +114,57 @@ test_lines_that_wrap (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static guint
+count_names (GtkWidget *attendance)
+{
+  GtkWidget *flow = dag_stage_find (attendance, GTK_TYPE_FLOW_BOX);
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (flow); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n++;
+  return n;
+}
+
+/* Of a team that is too large for a roll: whoever is looked for is found, by the keyboard. */
+static void
+test_large_team (void)
+{
+  DagStage stage;
+  GtkWidget *attendance;
+  GtkWidget *find;
+  DagStandup *standup;
+  g_autoptr (DagStandupDesk) desk = NULL;
+  g_autoptr (GPtrArray) people = NULL;
+  const DagPerson *last;
+
+  dag_stage_open (&stage, dag_day_start_page_new, 8, 600);
+  attendance = dag_stage_find (GTK_WIDGET (stage.page), DAG_TYPE_ATTENDANCE);
+  g_assert_nonnull (attendance);
+  find = dag_stage_find (attendance, GTK_TYPE_SEARCH_ENTRY);
+  people = dag_people_list (stage.dashboard, "Noord");
+  g_assert_cmpuint (people->len, ==, 200);
+  g_assert_true (gtk_widget_get_visible (find));
+  g_assert_cmpuint (count_names (attendance), ==, 150);
+  g_assert_nonnull (
+      dag_test_find (attendance, GTK_TYPE_LABEL, "50 more: type a name to find them."));
+  last = people->pdata[199];
+  gtk_editable_set_text (GTK_EDITABLE (find), last->name);
+  dag_test_await (count_names (attendance) == 1, 10000);
+  g_signal_emit_by_name (find, "activate");
+  desk = dag_standup_desk_new (stage.dashboard, "Noord", "2026-11-23", "2026-11-23");
+  standup = dag_standup_desk_get_standup (desk);
+  g_assert_true (dag_standup_is_here (standup, last->id));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find)), ==, "");
+  gtk_widget_activate_action (GTK_WIDGET (stage.page), "daystart.all-here", NULL);
+  g_assert_cmpuint (dag_standup_count_here (standup), ==, 200);
+  gtk_editable_set_text (GTK_EDITABLE (find), "nobody at all");
+  dag_test_await (dag_test_find (attendance, GTK_TYPE_LABEL, "Nobody is called so.") != NULL,
+                  10000);
+  g_clear_object (&desk);
+  dag_stage_close (&stage);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -120,6 +172,7 @@ main (int argc, char *argv[])
   adw_init ();
   dag_register_resource ();
   g_test_add_func ("/notebook/told-later", test_told_later);
+  g_test_add_func ("/notebook/large-team", test_large_team);
   g_test_add_func ("/notebook/narrow", test_narrow);
   g_test_add_func ("/notebook/lines-that-wrap", test_lines_that_wrap);
   return g_test_run ();

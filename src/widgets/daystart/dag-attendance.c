@@ -12,17 +12,21 @@
 #define FEW 24 /* names: more come, and go, a few at a time */
 #define AT_ONCE 4
 #define BUDGET_US 1500
-#define MOST_PEOPLE 150 /* nobody calls the roll of more; "no team" may be ten thousand */
+#define MOST_PEOPLE 150 /* names at a time; of more, somebody is found by typing */
+#define MOST_HERE 1000  /* at one press: "no team" may be ten thousand */
 
 struct _DagAttendance
 {
   AdwBin parent_instance;
 
+  GtkEditable *find; /* shown where not all fit */
   GtkFlowBox *flow;
   GtkLabel *more;
   DagStandupDesk *desk; /* (nullable) */
+  GPtrArray *matches; /* of DagPerson, not owned: of the desk's people, those to be listed */
   gboolean filling;
-  guint n_listed; /* of the desk's people, so far */
+  gboolean marking; /* many at once: they are shown when all are marked */
+  guint n_listed; /* of them, so far */
   gboolean is_cleared; /* of those who were listed before */
   guint fill_id;
 };
@@ -79,6 +83,8 @@ show_here (DagAttendance *self)
 {
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->flow));
 
+  if (self->marking)
+    return;
   self->filling = TRUE;
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     {
@@ -110,16 +116,16 @@ add_former (DagAttendance *self)
 }
 
 static void
-show_more (DagAttendance *self,
-           guint          n_more)
+show_more (DagAttendance *self)
 {
-  g_autofree char *text = g_strdup_printf (
-      ngettext ("%u more is not listed: a day start is for one team.",
-                "%u more are not listed: a day start is for one team.", n_more),
-      n_more);
+  guint n_more = self->matches->len - MIN (self->matches->len, MOST_PEOPLE);
+  g_autofree char *text
+      = g_strdup_printf (ngettext ("%u more: type a name to find them.",
+                                   "%u more: type a name to find them.", n_more),
+                         n_more);
 
-  gtk_label_set_label (self->more, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->more), n_more > 0);
+  gtk_label_set_label (self->more, self->matches->len > 0 ? text : _ ("Nobody is called so."));
+  gtk_widget_set_visible (GTK_WIDGET (self->more), n_more > 0 || self->matches->len == 0);
 }
 
 /* Names that were of another team, or that are to be told in another order. Returns: whether
@@ -144,18 +150,18 @@ static gboolean
 add_some (DagAttendance *self,
           int64_t        until_us)
 {
-  GPtrArray *people = dag_standup_desk_get_people (self->desk);
-  guint n_most = MIN (people->len, MOST_PEOPLE);
+  guint n_most = MIN (self->matches->len, MOST_PEOPLE);
 
   while (self->n_listed < n_most)
     {
-      const DagPerson *person = people->pdata[self->n_listed++];
+      const DagPerson *person = self->matches->pdata[self->n_listed++];
 
       add_person (self, person->id, person->name);
       if (self->n_listed % AT_ONCE == 0 && g_get_monotonic_time () >= until_us)
         return FALSE;
     }
-  add_former (self);
+  if (*gtk_editable_get_text (self->find) == '\0')
+    add_former (self);
   show_here (self);
   return TRUE;
 }
@@ -178,16 +184,36 @@ on_fill_due (gpointer user_data)
 static gboolean
 has_many (DagAttendance *self)
 {
-  return dag_standup_desk_get_people (self->desk)->len > FEW
+  return self->matches->len > FEW
          || gtk_flow_box_get_child_at_index (self->flow, FEW) != NULL;
+}
+
+/* Those whose first or last name begins with what was typed; all where nothing was. */
+static void
+find_matches (DagAttendance *self)
+{
+  GPtrArray *people = dag_standup_desk_get_people (self->desk);
+  const char *text = gtk_editable_get_text (self->find);
+
+  g_ptr_array_set_size (self->matches, 0);
+  for (guint i = 0; i < people->len; i++)
+    {
+      DagPerson *person = people->pdata[i];
+
+      if (*text == '\0' || g_str_match_string (text, person->name, TRUE))
+        g_ptr_array_add (self->matches, person);
+    }
 }
 
 static void
 fill (DagAttendance *self)
 {
-  GPtrArray *people = dag_standup_desk_get_people (self->desk);
-
-  show_more (self, people->len - MIN (people->len, MOST_PEOPLE));
+  if (self->desk == NULL)
+    return;
+  find_matches (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->find),
+                          dag_standup_desk_get_people (self->desk)->len > MOST_PEOPLE);
+  show_more (self);
   self->n_listed = 0;
   self->is_cleared = FALSE;
   if (has_many (self))
@@ -203,6 +229,26 @@ fill (DagAttendance *self)
   gtk_widget_set_visible (GTK_WIDGET (self->flow), TRUE);
 }
 
+/* Enter: the one that is left is here, and the next name can be typed. */
+static void
+on_find_activated (DagAttendance *self)
+{
+  const DagPerson *person;
+
+  if (self->desk == NULL)
+    return;
+  find_matches (self); /* of what stands there now */
+  person = self->matches->len == 1 ? self->matches->pdata[0] : NULL;
+  if (person == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self->find));
+      return;
+    }
+  dag_standup_set_here (dag_standup_desk_get_standup (self->desk), person->id, person->name,
+                        TRUE);
+  gtk_editable_set_text (self->find, "");
+}
+
 static void
 dag_attendance_dispose (GObject *object)
 {
@@ -214,9 +260,34 @@ dag_attendance_dispose (GObject *object)
 }
 
 static void
+dag_attendance_finalize (GObject *object)
+{
+  g_clear_pointer (&DAG_ATTENDANCE (object)->matches, g_ptr_array_unref);
+  G_OBJECT_CLASS (dag_attendance_parent_class)->finalize (object);
+}
+
+static void
 dag_attendance_class_init (DagAttendanceClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dag_attendance_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dag_attendance_finalize;
+}
+
+static GtkWidget *
+new_find (DagAttendance *self)
+{
+  GtkWidget *find = gtk_search_entry_new ();
+
+  gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (find), 150);
+  g_object_set (find, "placeholder-text", _ ("Who is here?"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (find), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Find somebody of the team"), -1);
+  gtk_widget_set_visible (find, FALSE);
+  gtk_widget_set_margin_bottom (find, 12);
+  g_signal_connect_object (find, "search-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (find, "activate", G_CALLBACK (on_find_activated), self,
+                           G_CONNECT_SWAPPED);
+  return find;
 }
 
 static void
@@ -224,6 +295,8 @@ dag_attendance_init (DagAttendance *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  self->matches = g_ptr_array_new ();
+  self->find = GTK_EDITABLE (new_find (self));
   self->flow = GTK_FLOW_BOX (gtk_flow_box_new ());
   gtk_flow_box_set_selection_mode (self->flow, GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (self->flow, 5);
@@ -239,6 +312,7 @@ dag_attendance_init (DagAttendance *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->more), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->more), "dag-dim");
   gtk_widget_set_margin_top (GTK_WIDGET (self->more), 6);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->find));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->flow));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->more));
   adw_bin_set_child (ADW_BIN (self), box);
@@ -262,11 +336,13 @@ dag_attendance_set_desk (DagAttendance  *self,
     }
   g_set_object (&self->desk, desk);
   g_clear_handle_id (&self->fill_id, g_source_remove);
+  g_ptr_array_set_size (self->matches, 0);
   if (desk == NULL)
     {
       gtk_widget_set_visible (GTK_WIDGET (self->flow), FALSE);
       return;
     }
+  gtk_editable_set_text (self->find, "");
   g_signal_connect_object (desk, "people-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dag_standup_desk_get_standup (desk), "attended",
                            G_CALLBACK (show_here), self, G_CONNECT_SWAPPED);
@@ -289,8 +365,9 @@ dag_attendance_set_all_here (DagAttendance *self)
 
   board = dag_standup_desk_get_board (self->desk);
   people = dag_standup_desk_get_people (self->desk);
+  self->marking = TRUE;
   dag_board_begin (board, _ ("Everybody is here"));
-  for (guint i = 0; i < MIN (people->len, MOST_PEOPLE); i++)
+  for (guint i = 0; i < MIN (people->len, MOST_HERE); i++)
     {
       const DagPerson *person = people->pdata[i];
 
@@ -298,4 +375,6 @@ dag_attendance_set_all_here (DagAttendance *self)
                             person->name, TRUE);
     }
   dag_board_end (board);
+  self->marking = FALSE;
+  show_here (self);
 }
