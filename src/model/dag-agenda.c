@@ -9,7 +9,6 @@
 #include "dag-agenda.h"
 
 #include "dag-history-past.h"
-#include "dag-promise-book.h"
 #include "dag-time.h"
 
 typedef struct
@@ -204,13 +203,11 @@ dag_agenda_gather_async (DagDashboard        *dashboard,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  DagSnapshot *snapshot;
   GTask *task;
   Gathering *gathering;
 
   g_return_if_fail (DAG_IS_DASHBOARD (dashboard));
 
-  snapshot = dag_dashboard_get_snapshot (dashboard);
   task = g_task_new (dashboard, cancellable, callback, user_data);
   g_task_set_source_tag (task, dag_agenda_gather_async);
   gathering = g_new0 (Gathering, 1);
@@ -218,9 +215,6 @@ dag_agenda_gather_async (DagDashboard        *dashboard,
   gathering->agenda->spots.offered = DAG_COUNT_ABSENT;
   gathering->team_name = g_strdup (team_name);
   g_task_set_task_data (task, gathering, (GDestroyNotify) gathering_free);
-  gathering->agenda->knows_callbacks
-      = snapshot != NULL && (snapshot->absent & DAG_PART_CALLBACKS) == 0;
-  dag_promise_book_tally (dashboard, team_name, &gathering->agenda->promises);
   dag_history_read_days_async (dag_dashboard_get_history (dashboard),
                                dag_dashboard_get_zone (dashboard), cancellable, on_days, task);
 }

@@ -4,7 +4,6 @@
 
 #include "dag-dashboard.h"
 #include "dag-day-spots.h"
-#include "dag-promise-stage.h"
 
 G_BEGIN_DECLS
 
@@ -13,8 +12,6 @@ typedef struct
   int64_t day_us; /* midnight of the last day before, or DAG_TIME_NONE: nothing is known */
   DagDaySpots spots;
   char *hot_queue;          /* (nullable): the name of that queue */
-  gboolean knows_callbacks; /* the source tells of them */
-  DagPromiseTally promises;
   GPtrArray *lunch; /* (nullable): ids of those who took a heavy queue over lunch */
 } DagAgenda;
 

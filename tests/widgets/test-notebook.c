@@ -42,6 +42,25 @@ test_told_later (void)
   dag_stage_close (&stage);
 }
 
+/* What is said of the promises is true also after one was made, and after it was kept. */
+static void
+test_told_now (void)
+{
+  DagStage stage;
+  GtkWidget *card;
+  DagBoardEntry *promise;
+
+  dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
+  card = GTK_WIDGET (dag_test_find_card (&stage, "promises"));
+  dag_test_write_line (&stage, "promises", "@anna 14:30 case 4711");
+  dag_test_await (dag_test_find (card, GTK_TYPE_LABEL, "1 promise open") != NULL, 10000);
+  promise = dag_test_get_entry (&stage, DAG_BOARD_PROMISE, 0);
+  dag_board_set (dag_dashboard_get_board (stage.dashboard), promise, "done-at",
+                 g_variant_new_int64 (dag_dashboard_get_now_us (stage.dashboard)));
+  dag_test_await (dag_test_find (card, GTK_TYPE_LABEL, "1 promise open") == NULL, 10000);
+  dag_stage_close (&stage);
+}
+
 /* Everything is as high as its lines need at the width it got: a widget is never made less
  * high than that, but then it lies over what follows. */
 static void
@@ -172,6 +191,7 @@ main (int argc, char *argv[])
   adw_init ();
   dag_register_resource ();
   g_test_add_func ("/notebook/told-later", test_told_later);
+  g_test_add_func ("/notebook/told-now", test_told_now);
   g_test_add_func ("/notebook/large-team", test_large_team);
   g_test_add_func ("/notebook/narrow", test_narrow);
   g_test_add_func ("/notebook/lines-that-wrap", test_lines_that_wrap);

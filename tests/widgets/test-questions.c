@@ -251,6 +251,27 @@ test_answers (void)
   dag_stage_close (&stage);
 }
 
+/* A card changes hands: from everybody to a team, and back. */
+static void
+test_other_team (DagStage      *stage,
+                 DagBoardEntry *card)
+{
+  DagAnswerDraft draft = { .title = "Where is it?", .text = "Tomorrow.", .name = "Anna" };
+  g_autofree char *of_all = dag_answers_dup_team (card);
+  g_autofree char *of_team = NULL;
+  g_autofree char *again = NULL;
+
+  g_assert_null (of_all);
+  draft.team = "Noord";
+  dag_answers_save (get_board (stage), card, &draft);
+  of_team = dag_answers_dup_team (card);
+  g_assert_cmpstr (of_team, ==, "Noord");
+  draft.team = NULL;
+  dag_answers_save (get_board (stage), card, &draft);
+  again = dag_answers_dup_team (card);
+  g_assert_null (again);
+}
+
 /* Who changed what, version by version, in the window in which the card is written. */
 static void
 test_versions (void)
@@ -276,6 +297,7 @@ test_versions (void)
   g_assert_nonnull (dag_test_find (
       editor, GTK_TYPE_LABEL, "Changed: question, answer, links, approval. “Today.”"));
   g_signal_emit_by_name (dag_test_find (editor, GTK_TYPE_BUTTON, "Retire"), "clicked");
+  test_other_team (&stage, card);
   g_assert_true (dag_answers_is_retired (card));
   dag_board_set_store (get_board (&stage), NULL, NULL);
   dag_store_close (store);

@@ -60,6 +60,7 @@ static const DagBoardKind kinds[] = {
     { { "title", DAG_BOARD_TEXT },
       { "text", DAG_BOARD_NOTE },
       { "reasons", DAG_BOARD_LIST },
+      { "teams", DAG_BOARD_LIST }, /* whose it is now; not told: of whoever made it */
       { "key", DAG_BOARD_NUMBER },
       { "version", DAG_BOARD_NUMBER },
       { "changed-by", DAG_BOARD_TEXT, DAG_BOARD_ROLE_NAME },

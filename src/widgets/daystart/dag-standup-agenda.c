@@ -6,6 +6,7 @@
 
 #include "dag-agenda.h"
 #include "dag-news-list.h"
+#include "dag-promise-book.h"
 #include "dag-question-watch.h"
 #include "dag-thanks-list.h"
 #include "dag-words-name.h"
@@ -16,6 +17,12 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+#define KEY_DUE "dag-agenda-due"
+
+/* Kinds of entries that the agenda says something of. */
+static const char *const told[] = { DAG_BOARD_ACTION, DAG_BOARD_CONFIRMATION, DAG_BOARD_NEWS,
+                                    DAG_BOARD_PROMISE, DAG_BOARD_THANKS };
 
 /* The agenda where nobody made another: ten minutes. */
 static const struct
@@ -146,13 +153,17 @@ set_yesterday (DagStandupDesk *desk,
 }
 
 static void
-set_promises (DagStandupDesk *desk,
-              DagAgenda      *agenda)
+set_promises (DagStandupDesk *desk)
 {
   g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
+  DagDashboard *dashboard = dag_standup_desk_get_dashboard (desk);
+  DagSnapshot *snapshot = dag_dashboard_get_snapshot (dashboard);
+  DagPromiseTally tally;
 
-  if (agenda->knows_callbacks || agenda->promises.n_open > 0)
-    add_fact (facts, dag_words_promises (&agenda->promises));
+  dag_promise_book_tally (dashboard, dag_standup_desk_get_team (desk), &tally);
+  if (tally.n_open > 0
+      || (snapshot != NULL && (snapshot->absent & DAG_PART_CALLBACKS) == 0))
+    add_fact (facts, dag_words_promises (&tally));
   set_facts (desk, DAG_TOPIC_PROMISES, facts);
 }
 
@@ -247,6 +258,57 @@ set_rising (DagStandupDesk *desk)
   set_facts (desk, DAG_TOPIC_RISING, facts);
 }
 
+/* What the board itself says; what was read out at the stand-up stays as it was read out. */
+static void
+set_told (DagStandupDesk *desk)
+{
+  if (dag_standup_has_ended (dag_standup_desk_get_standup (desk)))
+    return;
+  set_promises (desk);
+  set_news (desk);
+  set_actions (desk);
+  set_unthanked (desk);
+}
+
+static gboolean
+on_told_due (gpointer user_data)
+{
+  g_object_set_data (user_data, KEY_DUE, NULL);
+  set_told (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Many entries may change at once: they are looked at together. */
+static void
+set_told_later (DagStandupDesk *desk)
+{
+  if (g_object_get_data (G_OBJECT (desk), KEY_DUE) != NULL)
+    return;
+  g_object_set_data (G_OBJECT (desk), KEY_DUE, GINT_TO_POINTER (TRUE));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_told_due, g_object_ref (desk), g_object_unref);
+}
+
+static void
+on_entry_changed (DagStandupDesk *desk,
+                  DagBoardEntry  *entry)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    if (g_strcmp0 (dag_board_entry_get_kind (entry), told[i]) == 0)
+      set_told_later (desk);
+}
+
+static void
+follow_board (DagStandupDesk *desk)
+{
+  DagBoard *board = dag_standup_desk_get_board (desk);
+
+  g_signal_connect_object (board, "entry-changed", G_CALLBACK (on_entry_changed), desk,
+                           G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    g_signal_connect_object (dag_board_get_entries (board, told[i]), "items-changed",
+                             G_CALLBACK (set_told_later), desk, G_CONNECT_SWAPPED);
+}
+
 static void
 on_gathered (GObject      *source,
              GAsyncResult *result,
@@ -256,16 +318,11 @@ on_gathered (GObject      *source,
   g_autoptr (DagAgenda) agenda
       = dag_agenda_gather_finish (DAG_DASHBOARD (source), result, NULL);
 
-  if (agenda != NULL)
-    dag_standup_desk_set_lunch (desk, agenda->lunch);
-  /* What was read out at the stand-up stays as it was read out. */
-  if (agenda == NULL || dag_standup_has_ended (dag_standup_desk_get_standup (desk)))
+  if (agenda == NULL)
     return;
-  set_yesterday (desk, agenda);
-  set_promises (desk, agenda);
-  set_news (desk);
-  set_actions (desk);
-  set_unthanked (desk);
+  dag_standup_desk_set_lunch (desk, agenda->lunch);
+  if (!dag_standup_has_ended (dag_standup_desk_get_standup (desk)))
+    set_yesterday (desk, agenda);
 }
 
 static void
@@ -293,6 +350,8 @@ dag_standup_agenda_prepare (DagStandupDesk *desk)
 
   prepare_topics (desk);
   set_rising (desk);
+  set_told (desk);
+  follow_board (desk);
   dashboard = dag_standup_desk_get_dashboard (desk);
   watch = dag_dashboard_get_questions (dashboard);
   if (watch != NULL)

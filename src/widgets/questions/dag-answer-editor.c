@@ -239,10 +239,13 @@ static void
 list_teams (DagAnswerEditor *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  const char *team = self->card != NULL ? dag_board_entry_get_team (self->card) : NULL;
+  g_autofree char *team = self->card != NULL ? dag_answers_dup_team (self->card) : NULL;
   guint selected = 0;
 
   self->teams = dag_people_list_teams (self->dashboard);
+  /* of a team of which nobody is there just now it stays */
+  if (team != NULL && !g_ptr_array_find_with_equal_func (self->teams, team, g_str_equal, NULL))
+    g_ptr_array_add (self->teams, g_strdup (team));
   gtk_string_list_append (names, _ ("Everybody"));
   for (guint i = 0; i < self->teams->len; i++)
     {
@@ -252,8 +255,6 @@ list_teams (DagAnswerEditor *self)
     }
   adw_combo_row_set_model (self->team_row, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->team_row, selected);
-  /* whose it is never changes: another team writes one of its own */
-  gtk_widget_set_sensitive (GTK_WIDGET (self->team_row), self->card == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->team_row), self->teams->len > 0);
 }
 

@@ -107,9 +107,8 @@ new_detail (DagAnswerList *self,
             DagBoardEntry *card)
 {
   g_autofree char *state = new_state (self, card);
-  g_autofree char *team = dag_board_entry_get_team (card) != NULL
-                              ? dag_words_name (dag_board_entry_get_team (card))
-                              : NULL;
+  g_autofree char *wire = dag_answers_dup_team (card);
+  g_autofree char *team = wire != NULL ? dag_words_name (wire) : NULL;
   int64_t number = dag_board_entry_get_number (card, "version");
   int64_t key = dag_board_entry_get_number (card, "key");
   g_autoptr (GString) text = g_string_new (state);

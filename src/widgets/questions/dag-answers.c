@@ -222,6 +222,37 @@ set_reasons (DagBoard          *board,
     dag_board_set (board, card, "reasons", g_variant_new_strv (reasons, -1));
 }
 
+/**
+ * dag_answers_dup_team:
+ * @card: a card
+ *
+ * Returns: (transfer full) (nullable): the name of the team whose it is; %NULL: everybody's
+ */
+char *
+dag_answers_dup_team (DagBoardEntry *card)
+{
+  g_auto (GStrv) teams = NULL;
+
+  g_return_val_if_fail (DAG_IS_BOARD_ENTRY (card), NULL);
+
+  if (dag_board_item_get (dag_board_entry_get_item (card), "teams") == NULL)
+    return g_strdup (dag_board_entry_get_team (card));
+  teams = dag_board_entry_dup_list (card, "teams");
+  return g_strdup (teams[0]);
+}
+
+static void
+set_team (DagBoard      *board,
+          DagBoardEntry *card,
+          const char    *team)
+{
+  g_autofree char *before = dag_answers_dup_team (card);
+  const char *const teams[] = { team, NULL };
+
+  if (g_strcmp0 (before, team) != 0)
+    dag_board_set (board, card, "teams", g_variant_new_strv (teams, -1));
+}
+
 /* A text that was changed by somebody who did not approve it is no longer the approved one. */
 static void
 set_approval (DagBoard             *board,
@@ -269,6 +300,7 @@ dag_answers_save (DagBoard             *board,
   set_text (board, card, "title", draft->title);
   set_text (board, card, "text", draft->text);
   set_reasons (board, card, draft->reasons);
+  set_team (board, card, draft->team);
   take_key (board, card, draft->key);
   set_text (board, card, "changed-by", draft->name);
   set_approval (board, card, draft, is_other_text);
@@ -331,6 +363,7 @@ note_edit (DagAnswerVersion   *version,
     }
   version->has_title = version->has_title || g_str_equal (edit->field, "title");
   version->has_links = version->has_links || g_str_equal (edit->field, "reasons")
+                       || g_str_equal (edit->field, "teams")
                        || g_str_equal (edit->field, "key");
   version->has_approval = version->has_approval || g_str_equal (edit->field, "approved-at");
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* What somebody wrote; borrowed. */
 typedef struct
 {
-  const char *team;           /* (nullable): for all; counts for a new card alone */
+  const char *team;           /* (nullable): for all */
   const char *title;          /* the question */
   const char *text;           /* the answer; may be empty: there is none yet */
   const char *const *reasons; /* ids of reasons that the source records */
@@ -29,13 +29,14 @@ typedef struct
   char *name; /* who wrote it; may be empty */
   char *text; /* (nullable): the answer, where that changed */
   gboolean has_title;
-  gboolean has_links; /* reasons, key */
+  gboolean has_links; /* reasons, team, key */
   gboolean has_approval;
 } DagAnswerVersion;
 
 gboolean       dag_answers_has_text   (DagBoardEntry *card);
 gboolean       dag_answers_is_retired (DagBoardEntry *card);
 gboolean       dag_answers_is_approved (DagBoardEntry *card);
+char          *dag_answers_dup_team   (DagBoardEntry *card) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       dag_answers_matches    (DagBoardEntry *card,
                                        const char    *typed);
 

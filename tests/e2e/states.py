@@ -1,0 +1,189 @@
+#!/usr/bin/python3
+# states.py - every state of the day start and of the questions, worked by keys and pictured
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Run inside tests/support/headless with GTK_A11Y=atspi and an installed program on the PATH;
+pictures go into DAG_LOOK. DAG_LOOK_SIZE=600x900, DAG_LOOK_OPTIONS=--rtl; what is awaited is
+awaited in the language of the program."""
+import gettext
+import os
+import re
+import subprocess
+import sys
+
+from gi.repository import Gio, GLib
+from spoken import Program, await_true
+
+OUT = os.environ["DAG_LOOK"]
+SIZE = os.environ.get("DAG_LOOK_SIZE", "1000x1400").split("x")
+APP_ID = "io.github.dagstart.Dagstart"
+_ = gettext.translation("dagstart", os.environ.get("DAG_LOOK_LOCALE"), fallback=True).gettext
+
+
+def xdotool(*arguments):
+    return subprocess.run(("xdotool",) + arguments, check=True, stdout=subprocess.PIPE,
+                          text=True).stdout.split()
+
+
+def keys(*names):
+    xdotool("key", "--delay", "60", *names)
+
+
+def line(*texts):
+    for text in texts:
+        xdotool("type", "--delay", "25", text)
+        keys("Return")
+
+
+def activate(action, *arguments):
+    Gio.bus_get_sync(Gio.BusType.SESSION, None).call_sync(
+        APP_ID, "/" + APP_ID.replace(".", "/"), "org.gtk.Actions", "Activate",
+        GLib.Variant("(sava{sv})", (action, list(arguments), {})), None,
+        Gio.DBusCallFlags.NONE, 10000, None)
+
+
+class States:
+    def __init__(self):
+        self.program = Program(["dagstart", "--url", os.environ["DAG_LOOK_URL"]]
+                               + os.environ.get("DAG_LOOK_OPTIONS", "").split())
+        self.main = self.program.window()
+        found = await_true(self.shown, "the window", 30)
+        self.xid = found[-1]
+        xdotool("windowsize", "--sync", self.xid, *SIZE)
+        xdotool("mousemove", "1", "1")
+        xdotool("windowfocus", self.xid)
+
+    def shown(self):
+        result = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid",
+                                 str(self.program.process.pid)], stdout=subprocess.PIPE,
+                                text=True, check=False)
+        return result.stdout.split()
+
+    def says(self, name, seconds=20):
+        return await_true(lambda: self.main.find(name=name, tables=True), str(name), seconds)
+
+    def picture(self, name, xid=None):
+        """What lies over the window (a menu, a small window) is in the picture."""
+        settle = [0]
+        GLib.timeout_add(350, lambda: settle.__setitem__(0, 1))  # a frame or two of cross-fading
+        await_true(lambda: settle[0], "a still picture")
+        subprocess.run(["import", "-silent", "-window", xid or self.xid,
+                        os.path.join(OUT, name + ".png")], check=True)
+
+    def window(self, name, act, after=(), close="Escape"):
+        """Does something that opens a window, pictures that and closes it."""
+        before = set(self.shown())
+        act()
+        try:
+            opened = await_true(lambda: set(self.shown()) - before, "a window of " + name, 15)
+        except TimeoutError as error:
+            print("no picture: %s" % error, file=sys.stderr)
+            return
+        xid = opened.pop()
+        xdotool("windowfocus", xid)
+        for press in after:
+            press()
+        self.picture(name, xid)
+        keys(close)
+        try:
+            await_true(lambda: xid not in self.shown(), "the end of " + name, 10)
+        except TimeoutError:
+            xdotool("windowclose", xid)
+        xdotool("windowfocus", self.xid)
+
+
+def press(states, name):
+    """A button or a line of a menu."""
+    node = await_true(lambda: next((each for each in states.main.walk() if each.name == name
+                                    and "Action" in each.interfaces and each.sensitive), None),
+                      name, 15)
+    node.act()
+
+
+def day_start(states):
+    keys("ctrl+d")
+    states.says(re.compile(r"^\d+ .* \d+ "))
+    states.picture("day-1-before")
+    keys("ctrl+shift+s", "ctrl+shift+a")
+    keys("ctrl+Next")
+    line("Parcels from the south are a day late: the depot in Venlo is flooded")
+    keys("ctrl+Next")
+    xdotool("type", "--delay", "25", "14:30 ring 0612345678")
+    keys("Return")
+    states.picture("day-2-refused")
+    keys("ctrl+a", "BackSpace")
+    line("@anna 10:42 case 4711", "@gijs 16:30 case 4712", "17:00 case 4713")
+    keys("ctrl+Next")
+    line("@daan Renew the answer card about parcels", "Ask the depot for a list each morning")
+    keys("ctrl+Next")
+    line("Two colleagues start at eleven", "Everybody stays till six")
+    keys("ctrl+Next")
+    line("@sem → @vera stayed with a caller who was upset #calm",
+         "@anna @daan took the long queue over lunch #colleague")
+    keys("ctrl+Next", "ctrl+Next")
+    xdotool("type", "--delay", "25", "4554")
+    states.picture("day-3-round-open")
+    xdotool("type", "--delay", "25", "44")
+    keys("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "space")
+    line("too busy at noon -> two more people from 11:30 to 13:30")
+    states.picture("day-4-below")
+    keys(*["ctrl+Prior"] * 9)
+    states.picture("day-5-above")
+    states.window("day-6-wall", lambda: keys("ctrl+shift+w"))
+    states.window("day-7-presenting", lambda: keys("ctrl+shift+p"))
+    states.window("day-8-presenting-news", lambda: keys("ctrl+shift+p"),
+                  [lambda: keys("Next")])
+    keys("ctrl+f")
+    xdotool("type", "--delay", "25", "parcels")
+    states.picture("day-9-found")
+    keys("Escape", "Escape")
+    keys("ctrl+shift+Prior")
+    states.picture("day-10-blank")
+    keys("ctrl+shift+Next")
+    keys("ctrl+shift+s")
+    states.picture("day-11-over")
+
+
+def menus(states):
+    press(states, _("More"))
+    states.picture("day-12-menu", "root")
+    keys("Escape")
+
+
+def questions(states):
+    keys("ctrl+6")
+    states.picture("questions-1-before")
+    keys("ctrl+t")
+    line("Is the site down?", "Where is my parcel?", "Can I pay later?")
+    keys("shift+Tab", "1", "1", "1", "2", "3", "3")
+    states.picture("questions-2-tally")
+    keys("ctrl+f")
+    xdotool("type", "--delay", "25", "site")
+    states.window("questions-3-editor", lambda: keys("Return"), [
+        lambda: xdotool("type", "--delay", "25", "We are on it: by noon it is there again.")],
+        close="alt+s")
+    states.picture("questions-4-cards")
+    keys("Escape", "End")
+    states.picture("questions-5-below")
+
+
+def chat(states):
+    states.window("chat-1-connect", lambda: activate("connect-chat"))
+    states.window("chat-2-post", lambda: activate("post-to-chat", GLib.Variant("(ssasas)", (
+        "", "Thank you", ["Anna: took over the heavy queue"], ["a1"]))))
+    states.window("chat-3-preferences", lambda: activate("preferences"))
+
+
+os.makedirs(OUT, exist_ok=True)
+states = States()
+try:
+    for part in (day_start, menus, questions, chat):
+        try:
+            part(states)
+        except (TimeoutError, RuntimeError, GLib.Error) as error:
+            print("%s: %r" % (part.__name__, error), file=sys.stderr)
+            xdotool("windowfocus", states.xid)
+            keys("Escape")
+finally:
+    states.program.end()
+    for said in states.program.complaints():
+        print(said, file=sys.stderr)
