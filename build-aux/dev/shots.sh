@@ -59,6 +59,28 @@ shoot_lived () {
   stop_still
 }
 
+# shoot_states NAME [VARIABLE=VALUE…]: every state of the day start and of the questions, worked
+# by the keyboard (tests/e2e/states.py).
+shoot_states () {
+  local name=$1 picture
+  shift
+  say "pictures: $name"
+  mkdir -p "_shots/$name"
+  env SIZE=1700x1500x24 GTK_A11Y=atspi GSETTINGS_BACKEND=memory PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONPATH="$ROOT/tests/support" PATH="$ROOT/_inst/bin:$PATH" \
+    XDG_DATA_DIRS="$ROOT/_inst/share:/usr/local/share:/usr/share" \
+    DAG_LOOK="_shots/$name" DAG_LOOK_URL="$STILL_URL" "$@" \
+    tests/support/headless timeout 240 /usr/bin/python3 tests/e2e/states.py \
+    </dev/null 2>"_shots/$name.log" || {
+    tail -n 20 "_shots/$name.log" >&2
+    die "no pictures of $name"
+  }
+  for picture in "_shots/$name"/*.png; do
+    convert "$picture" -shave 5x5 -strip "_shots/$name-$(basename "$picture")"
+  done
+  rm -r "_shots/$name"
+}
+
 # take_shots plain|all
 take_shots () {
   start_still
@@ -87,6 +109,11 @@ take_more_shots () {
   shoot text-150 TEXT_DPI=144
   shoot text-200 TEXT_DPI=192
   shoot rtl -- --rtl
+  shoot_states states
+  shoot_states states-dark ADW_DEBUG_COLOR_SCHEME=prefer-dark
+  shoot_states states-dutch LANG=nl_NL.UTF-8 LC_ALL=nl_NL.UTF-8 LANGUAGE=nl
+  shoot_states states-slender DAG_LOOK_SIZE=400x1000
+  shoot_states states-rtl DAG_LOOK_OPTIONS=--rtl
 }
 
 dev_shots () {
