@@ -154,12 +154,16 @@ test_pdf (void)
   DagStage stage;
   g_autoptr (DagStandupDesk) desk = NULL;
   g_autoptr (GtkPrintOperation) operation = NULL;
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "dag-standup.pdf", NULL);
+  const char *look = g_getenv ("DAG_LOOK"); /* keeps it there, to be looked at */
+  g_autofree char *path = g_build_filename (look != NULL ? look : g_get_tmp_dir (),
+                                            "dag-standup.pdf", NULL);
   g_autofree char *bytes = NULL;
   g_autoptr (GError) error = NULL;
   gsize length;
 
   dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
+  dag_test_write_line (&stage, "news", "Parcels from the south are a day late");
+  dag_test_write_line (&stage, "actions", "Ring the depot");
   for (guint i = 0; i < 90; i++)
     dag_test_write_line (&stage, "today", "A line of the notebook");
   desk = dag_standup_desk_new (stage.dashboard, "Noord", "2026-11-23", "2026-11-23");
@@ -173,7 +177,8 @@ test_pdf (void)
   g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
   g_assert_cmpuint (length, >, 1000);
   g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
-  g_remove (path);
+  if (look == NULL)
+    g_remove (path);
   g_clear_object (&operation);
   g_clear_object (&desk);
   dag_stage_close (&stage);

@@ -9,6 +9,7 @@
 #define KEY_LAYOUT "dag-layout"
 #define FONT "Sans 11"
 #define MARGIN_MM 20.0
+#define LEADING 1.3 /* air between the lines */
 
 static PangoLayout *
 get_layout (GtkPrintOperation *operation)
@@ -25,7 +26,7 @@ get_height (PangoLayout *layout,
   PangoRectangle extents;
 
   pango_layout_line_get_extents (line, NULL, &extents);
-  return (double) extents.height / PANGO_SCALE;
+  return LEADING * (double) extents.height / PANGO_SCALE;
 }
 
 /* The line that begins page @page (0: the first), or the number of lines where it ends. */
@@ -69,7 +70,6 @@ on_begin (GtkPrintOperation *operation,
   pango_layout_set_width (layout,
                           (int) (gtk_print_context_get_width (context) * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_spacing (layout, 2 * PANGO_SCALE);
   pango_layout_set_markup (layout, markup, -1);
   while (find_line (layout, height, n_pages) < pango_layout_get_line_count (layout))
     n_pages++;

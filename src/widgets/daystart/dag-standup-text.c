@@ -67,6 +67,8 @@ write_item (Writer     *writer,
   g_auto (GStrv) lines = g_strsplit (escaped, "\n", -1);
   g_autofree char *rest = g_strjoinv ("\n  ", lines);
 
+  if (writer->format == DAG_STANDUP_PANGO && g_str_equal (mark, "-"))
+    mark = "•";
   g_string_append_printf (writer->text, "%s %s\n", mark, rest);
 }
 
