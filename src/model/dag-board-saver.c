@@ -164,7 +164,7 @@ add_edits (DagBoardRequest    *request,
     {
       DagBoardField *field = dag_board_item_get_field (item, name);
 
-      if (field != NULL)
+      if (field != NULL && g_strcmp0 (name, DAG_BOARD_DRAFT) != 0)
         g_ptr_array_add (request->edits,
                          dag_board_edit_new (item->id, name,
                                              dag_board_field_get_version (field), now_us,

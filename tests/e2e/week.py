@@ -19,6 +19,7 @@ import urllib.request
 import zoneinfo
 
 from gi.repository import GLib
+from lab import accept_purposes
 from spoken import Program, await_true
 from tap import BUILD, check, done
 
@@ -63,14 +64,6 @@ class Between(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *_):
         pass
-
-
-def accept_purposes():
-    folder = os.path.join(GLib.get_user_config_dir(), "glib-2.0", "settings")
-    os.makedirs(folder, mode=0o700, exist_ok=True)
-    with open(os.path.join(folder, "keyfile"), "w", encoding="utf-8") as stream:
-        stream.write("[io/github/dagstart/Dagstart]\n"
-                     "purposes-accepted={'%s': (uint32 2, int64 1, 'OR 2026-4')}\n" % ID)
 
 
 def set_clock(moment):
@@ -250,7 +243,7 @@ server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Between)
 server.daemon_threads = True
 threading.Thread(target=server.serve_forever, daemon=True).start()
 port = server.server_address[1]
-accept_purposes()
+accept_purposes(ID)
 try:
     evening(port, "2026-11-13", "busy")
     for at, (today, way) in enumerate(WEEK):

@@ -23,6 +23,7 @@ static const DagBoardKind kinds[] = {
     { { "title", DAG_BOARD_TEXT },
       { "source", DAG_BOARD_TEXT },
       { "facts", DAG_BOARD_LIST },
+      { DAG_BOARD_DRAFT, DAG_BOARD_TEXT },
       { "planned-s", DAG_BOARD_NUMBER },
       { "spent-s", DAG_BOARD_NUMBER },
       { "rank", DAG_BOARD_NUMBER },

@@ -44,6 +44,7 @@ typedef struct
 #define DAG_BOARD_NEWS "news"
 #define DAG_BOARD_CONFIRMATION "confirmation" /* of news, by one person */
 #define DAG_BOARD_ANSWER "answer"             /* an answer card */
+#define DAG_BOARD_DRAFT "draft" /* a field: a line that is not finished; it has no history */
 #define DAG_BOARD_TALLY "tally"               /* a question heard once, under its card */
 #define DAG_BOARD_ROUND "round"               /* how busy it feels: sums alone */
 #define DAG_BOARD_DID "did"                   /* you said, we did */

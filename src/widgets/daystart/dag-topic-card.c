@@ -97,6 +97,18 @@ get_placeholder (DagTopicCard *self)
   return _ ("Write a note…");
 }
 
+/* What is being written is kept as it is typed, also before Enter; not below the promises,
+ * where a number may stand that must not be kept. */
+static void
+on_entry_changed (DagTopicCard *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  if (!is_of (self, DAG_TOPIC_PROMISES) && !dag_board_entry_is_removed (self->topic))
+    dag_board_set (get_board (self), self->topic, DAG_BOARD_DRAFT,
+                   *text != '\0' ? g_variant_new_string (text) : NULL);
+}
+
 /* With its history: Ctrl+Z then takes back what was made of the line, not the typing. */
 static void
 clear_line (DagTopicCard *self)
@@ -304,6 +316,7 @@ dag_topic_card_class_init (DagTopicCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagTopicCard, entry);
   gtk_widget_class_bind_template_child (widget_class, DagTopicCard, fault);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_entry_changed);
 }
 
 static void
@@ -332,6 +345,8 @@ dag_topic_card_new (DagStandupDesk *desk,
   self->desk = g_object_ref (desk);
   self->topic = g_object_ref (topic);
   gtk_entry_set_placeholder_text (self->entry, get_placeholder (self));
+  gtk_editable_set_text (GTK_EDITABLE (self->entry),
+                         dag_board_entry_get_text (topic, DAG_BOARD_DRAFT));
   self->title
       = dag_note_text_new (get_board (self), topic, "title", _ ("Topic"), _ ("Edit a topic"));
   gtk_widget_add_css_class (self->title, "heading");
