@@ -11,6 +11,7 @@
 
 #define OFF_S 3600      /* a call that is not there is tried again after an hour */
 #define MAX_PAGES 400
+#define LONGEST_DAY_US (25 * 3600 * DAG_USEC_PER_SEC)
 #define N_TRIES 2       /* of the whole list, where pages moved while they were read */
 
 struct _DagPageReader
@@ -104,6 +105,13 @@ get_time_us (DagPageKind   kind,
   g_return_val_if_reached (0);
 }
 
+/* Shifts come by the day on which they begin, in whatever order within it. */
+static int64_t
+get_slack_us (DagPageKind kind)
+{
+  return kind == DAG_PAGE_SHIFTS ? LONGEST_DAY_US : 0;
+}
+
 /* What makes an item the same as another one. */
 static guint64
 make_key (DagPageKind   kind,
@@ -160,7 +168,7 @@ add_page (DagPageKind   kind,
       newest_us = MAX (newest_us, time_us);
       if (!dag_key_set_add (reading->keys, make_key (kind, item)))
         continue;
-      if (time_us < reading->newest_us)
+      if (time_us < reading->newest_us - get_slack_us (kind))
         return fail_moved (reading, error);
       g_ptr_array_add (reading->items, item);
       page->items->pdata[i] = NULL;

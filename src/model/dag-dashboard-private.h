@@ -74,6 +74,7 @@ struct _DagDashboard
   guint age_id;
   guint measure_id;
   guint learn;         /* how far it is with what was learnt */
+  gboolean has_learnt; /* much was thrown away for it */
   guint leave_id;      /* what was known of the last source is being forgotten */
   guint leave;
   guint stage_id;      /* the newest answer is being taken, or shown */

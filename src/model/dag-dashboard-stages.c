@@ -4,6 +4,8 @@
 
 #include "dag-dashboard-private.h"
 
+#include "dag-memory.h"
+
 /* Answers of fewer agents are taken at once. */
 #define BIG_ANSWER 2000
 /* So many people's rows are made at a time, so many people's figures worked out. */
@@ -133,6 +135,9 @@ static void
 tell_newest (DagDashboard *self)
 {
   self->stage_id = 0;
+  if (self->has_learnt) /* an answer ago: whoever works with it has let go of the old */
+    dag_memory_trim_elsewhere ();
+  self->has_learnt = FALSE;
   if (self->is_taking)
     dag_dashboard_emit_learnt (self);
   if (!self->is_taking)
@@ -262,6 +267,7 @@ run_learn (DagDashboard *self,
       break;
     case LEARN_SHOW:
       self->measure_id = 0;
+      self->has_learnt = TRUE;
       dag_dashboard_emit_applied (self); /* who is shown it may ask for another look */
       return FALSE;
     }

@@ -519,6 +519,47 @@ test_gone_meanwhile (void)
   g_assert_cmpuint (outcome.snapshot->agents->len, ==, 5000);
 }
 
+static gboolean
+script_shift_pages (DagFaultCall *call,
+                    gpointer      user_data)
+{
+  const char *second_day = user_data;
+  gboolean is_second = strstr (call->head, "after=") != NULL;
+  g_autofree char *text = g_strdup_printf (
+      "{\"schema\":\"dagstart.shifts/1\",\"items\":[{\"agent\":\"a-%d\",\"start\":\"%sT%s\","
+      "\"end\":\"%sT%s\",\"breaks\":[],\"queues\":[\"billing\"]}],\"next\":%s}",
+      is_second, is_second ? second_day : "2026-11-23",
+      is_second ? "07:00:00+01:00" : "14:00:00+01:00", is_second ? second_day : "2026-11-23",
+      is_second ? "15:30:00+01:00" : "22:30:00+01:00", is_second ? "null" : "\"c\"");
+
+  return dag_fault_call_answer_json (call, text);
+}
+
+/* Within a day shifts come in any order, page after page; not those of days before. */
+static void
+test_shift_pages (void)
+{
+  static const char *const days[] = { "2026-11-23", "2026-11-21" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (DagFaultServer) server
+          = dag_fault_server_new (script_shift_pages, (gpointer) days[i], NULL);
+      g_autoptr (DagConnector) connector = connect_server (server);
+      g_auto (Outcome) outcome = { 0 };
+
+      dag_connector_read_shifts_async (connector, 1, 2, NULL, on_shifts_ready, &outcome);
+      dag_test_await (outcome.is_done, 5000);
+      if (i == 0)
+        {
+          g_assert_no_error (outcome.error);
+          g_assert_cmpuint (outcome.items->len, ==, 2);
+        }
+      else
+        g_assert_error (outcome.error, DAG_FAULT, DAG_FAULT_SHAPE);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -533,6 +574,7 @@ main (int    argc,
   g_test_add_func ("/api/dagstart/F-H02-F-H03-switched-off", test_switched_off);
   g_test_add_func ("/api/dagstart/intervals", test_intervals);
   g_test_add_func ("/api/dagstart/shifts", test_shifts);
+  g_test_add_func ("/api/dagstart/F-D09-shift-pages", test_shift_pages);
   g_test_add_func ("/api/dagstart/gone-meanwhile", test_gone_meanwhile);
   return g_test_run ();
 }
