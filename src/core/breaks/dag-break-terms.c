@@ -173,14 +173,16 @@ dag_break_terms_find_pause_turn (GPtrArray      *sets,
                                  int64_t         left_s)
 {
   int64_t turn_s = DAG_BREAK_NO_TURN;
+  int64_t soonest_s;
 
   g_return_val_if_fail (sets != NULL && so_far != NULL, turn_s);
 
+  soonest_s = dag_shift_get_span_s (so_far) + 1;
   for (guint i = 0; i < sets->len; i++)
     {
       const DagBreakRuleSet *set = g_ptr_array_index (sets, i);
 
-      for (guint j = 0; j < set->rules->len; j++)
+      for (guint j = 0; j < set->rules->len && turn_s > soonest_s; j++)
         turn_s = MIN (turn_s, dag_break_rule_find_pause_turn (
                                   g_ptr_array_index (set->rules, j), so_far, left_s));
     }

@@ -307,24 +307,40 @@ sooner (int64_t soonest_s,
   return wait_s > 0 ? MIN (soonest_s, wait_s) : soonest_s;
 }
 
-/* What is had grows, and work in the shift as rostered shrinks, while the pause counts. */
+/* Work in the shift as rostered shrinks: less of it may bring no rule about. */
 static int64_t
-wait_while_it_counts (const DagBreakRule   *rule,
-                      const DagRuleFinding *finding,
-                      int64_t               piece_s)
+wait_for_less_work (const DagBreakRule   *rule,
+                    const DagRuleFinding *finding)
 {
-  int64_t wait_s = DAG_BREAK_NO_TURN;
+  int64_t wait_s = sooner (DAG_BREAK_NO_TURN, finding->work_s - rule->trigger_s);
 
-  if (finding->have_s < finding->need_s)
-    {
-      wait_s = sooner (wait_s, finding->need_s - finding->have_s);
-      wait_s = sooner (wait_s, seconds_to_multiple (finding->have_s, 60));
-      wait_s = sooner (wait_s, seconds_to_multiple (finding->have_s, piece_s));
-    }
-  wait_s = sooner (wait_s, finding->work_s - rule->trigger_s);
   wait_s = sooner (wait_s, finding->work_s - rule->trigger_s + 1);
   wait_s = sooner (wait_s, finding->work_s - rule->waivable_to_s);
   return sooner (wait_s, finding->work_s - rule->waivable_to_s + 1);
+}
+
+/* What is had grows while the pause counts. */
+static int64_t
+wait_for_more_pause (const DagRuleFinding *finding,
+                     int64_t               piece_s)
+{
+  int64_t wait_s;
+
+  if (finding->have_s >= finding->need_s)
+    return DAG_BREAK_NO_TURN;
+  wait_s = sooner (finding->need_s - finding->have_s,
+                   seconds_to_multiple (finding->have_s, 60));
+  return sooner (wait_s, seconds_to_multiple (finding->have_s, piece_s));
+}
+
+/* Whether there is anything but pauses in it, be it unknown what. */
+static gboolean
+has_work (const DagShift *shift)
+{
+  for (guint i = 0; i < shift->segments->len; i++)
+    if (!dag_shift_is_pause (g_array_index (shift->segments, DagSegment, i).kind))
+      return TRUE;
+  return FALSE;
 }
 
 /* How long until something may change, with all that is unknown taken for @unknown. */
@@ -342,15 +358,15 @@ wait_on_pause (const DagBreakRule *rule,
   g_autoptr (DagShift) before = copy_before_pause (projected, &pause_s);
   DagRuleFinding finding;
 
-  if (pause_s == 0 || before->segments->len == 0)
-    return 1;
   dag_shift_append (projected, DAG_SEGMENT_WORK, left_s);
   dag_break_rule_judge (rule, projected, FALSE, &finding);
   wait_s = sooner (wait_s, least_s - pause_s);
   wait_s = sooner (wait_s, left_s - rule->not_last_s + 1);
   wait_s = sooner (wait_s, seconds_to_multiple (pause_s, MAX (piece_s, 1)));
   if (pause_s >= least_s)
-    wait_s = sooner (wait_s, wait_while_it_counts (rule, &finding, MAX (piece_s, 1)));
+    wait_s = MIN (wait_s, wait_for_more_pause (&finding, MAX (piece_s, 1)));
+  if (pause_s >= least_s || before->segments->len == 0)
+    wait_s = MIN (wait_s, wait_for_less_work (rule, &finding));
   return wait_s;
 }
 
@@ -375,7 +391,7 @@ dag_break_rule_find_pause_turn (const DagBreakRule *rule,
 
   g_return_val_if_fail (rule != NULL && so_far != NULL && left_s >= 0, DAG_BREAK_NO_TURN);
 
-  if (rule->kind == DAG_BREAK_RULE_TOTAL)
+  if (rule->kind == DAG_BREAK_RULE_TOTAL && ends_on_pause (so_far) && has_work (so_far))
     wait_s = wait_on_pause (rule, so_far, DAG_SEGMENT_WORK, left_s);
   if (wait_s > 1 && dag_shift_has_unknown (so_far)) /* both readings, as a verdict has */
     wait_s = MIN (wait_s, wait_on_pause (rule, so_far, DAG_SEGMENT_BREAK, left_s));
