@@ -21,6 +21,24 @@ bench_machine () {
   say "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(nproc) processors, load $(cut -d' ' -f1 /proc/loadavg), $(date +%F)"
 }
 
+# instructions SIDE FUNCTION: of one poll of bench-poll, in millions; a busy machine does not
+# change them.
+instructions () {
+  tests/support/headless valgrind --tool=callgrind --callgrind-out-file=/dev/null \
+    --toggle-collect="$2" _build-bench/tests/bench/bench-poll "$1" 2>&1 \
+    | awk '/Collected :/ { printf "%.0f", $NF / 3 / 1e6 }'
+}
+
+bench_instructions () {
+  local ours theirs
+  command -v valgrind >/dev/null || return 0
+  ours=$(instructions ours poll_ours)
+  theirs=$(instructions peer json_parser_load_from_data)
+  awk -v ours="$ours" -v theirs="$theirs" 'BEGIN {
+    printf "figure\t4\tthe same in instructions\t%d M\tjson-glib, tree only\t%d M\t%.3f\t0.05\n",
+      ours, theirs, ours / theirs }'
+}
+
 # Lines "figure<TAB>…" as a table.
 bench_table () {
   awk -F'\t' '
@@ -50,6 +68,7 @@ dev_bench () {
     done
     names+=(browser)
   fi
+  export DAG_BREAK_RULES=$ROOT/data/break-rules # or nobody would be judged by any
   bench_machine
   lines=$(mktemp)
   for name in "${names[@]}"; do
@@ -64,6 +83,7 @@ dev_bench () {
       || die "bench-$name does not build"
     tests/support/headless "_build-bench/tests/bench/bench-$name" | tee -a "$lines" \
       | grep -v '^figure' || true
+    if [ "$name" = poll ]; then bench_instructions >>"$lines"; fi
   done
   bench_table "$lines"
   rm -f "$lines"
