@@ -251,6 +251,8 @@ try:
         check("%s: how the day before went" % today,
               has(said, r"(Fri 13 Nov|[Yy]esterday): .*\d"))
         if at > 0:
+            check("%s: whether people had their breaks, as one figure" % today,
+                  has(said, r"had their breaks|less than half an hour of break"))
             check("%s: what is left over" % today, has(said, r"left over from earlier days"))
             check("%s: the promise that is open" % today, has(said, r"promises? open"))
             check("%s: the rounds before, beside what was measured" % today,
