@@ -16,6 +16,7 @@
 typedef enum
 {
   LEAVE_VERDICTS, /* several times */
+  LEAVE_BOARD,
   LEAVE_STORE,
   LEAVE_HISTORY,
   LEAVE_ROWS,
@@ -71,6 +72,13 @@ run_leave (DagDashboard *self,
     case LEAVE_VERDICTS:
       if (self->store != NULL && !dag_break_keep_stop_some (self->break_keep, until_us))
         return TRUE;
+      break;
+    case LEAVE_BOARD:
+      if (self->store != NULL)
+        {
+          dag_board_set_store (self->board, NULL, NULL);
+          dag_question_watch_set_store (self->questions, NULL);
+        }
       break;
     case LEAVE_STORE:
       dag_dashboard_close_store (self);
