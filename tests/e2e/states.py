@@ -78,7 +78,7 @@ class States:
         subprocess.run(["import", "-silent", "-window", xid or self.xid,
                         os.path.join(OUT, name + ".png")], check=True)
 
-    def window(self, name, act, after=(), close="Escape"):
+    def window(self, name, act, after=(), close=("Escape",)):
         """Does something that opens a window, pictures that and closes it."""
         before = set(self.shown())
         act()
@@ -93,11 +93,8 @@ class States:
         for press in after:
             press()
         self.picture(name, xid)
-        keys(close)
-        try:
-            await_true(lambda: xid not in self.shown(), "the end of " + name, 10)
-        except TimeoutError:
-            xdotool("windowclose", xid)
+        keys(*close)
+        await_true(lambda: xid not in self.shown(), "the end of " + name, 15)
         xdotool("windowfocus", self.xid)
 
 
@@ -157,7 +154,7 @@ def questions(states):
     xdotool("type", "--delay", "25", "site")
     states.window("questions-3-editor", lambda: keys("Return"), [
         lambda: xdotool("type", "--delay", "25", "We are on it: by noon it is there again.")],
-        close="alt+s")
+        close=("alt+s", "alt+o"))  # _Save, _Opslaan
     states.picture("questions-4-cards")
     keys("Escape", "End")
     states.picture("questions-5-below")
