@@ -12,7 +12,8 @@ PACKAGES_SCREEN="xvfb xauth dbus-daemon at-spi2-core libgl1-mesa-dri x11-xserver
   imagemagick locales python3-gi gir1.2-atspi-2.0 xdotool"
 PACKAGES_TEST="appstream gnome-keyring libsecret-tools openssl shellcheck
   universal-ctags"
-PACKAGES_CLANG="clang libclang-rt-dev"
+# The names of what leaks in libraries are found by llvm-symbolizer alone.
+PACKAGES_CLANG="clang libclang-rt-dev llvm"
 PACKAGES_ASTERISK="debootstrap curl"
 PACKAGES_BENCH="libcurl4-openssl-dev chromium prometheus"
 PACKAGES_NPM="npm"

@@ -31,23 +31,47 @@ dag_words_day_format (GDateTime *time)
                           g_date_time_get_month (time), g_date_time_get_day_of_month (time));
 }
 
+/* "Monday 23 November", "maandag 23 november" */
+static char *
+format_day (const char *day)
+{
+  g_autoptr (GDateTime) time = parse_day (day);
+
+  if (time == NULL)
+    return NULL;
+  /* Translators: the title of a day, for g_date_time_format(): “Monday 23 November” */
+  return g_date_time_format (time, C_ ("day", "%A %-e %B"));
+}
+
+/**
+ * dag_words_week:
+ * @monday: "2026-11-23"
+ *
+ * Returns: (transfer full): "Week of Monday 23 November"
+ */
+char *
+dag_words_week (const char *monday)
+{
+  g_autofree char *day = format_day (monday);
+
+  /* Translators: a heading; the Monday on which the week begins: “Week of Monday 16 November” */
+  return g_strdup_printf (_ ("Week of %s"), day != NULL ? day : DAG_WORDS_UNKNOWN);
+}
+
 /**
  * dag_words_day_long:
  * @day: "2026-11-23"
  *
- * Returns: (transfer full): "Monday 23 November"
+ * Returns: (transfer full): "Monday 23 November", as a title begins
  */
 char *
 dag_words_day_long (const char *day)
 {
-  g_autoptr (GDateTime) time = parse_day (day);
-  g_autofree char *text = NULL;
+  g_autofree char *text = format_day (day);
   g_autofree char *first = NULL;
 
-  if (time == NULL)
+  if (text == NULL)
     return g_strdup (DAG_WORDS_UNKNOWN);
-  /* Translators: the title of a day, for g_date_time_format(): “Monday 23 November” */
-  text = g_date_time_format (time, C_ ("day", "%A %-e %B"));
   first = g_utf8_substring (text, 0, 1);
   {
     g_autofree char *upper = g_utf8_strup (first, -1);

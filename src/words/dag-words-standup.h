@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 char *dag_words_day_long     (const char *day) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_week         (const char *monday) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_day_short    (const char *day,
                               const char *today) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_day_begin    (const char *day,

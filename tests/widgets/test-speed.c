@@ -26,6 +26,10 @@
 #define MOST_ROUNDS 12
 #endif
 #define PERF_ROUNDS 6
+/* Neighbours empty the caches, which neither CPU time nor the pace tells whole: a step is done
+ * again and again until it is within the law, and fails the day only half as much above it.
+ * "-m perf", on a machine that is left alone, holds the law itself. */
+#define NOISE (g_test_perf () ? 1.0 : 1.5)
 #define MOST_KINDS 8
 
 typedef DagSpeedScene Scene;
@@ -61,15 +65,17 @@ judge (const char *name,
        const Best *best,
        double      most_ms)
 {
-  g_autofree char *place = dag_watchdog_dup_place (&best->place, !is_within (best, most_ms));
+  double fails_at_ms = most_ms * NOISE;
+  g_autofree char *place
+      = dag_watchdog_dup_place (&best->place, !is_within (best, fails_at_ms));
 
   g_test_message ("%s (%u): %.1f ms (%.1f here), all of a turn %.1f ms, %s", name, kind,
                   best->ms, best->ms * best->slower, best->turn_ms, place);
-  if (is_within (best, most_ms))
+  if (is_within (best, fails_at_ms))
     return;
   g_test_message ("%s (%u): %.1f ms is more than %.0f ms; this machine took %.1f ms, being "
                   "%.2f times as slow; %s",
-                  name, kind, best->ms, most_ms * SLOWER, best->ms * best->slower,
+                  name, kind, best->ms, fails_at_ms * SLOWER, best->ms * best->slower,
                   best->slower, place);
   g_test_fail ();
 }

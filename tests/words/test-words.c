@@ -7,6 +7,7 @@
 #include "dag-words-fault.h"
 #include "dag-words-number.h"
 #include "dag-words-overview.h"
+#include "dag-words-standup.h"
 #include "dag-words-state.h"
 #include "dag-words-time.h"
 
@@ -290,6 +291,18 @@ test_level_unit (void)
   g_assert_true (g_str_has_prefix (of_many, "Each queue has a target of its own"));
 }
 
+static void
+test_days (void)
+{
+  g_autofree char *day = dag_words_day_long ("2026-11-23");
+  g_autofree char *week = dag_words_week ("2026-11-23");
+  g_autofree char *none = dag_words_week ("soon");
+
+  g_assert_cmpstr (day, ==, "Monday 23 November");
+  g_assert_cmpstr (week, ==, "Week of Monday 23 November");
+  g_assert_cmpstr (none, ==, "Week of –");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -302,6 +315,7 @@ main (int    argc,
   g_test_add_func ("/words/percent", test_percent);
   g_test_add_func ("/words/difference", test_difference);
   g_test_add_func ("/words/clock", test_clock);
+  g_test_add_func ("/words/days", test_days);
   g_test_add_func ("/words/calm-line", test_calm_line);
   g_test_add_func ("/words/calm-care", test_calm_care);
   g_test_add_func ("/words/changes", test_changes);

@@ -30,9 +30,7 @@ static GtkWidget *
 new_group (const char *week)
 {
   GtkWidget *group = adw_preferences_group_new ();
-  g_autofree char *day = dag_words_day_long (week);
-  /* Translators: a heading; the Monday on which the week begins: “Week of Monday 16 November” */
-  g_autofree char *title = g_strdup_printf (_ ("Week of %s"), day);
+  g_autofree char *title = dag_words_week (week);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
   return group;
