@@ -146,6 +146,17 @@ show_also (DagAlertCard   *self,
   gtk_widget_set_visible (GTK_WIDGET (self->also), text->len > 0 && !self->brief);
 }
 
+/* Who has worked on end for so long is tired of that, whatever else there is. */
+static gboolean
+is_long_stretch (DagAlertWatch        *watch,
+                 const DagAlertPerson *person)
+{
+  const DagAlertRule *rule
+      = dag_alert_rules_get (dag_alert_watch_get_rules (watch), DAG_ALERT_STRETCH);
+
+  return rule != NULL && person->stretch_s >= rule->watch * 60.0;
+}
+
 /**
  * dag_alert_sentence:
  * @watch: a watch
@@ -163,6 +174,7 @@ dag_alert_sentence (DagAlertWatch *watch,
   gboolean is_care = alert->rule->scope == DAG_ALERT_ABOUT_AGENT;
   g_autoptr (GPtrArray) people = NULL;
   const DagAlertPerson *first = NULL;
+  g_autofree char *own = NULL;
 
   if (!is_care || !dag_alert_is_open (alert))
     return dag_words_alert_sentence (alert, !is_care || with_people
@@ -172,8 +184,11 @@ dag_alert_sentence (DagAlertWatch *watch,
   first = people->len > 0 ? g_ptr_array_index (people, 0) : NULL;
   if (people->len < 2)
     return dag_words_alert_sentence (alert, with_people ? dag_alert_item_get_name (item) : NULL);
-  return dag_words_alert_care (people->len, with_people ? first->name : NULL,
-                               first->stretch_s);
+  if (is_long_stretch (watch, first))
+    return dag_words_alert_care (people->len, with_people ? first->name : NULL,
+                                 first->stretch_s);
+  own = dag_words_alert_sentence (alert, with_people ? dag_alert_item_get_name (item) : NULL);
+  return dag_words_alert_care_of (people->len, own);
 }
 
 static char *

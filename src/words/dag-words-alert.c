@@ -277,6 +277,25 @@ dag_words_alert_care (guint       n_people,
       n_people, shown, stretch);
 }
 
+/**
+ * dag_words_alert_care_of:
+ * @n_people: how many people could use a break
+ * @sentence: why one of them could
+ *
+ * Returns: (transfer full): "5 people could use a break. Anna has had 12 contacts without a
+ *   gap."
+ */
+char *
+dag_words_alert_care_of (guint       n_people,
+                         const char *sentence)
+{
+  return g_strdup_printf (
+      /* Translators: how many people, and a sentence about one of them */
+      g_dngettext (GETTEXT_PACKAGE, "%u person could use a break. %s",
+                   "%u people could use a break. %s", n_people),
+      n_people, sentence);
+}
+
 static char *
 held_text (const DagAlert *alert,
            int64_t         now_us)

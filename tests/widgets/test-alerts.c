@@ -379,6 +379,27 @@ press (GtkWidget  *root,
   g_signal_emit_by_name (button, "clicked");
 }
 
+/* Of several people the sentence says why, where nobody has worked on end for too long. */
+static void
+assert_says_why (DagDashboard *dashboard,
+                 DagMoment    *clock)
+{
+  DagAlertWatch *watch = dag_dashboard_get_alerts (dashboard);
+  g_autoptr (GPtrArray) open = NULL;
+  g_autofree char *sentence = NULL;
+
+  for (int i = 0; i < 3; i++)
+    g_assert_nonnull (dag_alert_watch_mark_heavy (watch, "a", "Mark"));
+  idle_poll (dashboard, clock, 92, 0, 1);
+  open = dag_alert_watch_list_open (watch);
+  for (guint i = 0; i < open->len && sentence == NULL; i++)
+    if (dag_alert_item_get_alert (g_ptr_array_index (open, i))->rule->kind
+        == DAG_ALERT_HEAVY_CONTACTS)
+      sentence = dag_alert_sentence (watch, g_ptr_array_index (open, i), FALSE);
+  g_assert_cmpstr (sentence, ==,
+                   "2 people could use a break. Somebody has had some heavy contacts.");
+}
+
 /* Heavy contacts: one press, a way back, and three in an hour suggest a breather. */
 static void
 test_heavy (void)
@@ -408,6 +429,7 @@ test_heavy (void)
   idle_poll (dashboard, &clock, 91, 0, 1);
   g_assert_nonnull (dag_test_find (window, GTK_TYPE_LABEL, "Somebody could use a breather"));
   dag_look_at (window, "heavy");
+  assert_says_why (dashboard, &clock);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
