@@ -38,13 +38,6 @@ typedef struct
 } Desk;
 
 static void
-look (Desk       *self,
-      const char *name)
-{
-  dag_look_at (self->window, name);
-}
-
-static void
 desk_open (Desk           *self,
            DagSimScenario  scenario,
            GType           page_type,
@@ -129,7 +122,7 @@ test_crowded (void)
       dag_test_find (desk.window, GTK_TYPE_LABEL, "It is time to scale up"));
   g_assert_nonnull (dag_test_find (desk.window, GTK_TYPE_LABEL, "Earlier"));
   g_assert_nonnull (dag_test_find (desk.window, GTK_TYPE_LABEL, "How often each rule fired"));
-  look (&desk, "crowded");
+  dag_look_at (desk.window, "crowded");
 }
 
 static GtkWidget *
@@ -194,7 +187,7 @@ test_acts (void)
   g_assert_cmpint (dag_alert_item_get_alert (item)->state, ==, DAG_ALERT_ACKNOWLEDGED);
   g_assert_cmpuint (dag_alert_watch_get_n_open (desk.watch), ==, before - 1);
   g_assert_nonnull (dag_test_find (desk.window, GTK_TYPE_LABEL, "Being dealt with"));
-  look (&desk, "taken");
+  dag_look_at (desk.window, "taken");
 
   board = dag_dashboard_get_board (desk.day.dashboard);
   g_assert_true (dag_board_undo (board));
@@ -220,7 +213,7 @@ test_overview (void)
   g_assert_nonnull (dag_test_find (overview, GTK_TYPE_LABEL, "It is time to scale up"));
   g_assert_nonnull (dag_test_find (overview, GTK_TYPE_BUTTON, "Plan help…"));
   g_assert_cmpuint (count_accents (desk.window), ==, 1);
-  look (&desk, "overview");
+  dag_look_at (desk.window, "overview");
 }
 
 static char *
@@ -276,7 +269,7 @@ test_one_truth (void)
       people = dag_alert_watch_list_people (desk.watch, item);
       g_assert_cmpuint (people->len, ==, care->len);
     }
-  look (&desk, "one-truth");
+  dag_look_at (desk.window, "one-truth");
 }
 
 /* One answer of a made centre: phone that drowns or not, a chat in which so many came. */
