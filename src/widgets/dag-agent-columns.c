@@ -528,7 +528,7 @@ const DagColumn dag_agent_columns[] = {
   { "credit", N_ ("Break credit"),
     N_ ("Break had of what is owed: a ring fills with a piece without interruption, one that was "
         "cut short has a bar through it"),
-    DAG_COLUMN_PLAIN, 2, 14, format_credit, explain_credit, NULL, NULL },
+    DAG_COLUMN_PLAIN, 2, 16, format_credit, explain_credit, NULL, NULL },
   { "breaks", N_ ("Breaks today"), N_ ("Pauses of at least five minutes, added up"),
     DAG_COLUMN_NUMBER, 7, 7, format_breaks, explain_breaks, NULL, NULL },
   { "row", N_ ("In a row"), N_ ("Contacts in a row without a gap of two minutes"),

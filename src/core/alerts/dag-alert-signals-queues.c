@@ -127,9 +127,7 @@ add_oldest (DagAlertSignals      *self,
   reading->kind = DAG_ALERT_OLDEST_ITEM;
   reading->known = has_target (queue) && dag_seconds_is_known (age_s);
   reading->value = reading->known ? age_s / queue->target.within_s : 0.0;
-  reading->rise_per_s = reading->known ? 1.0 / queue->target.within_s : 0.0;
-  dag_alert_signals_add (self, reading);
-  reading->rise_per_s = 0.0;
+  dag_alert_signals_add (self, reading); /* the mail of last night is no matter of this minute */
 }
 
 /* Queues that share their people, and the load of those people, are one story: it is told
