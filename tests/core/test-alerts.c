@@ -124,6 +124,26 @@ test_life (void)
   g_assert_cmpuint (desk.n_told, ==, 1);
 }
 
+/* Of what began at once, the worst comes first; and stays there, however it goes on. */
+static void
+test_order (void)
+{
+  g_auto (Desk) desk = { 0 };
+  DagAlertSample samples[] = { { &waiting, "q1", 2.0, TRUE }, { &waiting, "q2", 9.0, TRUE } };
+  GPtrArray *alerts;
+
+  desk_init (&desk);
+  feed (&desk, samples, 2);
+  samples[0].value = 12.0;
+  feed (&desk, samples, 2);
+  alerts = dag_alert_engine_get_alerts (desk.engine);
+  g_assert_cmpuint (alerts->len, ==, 2);
+  g_assert_cmpint (dag_alert_compare_urgency (g_ptr_array_index (alerts, 0),
+                                              g_ptr_array_index (alerts, 1)), >, 0);
+  g_assert_cmpint (dag_alert_compare_urgency (g_ptr_array_index (alerts, 1),
+                                              g_ptr_array_index (alerts, 0)), <, 0);
+}
+
 static void
 test_pending_leaves_no_trace (void)
 {
@@ -312,6 +332,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/alerts/life", test_life);
+  g_test_add_func ("/core/alerts/order", test_order);
   g_test_add_func ("/core/alerts/pending-leaves-no-trace", test_pending_leaves_no_trace);
   g_test_add_func ("/core/alerts/grows-worse", test_grows_worse);
   g_test_add_func ("/core/alerts/snooze", test_snooze);

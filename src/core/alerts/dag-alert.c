@@ -87,13 +87,26 @@ get_rank (const DagAlert *self)
   return 3;
 }
 
+/* How far over its limit it was at first, as a share; a service level, in points, is measured
+ * from its target. What comes after moves no card under a hand. */
+static double
+get_excess (const DagAlert *self)
+{
+  double first;
+
+  if (self->trail == NULL || self->trail->len == 0)
+    return 0.0;
+  first = g_array_index (self->trail, DagAlertPoint, 0).value;
+  return self->levels.watch > 0.0 ? first / self->levels.watch : 1.0 + first / 100.0;
+}
+
 /**
  * dag_alert_compare_urgency:
  * @a: an alert
  * @b: another
  *
- * The wider first, then the worse, then who waits now, then the older: one order wherever
- * alerts are listed.
+ * The wider first, then the worse, then who waits now, then the older, and of what began at
+ * once what was furthest over its limit: one order wherever alerts are listed.
  *
  * Returns: below zero where @a comes first
  */
@@ -109,6 +122,10 @@ dag_alert_compare_urgency (const DagAlert *a,
     return a->severity > b->severity ? -1 : 1;
   if (get_rank (a) != get_rank (b))
     return get_rank (a) - get_rank (b);
+  if (a->began_us != b->began_us)
+    return a->began_us < b->began_us ? -1 : 1;
+  if (get_excess (a) > get_excess (b) || get_excess (a) < get_excess (b))
+    return get_excess (a) > get_excess (b) ? -1 : 1;
   return a->id < b->id ? -1 : a->id > b->id;
 }
 
