@@ -8,6 +8,7 @@
 #include "dag-fault.h"
 #include "dag-totals.h"
 #include "dag-words-dashboard.h"
+#include "dag-words-state.h"
 
 #define SCHEMA "dagstart.report/1"
 
@@ -133,7 +134,12 @@ add_agent (JsonBuilder          *builder,
       if (agent->since_provenance == DAG_PROVENANCE_DERIVED)
         dag_ctl_json_add_boolean (builder, "since_at_least", TRUE);
     }
-  dag_ctl_json_add_text (builder, "reason", agent->reason);
+  dag_ctl_json_add_text (
+      builder, "reason",
+      dag_words_reason (agent, dag_time_is_known (agent->since_us)
+                                   ? (double) (taken_at_us - agent->since_us)
+                                         / (double) DAG_USEC_PER_SEC
+                                   : DAG_SECONDS_ABSENT));
   if (agent->queues != NULL)
     {
       json_builder_set_member_name (builder, "queues");

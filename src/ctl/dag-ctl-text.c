@@ -97,19 +97,6 @@ append_queues (GString           *text,
   dag_ctl_table_append_to (table, text);
 }
 
-static char *
-describe_state (const DagAgentSample *agent)
-{
-  const char *state = dag_words_agent_state (agent->state);
-  g_autofree char *reason = NULL;
-
-  if (agent->reason == NULL)
-    return g_strdup (state);
-  reason = dag_words_name (agent->reason);
-  /* Translators: a state and the source's own word for it: "Break (Lunch)" */
-  return g_strdup_printf (_ ("%s (%s)"), state, reason);
-}
-
 static double
 get_state_time_s (const DagAgentSample *agent,
                   int64_t               taken_at_us)
@@ -117,6 +104,21 @@ get_state_time_s (const DagAgentSample *agent,
   if (!dag_time_is_known (agent->since_us))
     return DAG_SECONDS_ABSENT;
   return MAX (0.0, (double) (taken_at_us - agent->since_us) / (double) DAG_USEC_PER_SEC);
+}
+
+static char *
+describe_state (const DagAgentSample *agent,
+                double                since_s)
+{
+  const char *state = dag_words_agent_state (agent->state);
+  const char *told = dag_words_reason (agent, since_s);
+  g_autofree char *reason = NULL;
+
+  if (told == NULL)
+    return g_strdup (state);
+  reason = dag_words_name (told);
+  /* Translators: a state and the source's own word for it: "Break (Lunch)" */
+  return g_strdup_printf (_ ("%s (%s)"), state, reason);
 }
 
 static void
@@ -132,13 +134,13 @@ append_agents (GString           *text,
   for (guint i = 0; i < agents->len; i++)
     {
       const DagAgentSample *agent = g_ptr_array_index (agents, i);
+      double since_s = get_state_time_s (agent, snapshot->taken_at_us);
 
       dag_ctl_table_add (table, dag_words_name_or_id (agent->name, agent->id));
       dag_ctl_table_add (table, agent->team_name != NULL ? dag_words_name (agent->team_name)
                                                          : g_strdup (DAG_WORDS_UNKNOWN));
-      dag_ctl_table_add (table, describe_state (agent));
-      dag_ctl_table_add (table, dag_words_duration (get_state_time_s (agent,
-                                                                      snapshot->taken_at_us)));
+      dag_ctl_table_add (table, describe_state (agent, since_s));
+      dag_ctl_table_add (table, dag_words_duration (since_s));
       dag_ctl_table_add (table, dag_words_count (agent->today.handled));
     }
   dag_ctl_table_append_to (table, text);

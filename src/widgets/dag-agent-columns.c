@@ -77,8 +77,7 @@ dag_agent_row_dup_state (const DagAgentRow *row)
 /**
  * dag_agent_row_dup_reason:
  *
- * Why somebody is away is nobody's business for a pause of under five minutes: its reason is
- * told from then on.
+ * Why somebody is away, where that is told: see dag_words_reason().
  *
  * Returns: (transfer full): perhaps empty
  */
@@ -86,11 +85,10 @@ char *
 dag_agent_row_dup_reason (const DagAgentRow *row,
                           const DagGlance   *glance)
 {
-  double since_s = dag_glance_get_since_s (glance, row->sample->since_us);
+  const char *reason = dag_words_reason (
+      row->sample, dag_glance_get_since_s (glance, row->sample->since_us));
 
-  if (row->sample->state == DAG_STATE_BREAK && since_s < DAG_BREATHER_S)
-    return g_strdup ("");
-  return dag_words_name (row->sample->reason);
+  return reason != NULL ? dag_words_name (reason) : g_strdup ("");
 }
 
 /**

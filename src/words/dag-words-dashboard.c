@@ -7,6 +7,7 @@
 #include "dag-words-name.h"
 #include "dag-words-person.h"
 #include "dag-words-number.h"
+#include "dag-words-state.h"
 #include "dag-words-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -161,18 +162,6 @@ dag_words_calm_care (const DagWordsCare *care)
   return g_strdup_printf (C_ ("clause", "%s."), need != NULL ? need : go);
 }
 
-/* Words that say no more than that it is a break: "on a break (Pauze)" stutters; and those
- * that are nobody's business. */
-static gboolean
-is_plain_break (const char *reason)
-{
-  static const char *const plain[] = { "break", "pause", "pauze", "toilet", "wc", "restroom",
-                                       "bathroom", "toiletpauze", "plaspauze", NULL };
-  g_autofree char *folded = g_utf8_casefold (reason, -1);
-
-  return g_strv_contains (plain, folded);
-}
-
 /* On and off a break: with the source's own word for it where that says more. */
 static char *
 break_sentence (const DagChange *change,
@@ -181,7 +170,7 @@ break_sentence (const DagChange *change,
   gboolean back = change->kind == DAG_CHANGE_AGENT_BACK;
   g_autofree char *reason = NULL;
 
-  if (change->reason == NULL || is_plain_break (change->reason))
+  if (change->reason == NULL || dag_words_is_plain_break (change->reason))
     return g_strdup_printf (back ? _ ("%s back from a break") : _ ("%s on a break"), name);
   reason = dag_words_name_isolated (change->reason);
   /* Translators: a person, the contact centre's own word for the break ("Lunch") */

@@ -4,6 +4,8 @@
 
 #include "dag-words-state.h"
 
+#include "dag-track.h"
+
 #include <glib/gi18n-lib.h>
 
 static const char *const state_names[DAG_N_STATES] = {
@@ -79,6 +81,45 @@ dag_words_agent_state (DagAgentState state)
   g_return_val_if_fail ((guint) state < DAG_N_STATES, "");
 
   return g_dpgettext2 (GETTEXT_PACKAGE, "state", state_names[state]);
+}
+
+/**
+ * dag_words_is_plain_break:
+ * @reason: the source's own word for a break
+ *
+ * Returns: whether it says no more than that it is one, "on a break (Pauze)", or what is
+ *   nobody's business: where somebody goes
+ */
+gboolean
+dag_words_is_plain_break (const char *reason)
+{
+  static const char *const plain[] = { "break", "pause", "pauze", "toilet", "wc", "restroom",
+                                       "bathroom", "toiletpauze", "plaspauze", NULL };
+  g_autofree char *folded = g_utf8_casefold (reason, -1);
+
+  return g_strv_contains (plain, folded);
+}
+
+/**
+ * dag_words_reason:
+ * @agent: a person
+ * @since_s: for how long the state has lasted; below zero where that is not known
+ *
+ * Of a pause under five minutes, and of a visit to the toilet however long, nobody is told
+ * why.
+ *
+ * Returns: (transfer none) (nullable): the source's own word, as it came
+ */
+const char *
+dag_words_reason (const DagAgentSample *agent,
+                  double                since_s)
+{
+  g_return_val_if_fail (agent != NULL, NULL);
+
+  if (agent->reason == NULL || agent->state != DAG_STATE_BREAK)
+    return agent->reason;
+  return since_s >= DAG_BREATHER_S && !dag_words_is_plain_break (agent->reason) ? agent->reason
+                                                                               : NULL;
 }
 
 /**

@@ -291,6 +291,33 @@ test_level_unit (void)
   g_assert_true (g_str_has_prefix (of_many, "Each queue has a target of its own"));
 }
 
+/* What somebody does in a pause is told from five minutes on, and never that they went
+ * to the toilet. */
+static void
+test_reason (void)
+{
+  static const struct
+  {
+    DagAgentState state;
+    const char *reason;
+    double since_s;
+    const char *told;
+  } cases[] = { { DAG_STATE_BREAK, "Lunch", 300.0, "Lunch" },
+                { DAG_STATE_BREAK, "Lunch", 299.0, NULL },
+                { DAG_STATE_BREAK, "Lunch", DAG_SECONDS_ABSENT, NULL },
+                { DAG_STATE_BREAK, "Toilet", 900.0, NULL },
+                { DAG_STATE_BREAK, "WC", 900.0, NULL },
+                { DAG_STATE_BREAK, NULL, 900.0, NULL },
+                { DAG_STATE_MEETING, "Training", 10.0, "Training" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DagAgentSample agent = { .state = cases[i].state, .reason = (char *) cases[i].reason };
+
+      g_assert_cmpstr (dag_words_reason (&agent, cases[i].since_s), ==, cases[i].told);
+    }
+}
+
 static void
 test_days (void)
 {
@@ -316,6 +343,7 @@ main (int    argc,
   g_test_add_func ("/words/difference", test_difference);
   g_test_add_func ("/words/clock", test_clock);
   g_test_add_func ("/words/days", test_days);
+  g_test_add_func ("/words/reason", test_reason);
   g_test_add_func ("/words/calm-line", test_calm_line);
   g_test_add_func ("/words/calm-care", test_calm_care);
   g_test_add_func ("/words/changes", test_changes);
