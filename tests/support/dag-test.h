@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <glib-object.h>
 
 G_BEGIN_DECLS
 
@@ -25,6 +25,18 @@ dag_test_on_deadline (gpointer user_data)
       g_source_remove (dag_test_id);                                                       \
     if (!(condition))                                                                      \
       g_error ("%s:%d: not within %d ms: %s", __FILE__, __LINE__, (int) (ms), #condition); \
+  }                                                                                        \
+  G_STMT_END
+
+/* Lets the last reference go and awaits the end of the object: what is still under way in
+ * another thread or process may hold one until it is answered. */
+#define dag_test_await_end(object)                                                         \
+  G_STMT_START                                                                             \
+  {                                                                                        \
+    gpointer dag_test_object = (object);                                                   \
+    g_object_add_weak_pointer (G_OBJECT (dag_test_object), &dag_test_object);              \
+    g_object_unref (dag_test_object);                                                      \
+    dag_test_await (dag_test_object == NULL, 15000);                                       \
   }                                                                                        \
   G_STMT_END
 

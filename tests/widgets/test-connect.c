@@ -61,7 +61,7 @@ fixture_tear_down (Fixture       *fixture,
   dag_test_await (fixture->window == NULL, 5000);
   dag_connect_session_forget (fixture->session);
   dag_dashboard_disconnect (fixture->dashboard);
-  g_assert_finalize_object (g_steal_pointer (&fixture->session));
+  dag_test_await_end (g_steal_pointer (&fixture->session));
   g_clear_object (&fixture->dashboard);
 }
 

@@ -214,7 +214,7 @@ test_windows (void)
       gtk_test_widget_wait_for_draw (GTK_WIDGET (windows[i]));
       assert_goes_away (windows[i]);
     }
-  g_assert_finalize_object (g_steal_pointer (&session));
+  dag_test_await_end (g_steal_pointer (&session));
 }
 
 /* The window and the keys cannot drift apart: both come from one table. */
