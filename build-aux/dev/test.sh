@@ -7,6 +7,7 @@ run_suites () {
   local folder=$1
   shift
   rm -f "$folder/meson-logs/testlog.json"
+  # The time-outs of meson are for what hangs: -t lets a slow or busy machine take its time.
   meson test -C "$folder" --no-rebuild --num-processes "$(nproc)" --print-errorlogs "$@" \
     </dev/null || true # the count says what failed
   TEST_LOGS+=("$folder/meson-logs/testlog.json")
@@ -39,18 +40,18 @@ dev_test () {
       gcc)
         configure _build gcc "${werror[@]}"
         compile _build
-        run_suites _build "${options[@]}" "${suites[@]}"
+        run_suites _build -t 6 "${options[@]}" "${suites[@]}"
         ;;
       clang)
         configure _build-clang clang "${werror[@]}"
         compile _build-clang
-        run_suites _build-clang --no-suite lint "${options[@]}" "${suites[@]}"
+        run_suites _build-clang --no-suite lint -t 6 "${options[@]}" "${suites[@]}"
         ;;
       asan)
         configure _build-asan clang -Db_sanitize=address,undefined -Db_lundef=false \
           --buildtype=debug "${werror[@]}"
         compile _build-asan
-        run_suites _build-asan --no-suite lint -t 4 "${options[@]}" "${suites[@]}"
+        run_suites _build-asan --no-suite lint -t 12 "${options[@]}" "${suites[@]}"
         ;;
     esac
     say "$kind: done after $((SECONDS - started)) s"

@@ -41,7 +41,7 @@ connect_server (DagFaultServer *server)
   g_autoptr (GError) error = NULL;
   DagConnector *connector = NULL;
 
-  connection->deadline_s = 10.0;
+  connection->deadline_s = 60.0;
   connector = dag_connector_new (connection, "token", &error);
   g_assert_no_error (error);
   return connector;

@@ -52,7 +52,7 @@ fixture_set_up (Fixture           *fixture,
 
   g_assert_nonnull (url);
   connection = dag_connection_new ("dagstart", url);
-  connection->deadline_s = 20.0;
+  connection->deadline_s = 60.0;
   fixture->connector = dag_connector_new (connection, TOKEN, &error);
   g_assert_no_error (error);
 }

@@ -37,15 +37,9 @@ static void
 test_refused (void)
 {
   g_auto (DagOutcome) outcome = { 0 };
-  g_autofree char *url = NULL;
-  g_autoptr (DagHttp) http = NULL;
+  /* a port that was free a moment ago might be another test's by now */
+  g_autoptr (DagHttp) http = connect_to ("http://127.0.0.1:1", 60.0);
 
-  {
-    g_autoptr (DagFaultServer) server = dag_fault_server_new (script_good, NULL, NULL);
-
-    url = dag_fault_server_dup_url (server);
-  }
-  http = connect_to (url, 5.0);
   dag_outcome_get (&outcome, http, &plain, DAG_FAULT_REFUSED);
   g_assert_cmpuint (outcome.trace.status, ==, 0);
 }
@@ -55,7 +49,7 @@ static void
 test_dns (void)
 {
   g_auto (DagOutcome) outcome = { 0 };
-  g_autoptr (DagHttp) http = connect_to ("https://no-such-centre.invalid/api", 10.0);
+  g_autoptr (DagHttp) http = connect_to ("https://no-such-centre.invalid/api", 60.0);
 
   dag_http_set_proxy_resolver (http, NULL);
   dag_outcome_get (&outcome, http, &plain, DAG_FAULT_DNS);
@@ -92,7 +86,7 @@ test_dropped (void)
                          g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound)));
   http = connect_to (url, 0.4);
   dag_outcome_get (&outcome, http, &plain, DAG_FAULT_TIMEOUT);
-  g_assert_cmpuint (outcome.trace.elapsed_ms, <, 5000);
+  g_assert_cmpuint (outcome.trace.elapsed_ms, <, 5000 * DAG_TEST_PATIENCE);
 }
 
 static gboolean
@@ -113,7 +107,7 @@ test_silence (void)
 
   dag_outcome_get (&outcome, http, &plain, DAG_FAULT_TIMEOUT);
   g_assert_cmpuint (outcome.trace.elapsed_ms, >=, 290);
-  g_assert_cmpuint (outcome.trace.elapsed_ms, <, 5000);
+  g_assert_cmpuint (outcome.trace.elapsed_ms, <, 5000 * DAG_TEST_PATIENCE);
 }
 
 /* A byte now and then, never silent for as long as the deadline. */
@@ -146,7 +140,7 @@ test_slow (void)
       g_auto (DagOutcome) outcome = { 0 };
 
       dag_outcome_get (&outcome, http, &plain, DAG_FAULT_TIMEOUT);
-      g_assert_cmpuint (outcome.trace.elapsed_ms, <, 5000);
+      g_assert_cmpuint (outcome.trace.elapsed_ms, <, 5000 * DAG_TEST_PATIENCE);
     }
 }
 
@@ -408,7 +402,7 @@ static void
 test_cancelled (void)
 {
   g_autoptr (DagFaultServer) server = dag_fault_server_new (script_silence, NULL, NULL);
-  g_autoptr (DagHttp) http = connect_server (server, 10.0);
+  g_autoptr (DagHttp) http = connect_server (server, 60.0);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_auto (DagOutcome) outcome = { 0 };
 

@@ -57,7 +57,7 @@ watch_url (Watch      *watch,
   g_autoptr (DagConnection) connection = dag_connection_new ("dagstart", url);
   g_autoptr (DagConnector) connector = NULL;
 
-  connection->deadline_s = 5.0;
+  connection->deadline_s = 60.0;
   connector = dag_connector_new (connection, "token", NULL);
   *watch = (Watch){ .poller = dag_poller_new (connector, interval_s) };
   dag_poller_set_time_scale (watch->poller, 0.01);
@@ -231,17 +231,10 @@ test_patience (void)
 static void
 test_network (void)
 {
-  g_autofree char *url = NULL;
   Watch watch;
-  g_autoptr (DagPoller) poller = NULL;
+  g_autoptr (DagPoller) poller = watch_url (&watch, "http://127.0.0.1:1", 5);
   guint before;
 
-  {
-    g_autoptr (DagFaultServer) server = dag_fault_server_new (script_good, NULL, NULL);
-
-    url = dag_fault_server_dup_url (server);
-  }
-  poller = watch_url (&watch, url, 5);
   dag_poller_start (poller);
   dag_test_await (watch.n_failed == 3, 10000);
   g_assert_cmpint (watch.last_fault, ==, DAG_FAULT_REFUSED);

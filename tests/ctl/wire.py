@@ -13,7 +13,7 @@ PROGRAM = os.path.join(BUILD, "src", "ctl", "dagstartctl")
 SANITIZERS = ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS")
 
 
-def run(*arguments, env=None, stdout=subprocess.PIPE, timeout=60):
+def run(*arguments, env=None, stdout=subprocess.PIPE, timeout=600):
     """Runs dagstartctl; the environment is small and known."""
     full = {"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": os.environ.get("HOME", "/"),
             # libproxy throws C++ exceptions, which the sanitizers of a C program do not know.

@@ -5,6 +5,7 @@ import http.server
 import json
 import os
 import re
+import socket
 import threading
 
 from gi.repository import GLib
@@ -88,6 +89,13 @@ class Lab:
 
     def __enter__(self):
         return self
+
+    def keep_port(self):
+        """Returns a socket that keeps the port from everybody else while nobody listens there."""
+        kept = socket.socket()
+        kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        kept.bind(("127.0.0.1", self.port))
+        return kept
 
     def __exit__(self, *_):
         self.release.set()

@@ -21,6 +21,9 @@ STATE_SENSITIVE = 24
 NOISE = re.compile(r"WARNING|CRITICAL|ERROR|Sanitizer|runtime error")
 CONTEXT = GLib.MainContext.default()
 GLib.timeout_add(50, lambda: True)  # awake often enough to ask again
+# What is awaited comes in no time on an idle machine. So many times as long is borne.
+PATIENCE = 12
+CALL_MS = 60000
 
 
 class Node:
@@ -31,7 +34,7 @@ class Node:
 
     def call(self, interface, method, arguments=None):
         return self.bus.call_sync(self.owner, self.path, interface, method, arguments, None,
-                                  Gio.DBusCallFlags.NONE, 5000, None).unpack()
+                                  Gio.DBusCallFlags.NONE, CALL_MS, None).unpack()
 
     def read(self, interface, name):
         return self.call("org.freedesktop.DBus.Properties", "Get",
@@ -127,7 +130,7 @@ class Node:
 
 def await_true(condition, what, seconds=15):
     """Asks again until it holds; nothing here waits for a time alone."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + seconds * PATIENCE
     while True:
         try:
             value = condition()
@@ -143,10 +146,19 @@ def await_true(condition, what, seconds=15):
 def open_bus():
     session = Gio.bus_get_sync(Gio.BusType.SESSION, None)
     address = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress",
-                                None, None, Gio.DBusCallFlags.NONE, 10000, None).unpack()[0]
+                                None, None, Gio.DBusCallFlags.NONE, CALL_MS, None).unpack()[0]
     return Gio.DBusConnection.new_for_address_sync(
         address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
         | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+
+
+def await_alone():
+    """Until the bus knows of the end of the program before: the next would hand over to it."""
+    session = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+    await_true(lambda: not session.call_sync(
+        "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner",
+        GLib.Variant("(s)", ("io.github.dagstart.Dagstart",)), None, Gio.DBusCallFlags.NONE, CALL_MS,
+        None).unpack()[0], "the end of the program before")
 
 
 class Program:
@@ -156,6 +168,7 @@ class Program:
         self.log_path = os.path.join(os.environ.get("XDG_RUNTIME_DIR", "/tmp"),
                                      "program-%d.log" % os.getpid())
         self.log = open(self.log_path, "w", encoding="utf-8")
+        await_alone()
         self.process = subprocess.Popen(command, env=dict(os.environ, **(env or {})),
                                         stdin=subprocess.DEVNULL, stdout=self.log,
                                         stderr=subprocess.STDOUT)
@@ -164,8 +177,11 @@ class Program:
     def windows(self):
         root = Node(self.bus, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
         for application in root.children():
-            if application.read("org.a11y.atspi.Application", "ToolkitName") == "GTK":
-                return application.children()
+            try:
+                if application.read("org.a11y.atspi.Application", "ToolkitName") == "GTK":
+                    return application.children()
+            except GLib.Error:  # the registry has not yet heard of the end of another
+                continue
         return []
 
     def window(self, number=0, seconds=30):
@@ -195,7 +211,7 @@ class Program:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
         try:
-            self.process.wait(15)
+            self.process.wait(15 * PATIENCE)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()

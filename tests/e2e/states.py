@@ -36,7 +36,7 @@ def activate(action, *arguments):
     Gio.bus_get_sync(Gio.BusType.SESSION, None).call_sync(
         APP_ID, "/" + APP_ID.replace(".", "/"), "org.gtk.Actions", "Activate",
         GLib.Variant("(sava{sv})", (action, list(arguments), {})), None,
-        Gio.DBusCallFlags.NONE, 10000, None)
+        Gio.DBusCallFlags.NONE, 60000, None)
 
 
 class States:

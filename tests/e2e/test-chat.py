@@ -36,7 +36,7 @@ def activate(action, *arguments):
     Gio.bus_get_sync(Gio.BusType.SESSION, None).call_sync(
         APP_ID, "/" + APP_ID.replace(".", "/"), "org.gtk.Actions", "Activate",
         GLib.Variant("(sava{sv})", (action, list(arguments), {})), None,
-        Gio.DBusCallFlags.NONE, 10000, None)
+        Gio.DBusCallFlags.NONE, 60000, None)
 
 
 def open_keyring():
@@ -49,13 +49,13 @@ def open_keyring():
     bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
     await_true(lambda: bus.call_sync(
         "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner",
-        GLib.Variant("(s)", ("org.freedesktop.secrets",)), None, Gio.DBusCallFlags.NONE, 5000,
+        GLib.Variant("(s)", ("org.freedesktop.secrets",)), None, Gio.DBusCallFlags.NONE, 60000,
         None).unpack()[0], "a keyring", 20)
     return keyring
 
 
 def received(port):
-    with urllib.request.urlopen("http://127.0.0.1:%d/received" % port, timeout=10) as answer:
+    with urllib.request.urlopen("http://127.0.0.1:%d/received" % port, timeout=300) as answer:
         return json.load(answer)
 
 
@@ -150,7 +150,7 @@ except (TimeoutError, RuntimeError, GLib.Error, AttributeError) as error:
 code = program.end()
 check("it ends well", ["exit code %d" % code] if code != 0 else [])
 CHAT.stdin.close()
-CHAT.wait(20)
+CHAT.wait(300)
 KEYRING.terminate()
-KEYRING.wait(20)
+KEYRING.wait(300)
 done()

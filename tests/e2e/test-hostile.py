@@ -29,7 +29,7 @@ def activate(action, parameter=None, window=False):
     Gio.bus_get_sync(Gio.BusType.SESSION, None).call_sync(
         APP_ID, PATH + ("/window/1" if window else ""), "org.gtk.Actions", "Activate",
         GLib.Variant("(sava{sv})", (action, [] if parameter is None else [parameter], {})),
-        None, Gio.DBusCallFlags.NONE, 10000, None)
+        None, Gio.DBusCallFlags.NONE, 60000, None)
 
 
 def step(name, condition, seconds=20):
@@ -193,12 +193,17 @@ def no_simulator(program, window):
     step("the welcome page is there", lambda: shown(window, "Connect your contact centre"))
 
 
+def simulator_of(program):
+    with os.popen("pgrep -P %d dagstart-sim" % program.process.pid) as pipe:
+        found = pipe.read().split()
+    return int(found[0]) if found else None
+
+
 def killed(program, window):
     """The simulator dies under the program's hands, again and again."""
     for number in range(2):
         step("the simulated team moves", lambda: says_line(window, "^Updated "), 30)
-        with os.popen("pgrep -P %d dagstart-sim" % program.process.pid) as pipe:
-            child = int(pipe.read().split()[0])
+        child = step("its simulator runs", lambda: simulator_of(program))
         os.kill(child, signal.SIGKILL)
         step("its end is told", lambda: spoken(window, "The simulated team is not running"))
         activate("simulate", GLib.Variant("s", "" if number else "nonsense"))
@@ -224,7 +229,7 @@ def paused(program, window):
     activate("pause", window=True)
     step("it is held", lambda: says_line(window, "[Pp]aused"))
     activate("quit")
-    program.process.wait(15)
+    program.process.wait(300)
 
 
 def comma(program, window):
@@ -247,7 +252,7 @@ def stopped(name):
         window = program.window()
         step("%s: it asks" % name, lambda: LAB.asked)
         program.process.send_signal(signal.SIGTERM)
-        program.process.wait(10)
+        program.process.wait(300)
     except (TimeoutError, RuntimeError, GLib.Error, OSError) as error:
         check(name, [str(error)])
     ended(name, program)

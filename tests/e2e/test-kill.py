@@ -11,12 +11,12 @@ import time
 
 from gi.repository import GLib
 from lab import Lab, agent, queue, snapshot
-from spoken import Program, await_true
+from spoken import Program, await_alone, await_true
 from tap import BUILD, check, done
 
 DAGSTART = os.path.join(BUILD, "src", "dagstart")
 ROUNDS = int(os.environ.get("DAG_KILL_ROUNDS", "6"))
-STOP_S = float(os.environ.get("DAG_STOP_S", "2"))
+STOP_S = float(os.environ.get("DAG_STOP_S", "8"))
 ID = "0b8ee1f4-7a0e-4f0e-9d0c-3b7f0d3e0a11"
 FILE = os.path.join(GLib.get_user_data_dir(), "dagstart", "history", ID + ".sqlite")
 CHANCE = random.Random(4711)
@@ -33,14 +33,21 @@ def save_connection(url):
 def ask(question):
     """One figure from the file, as another program sees it; None: it is not there yet."""
     try:
-        with sqlite3.connect("file:%s?mode=ro" % FILE, uri=True, timeout=5) as database:
+        with sqlite3.connect("file:%s?mode=ro" % FILE, uri=True, timeout=60) as database:
             return database.execute(question).fetchone()[0]
     except sqlite3.OperationalError:
         return None
 
 
 def count_polls():
-    return ask("SELECT count(*) FROM poll") or 0
+    """None: just now nobody can say, as the program is at the file."""
+    return ask("SELECT count(*) FROM poll") if os.path.exists(FILE) else 0
+
+
+def await_count():
+    """With no program at the file: what it holds."""
+    return await_true(lambda: [count_polls()] if count_polls() is not None else None,
+                      "the polls that are kept")[0]
 
 
 def answers():
@@ -56,11 +63,11 @@ def start():
 
 def kill_somewhere(number):
     """Before, in, or after the first answer of this start is written."""
+    await_alone()
+    before = await_count()
     process = start()
-    before = count_polls()
-    end = time.monotonic() + 30
-    patience = CHANCE.uniform(0.05, 1.0) if number % 3 == 0 else 30
-    while time.monotonic() < end - 30 + patience and count_polls() == before:
+    end = time.monotonic() + (CHANCE.uniform(0.05, 1.0) if number % 3 == 0 else 400)
+    while time.monotonic() < end and count_polls() in (before, None):
         try:
             process.wait(0.02)
             break
@@ -81,7 +88,7 @@ with Lab() as lab:
         sound = ask("PRAGMA integrity_check") if os.path.exists(FILE) else "ok"
         if sound not in ("ok", None):
             unsound.append("round %d: %s" % (round_number, sound))
-        now_kept = count_polls()
+        now_kept = await_count()
         if now_kept < kept:
             unsound.append("round %d: %d polls, there were %d" % (round_number, now_kept, kept))
         kept = now_kept
@@ -92,7 +99,7 @@ with Lab() as lab:
     program = Program([DAGSTART])
     try:
         program.window()
-        await_true(lambda: count_polls() > kept, "another poll", 30)
+        await_true(lambda: (count_polls() or 0) > kept, "another poll", 30)
     except (TimeoutError, RuntimeError, GLib.Error) as error:
         check("it starts again after all that", [str(error)])
     begin = time.monotonic()

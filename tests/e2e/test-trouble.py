@@ -26,7 +26,7 @@ NOISE = re.compile(r"WARNING|CRITICAL|ERROR|Sanitizer|runtime error")
 def activate(action, window=False):
     Gio.bus_get_sync(Gio.BusType.SESSION, None).call_sync(
         APP_ID, PATH + ("/window/1" if window else ""), "org.gtk.Actions", "Activate",
-        GLib.Variant("(sava{sv})", (action, [], {})), None, Gio.DBusCallFlags.NONE, 10000, None)
+        GLib.Variant("(sava{sv})", (action, [], {})), None, Gio.DBusCallFlags.NONE, 60000, None)
 
 
 def step(name, condition, seconds=20):
@@ -152,7 +152,7 @@ def other_secret(program, window):
 def in_keyring(secret):
     """Whether the keyring gives it out, asked as any other program would."""
     answer = subprocess.run(["secret-tool", "lookup", "connection", CENTRE], text=True,
-                            capture_output=True, check=False, timeout=20)
+                            capture_output=True, check=False, timeout=300)
     return answer.stdout.strip() == secret
 
 
@@ -176,7 +176,7 @@ def secrets():
         await_true(lambda: Gio.bus_get_sync(Gio.BusType.SESSION, None).call_sync(
             "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
             "NameHasOwner", GLib.Variant("(s)", ("org.freedesktop.secrets",)), None,
-            Gio.DBusCallFlags.NONE, 5000, None).unpack()[0], "a keyring", 20)
+            Gio.DBusCallFlags.NONE, 60000, None).unpack()[0], "a keyring", 20)
         guarded(FIRST)
         journey("first secret", [], first_secret, env)
         check("the keyring has it", [] if in_keyring(FIRST) else ["it has not"])
@@ -189,7 +189,7 @@ def secrets():
                 for path in written_with(folder, secret)])
     finally:
         keyring.terminate()
-        keyring.wait(20)
+        keyring.wait(300)
 
 
 # ── A centre that dies, counters that begin anew, clocks that jump ───────────────────────
@@ -204,10 +204,12 @@ def dies(program, window):
     global LAB
     step("well at first", lambda: says_line(window, "3 waiting"))
     LAB.__exit__()
-    activate("refresh", window=True)
-    step("its age grows, the figures stay", lambda: says_line(window, r"next try in")
-         and says_line(window, "3 waiting"))
-    with Lab(port=LAB.port) as LAB:
+    with LAB.keep_port():
+        activate("refresh", window=True)
+        step("its age grows, the figures stay", lambda: says_line(window, r"next try in")
+             and says_line(window, "3 waiting"))
+        again = Lab(port=LAB.port)
+    with again as LAB:
         LAB.says(lambda: counted(400, 390))
         step("it returns, and is found by itself or by one press", refreshed(window))
         step("with new figures", lambda: spoken(window, r"^Service level: 97"))

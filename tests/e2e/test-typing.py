@@ -37,7 +37,7 @@ def keys(*names):
 def is_kept(text):
     """Whether another program finds it on the board."""
     try:
-        with sqlite3.connect("file:%s?mode=ro" % FILE, uri=True, timeout=5) as database:
+        with sqlite3.connect("file:%s?mode=ro" % FILE, uri=True, timeout=60) as database:
             return database.execute("SELECT count(*) FROM board_item WHERE instr (fields, ?)",
                                     (text,)).fetchone()[0]
     except sqlite3.OperationalError:

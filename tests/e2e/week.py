@@ -169,7 +169,7 @@ def evening(port, day, scenario):
 def count_hours():
     path = os.path.join(GLib.get_user_data_dir(), "dagstart", "history", ID + ".sqlite")
     try:
-        with sqlite3.connect("file:%s?mode=ro" % path, uri=True, timeout=5) as database:
+        with sqlite3.connect("file:%s?mode=ro" % path, uri=True, timeout=60) as database:
             return database.execute("SELECT count(*) FROM interval_hour").fetchone()[0]
     except sqlite3.OperationalError:
         return 0

@@ -42,7 +42,7 @@ class Simulator:
 
     def get(self, call):
         try:
-            with urllib.request.urlopen(self.url + "/v1/" + call, timeout=30) as reply:
+            with urllib.request.urlopen(self.url + "/v1/" + call, timeout=300) as reply:
                 return reply.status, json.load(reply)
         except urllib.error.HTTPError as error:
             return error.code, json.load(error)
@@ -50,7 +50,7 @@ class Simulator:
     def end(self):
         self.process.stdin.close()
         self.process.stdout.close()
-        return self.process.wait(timeout=30)
+        return self.process.wait(timeout=300)
 
 
 def references(node):

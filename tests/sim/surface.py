@@ -31,7 +31,7 @@ class Simulator:
             trust = ssl.create_default_context(cafile=TLS + ".crt")
             self.link = http.client.HTTPSConnection(url.hostname, url.port, context=trust)
         else:
-            self.link = http.client.HTTPConnection(url.hostname, url.port, timeout=30)
+            self.link = http.client.HTTPConnection(url.hostname, url.port, timeout=300)
 
     def __enter__(self):
         return self
@@ -40,7 +40,7 @@ class Simulator:
         self.link.close()
         self.process.stdin.close()
         self.process.stdout.close()
-        tap.check("it ends with its parent", expect(code=(self.process.wait(timeout=30), 0)))
+        tap.check("it ends with its parent", expect(code=(self.process.wait(timeout=300), 0)))
 
     def ask(self, call, method="GET", **headers):
         names = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -194,12 +194,12 @@ def check_usage():
                       ["--tls", "one.pem"], ["--token", ""], ["--token", "a\r\nX: y"], ["--token", "two words"],
                       ["--nothing"], ["stray"], ["--dump", "soon"]):
         run = subprocess.run([sys.argv[1], *arguments], stdin=subprocess.DEVNULL,
-                             capture_output=True, encoding="utf-8", timeout=30)
+                             capture_output=True, encoding="utf-8", timeout=300)
         tap.check("refuses " + ascii(" ".join(arguments)),
                   expect(code=(run.returncode, 2), out=(run.stdout, ""),
                          says=(run.stderr.startswith("dagstart-sim: "), True)))
     run = subprocess.run([sys.argv[1], "--tls", "/nowhere/c.pem", "/nowhere/k.pem"],
-                         stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", timeout=30)
+                         stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", timeout=300)
     tap.check("says that a file is missing", expect(code=(run.returncode, 6), out=(run.stdout, "")))
 
 

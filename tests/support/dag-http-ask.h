@@ -45,7 +45,7 @@ ask (DagFaultScript script,
      DagOutcome    *outcome)
 {
   g_autoptr (DagFaultServer) server = dag_fault_server_new (script, user_data, NULL);
-  g_autoptr (DagHttp) http = connect_server (server, 5.0);
+  g_autoptr (DagHttp) http = connect_server (server, 60.0);
 
   dag_outcome_get (outcome, http, &plain, fault);
 }
