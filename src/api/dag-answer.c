@@ -7,6 +7,7 @@
 #include "dag-answer-reason.h"
 #include "dag-answer-shift.h"
 #include "dag-plain-text.h"
+#include "dag-privacy.h"
 #include "dag-record.h"
 
 #include <string.h>
@@ -45,7 +46,10 @@ decode_state_change (DagJson        *json,
     else if (member == 2)
       dag_record_read_state (json, &change->state, &word, marks);
     else if (member == 3)
-      dag_json_read_text_or_null (json, &change->reason);
+      {
+        dag_json_read_text_or_null (json, &change->reason);
+        change->reason = dag_privacy_take_reason (change->reason);
+      }
     else if (member == 5)
       dag_json_read_count_or_null (json, &change->contact);
     else if (!dag_json_take_null (json))

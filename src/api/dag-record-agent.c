@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dag-privacy.h"
 #include "dag-record.h"
 #include "dag-snapshot-equal.h"
 
@@ -225,6 +226,16 @@ read_agent_channel (DagJson        *json,
 }
 
 static gboolean
+read_reason (DagJson        *json,
+             DagAgentSample *agent)
+{
+  gboolean is_read = dag_json_read_text_or_null (json, &agent->reason);
+
+  agent->reason = dag_privacy_take_reason (agent->reason);
+  return is_read;
+}
+
+static gboolean
 read_member (DagJson        *json,
              AgentMember     member,
              DagAgentSample *agent,
@@ -243,7 +254,7 @@ read_member (DagJson        *json,
     case AGENT_SINCE:
       return read_since (json, agent);
     case AGENT_REASON:
-      return dag_json_read_text_or_null (json, &agent->reason);
+      return read_reason (json, agent);
     case AGENT_CHANNEL:
       return read_agent_channel (json, agent, marks);
     case AGENT_QUEUES:

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dag-privacy.h"
 #include "dag-record.h"
 #include "dag-snapshot-equal.h"
 
@@ -112,7 +113,7 @@ dag_record_read_state (DagJson         *json,
   if (dag_agent_state_from_word (text, state))
     return TRUE;
   marks->n_unknown_words++;
-  *word = g_steal_pointer (&whole);
+  *word = dag_privacy_take_reason (g_steal_pointer (&whole));
   return TRUE;
 }
 

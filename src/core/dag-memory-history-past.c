@@ -7,6 +7,7 @@
 #include "dag-history-past.h"
 #include "dag-memory-history-private.h"
 #include "dag-queue-day.h"
+#include "dag-state-sums.h"
 #include "dag-time.h"
 
 #include <math.h>
@@ -398,6 +399,7 @@ sum_states (const DagTrack   *track,
             DagAgentDayTotal *total)
 {
   guint n_steps = dag_track_get_n_steps (track);
+  DagStateSums sums = { 0 };
 
   for (guint i = 0; i < n_steps; i++)
     {
@@ -405,11 +407,12 @@ sum_states (const DagTrack   *track,
       int64_t start_us = MAX (step->at_us, from_us);
       int64_t end_us = i + 1 < n_steps ? dag_track_get_step (track, i + 1)->at_us : to_us;
 
-      end_us = MIN (end_us, to_us);
-      if (end_us > start_us && step->state < DAG_N_STATES)
-        total->state_s[step->state]
-            += (double) (end_us - start_us) / (double) DAG_USEC_PER_SEC;
+      if (step->state < DAG_N_STATES)
+        dag_state_sums_add (&sums, (DagAgentState) step->state, MIN (end_us, to_us) - start_us);
     }
+  dag_state_sums_end (&sums);
+  for (guint i = 0; i < DAG_N_STATES; i++)
+    total->state_s[i] += (double) sums.us[i] / (double) DAG_USEC_PER_SEC;
 }
 
 static GPtrArray *

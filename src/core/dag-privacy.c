@@ -1,4 +1,4 @@
-/* dag-privacy.c - words about somebody's health, which do not belong in a note
+/* dag-privacy.c - words about somebody's health or body, which are nobody's business
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -23,6 +23,20 @@ static const char *const words[] = {
   "asthma*", "miscarriage*", "menopaus*", "injur*", "fever*", "overworked",
   "ptsd", "ptss", "hiv", "long-covid",
 };
+
+/* Where somebody goes in a pause, and why, where that is of the body, the health or the
+ * faith: parts of words. None that may as well be the work of a centre: a hospital rings
+ * doctors, an insurer looks at medical papers. */
+static const char *const private_parts[] = {
+  "toilet", "restroom", "bathroom", "washroom", "lavatory", "sanitaire pauze", "comfort break",
+  "bio break", "biobreak", "plaspauz", "plassen", "kolven", "kolfpauz", "kolfruimt",
+  "borstvoed", "breastfe", "lactation", "menstru", "migraine", "zwanger", "pregnan",
+  "gebed", "prayer", "praying", "huisarts", "tandarts", "bedrijfsarts", "dentist", "fysio",
+  "physio",
+};
+/* Whole words. */
+static const char *const private_words[]
+    = { "wc", "loo", "plas", "bidden", "pray", "salat", "ziek", "sick", "ill" };
 
 static gboolean
 is_word_sign (gunichar c)
@@ -91,4 +105,54 @@ dag_privacy_health_words (const char *text)
         return g_steal_pointer (&word);
     }
   return NULL;
+}
+
+static gboolean
+has_private_word (const char *folded)
+{
+  g_auto (GStrv) parts = g_strsplit_set (folded, " -_/.,:;()[]+&0123456789", 0);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (private_words); j++)
+      if (g_str_equal (parts[i], private_words[j]))
+        return TRUE;
+  return FALSE;
+}
+
+/**
+ * dag_privacy_is_private:
+ * @reason: (nullable): a source's own word for what somebody does away from the line
+ *
+ * Returns: whether it tells what is nobody's business: that it is the toilet, an ailment, a
+ *   prayer
+ */
+gboolean
+dag_privacy_is_private (const char *reason)
+{
+  g_autofree char *folded = NULL;
+
+  if (reason == NULL || *reason == '\0' || !g_utf8_validate (reason, -1, NULL))
+    return FALSE;
+  folded = fold (reason);
+  for (guint i = 0; i < G_N_ELEMENTS (private_parts); i++)
+    if (strstr (folded, private_parts[i]) != NULL)
+      return TRUE;
+  return has_private_word (folded);
+}
+
+/**
+ * dag_privacy_take_reason:
+ * @reason: (transfer full) (nullable): as a source gives it
+ *
+ * At the door: what is nobody's business goes no further, so that nothing can show or keep
+ * it. A pause without a reason is a break.
+ *
+ * Returns: (transfer full) (nullable): @reason, or nothing
+ */
+char *
+dag_privacy_take_reason (char *reason)
+{
+  if (dag_privacy_is_private (reason))
+    g_clear_pointer (&reason, g_free);
+  return reason;
 }

@@ -7,6 +7,7 @@
 #include "dag-ctl-export-private.h"
 #include "dag-fault.h"
 #include "dag-history-past.h"
+#include "dag-state-sums.h"
 #include "dag-time.h"
 #include "dag-track.h"
 
@@ -138,6 +139,24 @@ read_changes (DagCtlArchive  *self,
   return changes;
 }
 
+static void
+write_sums (DagCtlArchive *self,
+            DagCtlRows    *rows,
+            const char    *agent,
+            DagStateSums  *sums)
+{
+  g_autoptr (DagAgentDayTotal) total = dag_agent_day_total_new ();
+
+  dag_state_sums_end (sums);
+  total->agent = g_strdup (agent);
+  total->name = g_strdup (get_name (self, agent));
+  total->team_name = g_strdup (g_hash_table_lookup (self->teams, agent));
+  total->day_us = self->last.from_us;
+  for (guint i = 0; i < DAG_N_STATES; i++)
+    total->state_s[i] = (double) sums->us[i] / (double) DAG_USEC_PER_SEC;
+  write_agent_day (self, rows, total);
+}
+
 /* The sums of a day are written when it is over; those of the last one come from the
  * changes. */
 static gboolean
@@ -147,7 +166,7 @@ write_last_day (DagCtlArchive  *self,
 {
   int64_t to_us = self->last.last_us + 1;
   g_autoptr (GPtrArray) changes = read_changes (self, self->last.from_us, to_us, error);
-  g_autoptr (DagAgentDayTotal) total = NULL;
+  DagStateSums sums = { 0 };
 
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     {
@@ -156,20 +175,12 @@ write_last_day (DagCtlArchive  *self,
       gboolean ends = next == NULL || !g_str_equal (next->agent, change->agent);
       int64_t end_us = ends ? to_us : next->at_us;
 
-      if (total == NULL)
-        {
-          total = dag_agent_day_total_new ();
-          total->agent = g_strdup (change->agent);
-          total->name = g_strdup (get_name (self, change->agent));
-          total->team_name = g_strdup (g_hash_table_lookup (self->teams, change->agent));
-          total->day_us = self->last.from_us;
-        }
-      total->state_s[change->state]
-          += (double) (end_us - MAX (change->at_us, self->last.from_us)) / DAG_USEC_PER_SEC;
+      dag_state_sums_add (&sums, change->state,
+                          end_us - MAX (change->at_us, self->last.from_us));
       if (ends)
         {
-          write_agent_day (self, rows, total);
-          g_clear_pointer (&total, dag_agent_day_total_free);
+          write_sums (self, rows, change->agent, &sums);
+          sums = (DagStateSums){ 0 };
         }
     }
   return changes != NULL;

@@ -117,6 +117,13 @@ add_agent (JsonBuilder          *builder,
            GTimeZone            *zone,
            DagCtlAlerts         *alerts)
 {
+  /* A source whose clock jumps may say "since" a moment from now. */
+  double since_s = dag_time_is_known (agent->since_us)
+                       ? MAX (0.0, (double) (taken_at_us - agent->since_us)
+                                       / (double) DAG_USEC_PER_SEC)
+                       : DAG_SECONDS_ABSENT;
+  double told_s = dag_words_state_s (agent->state, since_s);
+
   json_builder_begin_object (builder);
   dag_ctl_json_add_text (builder, "id", agent->id);
   dag_ctl_json_add_text (builder, "name", agent->name);
@@ -124,22 +131,14 @@ add_agent (JsonBuilder          *builder,
   dag_ctl_json_add_text (builder, "state", dag_agent_state_get_word (agent->state));
   if (agent->state == DAG_STATE_UNKNOWN)
     dag_ctl_json_add_text (builder, "state_word", agent->state_word);
-  if (dag_time_is_known (agent->since_us))
+  if (dag_seconds_is_known (told_s))
     {
       dag_ctl_json_add_time (builder, "since", agent->since_us, zone);
-      /* A source whose clock jumps may say "since" a moment from now. */
-      dag_ctl_json_add_seconds (builder, "state_for_s",
-                                MAX (0.0, (double) (taken_at_us - agent->since_us)
-                                            / (double) DAG_USEC_PER_SEC));
+      dag_ctl_json_add_seconds (builder, "state_for_s", told_s);
       if (agent->since_provenance == DAG_PROVENANCE_DERIVED)
         dag_ctl_json_add_boolean (builder, "since_at_least", TRUE);
     }
-  dag_ctl_json_add_text (
-      builder, "reason",
-      dag_words_reason (agent, dag_time_is_known (agent->since_us)
-                                   ? (double) (taken_at_us - agent->since_us)
-                                         / (double) DAG_USEC_PER_SEC
-                                   : DAG_SECONDS_ABSENT));
+  dag_ctl_json_add_text (builder, "reason", dag_words_reason (agent, since_s));
   if (agent->queues != NULL)
     {
       json_builder_set_member_name (builder, "queues");

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-GSettings  *dag_ctl_settings_open            (void) G_GNUC_WARN_UNUSED_RESULT;
-GHashTable *dag_ctl_settings_read_restricted (const char *database) G_GNUC_WARN_UNUSED_RESULT;
+GSettings  *dag_ctl_settings_open               (void) G_GNUC_WARN_UNUSED_RESULT;
+GHashTable *dag_ctl_settings_read_restricted    (const char *database) G_GNUC_WARN_UNUSED_RESULT;
+GHashTable *dag_ctl_settings_read_restricted_at (const char *url) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -3,7 +3,9 @@
 #include "config.h"
 
 #include "dag-ctl-report.h"
+#include "dag-ctl-settings.h"
 #include "dag-ctl.h"
+#include "dag-snapshot-restrict.h"
 
 #include <glib/gi18n.h>
 
@@ -51,6 +53,8 @@ dag_ctl_snapshot (char ***arguments)
   g_auto (DagCtlOptions) options = { 0 };
   g_autoptr (DagConnector) connector = NULL;
   g_autoptr (DagSnapshot) snapshot = NULL;
+  g_autoptr (DagSnapshot) told = NULL;
+  g_autoptr (GHashTable) restricted = NULL;
   g_autoptr (DagCtlAlerts) alerts = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *report = NULL;
@@ -67,12 +71,14 @@ dag_ctl_snapshot (char ***arguments)
   if (snapshot == NULL)
     return dag_ctl_report_failure (error);
 
+  restricted = dag_ctl_settings_read_restricted_at (options.url);
+  told = dag_snapshot_restrict (snapshot, restricted, NULL, FALSE);
   alerts = dag_ctl_alerts_new (NULL);
-  dag_ctl_alerts_look (alerts, snapshot);
+  dag_ctl_alerts_look (alerts, told);
   if (options.format == DAG_CTL_JSON)
-    report = dag_ctl_report_to_json (snapshot, dag_connector_get_last_poll (connector),
+    report = dag_ctl_report_to_json (told, dag_connector_get_last_poll (connector),
                                      alerts, TRUE);
   else
-    report = dag_ctl_report_to_text (snapshot, alerts);
+    report = dag_ctl_report_to_text (told, alerts);
   return dag_ctl_write (report, &error) ? 0 : dag_ctl_report_failure (error);
 }

@@ -140,7 +140,8 @@ append_agents (GString           *text,
       dag_ctl_table_add (table, agent->team_name != NULL ? dag_words_name (agent->team_name)
                                                          : g_strdup (DAG_WORDS_UNKNOWN));
       dag_ctl_table_add (table, describe_state (agent, since_s));
-      dag_ctl_table_add (table, dag_words_duration (since_s));
+      dag_ctl_table_add (table,
+                         dag_words_duration (dag_words_state_s (agent->state, since_s)));
       dag_ctl_table_add (table, dag_words_count (agent->today.handled));
     }
   dag_ctl_table_append_to (table, text);

@@ -229,6 +229,8 @@ dag_ctl_watch (char ***arguments)
   watch.format = options.format;
   watch.left = options.count;
   open_history (&watch, options.database);
+  if (watch.restricted == NULL)
+    watch.restricted = dag_ctl_settings_read_restricted_at (options.url);
   run_watch (&watch);
   g_clear_pointer (&watch.alerts, dag_ctl_alerts_free);
   g_clear_pointer (&watch.restricted, g_hash_table_unref);

@@ -103,22 +103,42 @@ begin_file (Export *self)
               "Pauses under five minutes are part of the work around them.");
 }
 
-/* A pause that ended within five minutes is nobody's business, not even in this file. */
 static gboolean
-is_short_pause (GPtrArray *changes,
-                guint      index)
+is_pause (GPtrArray *changes,
+          guint      index)
 {
   const DagStateChange *change = g_ptr_array_index (changes, index);
-  const DagStateChange *next
-      = index + 1 < changes->len ? g_ptr_array_index (changes, index + 1) : NULL;
 
-  return change->state == DAG_STATE_BREAK && next != NULL
-         && next->at_us - change->at_us < DAG_BREATHER_S * DAG_USEC_PER_SEC;
+  return change->state == DAG_STATE_BREAK || change->state == DAG_STATE_OFFLINE;
+}
+
+/* A pause under five minutes is nobody's business, not even in this file; nor where it is
+ * not over, was taken in two parts, or by signing out. */
+static gboolean
+is_short_pause (GPtrArray *changes,
+                guint      index,
+                int64_t    now_us)
+{
+  guint first = index;
+  guint end = index + 1;
+  int64_t end_us;
+
+  if (!is_pause (changes, index))
+    return FALSE;
+  while (first > 0 && is_pause (changes, first - 1))
+    first--;
+  while (end < changes->len && is_pause (changes, end))
+    end++;
+  end_us = end < changes->len ? ((DagStateChange *) g_ptr_array_index (changes, end))->at_us
+                              : now_us;
+  return end_us - ((DagStateChange *) g_ptr_array_index (changes, first))->at_us
+         < DAG_BREATHER_S * DAG_USEC_PER_SEC;
 }
 
 static void
 add_history (Export    *self,
-             GPtrArray *changes)
+             GPtrArray *changes,
+             int64_t    now_us)
 {
   json_builder_set_member_name (self->builder, "states");
   json_builder_begin_array (self->builder);
@@ -131,7 +151,7 @@ add_history (Export    *self,
                                   ? g_strdup_printf ("%s (%s)", word, change->reason)
                                   : g_strdup (word);
 
-      if (is_short_pause (changes, i))
+      if (is_short_pause (changes, i, now_us))
         continue;
       add_line (self, at, "state", text);
       json_builder_begin_object (self->builder);
@@ -313,7 +333,8 @@ on_history_ready (GObject      *source,
       g_task_return_error (task, error);
       return;
     }
-  add_history (export, changes);
+  add_history (export, changes,
+               dag_dashboard_get_now_us (g_task_get_source_object (task)));
   if (DAG_IS_STORE_HISTORY (own))
     {
       dag_store_history_read_verdicts_async (DAG_STORE_HISTORY (own), export->file->id, 0,

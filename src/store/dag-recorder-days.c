@@ -4,16 +4,11 @@
 
 #include "dag-recorder-private.h"
 
+#include "dag-state-sums.h"
 #include "dag-time.h"
 
 /* States of persons are not kept for longer than this many days: no use to look further. */
 #define LOOK_BACK_DAYS 31
-
-/* One agent's tenths of seconds. */
-typedef struct
-{
-  int64_t tenths[DAG_N_STATES];
-} Sum;
 
 /* Midday of a civil day, from which its midnights follow. */
 int64_t
@@ -33,7 +28,7 @@ dag_recorder_get_day_start (DagRecorder *self,
 }
 
 static void
-sum_steps (Sum          *sum,
+sum_steps (DagStateSums *sums,
            const GArray *steps,
            int64_t       from_us,
            int64_t       to_us)
@@ -45,9 +40,7 @@ sum_steps (Sum          *sum,
           = i + 1 < steps->len ? g_array_index (steps, DagTrackStep, i + 1).at_us : to_us;
       int64_t start_us = MAX (step->at_us, from_us);
 
-      end_us = MIN (end_us, to_us);
-      if (end_us > start_us)
-        sum->tenths[step->state] += (end_us - start_us) / (DAG_USEC_PER_SEC / 10);
+      dag_state_sums_add (sums, (DagAgentState) step->state, MIN (end_us, to_us) - start_us);
     }
 }
 
@@ -61,7 +54,7 @@ sum_day (DagDatabase  *database,
   g_autoptr (GError) local = NULL;
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (DagTrackStep));
   g_autoptr (DagStatement) rows = dag_database_prepare (
-      database, "SELECT k, b FROM agent_hour WHERE k BETWEEN ? AND ?", error);
+      database, "SELECT k, b FROM agent_hour WHERE k BETWEEN ? AND ? ORDER BY k", error);
 
   if (rows == NULL)
     return FALSE;
@@ -72,13 +65,13 @@ sum_day (DagDatabase  *database,
       int64_t key = dag_statement_get_int64 (rows, 0);
       int64_t hour = key >> DAG_ENTITY_BITS;
       gpointer num = GUINT_TO_POINTER ((guint) (key & DAG_ENTITY_LAST));
-      Sum *sum = g_hash_table_lookup (sums, num);
+      DagStateSums *sum = g_hash_table_lookup (sums, num);
       gsize length;
       const guint8 *blob = dag_statement_get_blob (rows, 1, &length);
 
       if (sum == NULL)
         {
-          sum = g_new0 (Sum, 1);
+          sum = g_new0 (DagStateSums, 1);
           g_hash_table_insert (sums, num, sum);
         }
       g_array_set_size (steps, 0);
@@ -108,8 +101,10 @@ write_day (DagDatabase  *database,
       g_autoptr (GByteArray) bytes = g_byte_array_new ();
       g_autoptr (GBytes) blob = NULL;
 
-      for (guint i = 0; i < DAG_N_STATES; i++)
-        dag_bytes_add (bytes, (uint64_t) ((Sum *) sum)->tenths[i]);
+      dag_state_sums_end (sum);
+      for (guint i = 0; i < DAG_N_STATES; i++) /* tenths of seconds */
+        dag_bytes_add (bytes, (uint64_t) (((DagStateSums *) sum)->us[i]
+                                          / (DAG_USEC_PER_SEC / 10)));
       blob = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
       if (!dag_recorder_put_blob (database,
                                   "INSERT OR REPLACE INTO agent_day (k, b) VALUES (?, ?)",

@@ -179,6 +179,23 @@ get_state_key (gconstpointer record,
   return SAMPLE (record)->state;
 }
 
+/* For how long, where that is told of a person: see dag_words_state_s(). */
+static double
+get_told_s (const DagAgentSample *sample,
+            gconstpointer         context)
+{
+  return dag_words_state_s (sample->state, dag_glance_get_since_s (context, sample->since_us));
+}
+
+/* A pause too short to be timed. */
+static gboolean
+is_untimed (const DagAgentSample *sample,
+            gconstpointer         context)
+{
+  return dag_time_is_known (sample->since_us)
+         && !dag_seconds_is_known (get_told_s (sample, context));
+}
+
 static void
 format_since (DagCellContent *content,
               gconstpointer   record,
@@ -187,11 +204,11 @@ format_since (DagCellContent *content,
   const DagAgentSample *sample = SAMPLE (record);
 
   set_dim (content, record, context);
-  if (sample->state == DAG_STATE_OFFLINE)
+  if (sample->state == DAG_STATE_OFFLINE || is_untimed (sample, context))
     content->text = g_strdup ("");
   else
     {
-      double since_s = dag_glance_get_since_s (context, sample->since_us);
+      double since_s = get_told_s (sample, context);
 
       dag_cell_content_set_seconds (content, since_s);
       set_at_least (content, since_s, sample->since_provenance == DAG_PROVENANCE_DERIVED);
@@ -204,7 +221,7 @@ get_since_value (gconstpointer record,
 {
   return SAMPLE (record)->state == DAG_STATE_OFFLINE
              ? DAG_SECONDS_ABSENT
-             : dag_glance_get_since_s (context, SAMPLE (record)->since_us);
+             : get_told_s (SAMPLE (record), context);
 }
 
 /* By the moment it began: the order does not change while the clock runs. */
@@ -229,6 +246,8 @@ explain_since (gconstpointer record,
     return dag_words_restricted_figure ();
   if (!dag_time_is_known (sample->since_us))
     return dag_glance_explain_lack (!(GLANCE (context)->absent & DAG_PART_STATE_SINCE));
+  if (is_untimed (sample, context))
+    return sample->state == DAG_STATE_BREAK ? g_strdup (_ ("Told from five minutes on.")) : NULL;
   return dag_words_since (sample->since_us, GLANCE (context)->zone,
                           sample->since_provenance == DAG_PROVENANCE_DERIVED);
 }

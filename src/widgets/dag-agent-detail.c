@@ -15,6 +15,7 @@
 #include "dag-words-day.h"
 #include "dag-words-name.h"
 #include "dag-words-privacy.h"
+#include "dag-words-state.h"
 #include "dag-words-time.h"
 
 #include <glib/gi18n.h>
@@ -67,7 +68,8 @@ static void
 dag_agent_detail_update_state (DagAgentDetail *self)
 {
   const DagAgentSample *sample = self->row->sample;
-  double since_s = dag_glance_get_since_s (&self->glance, sample->since_us);
+  double since_s = dag_words_state_s (
+      sample->state, dag_glance_get_since_s (&self->glance, sample->since_us));
   g_autofree char *state = dag_agent_row_dup_state (self->row);
   g_autofree char *reason = dag_agent_row_dup_reason (self->row, &self->glance);
   g_autofree char *since = dag_words_duration (since_s);

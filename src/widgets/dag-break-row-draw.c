@@ -88,7 +88,9 @@ draw_spans (DagBreakRow   *self,
     {
       const DagBreakSpan *span = &g_array_index (lane->spans, DagBreakSpan, i);
       gboolean is_last = i + 1 == lane->spans->len && !lane->is_over;
-      DagBreakLook look = dag_break_look_of_span (span);
+      /* a pause too short to be shown is drawn as what it is part of */
+      DagBreakLook look = dag_break_look_of_span (
+          span->is_fresh && i > 0 ? &g_array_index (lane->spans, DagBreakSpan, i - 1) : span);
       graphene_rect_t area;
 
       dag_break_frame_area (self->frame, span->from_us,

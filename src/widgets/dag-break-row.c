@@ -279,6 +279,39 @@ dag_break_row_snapshot (GtkWidget   *widget,
   dag_break_row_draw (self, snapshot);
 }
 
+/* What was, where it was @at_us. A pause too short to be shown is part of what it cut, its
+ * beginning too. */
+static char *
+dup_past (const DagBreakLane  *lane,
+          const DagBreakFrame *frame,
+          int64_t              at_us)
+{
+  const DagBreakSpan *shown = NULL;
+  int64_t to_us = DAG_TIME_NONE;
+  g_autofree char *range = NULL;
+
+  for (guint i = 0; i < lane->spans->len; i++)
+    {
+      const DagBreakSpan *span = &g_array_index (lane->spans, DagBreakSpan, i);
+      gboolean is_last = i + 1 == lane->spans->len && !lane->is_over;
+
+      if (shown == NULL || !span->is_fresh)
+        {
+          if (shown != NULL && at_us < to_us)
+            break;
+          shown = span;
+        }
+      to_us = is_last ? MAX (span->to_us, frame->now_us) : span->to_us;
+    }
+  if (shown == NULL || at_us < shown->from_us || at_us >= to_us)
+    return NULL;
+  range = dag_words_time_range (shown->from_us, to_us, frame->zone);
+  return g_strdup_printf (shown->is_noted ? C_ ("lane", "%s %s, by a note") : "%s %s", range,
+                          dag_words_segment_kind (shown->is_fresh
+                                                      ? DAG_SEGMENT_WORK
+                                                      : (DagSegmentKind) shown->kind));
+}
+
 /* What lies under the pointer. */
 static char *
 dup_tooltip (DagBreakRow *self,
@@ -301,21 +334,7 @@ dup_tooltip (DagBreakRow *self,
                                   : C_ ("lane", "%s planned"),
                               range);
     }
-  for (guint i = 0; i < lane->spans->len; i++)
-    {
-      const DagBreakSpan *span = &g_array_index (lane->spans, DagBreakSpan, i);
-      gboolean is_last = i + 1 == lane->spans->len && !lane->is_over;
-      int64_t to_us = is_last ? MAX (span->to_us, frame->now_us) : span->to_us;
-      DagSegmentKind kind
-          = span->is_fresh ? DAG_SEGMENT_WORK : (DagSegmentKind) span->kind;
-
-      if (at_us < span->from_us || at_us >= to_us)
-        continue;
-      range = dag_words_time_range (span->from_us, to_us, frame->zone);
-      return g_strdup_printf (span->is_noted ? C_ ("lane", "%s %s, by a note") : "%s %s", range,
-                              dag_words_segment_kind (kind));
-    }
-  return NULL;
+  return dup_past (lane, frame, at_us);
 }
 
 static gboolean

@@ -68,6 +68,17 @@ is_work (DagDayKind kind)
          || kind == DAG_DAY_MEETING;
 }
 
+/* Who signs out for a moment in the midst of the day had a short pause as much as who
+ * presses "break". */
+static DagDayKind
+hide_short_pause (DagDayKind kind,
+                  DagDayKind before)
+{
+  if (kind == DAG_DAY_BREAK)
+    return is_work (before) ? before : DAG_DAY_FREE;
+  return kind == DAG_DAY_OFFLINE && (is_work (before) || before == DAG_DAY_BREAK) ? before : kind;
+}
+
 /* Two reasons for one break (to lunch, then prolonged) are one break: its length counts. */
 static guint
 find_end_of_break (GPtrArray *changes,
@@ -117,8 +128,8 @@ dag_day_new_segments (GPtrArray *changes,
       DagDayKind kind = get_kind (change->state);
 
       add_segment (segments, before, at_us, start_us);
-      if (kind == DAG_DAY_BREAK && end_us - change->at_us < BREATHER_US)
-        kind = is_work (before) ? before : DAG_DAY_FREE;
+      if (end_us - change->at_us < BREATHER_US)
+        kind = hide_short_pause (kind, before);
       add_segment (segments, kind, start_us, end_us);
       before = kind;
       at_us = end_us;

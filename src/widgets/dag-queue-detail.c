@@ -188,8 +188,12 @@ show_person (DagQueueDetail       *self,
              const DagAgentSample *agent)
 {
   g_autofree char *name = dag_words_person (agent->name, agent->id);
+  double since_s = dag_words_state_s (
+      agent->state, dag_glance_get_since_s (self->glance, agent->since_us));
   g_autofree char *since
-      = dag_words_duration (dag_glance_get_since_s (self->glance, agent->since_us));
+      = dag_seconds_is_known (since_s) || !dag_time_is_known (agent->since_us)
+            ? dag_words_duration (since_s)
+            : g_strdup (""); /* a pause too short to be timed */
 
   set_row (row, dag_state_icon_get_name (agent->state), name,
            dag_words_agent_state (agent->state), since);

@@ -4,6 +4,7 @@
 
 #include "dag-words-state.h"
 
+#include "dag-privacy.h"
 #include "dag-track.h"
 
 #include <glib/gi18n-lib.h>
@@ -93,11 +94,10 @@ dag_words_agent_state (DagAgentState state)
 gboolean
 dag_words_is_plain_break (const char *reason)
 {
-  static const char *const plain[] = { "break", "pause", "pauze", "toilet", "wc", "restroom",
-                                       "bathroom", "toiletpauze", "plaspauze", NULL };
+  static const char *const plain[] = { "break", "pause", "pauze", NULL };
   g_autofree char *folded = g_utf8_casefold (reason, -1);
 
-  return g_strv_contains (plain, folded);
+  return g_strv_contains (plain, folded) || dag_privacy_is_private (reason);
 }
 
 /**
@@ -105,8 +105,8 @@ dag_words_is_plain_break (const char *reason)
  * @agent: a person
  * @since_s: for how long the state has lasted; below zero where that is not known
  *
- * Of a pause under five minutes, and of a visit to the toilet however long, nobody is told
- * why.
+ * Of a pause under five minutes, and of what is nobody's business however long it takes,
+ * nobody is told why.
  *
  * Returns: (transfer none) (nullable): the source's own word, as it came
  */
@@ -116,10 +116,32 @@ dag_words_reason (const DagAgentSample *agent,
 {
   g_return_val_if_fail (agent != NULL, NULL);
 
+  if (dag_privacy_is_private (agent->reason))
+    return NULL;
   if (agent->reason == NULL || agent->state != DAG_STATE_BREAK)
     return agent->reason;
   return since_s >= DAG_BREATHER_S && !dag_words_is_plain_break (agent->reason) ? agent->reason
                                                                                : NULL;
+}
+
+/**
+ * dag_words_state_s:
+ * @state: what somebody does now
+ * @since_s: for how long; below zero where that is not known
+ *
+ * That somebody is away is told at once, for it matters to whoever plans the line; for how
+ * long, from five minutes on: a short pause is not timed, whether it is taken on "break" or
+ * by signing out.
+ *
+ * Returns: @since_s, or %DAG_SECONDS_ABSENT where it is not told
+ */
+double
+dag_words_state_s (DagAgentState state,
+                   double        since_s)
+{
+  gboolean is_pause = state == DAG_STATE_BREAK || state == DAG_STATE_OFFLINE;
+
+  return is_pause && since_s < DAG_BREATHER_S ? DAG_SECONDS_ABSENT : since_s;
 }
 
 /**

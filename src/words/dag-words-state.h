@@ -10,6 +10,8 @@ const char *dag_words_agent_state            (DagAgentState state);
 gboolean    dag_words_is_plain_break         (const char *reason);
 const char *dag_words_reason                 (const DagAgentSample *agent,
                                               double                since_s);
+double      dag_words_state_s                (DagAgentState         state,
+                                              double                since_s);
 const char *dag_words_channel                (DagChannel channel);
 const char *dag_words_part                   (DagPart part);
 const char *dag_words_service_level_kind     (DagServiceLevelKind kind);

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # test-cli.py - dagstartctl as a script uses it: exit codes, reasons, JSON, secrets
 # SPDX-License-Identifier: GPL-3.0-or-later
+import datetime
 import json
 import os
 import re
@@ -143,6 +144,32 @@ def test_simulator():
         expect("a disk that is full", full, 6, "io")
 
 
+def test_pauses():
+    """Of a pause under five minutes neither length nor reason is told, of the toilet never."""
+    with Simulator() as simulator:
+        with urllib.request.urlopen(simulator.url + "/v1/snapshot") as answer:
+            snapshot = json.load(answer)
+    taken = datetime.datetime.fromisoformat(snapshot["taken_at"].replace("Z", "+00:00"))
+    pauses = (("break", 120, "Lunch"), ("break", 600, "Toilet"), ("break", 600, "Lunch"),
+              ("offline", 60, None))
+    for agent, (state, seconds, reason) in zip(snapshot["agents"], pauses):
+        since = taken - datetime.timedelta(seconds=seconds)
+        agent.update(state=state, since=since.isoformat(), reason=reason)
+    with Server(body=json.dumps(snapshot).encode()) as server:
+        result = run("snapshot", "--url", server.url, *JSON)
+        text = run("snapshot", "--url", server.url)
+    expect("pauses", result, 0)
+    told = [(agent.get("state_for_s"), "since" in agent, agent.get("reason"))
+            for agent in json.loads(result.stdout)["agents"][:len(pauses)]]
+    wanted = [(None, False, None), (600.0, True, None), (600.0, True, "Lunch"), (None, False, None)]
+    check("short pauses are not timed, nor is it told who is where",
+          [] if told == wanted else [repr(told)])
+    lines = [line for line in text.stdout.splitlines()
+             if any(line.startswith(agent["name"]) for agent in snapshot["agents"][:len(pauses)])]
+    check("nor in text", [] if sum("10:00" in line for line in lines) == 2 and "2:00" not in
+          "".join(lines) and "Toilet" not in text.stdout else lines)
+
+
 def test_secrets():
     with tempfile.TemporaryDirectory() as folder, Simulator("--token", TOKEN) as simulator:
         path = os.path.join(folder, "token")
@@ -274,6 +301,7 @@ def test_layers():
 test_usage()
 test_reasons()
 test_simulator()
+test_pauses()
 test_secrets()
 test_names()
 test_alerts()

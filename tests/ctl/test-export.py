@@ -61,6 +61,8 @@ def test_simulated(folder):
     equal("everybody's day is told", len(people), len(seen["agents"]))
     holds("and not how fast they work", set(people[0]) == {
         "day", "agent", "name", "team", "signed_in_s", "break_s", "meeting_s"}, people[0])
+    holds("nor added up where it is under five minutes", all(
+        float(row["break_s"]) == 0.0 or float(row["break_s"]) >= 300.0 for row in people), people)
     holds("no pause of under five minutes is listed",
           all(int(row["minutes"]) >= 5 for row in rows(export(database, "breaks").stdout)))
     equal("the board is empty", export_file(database, "alerts"),

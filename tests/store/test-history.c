@@ -512,7 +512,8 @@ read_sums (Fixture *fixture,
   g_assert_true (is_there);
 }
 
-/* The same from what they did, between the two moments. */
+/* The same from what they did, between the two moments; a pause under five minutes is part
+ * of the work before it. */
 static void
 add_up (Fixture *fixture,
         int64_t  from_us,
@@ -521,15 +522,25 @@ add_up (Fixture *fixture,
 {
   g_autoptr (GPtrArray) changes
       = read_day (DAG_HISTORY (fixture->history), "a-00003", from_us, to_us);
+  DagAgentState state = DAG_STATE_AVAILABLE;
 
-  for (guint i = 0; i < changes->len; i++)
+  for (guint i = 0, end; i < changes->len; i = end)
     {
       const DagStateChange *change = changes->pdata[i];
-      int64_t until_us = i + 1 < changes->len
-                             ? ((DagStateChange *) changes->pdata[i + 1])->at_us
-                             : to_us;
+      int64_t until_us = to_us;
 
-      state_s[change->state]
+      for (end = i + 1; end < changes->len; end++)
+        if (((DagStateChange *) changes->pdata[end])->state != change->state)
+          break; /* with another reason it is the same pause */
+      if (end < changes->len)
+        until_us = ((DagStateChange *) changes->pdata[end])->at_us;
+
+      if (change->state != DAG_STATE_BREAK
+          || until_us - change->at_us >= DAG_BREATHER_S * DAG_USEC_PER_SEC)
+        state = change->state;
+      else if (state == DAG_STATE_OFFLINE)
+        state = DAG_STATE_AVAILABLE;
+      state_s[state]
           += (double) (until_us - MAX (change->at_us, from_us)) / DAG_USEC_PER_SEC;
     }
 }

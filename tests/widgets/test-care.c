@@ -226,6 +226,29 @@ test_moments_of_many (void)
 
 /* ── Pauses ────────────────────────────────────────────────────────────────────────── */
 
+/* Whether the column, the tooltip and a file of the table tell how long a state lasts. */
+static void
+assert_timed (const DagAgentRow *row,
+              const DagGlance   *glance,
+              gboolean           is_told)
+{
+  for (guint i = 0; i < dag_n_agent_columns; i++)
+    {
+      const DagColumn *column = &dag_agent_columns[i];
+      DagCellContent content = { 0 };
+      g_autofree char *tip = NULL;
+
+      if (!g_str_equal (column->id, "since"))
+        continue;
+      column->format (&content, row, (gpointer) glance);
+      tip = column->explain (row, (gpointer) glance);
+      g_assert_cmpint (content.text[0] != '\0', ==, is_told);
+      g_assert_cmpint (dag_seconds_is_known (column->get_value (row, (gpointer) glance)), ==, is_told);
+      g_assert_cmpint (g_str_equal (tip, "Told from five minutes on."), !=, is_told);
+      dag_cell_content_clear (&content);
+    }
+}
+
 /* Below the minimum piece nothing about a person is shown: it is in no cell, no lane, no
  * sentence and no detail; from five minutes on it is a pause, with its reason. That somebody
  * went to the toilet is told of nobody, however long it took. */
@@ -252,7 +275,8 @@ test_short_pause_is_nowhere (void)
     {
       g_autoptr (DagSnapshot) snapshot = dag_centre_snapshot (&stage.centre);
       DagAgentSample *agent = g_ptr_array_index (snapshot->agents, index);
-      DagGlance glance = { .now_us = snapshot->taken_at_us };
+      g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+      DagGlance glance = { .now_us = snapshot->taken_at_us, .zone = utc };
       DagAgentRow row = { .sample = agent };
       g_autofree char *reason = NULL;
 
@@ -264,6 +288,7 @@ test_short_pause_is_nowhere (void)
       dag_break_live_finish (get_breaks (&stage));
       reason = dag_agent_row_dup_reason (&row, &glance);
       g_assert_cmpstr (reason, ==, pauses[i].told);
+      assert_timed (&row, &glance, pauses[i].minutes >= 5);
       g_assert_cmpint (dag_break_live_find (get_breaks (&stage), id)->is_pausing, ==,
                        pauses[i].minutes >= 5);
       stage.centre.minute += 10;

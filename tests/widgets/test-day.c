@@ -91,6 +91,25 @@ test_short_pause (void)
   g_assert_null (g_strstr_len (summary, -1, "4 minutes"));
 }
 
+/* Who signs out for a moment had a short pause as much; so far, too. For the day it is
+ * signing out. */
+static void
+test_short_sign_out (void)
+{
+  static const Change list[] = { { 0, DAG_STATE_ON_CONTACT },
+                                 { 10, DAG_STATE_OFFLINE },
+                                 { 14, DAG_STATE_ON_CONTACT },
+                                 { 20, DAG_STATE_OFFLINE } };
+  static const DagDaySegment wanted[] = { { DAG_DAY_CONTACT, AT (0), AT (20) },
+                                          { DAG_DAY_OFFLINE, AT (20), AT (30) } };
+  static const DagDaySegment so_far[] = { { DAG_DAY_CONTACT, AT (0), AT (22) } };
+  g_autoptr (GArray) segments = segment (list, G_N_ELEMENTS (list), 30);
+  g_autoptr (GArray) early = segment (list, G_N_ELEMENTS (list), 22);
+
+  assert_segments (segments, wanted, G_N_ELEMENTS (wanted));
+  assert_segments (early, so_far, G_N_ELEMENTS (so_far));
+}
+
 /* Lunch that is prolonged under another reason is one break of nine minutes. */
 static void
 test_two_reasons (void)
@@ -129,6 +148,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/widgets/day/gaps", test_gaps);
   g_test_add_func ("/widgets/day/short-pause", test_short_pause);
+  g_test_add_func ("/widgets/day/short-sign-out", test_short_sign_out);
   g_test_add_func ("/widgets/day/two-reasons", test_two_reasons);
   g_test_add_func ("/widgets/day/bounds", test_bounds);
   return g_test_run ();

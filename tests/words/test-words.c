@@ -308,6 +308,8 @@ test_reason (void)
                 { DAG_STATE_BREAK, "Toilet", 900.0, NULL },
                 { DAG_STATE_BREAK, "WC", 900.0, NULL },
                 { DAG_STATE_BREAK, NULL, 900.0, NULL },
+                { DAG_STATE_BREAK, "Toilet break", 900.0, NULL },
+                { DAG_STATE_MEETING, "Huisarts", 900.0, NULL },
                 { DAG_STATE_MEETING, "Training", 10.0, "Training" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -316,6 +318,10 @@ test_reason (void)
 
       g_assert_cmpstr (dag_words_reason (&agent, cases[i].since_s), ==, cases[i].told);
     }
+  g_assert_cmpfloat_with_epsilon (dag_words_state_s (DAG_STATE_ON_CONTACT, 42.0), 42.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (dag_words_state_s (DAG_STATE_BREAK, 300.0), 300.0, 1e-9);
+  g_assert_false (dag_seconds_is_known (dag_words_state_s (DAG_STATE_BREAK, 299.0)));
+  g_assert_false (dag_seconds_is_known (dag_words_state_s (DAG_STATE_OFFLINE, 60.0)));
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "dag-asterisk-agent.h"
 
+#include "dag-privacy.h"
 #include "dag-value.h"
 
 /**
@@ -100,11 +101,11 @@ move (DagAsteriskAgent *self,
   self->since_provenance = exact ? DAG_PROVENANCE_GIVEN : DAG_PROVENANCE_DERIVED;
   self->wrap_end_us = 0;
   g_free (self->reason);
-  self->reason = g_strdup (reason);
+  self->reason = dag_privacy_take_reason (g_strdup (reason));
   change->agent = g_strdup (self->id);
   change->at_us = at_us;
   change->state = state;
-  change->reason = g_strdup (reason);
+  change->reason = g_strdup (self->reason);
   if (state == DAG_STATE_ON_CONTACT)
     {
       if (!self->outside)
@@ -173,10 +174,12 @@ static void
 rename_reason (DagAsteriskAgent *self,
                const char       *reason)
 {
-  if (g_strcmp0 (self->reason, reason) == 0)
+  g_autofree char *told = dag_privacy_take_reason (g_strdup (reason));
+
+  if (g_strcmp0 (self->reason, told) == 0)
     return;
   g_free (self->reason);
-  self->reason = g_strdup (reason);
+  self->reason = g_steal_pointer (&told);
 }
 
 static void
