@@ -81,9 +81,11 @@ test_sums (void)
     DagAgentState state;
     int minutes;
   } steps[] = { { DAG_STATE_BREAK, 2 },      { DAG_STATE_ON_CONTACT, 30 }, { DAG_STATE_BREAK, 4 },
-                { DAG_STATE_AVAILABLE, 10 }, { DAG_STATE_BREAK, 3 },       { DAG_STATE_BREAK, 3 },
-                { DAG_STATE_UNKNOWN, 5 },    { DAG_STATE_BREAK, 4 },       { DAG_STATE_WRAP_UP, 1 },
-                { DAG_STATE_BREAK, 1 },      { DAG_STATE_OFFLINE, 60 },    { DAG_STATE_BREAK, 4 } };
+                { DAG_STATE_AVAILABLE, 10 }, { DAG_STATE_BREAK, 3 },
+                { DAG_STATE_BREAK, 3 },      { DAG_STATE_UNKNOWN, 5 },
+                { DAG_STATE_BREAK, 4 },      { DAG_STATE_WRAP_UP, 1 },
+                { DAG_STATE_BREAK, 1 },      { DAG_STATE_OFFLINE, 60 },
+                { DAG_STATE_BREAK, 4 } };
   static const int wanted[DAG_N_STATES] = { [DAG_STATE_AVAILABLE] = 2 + 10 + 4,
                                             [DAG_STATE_ON_CONTACT] = 34,
                                             [DAG_STATE_WRAP_UP] = 2,

@@ -243,7 +243,8 @@ assert_timed (const DagAgentRow *row,
       column->format (&content, row, (gpointer) glance);
       tip = column->explain (row, (gpointer) glance);
       g_assert_cmpint (content.text[0] != '\0', ==, is_told);
-      g_assert_cmpint (dag_seconds_is_known (column->get_value (row, (gpointer) glance)), ==, is_told);
+      g_assert_cmpint (dag_seconds_is_known (column->get_value (row, (gpointer) glance)), ==,
+                       is_told);
       g_assert_cmpint (g_str_equal (tip, "Told from five minutes on."), !=, is_told);
       dag_cell_content_clear (&content);
     }
