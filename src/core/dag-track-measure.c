@@ -142,7 +142,7 @@ walk_contacts (Walk               *walk,
 {
   DagAgentState state = (DagAgentState) step->state;
 
-  if (state == DAG_STATE_ON_CONTACT
+  if (state == DAG_STATE_ON_CONTACT && !dag_track_step_is_deferred (step)
       && (step->contact >= 0 ? step->contact != walk->contact
                              : walk->before != DAG_STATE_ON_CONTACT || step->fresh))
     {
@@ -150,7 +150,7 @@ walk_contacts (Walk               *walk,
       walk->contact = step->contact;
     }
   walk->before = state;
-  if (is_contact (state))
+  if (is_contact (state) && !dag_track_step_is_deferred (step))
     walk->gap_us = 0;
   else if (state != DAG_STATE_RINGING)
     walk->gap_us += length_us;

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /* A pause this long is a breather: it ends an unbroken stretch. Shorter ones are part of
  * the work and are never listed per person (the toilet is nobody's business). */
 #define DAG_BREATHER_S 300
-/* A gap this long between contacts ends a row of contacts. */
-#define DAG_CONTACT_GAP_S 120
+/* A gap this long between live contacts begins another row of them. */
+#define DAG_CONTACT_GAP_S 30
 /* Signed off for so long: another shift begins, whatever the calendar says. */
 #define DAG_SHIFT_GAP_S (3 * 3600)
 /* The load of one person is worked out over this, and over no less. */
@@ -31,6 +31,13 @@ typedef struct
 } DagTrackStep;
 
 typedef struct _DagTrack DagTrack;
+
+/* Whether it is work on a channel that waits: no beep calls from one to the next. */
+static inline gboolean
+dag_track_step_is_deferred (const DagTrackStep *step)
+{
+  return step->channel_known && !dag_channel_is_live ((DagChannel) step->channel);
+}
 
 DagTrack           *dag_track_new       (void) G_GNUC_WARN_UNUSED_RESULT;
 void                dag_track_free      (DagTrack *self);
@@ -66,7 +73,7 @@ typedef struct
                               * which a breather may hide: sure without a break seen */
   int64_t last_break_end_us; /* end of the last breather; NONE: none was seen */
   DagProvenance last_break_provenance; /* derived: "at least", the shift's start was not seen */
-  int64_t contacts_in_row;   /* since the last gap of ≥ 120 s */
+  int64_t contacts_in_row;   /* live ones, since the last gap of ≥ 30 s */
   DagProvenance contacts_provenance;
   double load;    /* occupancy of the last half hour, or absent */
   double break_s; /* breathers on the status "break", this shift, or absent */

@@ -29,7 +29,7 @@ typedef struct
   int64_t watched_since_us;     /* what was seen of this agent's day begins here */
   int64_t stretch_since_us;     /* as in DagTrackFigures */
   DagProvenance last_break_provenance;
-  int64_t contacts_in_row;      /* since the last gap ≥ 120 s; absent where not known */
+  int64_t contacts_in_row;      /* live ones, since the last gap ≥ 30 s; absent where not known */
   DagProvenance contacts_provenance; /* derived: "at least", no gap was seen yet */
   double load;                  /* occupancy of the last half hour; absent below 30 min */
   double break_s;               /* breaks of today that count (≥ 5 min); absent: unknown */

@@ -548,7 +548,7 @@ const DagColumn dag_agent_columns[] = {
     DAG_COLUMN_PLAIN, 2, 16, format_credit, explain_credit, NULL, NULL },
   { "breaks", N_ ("Breaks today"), N_ ("Pauses of at least five minutes, added up"),
     DAG_COLUMN_NUMBER, 7, 7, format_breaks, explain_breaks, NULL, NULL },
-  { "row", N_ ("In a row"), N_ ("Contacts in a row without a gap of two minutes"),
+  { "row", N_ ("In a row"), N_ ("Live contacts in a row without a gap of half a minute"),
     DAG_COLUMN_NUMBER | DAG_COLUMN_KEPT_IN, 5, 5, format_row, explain_row, NULL, NULL },
   { "contacts", N_ ("Contacts"), N_ ("Contacts handled today"),
     DAG_COLUMN_NUMBER | DAG_COLUMN_KEPT_IN, 6, 5, format_contacts, explain_contacts, NULL, NULL },

@@ -174,7 +174,8 @@ dag_agent_detail_update_legend (DagAgentDetail *self,
     }
 }
 
-/* The axis begins at the whole hour before the first that is known. */
+/* Where the first thing begins that is known of somebody at work. What came before is no part
+ * of the picture: nobody was there, or the note says from when on the day is known. */
 static int64_t
 find_start (GArray *segments,
             int64_t now_us)
@@ -184,9 +185,9 @@ find_start (GArray *segments,
       const DagDaySegment *segment = &g_array_index (segments, DagDaySegment, i);
 
       if (segment->kind != DAG_DAY_UNKNOWN && segment->kind != DAG_DAY_OFFLINE)
-        return segment->from_us / HOUR_US * HOUR_US;
+        return segment->from_us;
     }
-  return now_us / HOUR_US * HOUR_US;
+  return now_us;
 }
 
 static void
@@ -196,9 +197,10 @@ dag_agent_detail_show_day (DagAgentDetail *self,
 {
   int64_t now_us = self->glance.now_us;
   g_autoptr (GArray) whole = dag_day_new_segments (changes, midnight_us, now_us);
-  int64_t from_us = MAX (midnight_us, find_start (whole, now_us));
+  int64_t start_us = find_start (whole, now_us);
+  int64_t from_us = MAX (midnight_us, start_us / HOUR_US * HOUR_US);
   int64_t to_us = MAX (from_us + MIN_HOURS * HOUR_US, (now_us / HOUR_US + 1) * HOUR_US);
-  g_autoptr (GArray) segments = dag_day_new_segments (changes, from_us, now_us);
+  g_autoptr (GArray) segments = dag_day_new_segments (changes, start_us, now_us);
 
   dag_day_band_set_day (self->band, segments, from_us, to_us, now_us, self->glance.zone);
   dag_agent_detail_update_legend (self, segments);

@@ -8,6 +8,7 @@
 #include "dag-alert-trail.h"
 #include "dag-window.h"
 #include "dag-words-alert.h"
+#include "dag-words-name.h"
 #include "dag-words-time.h"
 
 #include <glib/gi18n.h>
@@ -118,13 +119,34 @@ on_acknowledge_activated (GtkWidget  *widget,
 
 /* --- what it says ------------------------------------------------------------------------- */
 
-/* What else is told with it; people are listed by name instead. */
-static void
-show_also (DagAlertCard   *self,
-           const DagAlert *alert)
+/* In brief: where else it is so. */
+static char *
+dup_also_where (DagAlertCard *self,
+                GPtrArray    *group)
 {
-  g_autoptr (GPtrArray) group = dag_alert_watch_list_group (self->watch, self->item);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GString) where = g_string_new (NULL);
+
+  for (guint i = 0; i < group->len; i++)
+    {
+      const char *name = dag_alert_item_get_name (g_ptr_array_index (group, i));
+      g_autofree char *shown = dag_words_name_isolated (name);
+
+      if (name == NULL || g_strcmp0 (name, dag_alert_item_get_name (self->item)) == 0
+          || !g_hash_table_add (seen, (char *) name))
+        continue;
+      g_string_append_printf (where, where->len > 0 ? ", %s" : "%s", shown);
+    }
+  /* Translators: where else an alert holds: "Also: Invoices, Parcels" */
+  return where->len > 0 ? g_strdup_printf (_ ("Also: %s"), where->str) : g_strdup ("");
+}
+
+/* What else is told with it, a sentence each; people are listed by name instead. */
+static char *
+dup_also_what (DagAlertCard *self,
+               GPtrArray    *group)
+{
+  GString *text = g_string_new (NULL);
   guint n = 0;
 
   for (guint i = 0; i < group->len; i++)
@@ -132,8 +154,7 @@ show_also (DagAlertCard   *self,
       DagAlertItem *item = g_ptr_array_index (group, i);
       g_autofree char *sentence = NULL;
 
-      if (item == self->item || alert->rule->scope == DAG_ALERT_ABOUT_AGENT
-          || n++ >= MOST_ALSO)
+      if (item == self->item || n++ >= MOST_ALSO)
         continue;
       sentence = dag_words_alert_sentence (dag_alert_item_get_alert (item),
                                            dag_alert_item_get_name (item));
@@ -142,8 +163,20 @@ show_also (DagAlertCard   *self,
   if (n > MOST_ALSO)
     g_string_append_printf (
         text, ngettext ("\nand %u more", "\nand %u more", n - MOST_ALSO), n - MOST_ALSO);
-  gtk_label_set_label (self->also, text->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->also), text->len > 0 && !self->brief);
+  return g_string_free (text, FALSE);
+}
+
+static void
+show_also (DagAlertCard   *self,
+           const DagAlert *alert)
+{
+  g_autoptr (GPtrArray) group = dag_alert_watch_list_group (self->watch, self->item);
+  g_autofree char *text = alert->rule->scope == DAG_ALERT_ABOUT_AGENT ? g_strdup ("")
+                          : self->brief ? dup_also_where (self, group)
+                                        : dup_also_what (self, group);
+
+  gtk_label_set_label (self->also, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->also), text[0] != '\0');
 }
 
 /* Who has worked on end for so long is tired of that, whatever else there is. */

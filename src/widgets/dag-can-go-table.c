@@ -92,6 +92,9 @@ dag_can_go_table_set_property (GObject      *object,
     case PROP_COMPACT:
       set_column_visible (DAG_CAN_GO_TABLE (object), COLUMN_COUNT,
                           !g_value_get_boolean (value));
+      /* In a card the figures stand under those of the people above them. */
+      gtk_widget_set_hexpand (GTK_WIDGET (DAG_CAN_GO_TABLE (object)->titles[COLUMN_WHEN]),
+                              g_value_get_boolean (value));
       break;
     }
 }

@@ -235,11 +235,13 @@ test_figures (void)
     double break_minutes;
   } cases[] = {
     /* signed in at 0: the whole shift is known, and no break yet */
-    { "-600O 0A 1C 4W 5C 9W 10A", 11, 0, -1, TRUE, 2, -1, 0 },
-    /* a gap of two minutes ends a row of contacts; one of less does not */
-    { "-600O 0A 1C 4W 5C 9W 10A", 12, 0, -1, TRUE, 0, -1, 0 },
-    { "-600O 0A 1C1 4C2 7C3 9A 10C4", 12, 0, -1, TRUE, 4, -1, 0 },
-    { "-600O 0A 1C 4A 6.1C 9W", 10, 0, -1, TRUE, 1, -1, 0 },
+    { "-600O 0A 1C 4W 5C 9W 10A", 10.4, 0, -1, TRUE, 2, -1, 0 },
+    /* a gap of half a minute ends a row of contacts, as it does for the alert; one of less
+     * does not */
+    { "-600O 0A 1C 4W 5C 9W 10A", 10.5, 0, -1, TRUE, 0, -1, 0 },
+    { "-600O 0A 1C1 4C2 7C3 9A 9.4C4", 12, 0, -1, TRUE, 4, -1, 0 },
+    { "-600O 0A 1C1 4C2 7C3 9A 9.6C4", 12, 0, -1, TRUE, 1, -1, 0 },
+    { "-600O 0A 1C 4A 6.1C 9W", 9.5, 0, -1, TRUE, 1, -1, 0 },
     /* four minutes are no breather, five are */
     { "-600O 0A 30B 34A", 40, 0, -1, TRUE, 0, 0, 0 },
     { "-600O 0A 30B 35A", 40, 0, 35, TRUE, 0, 0, 5 },
@@ -249,7 +251,7 @@ test_figures (void)
     /* signed off for lunch: a pause, though not on the status "break" */
     { "-600O 0A 60O 90A", 95, 0, 90, TRUE, 0, -1, 0 },
     /* watched from the middle of the shift: "at least" */
-    { "0C 4A", 5, 0, -1, FALSE, 1, -1, 0 },
+    { "0C 4A", 4.4, 0, -1, FALSE, 1, -1, 0 },
     { "0C 4A 20B 30C", 40, 0, 30, TRUE, 1, 10.0 / 20, 10 },
     /* where nothing is known neither work nor a break is counted (F-D04), and a breather
      * that it may hide is not denied: sure is only what came after */
@@ -294,6 +296,24 @@ test_figures (void)
     }
 }
 
+/* Mail waits for whoever writes it: it is no contact of a row, and a gap between others. */
+static void
+test_mail_is_no_row (void)
+{
+  g_autoptr (DagTrack) track = track_from_text ("-600O 0A 1C1 4C2");
+  DagTrackStep mail = step_at (T0 + DAG_SAMPLE_MINUTES (6), DAG_STATE_ON_CONTACT, -1);
+  DagTrackFigures figures;
+
+  mail.channel_known = TRUE;
+  mail.channel = DAG_CHANNEL_EMAIL;
+  mail.fresh = TRUE;
+  dag_track_add (track, &mail);
+  dag_track_measure (track, DAG_TIME_NONE, T0 + DAG_SAMPLE_MINUTES (6), &figures);
+  g_assert_cmpint (figures.contacts_in_row, ==, 2);
+  dag_track_measure (track, DAG_TIME_NONE, T0 + DAG_SAMPLE_MINUTES (7), &figures);
+  g_assert_cmpint (figures.contacts_in_row, ==, 0);
+}
+
 static void
 test_nothing_known (void)
 {
@@ -335,6 +355,7 @@ main (int    argc,
   g_test_add_func ("/track/trims-and-cuts", test_trims_and_cuts);
   g_test_add_func ("/track/read-again", test_read_again);
   g_test_add_func ("/track/figures/F-C05/F-C06", test_figures);
+  g_test_add_func ("/track/mail-is-no-row", test_mail_is_no_row);
   g_test_add_func ("/track/nothing-known", test_nothing_known);
   g_test_add_func ("/track/signed-in", test_signed_in);
   return g_test_run ();

@@ -17,50 +17,17 @@
 #include "dag-break-summary.h"
 #include "dag-breaks-page.h"
 #include "dag-calm-line.h"
+#include "dag-desk.h"
 #include "dag-heavy-bar.h"
 #include "dag-overview-page.h"
 #include "dag-resources.h"
-#include "dag-look.h"
 #include "dag-sample.h"
 #include "dag-settings.h"
-#include "dag-sim-day.h"
 #include "dag-test-widgets.h"
 #include "dag-test.h"
+#include "dag-words-name.h"
 
 #include <string.h>
-
-typedef struct
-{
-  DagSimDay day;
-  DagAlertWatch *watch;
-  DagPage *page;
-  GtkWidget *window;
-} Desk;
-
-static void
-desk_open (Desk           *self,
-           DagSimScenario  scenario,
-           GType           page_type,
-           int             from_minute,
-           int             to_minute)
-{
-  *self = (Desk){ { 0 } };
-  dag_sim_day_open (&self->day, scenario, 2, 0, from_minute);
-  self->watch = dag_dashboard_get_alerts (self->day.dashboard);
-  self->page = g_object_new (page_type, "dashboard", self->day.dashboard, NULL);
-  self->window = dag_look_present (GTK_WIDGET (self->page), 1000, 900);
-  dag_sim_day_live (&self->day, to_minute);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-}
-
-static void
-desk_close (Desk *self)
-{
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  dag_sim_day_close (&self->day);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Desk, desk_close)
 
 static GtkWidget *
 find_type (GtkWidget *root,
@@ -108,10 +75,10 @@ count_accents (GtkWidget *root)
 static void
 test_crowded (void)
 {
-  g_auto (Desk) desk = { 0 };
+  g_auto (DagDesk) desk = { 0 };
   guint n_cards;
 
-  desk_open (&desk, DAG_SIM_OVERLOAD, DAG_TYPE_ALERTS_PAGE, 480, 600);
+  dag_desk_open (&desk, DAG_SIM_OVERLOAD, DAG_TYPE_ALERTS_PAGE, 480, 600);
   n_cards = count_type (GTK_WIDGET (desk.page), DAG_TYPE_ALERT_CARD);
   g_assert_cmpuint (n_cards, >=, 1);
   g_assert_cmpuint (n_cards, <=, 3);
@@ -138,13 +105,13 @@ find_list (GtkWidget  *root,
 static void
 test_earlier (void)
 {
-  g_auto (Desk) desk = { 0 };
+  g_auto (DagDesk) desk = { 0 };
   g_autoptr (GHashTable) listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) over = g_hash_table_new (g_str_hash, g_str_equal);
   GListModel *items;
   guint n_over = 0;
 
-  desk_open (&desk, DAG_SIM_OVERLOAD, DAG_TYPE_ALERTS_PAGE, 480, 760);
+  dag_desk_open (&desk, DAG_SIM_OVERLOAD, DAG_TYPE_ALERTS_PAGE, 480, 760);
   items = dag_alert_watch_get_items (desk.watch);
   for (guint i = 0; i < g_list_model_get_n_items (items); i++)
     {
@@ -174,12 +141,12 @@ test_earlier (void)
 static void
 test_acts (void)
 {
-  g_auto (Desk) desk = { 0 };
+  g_auto (DagDesk) desk = { 0 };
   DagBoard *board;
   DagAlertItem *item;
   guint before;
 
-  desk_open (&desk, DAG_SIM_OVERLOAD, DAG_TYPE_ALERTS_PAGE, 480, 600);
+  dag_desk_open (&desk, DAG_SIM_OVERLOAD, DAG_TYPE_ALERTS_PAGE, 480, 600);
   before = dag_alert_watch_get_n_open (desk.watch);
   item = dag_alert_card_get_item (
       DAG_ALERT_CARD (find_type (GTK_WIDGET (desk.page), DAG_TYPE_ALERT_CARD)));
@@ -204,16 +171,44 @@ test_acts (void)
 static void
 test_overview (void)
 {
-  g_auto (Desk) desk = { 0 };
+  g_auto (DagDesk) desk = { 0 };
   GtkWidget *overview;
 
-  desk_open (&desk, DAG_SIM_OVERLOAD, DAG_TYPE_OVERVIEW_PAGE, 480, 600);
+  dag_desk_open (&desk, DAG_SIM_OVERLOAD, DAG_TYPE_OVERVIEW_PAGE, 480, 600);
   overview = find_type (GTK_WIDGET (desk.page), DAG_TYPE_ALERT_OVERVIEW);
   g_assert_nonnull (overview);
   g_assert_nonnull (dag_test_find (overview, GTK_TYPE_LABEL, "It is time to scale up"));
   g_assert_nonnull (dag_test_find (overview, GTK_TYPE_BUTTON, "Plan help…"));
   g_assert_cmpuint (count_accents (desk.window), ==, 1);
   dag_look_at (desk.window, "overview");
+}
+
+/* Three queues in one story: the card on the overview names the other two, once each. */
+static void
+test_also (void)
+{
+  g_auto (DagDesk) desk = { 0 };
+  g_autoptr (GPtrArray) open = NULL;
+  g_autoptr (GPtrArray) group = NULL;
+  g_autoptr (GString) also = g_string_new ("Also:");
+  GtkWidget *overview;
+
+  dag_desk_open (&desk, DAG_SIM_OVERLOAD, DAG_TYPE_OVERVIEW_PAGE, 540, 550);
+  open = dag_alert_watch_list_open (desk.watch);
+  group = dag_alert_watch_list_group (desk.watch, g_ptr_array_index (open, 0));
+  for (guint i = 0; i < group->len; i++)
+    {
+      const char *name = dag_alert_item_get_name (g_ptr_array_index (group, i));
+      g_autofree char *shown = dag_words_name_isolated (name);
+
+      if (g_str_equal (name, dag_alert_item_get_name (g_ptr_array_index (open, 0)))
+          || strstr (also->str, shown) != NULL)
+        continue;
+      g_string_append_printf (also, g_str_has_suffix (also->str, ":") ? " %s" : ", %s", shown);
+    }
+  g_assert_cmpuint (also->len, >, strlen ("Also:"));
+  overview = find_type (GTK_WIDGET (desk.page), DAG_TYPE_ALERT_OVERVIEW);
+  g_assert_nonnull (dag_test_find (overview, GTK_TYPE_LABEL, also->str));
 }
 
 static char *
@@ -234,7 +229,7 @@ dup_number (const char *text,
 static void
 test_one_truth (void)
 {
-  g_auto (Desk) desk = { 0 };
+  g_auto (DagDesk) desk = { 0 };
   g_autoptr (GPtrArray) care = NULL;
   g_autofree char *counted = NULL;
   g_autofree char *listed = NULL;
@@ -243,7 +238,7 @@ test_one_truth (void)
   GtkWidget *line;
   const char *text;
 
-  desk_open (&desk, DAG_SIM_SHORT_STAFFED, DAG_TYPE_OVERVIEW_PAGE, 480, 610);
+  dag_desk_open (&desk, DAG_SIM_SHORT_STAFFED, DAG_TYPE_OVERVIEW_PAGE, 480, 610);
   line = find_type (GTK_WIDGET (desk.page), DAG_TYPE_CALM_LINE);
   text = dag_calm_line_get_text (DAG_CALM_LINE (line));
   care = dag_alert_watch_list_care (desk.watch);
@@ -431,11 +426,11 @@ static void
 test_tally (void)
 {
   g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_auto (Desk) desk = { 0 };
+  g_auto (DagDesk) desk = { 0 };
   GListModel *items;
   GtkWidget *tally;
 
-  desk_open (&desk, DAG_SIM_OVERLOAD, DAG_TYPE_ALERTS_PAGE, 540, 550);
+  dag_desk_open (&desk, DAG_SIM_OVERLOAD, DAG_TYPE_ALERTS_PAGE, 540, 550);
   items = dag_alert_watch_get_items (desk.watch);
   for (guint i = 0; i < g_list_model_get_n_items (items); i++)
     {
@@ -448,128 +443,6 @@ test_tally (void)
   g_assert_nonnull (tally);
   g_assert_nonnull (dag_test_find (tally, GTK_TYPE_LABEL, "fired once, not acted on"));
   g_assert_null (dag_test_find (tally, GTK_TYPE_LABEL, "fired 2 times, not acted on"));
-}
-
-/* Every rule has its row, its origin, and how often it would have fired on this morning. */
-static void
-test_rules (void)
-{
-  g_autoptr (GSettings) settings = dag_settings_new ();
-  g_auto (Desk) desk = { 0 };
-  GtkWidget *rules;
-  GtkWidget *row;
-
-  desk_open (&desk, DAG_SIM_OVERLOAD, DAG_TYPE_ALERTS_PAGE, 480, 600);
-  rules = GTK_WIDGET (
-      dag_alert_rules_window_new (GTK_WINDOW (desk.window), desk.watch, settings));
-  gtk_window_present (GTK_WINDOW (rules));
-  row = dag_test_find (rules, DAG_TYPE_ALERT_RULE_ROW, "Longest wait");
-  g_assert_nonnull (row);
-  dag_test_await (
-      g_str_has_prefix (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), "would have"),
-      20000);
-  g_assert_cmpint (g_ascii_strtoll (
-                       adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row))
-                           + strlen ("would have fired "),
-                       NULL, 10),
-                   >, 0);
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  g_assert_nonnull (
-      dag_test_find (rules, ADW_TYPE_ACTION_ROW, "Where the default comes from"));
-  dag_look_at (rules, "rules");
-
-  /* turned off: what was open is over */
-  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (row), FALSE);
-  g_assert_true (dag_alert_rules_get (dag_alert_watch_get_rules (desk.watch),
-                                      DAG_ALERT_LONGEST_WAIT)
-                     ->is_off);
-  for (guint i = 0; i < g_list_model_get_n_items (dag_alert_watch_get_items (desk.watch)); i++)
-    {
-      g_autoptr (DagAlertItem) item
-          = g_list_model_get_item (dag_alert_watch_get_items (desk.watch), i);
-      const DagAlert *alert = dag_alert_item_get_alert (item);
-
-      g_assert_true (alert->rule->kind != DAG_ALERT_LONGEST_WAIT
-                     || alert->state == DAG_ALERT_RESOLVED);
-    }
-  gtk_window_destroy (GTK_WINDOW (rules));
-  g_settings_reset (settings, DAG_KEY_ALERT_LEVELS);
-}
-
-static void
-count_banner (DagAlertNotifier *notifier,
-              const char       *heading,
-              const char       *body,
-              const char       *action,
-              gboolean          is_alert,
-              guint            *n_banners)
-{
-  (*n_banners)++;
-  g_assert_cmpuint (strlen (heading), >, 4);
-  g_assert_cmpuint (strlen (body), >, 4);
-}
-
-/* F-U06: the bus of the tests has nobody who takes notifications: the banner says it, and
- * nothing hangs. In quiet hours it keeps silent, but a test that was asked for comes. */
-static void
-test_no_service (void)
-{
-  g_autoptr (GSettings) settings = dag_settings_new ();
-  g_autoptr (GApplication) application = g_application_new (NULL, G_APPLICATION_NON_UNIQUE);
-  g_autoptr (DagAlertNotifier) notifier = NULL;
-  g_auto (DagSimDay) day = { 0 };
-  guint n_banners = 0;
-
-  dag_sim_day_open (&day, DAG_SIM_OVERLOAD, 2, 0, 480);
-  notifier = dag_alert_notifier_new (application, day.dashboard, settings);
-  g_signal_connect (notifier, "banner", G_CALLBACK (count_banner), &n_banners);
-  g_assert_false (dag_alert_notifier_has_service (notifier));
-  g_assert_false (dag_alert_notifier_test (notifier));
-  g_assert_cmpuint (n_banners, ==, 1);
-  g_settings_set_boolean (settings, DAG_KEY_QUIET_HOURS, TRUE);
-  g_settings_set_int (settings, DAG_KEY_QUIET_FROM, 0);
-  g_settings_set_int (settings, DAG_KEY_QUIET_TO, 1439);
-  dag_sim_day_live (&day, 490);
-  g_assert_cmpuint (n_banners, ==, 1);
-  g_settings_reset (settings, DAG_KEY_QUIET_HOURS);
-  dag_sim_day_live (&day, 520);
-  g_assert_cmpuint (n_banners, >, 1);
-  g_settings_reset (settings, DAG_KEY_QUIET_FROM);
-  g_settings_reset (settings, DAG_KEY_QUIET_TO);
-}
-
-/* What a person set holds, what cannot be used does not, and the default comes back. */
-static void
-test_settings (void)
-{
-  g_autoptr (GSettings) settings = dag_settings_new ();
-  g_autoptr (DagAlertRules) rules = dag_alert_rules_new ();
-  DagAlertChoice choice = { TRUE, 2.0, 4.0, 120 };
-  DagAlertRule *rule;
-
-  dag_alert_settings_apply (settings, rules);
-  rule = dag_alert_rules_get (rules, DAG_ALERT_WAITING_PER_AGENT);
-  g_assert_cmpfloat_with_epsilon (rule->watch, 1.5, 1e-9);
-  dag_alert_settings_store (settings, DAG_ALERT_WAITING_PER_AGENT, &choice);
-  dag_alert_settings_apply (settings, rules);
-  g_assert_cmpfloat_with_epsilon (rule->watch, 2.0, 1e-9);
-  g_assert_cmpfloat_with_epsilon (rule->overload, 4.0, 1e-9);
-  g_assert_cmpfloat_with_epsilon (rule->clear, 1.8, 1e-9);
-  g_assert_cmpint (rule->hold_us, ==, 120 * DAG_USEC_PER_SEC);
-  choice.overload = 1.0; /* below watch */
-  dag_alert_settings_store (settings, DAG_ALERT_WAITING_PER_AGENT, &choice);
-  dag_alert_settings_apply (settings, rules);
-  g_assert_cmpfloat_with_epsilon (rule->watch, 1.5, 1e-9);
-  g_assert_true (dag_alert_settings_is_set (settings, DAG_ALERT_WAITING_PER_AGENT));
-  dag_alert_settings_reset (settings, DAG_ALERT_WAITING_PER_AGENT);
-  g_assert_false (dag_alert_settings_is_set (settings, DAG_ALERT_WAITING_PER_AGENT));
-
-  g_assert_false (dag_alert_settings_is_quiet (settings, 0));
-  g_settings_set_boolean (settings, DAG_KEY_QUIET_HOURS, TRUE);
-  g_assert_true (dag_alert_settings_is_quiet (settings, 23 * 60)); /* 19:00 to 7:00 */
-  g_assert_true (dag_alert_settings_is_quiet (settings, 419));
-  g_assert_false (dag_alert_settings_is_quiet (settings, 420));
-  g_settings_reset (settings, DAG_KEY_QUIET_HOURS);
 }
 
 int
@@ -587,12 +460,10 @@ main (int    argc,
   g_test_add_func ("/widgets/alerts/earlier", test_earlier);
   g_test_add_func ("/widgets/alerts/acts", test_acts);
   g_test_add_func ("/widgets/alerts/overview", test_overview);
+  g_test_add_func ("/widgets/alerts/also", test_also);
   g_test_add_func ("/widgets/alerts/one-truth", test_one_truth);
   g_test_add_func ("/widgets/alerts/idle", test_idle);
   g_test_add_func ("/widgets/alerts/heavy", test_heavy);
   g_test_add_func ("/widgets/alerts/tally", test_tally);
-  g_test_add_func ("/widgets/alerts/no-service", test_no_service);
-  g_test_add_func ("/widgets/alerts/rules", test_rules);
-  g_test_add_func ("/widgets/alerts/settings", test_settings);
   return g_test_run ();
 }

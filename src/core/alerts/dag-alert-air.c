@@ -9,8 +9,8 @@
 /* Somebody who comes from a breather has air, whatever the day was like. */
 #define REFRESHED_S 3600.0
 #define MINUTE_S 60.0
-#define GAP_US (DAG_ALERT_GAP_S * DAG_USEC_PER_SEC)
-#define ROW_GAP_US (DAG_CONTACT_GAP_S * DAG_USEC_PER_SEC)
+#define GAP_US (DAG_CONTACT_GAP_S * DAG_USEC_PER_SEC)
+#define ROW_OVER_US (DAG_ALERT_ROW_OVER_S * DAG_USEC_PER_SEC)
 #define SHORT_PAUSE_US (DAG_ALERT_SHORT_PAUSE_S * DAG_USEC_PER_SEC)
 #define BREATHER_US (DAG_BREATHER_S * DAG_USEC_PER_SEC)
 #define WINDOW_US (DAG_ALERT_WINDOW_S * DAG_USEC_PER_SEC)
@@ -41,22 +41,16 @@ is_pause (DagAgentState state)
 }
 
 static gboolean
-is_deferred (const DagTrackStep *step)
-{
-  return step->channel_known && !dag_channel_is_live ((DagChannel) step->channel);
-}
-
-static gboolean
 is_live_contact (const DagTrackStep *step)
 {
   return (step->state == DAG_STATE_ON_CONTACT || step->state == DAG_STATE_WRAP_UP)
-         && !is_deferred (step);
+         && !dag_track_step_is_deferred (step);
 }
 
 static gboolean
 is_idle (const DagTrackStep *step)
 {
-  return step->state == DAG_STATE_AVAILABLE && !is_deferred (step);
+  return step->state == DAG_STATE_AVAILABLE && !dag_track_step_is_deferred (step);
 }
 
 static void
@@ -118,7 +112,7 @@ walk_contacts (Walk               *walk,
   walk->before = (DagAgentState) step->state;
   if (walk->gap_us >= GAP_US)
     course->contacts_in_row = 0;
-  if (walk->gap_us >= ROW_GAP_US)
+  if (walk->gap_us >= ROW_OVER_US)
     course->is_row_over = TRUE;
 }
 
@@ -204,7 +198,7 @@ foresee (const Walk         *walk,
   if (!is_live_contact (step) && state != DAG_STATE_RINGING)
     {
       turn_at (course, walk->gap_us, GAP_US);
-      turn_at (course, walk->gap_us, ROW_GAP_US);
+      turn_at (course, walk->gap_us, ROW_OVER_US);
     }
 }
 

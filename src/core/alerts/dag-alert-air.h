@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* A gap this long between contacts is one at all; %DAG_CONTACT_GAP_S ends a row of them. */
-#define DAG_ALERT_GAP_S 30
+/* %DAG_CONTACT_GAP_S begins another row of contacts; a gap this long ends the alert. */
+#define DAG_ALERT_ROW_OVER_S 120
 /* The load of a team is worked out over this. */
 #define DAG_ALERT_WINDOW_S 1800
 /* A pause from this length on is air, if no breather. It is never shown of a person. */
@@ -22,8 +22,8 @@ G_BEGIN_DECLS
  * @stretch_s: work since the last breather, as far as is known; 0 during a breather
  * @stretch_at_least: the beginning of it was not seen
  * @contacts_since_break: contacts since the last breather
- * @contacts_in_row: contacts without a gap of %DAG_ALERT_GAP_S
- * @is_row_over: there was a gap of %DAG_CONTACT_GAP_S since the last contact
+ * @contacts_in_row: contacts without a gap of %DAG_CONTACT_GAP_S
+ * @is_row_over: there was a gap of %DAG_ALERT_ROW_OVER_S since the last contact
  * @work_s: time at work in the shift, without pauses
  * @air_s: idle, on a pause of any length, or unknown, in the shift
  * @break_s: breathers in the shift
