@@ -22,6 +22,17 @@ dag_state_change_new (void)
   return self;
 }
 
+DagStateChange *
+dag_state_change_copy (const DagStateChange *self)
+{
+  DagStateChange *copy = dag_state_change_new ();
+
+  *copy = *self;
+  copy->agent = g_strdup (self->agent);
+  copy->reason = g_strdup (self->reason);
+  return copy;
+}
+
 void
 dag_state_change_free (DagStateChange *self)
 {
@@ -41,6 +52,16 @@ dag_interval_new (void)
   self->waiting_max = DAG_COUNT_ABSENT;
   self->staffed_s = DAG_SECONDS_ABSENT;
   return self;
+}
+
+DagInterval *
+dag_interval_copy (const DagInterval *self)
+{
+  DagInterval *copy = dag_interval_new ();
+
+  *copy = *self;
+  copy->queue = g_strdup (self->queue);
+  return copy;
 }
 
 void

@@ -81,10 +81,12 @@ typedef struct
 } DagHistoryPoll;
 
 DagStateChange *dag_state_change_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+DagStateChange *dag_state_change_copy (const DagStateChange *self) G_GNUC_WARN_UNUSED_RESULT;
 void            dag_state_change_free (DagStateChange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagStateChange, dag_state_change_free)
 
 DagInterval    *dag_interval_new      (void) G_GNUC_WARN_UNUSED_RESULT;
+DagInterval    *dag_interval_copy     (const DagInterval *self) G_GNUC_WARN_UNUSED_RESULT;
 void            dag_interval_free     (DagInterval *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagInterval, dag_interval_free)
 

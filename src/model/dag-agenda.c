@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Questions to the history, one after the other: which days there are, what came in on the
- * last one before today, how long everybody's breaks were, who was there over a heavy lunch.
- * What it cannot answer is left out. */
+ * last one before today on which there was work, how long everybody's breaks were, who was
+ * there over a heavy lunch. What it cannot answer is left out. */
 #include "config.h"
 
 #include "dag-agenda.h"
@@ -11,12 +11,18 @@
 #include "dag-history-past.h"
 #include "dag-time.h"
 
+/* So many days without work are looked through. */
+#define MAX_DAYS 7
+
 typedef struct
 {
   DagAgenda *agenda;
   char *team_name; /* (nullable): the whole centre */
+  GArray *days;    /* (nullable) of DagHistoryDay: those before today that may be it */
   int64_t to_us;   /* the end of the day before */
 } Gathering;
+
+static void read_last_day (GTask *task);
 
 void
 dag_agenda_free (DagAgenda *self)
@@ -31,6 +37,7 @@ gathering_free (Gathering *gathering)
 {
   g_clear_pointer (&gathering->agenda, dag_agenda_free);
   g_clear_pointer (&gathering->team_name, g_free);
+  g_clear_pointer (&gathering->days, g_array_unref);
   g_free (gathering);
 }
 
@@ -147,6 +154,11 @@ on_intervals (GObject      *source,
       = snapshot != NULL ? find_queues (snapshot, gathering->team_name) : NULL;
   DagAgenda *agenda = gathering->agenda;
 
+  if (intervals != NULL && !dag_day_spots_is_worked (intervals) && gathering->days->len > 0)
+    {
+      read_last_day (task);
+      return;
+    }
   if (intervals != NULL)
     dag_day_spots_find (&agenda->spots, intervals, queues);
   if (snapshot != NULL)
@@ -155,6 +167,24 @@ on_intervals (GObject      *source,
   dag_history_read_agent_days_async (DAG_HISTORY (source), agenda->day_us, gathering->to_us,
                                      g_task_get_cancellable (task), on_totals,
                                      g_object_ref (task));
+}
+
+/* The last of the days that are left; it is one less then. */
+static void
+read_last_day (GTask *task)
+{
+  Gathering *gathering = g_task_get_task_data (task);
+  DagDashboard *dashboard = g_task_get_source_object (task);
+  const DagHistoryDay *day
+      = &g_array_index (gathering->days, DagHistoryDay, gathering->days->len - 1);
+
+  gathering->agenda->day_us = day->from_us;
+  gathering->to_us = day->to_us;
+  g_array_set_size (gathering->days, gathering->days->len - 1);
+  dag_history_read_intervals_async (dag_dashboard_get_history (dashboard), NULL,
+                                    gathering->agenda->day_us, gathering->to_us,
+                                    g_task_get_cancellable (task), on_intervals,
+                                    g_object_ref (task));
 }
 
 static void
@@ -169,23 +199,16 @@ on_days (GObject      *source,
   int64_t today_us = dag_time_start_of_day (dag_dashboard_get_now_us (dashboard),
                                             dag_dashboard_get_zone (dashboard));
 
+  gathering->days = g_array_new (FALSE, FALSE, sizeof (DagHistoryDay));
   for (guint i = 0; days != NULL && i < days->len; i++)
-    {
-      const DagHistoryDay *day = &g_array_index (days, DagHistoryDay, i);
-
-      if (day->from_us >= today_us || day->from_us < gathering->agenda->day_us)
-        continue;
-      gathering->agenda->day_us = day->from_us;
-      gathering->to_us = day->to_us;
-    }
-  if (!dag_time_is_known (gathering->agenda->day_us))
-    {
-      give (task);
-      return;
-    }
-  dag_history_read_intervals_async (DAG_HISTORY (source), NULL, gathering->agenda->day_us,
-                                    gathering->to_us, g_task_get_cancellable (task),
-                                    on_intervals, g_object_ref (task));
+    if (g_array_index (days, DagHistoryDay, i).from_us < today_us)
+      g_array_append_val (gathering->days, g_array_index (days, DagHistoryDay, i));
+  if (gathering->days->len > MAX_DAYS)
+    g_array_remove_range (gathering->days, 0, gathering->days->len - MAX_DAYS);
+  if (gathering->days->len > 0)
+    read_last_day (task);
+  else
+    give (task);
 }
 
 /**

@@ -94,12 +94,23 @@ on_feed_due (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-take_batch (DagBackfill *self,
-            GPtrArray   *records,
-            gboolean     are_changes)
+/**
+ * dag_backfill_take:
+ * @self: a backfill
+ * @records: (transfer full): changes of state or intervals, as the source told them
+ * @are_changes: which of the two
+ *
+ * Gives them to the history, a little each time the main loop is idle.
+ */
+void
+dag_backfill_take (DagBackfill *self,
+                   GPtrArray   *records,
+                   gboolean     are_changes)
 {
   Batch *batch;
+
+  g_return_if_fail (DAG_IS_BACKFILL (self));
+  g_return_if_fail (records != NULL);
 
   if (records->len == 0)
     {
@@ -143,7 +154,7 @@ finish_part (DagBackfill *self,
       return;
     }
   part->n_tries = 0;
-  take_batch (self, records, part == &self->changes);
+  dag_backfill_take (self, records, part == &self->changes);
 }
 
 static void

@@ -25,6 +25,9 @@ DagBackfill *dag_backfill_new    (DagConnector *connector,
 void         dag_backfill_follow (DagBackfill *self,
                                   DagSnapshot *snapshot,
                                   gboolean     had_gap);
+void         dag_backfill_take   (DagBackfill *self,
+                                  GPtrArray   *records,
+                                  gboolean     are_changes);
 void         dag_backfill_stop   (DagBackfill *self);
 gboolean     dag_backfill_is_busy (DagBackfill *self);
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dag-backfill.h"
+#include "dag-look-back.h"
 #include "dag-break-keep.h"
 #include "dag-break-live.h"
 #include "dag-change-finder.h"
@@ -27,6 +28,7 @@ struct _DagDashboard
   DagPoller *poller;         /* (nullable) */
   GSignalGroup *poller_signals;
   DagBackfill *backfill;     /* (nullable) */
+  DagLookBack *look_back;    /* (nullable): where something is kept */
   DagRosterReader *roster;   /* (nullable) */
 
   DagMemoryHistory *history;
@@ -148,6 +150,7 @@ void      dag_dashboard_share_restricted (DagDashboard *self,
 
 /* The source. */
 void      dag_dashboard_begin_to_ask  (DagDashboard *self);
+void      dag_dashboard_look_back     (DagDashboard *self);
 void      dag_dashboard_drop_source   (DagDashboard *self);
 void      dag_dashboard_init_source   (DagDashboard *self);
 

@@ -32,11 +32,21 @@ on_scheduled (DagDashboard *self)
   dag_dashboard_notify (self, DAG_DASHBOARD_PROP_NEXT_POLL);
 }
 
+/* The day before the newest answer, where that is not known. */
+void
+dag_dashboard_look_back (DagDashboard *self)
+{
+  if (self->look_back != NULL && self->newest != NULL)
+    dag_look_back_follow (self->look_back, self->newest,
+                          dag_store_history_keeps_people (self->archive));
+}
+
 static void
 on_learnt (DagDashboard *self)
 {
   dag_dashboard_measure_later (self);
   dag_dashboard_emit_filled_in (self);
+  dag_dashboard_look_back (self);
 }
 
 static void
@@ -54,6 +64,9 @@ dag_dashboard_drop_source (DagDashboard *self)
   g_clear_handle_id (&self->measure_id, g_source_remove);
   g_clear_handle_id (&self->stage_id, g_source_remove);
   g_clear_handle_id (&self->leave_id, g_source_remove);
+  if (self->look_back != NULL)
+    dag_look_back_stop (self->look_back);
+  g_clear_object (&self->look_back);
   if (self->backfill != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->backfill, self);
@@ -85,6 +98,9 @@ dag_dashboard_begin_to_ask (DagDashboard *self)
   self->backfill = dag_backfill_new (self->connector, dag_dashboard_get_own_history (self));
   g_signal_connect_object (self->backfill, "learnt", G_CALLBACK (on_learnt), self,
                            G_CONNECT_SWAPPED);
+  if (self->archive != NULL)
+    self->look_back = dag_look_back_new (self->connector, DAG_HISTORY (self->archive),
+                                         self->backfill);
   self->poller = dag_poller_new (self->connector, self->poll_s);
   g_signal_group_set_target (self->poller_signals, self->poller);
   dag_poller_start (self->poller);

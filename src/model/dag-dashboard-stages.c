@@ -145,6 +145,7 @@ tell_newest (DagDashboard *self)
   else if (self->backfill != NULL)
     {
       dag_backfill_follow (self->backfill, self->newest, self->had_gap);
+      dag_dashboard_look_back (self);
       dag_roster_reader_follow (self->roster, self->newest->taken_at_us);
     }
 }

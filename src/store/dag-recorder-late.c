@@ -4,8 +4,8 @@
 
 #include "dag-recorder-private.h"
 
-/* Nothing older is taken: no source should tell it, and nobody would look at it. */
-#define MAX_LATE_HOURS 48
+/* Nothing older is taken: the last day at work before a long weekend is not. */
+#define MAX_LATE_HOURS (6 * 24)
 
 static int
 compare_changes (gconstpointer a,

@@ -6,7 +6,6 @@
 #include "dag-store-history-private.h"
 
 /* The memory has this much, with what was restored. */
-#define MEMORY_US (24 * 3600 * DAG_USEC_PER_SEC)
 
 /* Whether the memory knows as much of the time from @from_us on as the database does. */
 static gboolean
@@ -16,7 +15,7 @@ asks_memory (DagStoreHistory *self,
   if (self->store == NULL)
     return TRUE;
   return dag_time_is_known (self->last_at_us) && self->restore_id == 0
-         && from_us >= self->last_at_us - MEMORY_US;
+         && from_us >= self->last_at_us - DAG_STORE_HISTORY_MEMORY_US;
 }
 
 static void dag_store_history_read_state_changes_async (DagHistory          *history,

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* What is asked of so much of the past is answered from memory. */
+#define DAG_STORE_HISTORY_MEMORY_US (24 * 3600 * DAG_USEC_PER_SEC)
+
 struct _DagStoreHistory
 {
   GObject parent_instance;

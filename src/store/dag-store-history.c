@@ -178,15 +178,36 @@ flush_late_soon (DagStoreHistory *self)
     self->late_id = g_timeout_add (LATE_MS, on_late_due, self);
 }
 
-static DagStateChange *
-copy_change (const DagStateChange *change)
+/* What is older than the memory goes to the disk alone. */
+static gboolean
+is_for_memory (DagStoreHistory *self,
+               int64_t          at_us)
 {
-  DagStateChange *copy = dag_state_change_new ();
+  return self->store == NULL || at_us >= self->last_at_us - DAG_STORE_HISTORY_MEMORY_US;
+}
 
-  *copy = *change;
-  copy->agent = g_strdup (change->agent);
-  copy->reason = g_strdup (change->reason);
-  return copy;
+static void
+remember_state_changes (DagStoreHistory *self,
+                        GPtrArray       *changes)
+{
+  g_autoptr (GPtrArray) recent = g_ptr_array_sized_new (changes->len);
+
+  for (guint i = 0; i < changes->len; i++)
+    if (is_for_memory (self, ((DagStateChange *) changes->pdata[i])->at_us))
+      g_ptr_array_add (recent, changes->pdata[i]);
+  dag_history_add_state_changes (DAG_HISTORY (self->memory), recent);
+}
+
+static void
+remember_intervals (DagStoreHistory *self,
+                    GPtrArray       *intervals)
+{
+  g_autoptr (GPtrArray) recent = g_ptr_array_sized_new (intervals->len);
+
+  for (guint i = 0; i < intervals->len; i++)
+    if (is_for_memory (self, ((DagInterval *) intervals->pdata[i])->start_us))
+      g_ptr_array_add (recent, intervals->pdata[i]);
+  dag_history_add_intervals (DAG_HISTORY (self->memory), recent);
 }
 
 static void
@@ -195,7 +216,7 @@ dag_store_history_add_state_changes (DagHistory *history,
 {
   DagStoreHistory *self = DAG_STORE_HISTORY (history);
 
-  dag_history_add_state_changes (DAG_HISTORY (self->memory), changes);
+  remember_state_changes (self, changes);
   if (self->store == NULL || !self->keeps_people || !dag_store_history_is_recording (self))
     return;
   if (self->late_changes == NULL)
@@ -206,7 +227,7 @@ dag_store_history_add_state_changes (DagHistory *history,
       const DagStateChange *change = g_ptr_array_index (changes, i);
 
       if (!dag_memory_history_is_restricted (self->memory, change->agent))
-        g_ptr_array_add (self->late_changes, copy_change (change));
+        g_ptr_array_add (self->late_changes, dag_state_change_copy (change));
     }
   flush_late_soon (self);
 }
@@ -217,20 +238,13 @@ dag_store_history_add_intervals (DagHistory *history,
 {
   DagStoreHistory *self = DAG_STORE_HISTORY (history);
 
-  dag_history_add_intervals (DAG_HISTORY (self->memory), intervals);
+  remember_intervals (self, intervals);
   if (self->store == NULL || !dag_store_history_is_recording (self))
     return;
   if (self->late_intervals == NULL)
     self->late_intervals = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_interval_free);
   for (guint i = 0; i < intervals->len; i++)
-    {
-      const DagInterval *interval = g_ptr_array_index (intervals, i);
-      DagInterval *copy = dag_interval_new ();
-
-      *copy = *interval;
-      copy->queue = g_strdup (interval->queue);
-      g_ptr_array_add (self->late_intervals, copy);
-    }
+    g_ptr_array_add (self->late_intervals, dag_interval_copy (intervals->pdata[i]));
   flush_late_soon (self);
 }
 
@@ -346,6 +360,14 @@ dag_store_history_attach (DagStoreHistory *self,
   if (dag_store_get_path (store) != NULL)
     dag_store_history_restore (self);
   dag_store_history_start_purging (self);
+}
+
+gboolean
+dag_store_history_keeps_people (DagStoreHistory *self)
+{
+  g_return_val_if_fail (DAG_IS_STORE_HISTORY (self), FALSE);
+
+  return self->keeps_people;
 }
 
 /**

@@ -37,6 +37,7 @@ void              dag_store_history_set_retention (DagStoreHistory    *self,
                                                    const DagRetention *retention);
 void              dag_store_history_set_keeps_people (DagStoreHistory *self,
                                                       gboolean         keeps_people);
+gboolean          dag_store_history_keeps_people (DagStoreHistory *self);
 void              dag_store_history_rewind     (DagStoreHistory *self,
                                                 int64_t          from_us);
 void              dag_store_history_forget_async  (DagStoreHistory     *self,

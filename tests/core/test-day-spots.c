@@ -174,6 +174,24 @@ test_lunch (void)
                                            &to_us));
 }
 
+/* A day without contacts, or with a few mails and nobody there, is none to tell of. */
+static void
+test_worked (void)
+{
+  g_autoptr (GPtrArray) intervals = new_intervals ();
+
+  g_assert_false (dag_day_spots_is_worked (intervals));
+  add (intervals, "mail", 0, 0, 0);
+  g_assert_false (dag_day_spots_is_worked (intervals));
+  add (intervals, "mail", 1, 3, 0);
+  g_assert_true (dag_day_spots_is_worked (intervals)); /* who was there is not told */
+  for (guint i = 0; i < intervals->len; i++)
+    ((DagInterval *) intervals->pdata[i])->staffed_s = 0.0;
+  g_assert_false (dag_day_spots_is_worked (intervals));
+  ((DagInterval *) intervals->pdata[0])->staffed_s = 900.0;
+  g_assert_true (dag_day_spots_is_worked (intervals));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -183,6 +201,7 @@ main (int   argc,
   g_test_add_func ("/day-spots/hot-all-day", test_hot_all_day);
   g_test_add_func ("/day-spots/nothing-known", test_nothing_known);
   g_test_add_func ("/day-spots/breaks", test_breaks);
+  g_test_add_func ("/day-spots/worked", test_worked);
   g_test_add_func ("/day-spots/night", test_night);
   g_test_add_func ("/day-spots/lunch", test_lunch);
   return g_test_run ();

@@ -22,6 +22,7 @@ struct _DagFedConnector
   GPtrArray *changes;      /* (nullable) of DagStateChange: what it tells of the day */
   GPtrArray *intervals;    /* (nullable) of DagInterval */
   GError *past_error;      /* (nullable): of both */
+  gboolean obeys_bounds;   /* it tells what was asked for, and no more */
   gboolean holds_changes;  /* their answer waits for dag_fed_connector_release_changes() */
   GTask *held;             /* (nullable): it waits */
   guint n_change_reads;
@@ -69,6 +70,40 @@ dag_fed_connector_return_past (DagFedConnector *self,
                            (GDestroyNotify) g_ptr_array_unref);
 }
 
+static inline GPtrArray *
+dag_fed_connector_dup_changes (DagFedConnector *self,
+                               int64_t          since_us)
+{
+  GPtrArray *found
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_state_change_free);
+
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      const DagStateChange *change = self->changes->pdata[i];
+
+      if (change->at_us >= since_us)
+        g_ptr_array_add (found, dag_state_change_copy (change));
+    }
+  return found;
+}
+
+static inline GPtrArray *
+dag_fed_connector_dup_intervals (DagFedConnector *self,
+                                 int64_t          from_us,
+                                 int64_t          to_us)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_interval_free);
+
+  for (guint i = 0; i < self->intervals->len; i++)
+    {
+      const DagInterval *interval = self->intervals->pdata[i];
+
+      if (interval->start_us >= from_us && interval->start_us < to_us)
+        g_ptr_array_add (found, dag_interval_copy (interval));
+    }
+  return found;
+}
+
 static inline void
 dag_fed_connector_read_state_changes_async (DagConnector        *connector,
                                             int64_t              since_us,
@@ -78,13 +113,15 @@ dag_fed_connector_read_state_changes_async (DagConnector        *connector,
 {
   DagFedConnector *self = (DagFedConnector *) connector;
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GPtrArray) some
+      = self->obeys_bounds ? dag_fed_connector_dup_changes (self, since_us) : NULL;
 
   self->n_change_reads++;
   self->changes_since_us = since_us;
   if (self->holds_changes)
     g_set_object (&self->held, task);
   else
-    dag_fed_connector_return_past (self, self->changes, task);
+    dag_fed_connector_return_past (self, some != NULL ? some : self->changes, task);
 }
 
 /* Answers what was asked while @self->holds_changes. */
@@ -108,10 +145,12 @@ dag_fed_connector_read_intervals_async (DagConnector        *connector,
 {
   DagFedConnector *self = (DagFedConnector *) connector;
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GPtrArray) some
+      = self->obeys_bounds ? dag_fed_connector_dup_intervals (self, from_us, to_us) : NULL;
 
   self->n_interval_reads++;
   self->intervals_from_us = from_us;
-  dag_fed_connector_return_past (self, self->intervals, task);
+  dag_fed_connector_return_past (self, some != NULL ? some : self->intervals, task);
 }
 
 static inline void

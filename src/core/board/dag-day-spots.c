@@ -208,6 +208,32 @@ find_open (const Slot *slots,
 }
 
 /**
+ * dag_day_spots_is_worked:
+ * @intervals: (element-type DagInterval): of one day
+ *
+ * Returns: whether there was a contact on it, and, as far as that is told, somebody at work:
+ *   a Sunday on which a few mails came in is no day to look back to
+ */
+gboolean
+dag_day_spots_is_worked (GPtrArray *intervals)
+{
+  gboolean was_asked = FALSE;
+  gboolean was_staffed = FALSE;
+
+  g_return_val_if_fail (intervals != NULL, FALSE);
+
+  for (guint i = 0; i < intervals->len; i++)
+    {
+      const DagInterval *interval = intervals->pdata[i];
+
+      was_asked = was_asked || interval->counts.offered > 0;
+      was_staffed = was_staffed || !dag_seconds_is_known (interval->staffed_s)
+                    || interval->staffed_s > 0.0;
+    }
+  return was_asked && was_staffed;
+}
+
+/**
  * dag_day_spots_find:
  * @spots: (out caller-allocates): what was found; @n_people and @n_short are 0
  * @intervals: (element-type DagInterval): of one day

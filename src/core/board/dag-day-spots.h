@@ -39,6 +39,7 @@ typedef struct
 #define DAG_DAY_LUNCH_MIN_US (20 * 60 * DAG_USEC_PER_SEC)
 #define DAG_DAY_LUNCH_SHARE 0.6
 
+gboolean dag_day_spots_is_worked (GPtrArray *intervals);
 void dag_day_spots_find   (DagDaySpots *spots,
                            GPtrArray   *intervals,
                            GHashTable  *queues);
