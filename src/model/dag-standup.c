@@ -237,6 +237,24 @@ describe_topic (DagStandup    *self,
     dag_board_set (self->board, topic, "private", g_variant_new_boolean (TRUE));
 }
 
+/* What comes up during the day is spoken of before the last word, while that is not spoken. */
+static void
+put_before_table (DagStandup    *self,
+                  DagBoardEntry *topic)
+{
+  DagBoardEntry *table = dag_standup_find_topic (self, DAG_TOPIC_TABLE);
+  int64_t rank = dag_board_entry_get_number (topic, "rank");
+  guint n = dag_board_view_get_n (self->topics);
+
+  if (table == NULL || table == dag_standup_get_current (self) || n < 2
+      || dag_board_view_get (self->topics, n - 1) != topic
+      || dag_board_view_get (self->topics, n - 2) != table)
+    return;
+  dag_board_set (self->board, topic, "rank",
+                 g_variant_new_int64 (dag_board_entry_get_number (table, "rank")));
+  dag_board_set (self->board, table, "rank", g_variant_new_int64 (rank));
+}
+
 static void
 mark_prepared (DagStandup    *self,
                DagBoardEntry *entry,
@@ -283,6 +301,8 @@ dag_standup_prepare_topic (DagStandup *self,
   topic = dag_board_ensure (self->board, DAG_BOARD_TOPIC, self->team, self->day, self->id,
                             source);
   describe_topic (self, topic, source, title, planned_s);
+  if (g_str_equal (source, DAG_TOPIC_RISING))
+    put_before_table (self, topic);
   return topic;
 }
 
@@ -316,7 +336,8 @@ dag_standup_add_topic (DagStandup *self,
  * @title: of the topic
  * @fact: (nullable): what there is to say
  *
- * Puts it on the agenda, as the last one; where it stands there already, nothing happens.
+ * Puts it on the agenda, last but for the word around the table; where it stands there
+ * already, nothing happens.
  *
  * Returns: (transfer none): the topic
  */
@@ -341,6 +362,7 @@ dag_standup_add_topic_from (DagStandup *self,
                             source);
   describe_topic (self, topic, source, title, 0);
   dag_standup_set_facts (self, topic, facts);
+  put_before_table (self, topic);
   dag_board_end (self->board);
   return topic;
 }

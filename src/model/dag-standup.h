@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define DAG_TOPIC_THANKS "thanks"
 #define DAG_TOPIC_ROUND "round"
 #define DAG_TOPIC_RISING "rising" /* asked more than usual */
+#define DAG_TOPIC_TABLE "table" /* everybody has a word: the usual end */
 #define DAG_TOPIC_UNTHANKED "unthanked" /* for the lead's eyes only */
 
 /**

@@ -333,6 +333,28 @@ test_tally (Fixture      *fixture,
   g_assert_cmpuint (dag_question_watch_get_n_new (fixture->watch), ==, 1);
 }
 
+/* What comes up is spoken of before the last word; when that is spoken, after it. */
+static void
+test_before_the_last_word (Fixture      *fixture,
+                           gconstpointer unused)
+{
+  DagBoard *board = dag_dashboard_get_board (fixture->dashboard);
+  g_autoptr (DagStandup) standup = dag_standup_new (board, "Noord", "2026-11-23");
+  DagBoardView *topics = dag_standup_get_topics (standup);
+  DagBoardEntry *table;
+
+  dag_standup_prepare_topic (standup, DAG_TOPIC_NEWS, "News", 60);
+  table = dag_standup_prepare_topic (standup, DAG_TOPIC_TABLE, "Around the table", 60);
+  dag_standup_prepare_topic (standup, DAG_TOPIC_RISING, "Asked more than usual", 60);
+  dag_standup_add_topic_from (standup, "reason:site", "Is the site down?", "20 today");
+  g_assert_cmpuint (dag_board_view_get_n (topics), ==, 4);
+  g_assert_true (dag_board_view_get (topics, 3) == table);
+  dag_standup_start (standup, 1000);
+  dag_standup_set_current (standup, table, 2000);
+  dag_standup_add_topic_from (standup, "reason:late", "Parcel is late", "12 today");
+  g_assert_true (dag_board_view_get (topics, 3) == table);
+}
+
 /* What has been kept long enough goes. */
 static void
 test_retention (Fixture      *fixture,
@@ -379,6 +401,7 @@ main (int    argc,
   ADD ("/questions/not-watched-then", test_not_watched_then);
   ADD ("/questions/waits-are-kept", test_waits_are_kept);
   ADD ("/questions/tally", test_tally);
+  ADD ("/questions/before-the-last-word", test_before_the_last_word);
   ADD ("/questions/retention", test_retention);
   return g_test_run ();
 }

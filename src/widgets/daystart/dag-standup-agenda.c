@@ -39,7 +39,7 @@ static const struct
   { DAG_TOPIC_THANKS, N_ ("Thanks"), 60 },
   { DAG_TOPIC_UNTHANKED, N_ ("Not thanked lately"), 0 },
   { DAG_TOPIC_ROUND, N_ ("How busy does it feel?"), 60 },
-  { "table", N_ ("Around the table"), 60 },
+  { DAG_TOPIC_TABLE, N_ ("Around the table"), 60 },
 };
 
 static char *
