@@ -9,6 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Of fewer promises no share is told. */
+#define MIN_SHARE 5
+
 static const char *
 get_state (DagPromiseStage stage)
 {
@@ -54,8 +57,10 @@ dag_words_promise (const char      *name,
  * dag_words_promise_share:
  * @tally: of a team's promises
  *
- * Returns: (transfer full) (nullable): "Kept: 87 % of 15", of those whose time has come;
- *   %NULL where there are none
+ * A share of a few says less than the few themselves.
+ *
+ * Returns: (transfer full) (nullable): "Kept: 87 % of 15", "Kept: 2 of 3", of those whose
+ *   time has come; %NULL where there are none
  */
 char *
 dag_words_promise_share (const DagPromiseTally *tally)
@@ -64,6 +69,9 @@ dag_words_promise_share (const DagPromiseTally *tally)
 
   if (tally->n_due == 0)
     return NULL;
+  if (tally->n_due < MIN_SHARE)
+    /* Translators: of the promises whose time has come */
+    return g_strdup_printf (_ ("Kept: %u of %u"), tally->n_kept, tally->n_due);
   share = dag_words_percent ((double) tally->n_kept / tally->n_due);
   /* Translators: the share of promises kept, “87 %”; of how many */
   return g_strdup_printf (_ ("Kept: %s of %u"), share, tally->n_due);

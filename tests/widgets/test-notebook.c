@@ -3,10 +3,13 @@
 #include "config.h"
 
 #include "dag-attendance.h"
+#include "dag-beside.h"
 #include "dag-line-box.h"
+#include "dag-note-text.h"
 #include "dag-resources.h"
 #include "dag-test-notebook.h"
 #include "dag-test-widgets.h"
+#include "dag-words-promise.h"
 
 /* What the source tells of yesterday a moment later is in the agenda all the same. */
 static void
@@ -184,6 +187,93 @@ test_large_team (void)
   dag_stage_close (&stage);
 }
 
+/* A Latin line in a window that reads from the right stands at the right, by its mark. */
+static void
+test_reads_from_the_right (void)
+{
+  g_autoptr (DagBoard) board = dag_board_new ();
+  DagBoardEntry *note = dag_board_add (board, DAG_BOARD_NOTE_KIND, "Noord", "2026-11-23",
+                                       NULL);
+  GtkWidget *text;
+
+  dag_board_set (board, note, "text", g_variant_new_string ("Two colleagues"));
+  text = g_object_ref_sink (dag_note_text_new (board, note, "text", "Note", "Edit a note"));
+  g_assert_cmpint (gtk_text_view_get_justification (GTK_TEXT_VIEW (text)), ==,
+                   GTK_JUSTIFY_LEFT);
+  gtk_widget_set_direction (text, GTK_TEXT_DIR_RTL);
+  g_assert_cmpint (gtk_text_view_get_justification (GTK_TEXT_VIEW (text)), ==,
+                   GTK_JUSTIFY_RIGHT);
+  dag_board_set (board, note, "text", g_variant_new_string ("שתי עמיתות"));
+  g_assert_cmpint (gtk_text_view_get_justification (GTK_TEXT_VIEW (text)), ==,
+                   GTK_JUSTIFY_LEFT);
+  gtk_widget_set_direction (text, GTK_TEXT_DIR_LTR);
+  g_assert_cmpint (gtk_text_view_get_justification (GTK_TEXT_VIEW (text)), ==,
+                   GTK_JUSTIFY_RIGHT);
+  g_object_unref (text);
+}
+
+static graphene_rect_t
+get_bounds (GtkWidget *child,
+            GtkWidget *parent,
+            int        width)
+{
+  graphene_rect_t bounds;
+  int height;
+
+  gtk_widget_measure (parent, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  gtk_widget_allocate (parent, width, height, -1, NULL);
+  g_assert_true (gtk_widget_compute_bounds (child, parent, &bounds));
+  return bounds;
+}
+
+/* Where there is room they stand beside each other, elsewhere below; the keyboard goes from
+ * the one to the other either way. */
+static void
+test_beside (void)
+{
+  GtkWidget *text = gtk_entry_new ();
+  GtkWidget *act = gtk_button_new_with_label ("Rung Back");
+  GtkWidget *both = dag_beside_new (text, act);
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_widget_set_valign (act, GTK_ALIGN_START);
+  gtk_window_set_child (GTK_WINDOW (window), both);
+  gtk_window_present (GTK_WINDOW (window));
+  dag_test_await (gtk_widget_get_mapped (act), 10000);
+  for (int width = 600; width >= 200; width -= 400)
+    {
+      graphene_rect_t first = get_bounds (text, both, width);
+      graphene_rect_t second = get_bounds (act, both, width);
+      gboolean is_wide = width == 600;
+
+      g_assert_cmpint (second.origin.y > first.origin.y, ==, !is_wide);
+      g_assert_cmpint (second.origin.x > first.origin.x + first.size.width, ==, is_wide);
+      g_assert_true (gtk_widget_grab_focus (text));
+      g_assert_true (gtk_widget_child_focus (both, GTK_DIR_TAB_FORWARD));
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == act);
+      g_assert_false (gtk_widget_child_focus (both, GTK_DIR_TAB_FORWARD));
+      g_assert_true (gtk_widget_child_focus (both, GTK_DIR_TAB_BACKWARD));
+      g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), text));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Of a few promises their number is told, and of more than a few the share. */
+static void
+test_promise_share (void)
+{
+  const DagPromiseTally few = { .n_due = 3, .n_kept = 2 };
+  const DagPromiseTally many = { .n_due = 15, .n_kept = 13 };
+  const DagPromiseTally none = { .n_open = 3 };
+  g_autofree char *said = dag_words_promise_share (&few);
+
+  g_assert_cmpstr (said, ==, "Kept: 2 of 3");
+  g_clear_pointer (&said, g_free);
+  said = dag_words_promise_share (&many);
+  g_assert_true (g_str_has_prefix (said, "Kept: 8"));
+  g_assert_null (dag_words_promise_share (&none));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -194,6 +284,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/notebook/told-now", test_told_now);
   g_test_add_func ("/notebook/large-team", test_large_team);
   g_test_add_func ("/notebook/narrow", test_narrow);
+  g_test_add_func ("/notebook/reads-from-the-right", test_reads_from_the_right);
+  g_test_add_func ("/notebook/beside", test_beside);
+  g_test_add_func ("/notebook/promise-share", test_promise_share);
   g_test_add_func ("/notebook/lines-that-wrap", test_lines_that_wrap);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include "dag-action-row.h"
 
+#include "dag-beside.h"
 #include "dag-health-hint.h"
 #include "dag-note-text.h"
 #include "dag-words-standup.h"
@@ -240,6 +241,7 @@ dag_action_row_class_init (DagActionRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dag_action_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = dag_action_row_finalize;
 
+  g_type_ensure (DAG_TYPE_BESIDE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DAG_RESOURCE_PATH "/ui/dag-action-row.ui");
   gtk_widget_class_bind_template_child (widget_class, DagActionRow, check);

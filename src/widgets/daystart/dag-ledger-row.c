@@ -4,6 +4,8 @@
 
 #include "dag-ledger-row.h"
 
+#include "dag-beside.h"
+
 struct _DagLedgerRow
 {
   GtkListBoxRow parent_instance;
@@ -47,14 +49,19 @@ add_state (DagLedgerRow *self)
 static void
 dag_ledger_row_init (DagLedgerRow *self)
 {
+  GtkWidget *both;
+
   self->column = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 3));
-  gtk_widget_add_css_class (GTK_WIDGET (self->column), "dag-ledger");
+  gtk_widget_set_valign (GTK_WIDGET (self->column), GTK_ALIGN_START);
   add_state (self);
   self->acts = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
-  gtk_box_append (self->column, GTK_WIDGET (self->acts));
+  gtk_widget_set_halign (GTK_WIDGET (self->acts), GTK_ALIGN_START);
+  gtk_widget_set_valign (GTK_WIDGET (self->acts), GTK_ALIGN_START);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), GTK_WIDGET (self->column));
+  both = dag_beside_new (GTK_WIDGET (self->column), GTK_WIDGET (self->acts));
+  gtk_widget_add_css_class (both, "dag-ledger");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), both);
 }
 
 /**

@@ -34,11 +34,27 @@ dup_text (GtkTextBuffer *buffer)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
+/* A Latin line in a window that reads from the right begins at the right, at its mark: GTK
+ * goes by the text alone. */
+static void
+align (DagNoteText *self,
+       const char  *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  gboolean reads_rtl = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+  gboolean is_against = *text != '\0' && is_rtl != reads_rtl;
+
+  gtk_text_view_set_justification (GTK_TEXT_VIEW (self),
+                                   is_against ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT);
+}
+
 static void
 on_buffer_changed (DagNoteText *self)
 {
   g_autofree char *text = dup_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)));
 
+  align (self, text);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   if (!self->filling && !dag_board_entry_is_removed (self->entry))
     dag_board_type (self->board, self->entry, self->field, text, self->undo_label);
@@ -56,6 +72,7 @@ on_entry_changed (DagNoteText *self)
     return;
   self->filling = TRUE;
   gtk_text_buffer_set_text (buffer, wanted, -1);
+  align (self, wanted);
   self->filling = FALSE;
 }
 
@@ -77,6 +94,16 @@ on_key (DagNoteText     *self,
   else
     return GDK_EVENT_PROPAGATE;
   return GDK_EVENT_STOP;
+}
+
+static void
+dag_note_text_direction_changed (GtkWidget        *widget,
+                                 GtkTextDirection  before)
+{
+  g_autofree char *text = dup_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)));
+
+  GTK_WIDGET_CLASS (dag_note_text_parent_class)->direction_changed (widget, before);
+  align (DAG_NOTE_TEXT (widget), text);
 }
 
 static GtkSizeRequestMode
@@ -147,6 +174,7 @@ dag_note_text_class_init (DagNoteTextClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  GTK_WIDGET_CLASS (klass)->direction_changed = dag_note_text_direction_changed;
   GTK_WIDGET_CLASS (klass)->get_request_mode = dag_note_text_get_request_mode;
   GTK_WIDGET_CLASS (klass)->measure = dag_note_text_measure;
   object_class->dispose = dag_note_text_dispose;

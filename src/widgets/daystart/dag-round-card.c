@@ -8,11 +8,11 @@
 
 #include "dag-round-card.h"
 
+#include "dag-beside.h"
 #include "dag-did-list.h"
 #include "dag-line-box.h"
 #include "dag-round-book.h"
 #include "dag-shrink.h"
-#include "dag-tile-box.h"
 #include "dag-words-standup.h"
 
 #include <glib/gi18n.h>
@@ -210,7 +210,7 @@ dag_round_card_class_init (DagRoundCardClass *klass)
   done_signal = g_signal_new ("done", DAG_TYPE_ROUND_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                               NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (DAG_TYPE_TILE_BOX);
+  g_type_ensure (DAG_TYPE_BESIDE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DAG_RESOURCE_PATH "/ui/dag-round-card.ui");
   gtk_widget_class_bind_template_child (widget_class, DagRoundCard, ask);
