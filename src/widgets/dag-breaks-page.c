@@ -9,6 +9,7 @@
 #include "dag-break-detail.h"
 #include "dag-break-lanes.h"
 #include "dag-break-legend.h"
+#include "dag-either.h"
 #include "dag-break-planning-bar.h"
 #include "dag-break-row.h"
 #include "dag-break-summary.h"
@@ -34,6 +35,7 @@ struct _DagBreaksPage
   GtkBox *filters;
   GtkWidget *order_chip;
   GtkWidget *undo_button;
+  GtkBox *toolbar;
   GtkLabel *count_label;
   GtkLabel *summary_label;
   GtkWidget *rules_notice;
@@ -475,7 +477,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DagBreaksPage, filters);
   gtk_widget_class_bind_template_child (widget_class, DagBreaksPage, order_chip);
   gtk_widget_class_bind_template_child (widget_class, DagBreaksPage, undo_button);
-  gtk_widget_class_bind_template_child (widget_class, DagBreaksPage, count_label);
+  gtk_widget_class_bind_template_child (widget_class, DagBreaksPage, toolbar);
   gtk_widget_class_bind_template_child (widget_class, DagBreaksPage, summary_label);
   gtk_widget_class_bind_template_child (widget_class, DagBreaksPage, rules_notice);
   gtk_widget_class_bind_template_child (widget_class, DagBreaksPage, strip);
@@ -521,9 +523,15 @@ static void
 dag_breaks_page_init (DagBreaksPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->count_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->count_label), "numeric");
+  gtk_widget_add_css_class (GTK_WIDGET (self->count_label), "dag-dim");
   self->teams = dag_team_choice_new ();
   gtk_box_append (self->filters, GTK_WIDGET (self->teams));
   gtk_box_append (self->legend_box, dag_break_legend_new ());
+  /* How many there are is told whole or, in a narrow window, by the lanes themselves. */
+  gtk_box_append (self->toolbar,
+                  dag_either_new (GTK_WIDGET (self->count_label), gtk_label_new (NULL)));
 }
 
 /**
