@@ -15,6 +15,7 @@ typedef struct
   DagStoreHistory *history;
   GTimeZone *zone;
   GAsyncResult *result; /* (nullable): of the question that was asked */
+  GHashTable *restricted; /* (nullable): ids of people of whom no line is written */
   GHashTable *names;    /* ids of queues and agents → names */
   GHashTable *teams;    /* ids of agents → teams */
   int64_t from_us;

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "dag-board-item.h"
+#include "dag-board-person.h"
 #include "dag-board-store.h"
 #include "dag-ctl-export-private.h"
 #include "dag-fault.h"
@@ -295,24 +296,31 @@ write_polls (DagCtlArchive  *self,
 static const char *const board_columns[]
     = { "day", "team", "kind", "id", "parent", "field", "value", NULL };
 
+/* @hidden: (nullable): people who are not to be told of */
 static char *
-dup_value (GVariant *value)
+dup_value (const DagBoardItem *item,
+           const char         *field,
+           GVariant           *value,
+           GHashTable         *hidden)
 {
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
-    return g_variant_dup_string (value, NULL);
+    return g_strdup (dag_board_item_tell_text (item, field, hidden));
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING_ARRAY))
     {
-      g_autofree const char **words = g_variant_get_strv (value, NULL);
+      g_auto (GStrv) words = dag_board_item_tell_list (item, field, hidden);
 
-      return g_strjoinv (" ", (char **) words);
+      return g_strjoinv (" ", words);
     }
   return g_variant_print (value, FALSE);
 }
 
 static void
-write_item (DagCtlRows         *rows,
+write_item (DagCtlArchive      *self,
+            DagCtlRows         *rows,
             const DagBoardItem *item)
 {
+  if (self->restricted != NULL && dag_board_item_is_about (item, self->restricted))
+    return;
   for (guint i = 0; i < item->fields->len; i++)
     {
       const DagBoardField *field = item->fields->pdata[i];
@@ -321,7 +329,7 @@ write_item (DagCtlRows         *rows,
 
       if (value == NULL)
         continue;
-      text = dup_value (value);
+      text = dup_value (item, field->name, value, self->restricted);
       dag_ctl_rows_begin (rows);
       dag_ctl_rows_add_text (rows, item->day);
       dag_ctl_rows_add_text (rows, item->team);
@@ -357,7 +365,7 @@ write_board (DagCtlArchive      *self,
       const DagBoardItem *item = answer->items->pdata[i];
 
       if (!dag_board_item_is_removed (item) && g_strv_contains (kinds, item->kind))
-        write_item (rows, item);
+        write_item (self, rows, item);
     }
   return TRUE;
 }

@@ -195,6 +195,7 @@ archive_clear (DagCtlArchive *self)
   g_clear_object (&self->store);
   g_clear_pointer (&self->loop, g_main_loop_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->restricted, g_hash_table_unref);
   g_clear_pointer (&self->names, g_hash_table_unref);
   g_clear_pointer (&self->teams, g_hash_table_unref);
 }
@@ -205,10 +206,9 @@ archive_open (DagCtlArchive *self,
               const char    *path)
 {
   g_autoptr (DagMemoryHistory) memory = dag_memory_history_new ();
-  g_autoptr (GHashTable) restricted = dag_ctl_settings_read_restricted (path);
 
-  /* of people who asked for it no line is written */
-  dag_memory_history_set_restricted (memory, restricted);
+  self->restricted = dag_ctl_settings_read_restricted (path);
+  dag_memory_history_set_restricted (memory, self->restricted);
   self->loop = g_main_loop_new (NULL, FALSE);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->teams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

@@ -5,6 +5,7 @@
 #include "dag-alert-rehearse.h"
 
 #include "dag-alert-watch.h"
+#include "dag-break-record.h"
 #include "dag-history-past.h"
 #include "dag-store-history.h"
 #include "dag-time.h"
@@ -52,6 +53,7 @@ typedef struct
   int64_t moment_us;
   int64_t moment_step_us;
   gboolean has_polls;
+  gboolean has_verdicts;
 } Reading;
 
 static void read_next (GTask *task);
@@ -323,6 +325,27 @@ on_polls_ready (GObject      *source,
   read_next (g_steal_pointer (&task));
 }
 
+static void
+on_verdicts_ready (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Reading *reading = g_task_get_task_data (task);
+  g_autoptr (GPtrArray) records
+      = dag_store_history_read_verdicts_finish (DAG_STORE_HISTORY (source), result, NULL);
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      const DagBreakRecord *record = g_ptr_array_index (records, i);
+
+      for (guint j = 0; j < G_N_ELEMENTS (reading->days->days); j++)
+        dag_alert_rehearsal_add_verdict (reading->days->days[j], record->begins_us,
+                                         record->verdict == DAG_VERDICT_BREACH);
+    }
+  read_next (g_steal_pointer (&task));
+}
+
 /* --- the order ---------------------------------------------------------------------------- */
 
 static gboolean
@@ -354,6 +377,13 @@ on_next_due (gpointer user_data)
       dag_store_history_read_polls_async (DAG_STORE_HISTORY (reading->history),
                                           reading->from_us, reading->to_us, cancellable,
                                           on_polls_ready, g_steal_pointer (&task));
+    }
+  else if (!reading->has_verdicts && DAG_IS_STORE_HISTORY (reading->history))
+    {
+      reading->has_verdicts = TRUE;
+      dag_store_history_read_verdicts_async (DAG_STORE_HISTORY (reading->history), NULL,
+                                             reading->from_us, reading->to_us, cancellable,
+                                             on_verdicts_ready, g_steal_pointer (&task));
     }
   else
     g_task_return_pointer (task, g_steal_pointer (&reading->days),

@@ -5,6 +5,7 @@
 #include "dag-board-entry.h"
 
 #include "dag-board-id.h"
+#include "dag-board-person.h"
 #include "dag-board-private.h"
 
 struct _DagBoardEntry
@@ -12,6 +13,7 @@ struct _DagBoardEntry
   GObject parent_instance;
 
   DagBoardItem *item;
+  GHashTable *hidden; /* (nullable): people who are not to be told of */
   gboolean removed; /* as it was last told */
 };
 
@@ -28,7 +30,10 @@ G_DEFINE_FINAL_TYPE (DagBoardEntry, dag_board_entry, G_TYPE_OBJECT)
 static void
 dag_board_entry_finalize (GObject *object)
 {
-  g_clear_pointer (&DAG_BOARD_ENTRY (object)->item, dag_board_item_free);
+  DagBoardEntry *self = DAG_BOARD_ENTRY (object);
+
+  g_clear_pointer (&self->item, dag_board_item_free);
+  g_clear_pointer (&self->hidden, g_hash_table_unref);
   G_OBJECT_CLASS (dag_board_entry_parent_class)->finalize (object);
 }
 
@@ -83,6 +88,47 @@ DagBoardItem *
 dag_board_entry_edit (DagBoardEntry *self)
 {
   return self->item;
+}
+
+/* @hidden: (nullable): people who are not to be told of
+ *
+ * Returns: whether that makes a difference to this entry */
+gboolean
+dag_board_entry_set_hidden (DagBoardEntry *self,
+                            GHashTable    *hidden)
+{
+  GHashTable *sets[] = { self->hidden, hidden };
+  gboolean differs = FALSE;
+  GHashTableIter iter;
+  gpointer person;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sets) && sets[0] != sets[1]; i++)
+    {
+      if (sets[i] == NULL)
+        continue;
+      g_hash_table_iter_init (&iter, sets[i]);
+      while (!differs && g_hash_table_iter_next (&iter, &person, NULL))
+        differs = dag_board_item_names_person (self->item, person);
+    }
+  if (hidden != NULL)
+    g_hash_table_ref (hidden);
+  g_clear_pointer (&self->hidden, g_hash_table_unref);
+  self->hidden = hidden;
+  return differs;
+}
+
+/**
+ * dag_board_entry_is_hidden:
+ * @self: an entry
+ *
+ * Returns: whether it is about people who are not to be told of, and so is in no list
+ */
+gboolean
+dag_board_entry_is_hidden (DagBoardEntry *self)
+{
+  g_return_val_if_fail (DAG_IS_BOARD_ENTRY (self), FALSE);
+
+  return self->hidden != NULL && dag_board_item_is_about (self->item, self->hidden);
 }
 
 /* Tells that a field, or its being there at all, has changed. */
@@ -214,7 +260,7 @@ dag_board_entry_get_text (DagBoardEntry *self,
 {
   g_return_val_if_fail (DAG_IS_BOARD_ENTRY (self), "");
 
-  return dag_board_item_get_text (self->item, field);
+  return dag_board_item_tell_text (self->item, field, self->hidden);
 }
 
 int64_t
@@ -241,7 +287,7 @@ dag_board_entry_dup_list (DagBoardEntry *self,
 {
   g_return_val_if_fail (DAG_IS_BOARD_ENTRY (self), NULL);
 
-  return dag_board_item_dup_list (self->item, field);
+  return dag_board_item_tell_list (self->item, field, self->hidden);
 }
 
 gboolean

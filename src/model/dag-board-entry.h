@@ -27,6 +27,7 @@ const char         *dag_board_entry_get_team   (DagBoardEntry *self);
 const char         *dag_board_entry_get_day    (DagBoardEntry *self);
 const char         *dag_board_entry_get_parent (DagBoardEntry *self);
 gboolean            dag_board_entry_is_removed (DagBoardEntry *self);
+gboolean            dag_board_entry_is_hidden  (DagBoardEntry *self);
 int64_t             dag_board_entry_get_made_at_us (DagBoardEntry *self);
 
 const char         *dag_board_entry_get_text   (DagBoardEntry *self,

@@ -15,6 +15,7 @@ struct _DagBoard
 
   GHashTable *entries; /* id → DagBoardEntry, removed ones too */
   GHashTable *lists;   /* kind → GListStore of DagBoardEntry, in the order of making */
+  GHashTable *hidden;  /* (nullable): ids of people who are not to be told of */
   DagBoardUndo *undo;
   DagBoardSaver *saver;  /* (nullable): in memory alone */
   GCancellable *loading; /* (nullable): what was kept is being read */
@@ -37,6 +38,8 @@ typedef enum
 /* An entry's own. */
 DagBoardEntry *dag_board_entry_new          (DagBoardItem *item);
 DagBoardItem  *dag_board_entry_edit         (DagBoardEntry *self);
+gboolean       dag_board_entry_set_hidden   (DagBoardEntry *self,
+                                             GHashTable    *hidden);
 void           dag_board_entry_tell         (DagBoardEntry *self,
                                              const char    *field);
 void           dag_board_entry_tell_all     (DagBoardEntry      *self,

@@ -27,7 +27,7 @@ static gboolean
 belongs (DagBoardView  *self,
          DagBoardEntry *entry)
 {
-  return !dag_board_entry_is_removed (entry)
+  return !dag_board_entry_is_removed (entry) && !dag_board_entry_is_hidden (entry)
          && g_strcmp0 (dag_board_entry_get_kind (entry), self->kind) == 0
          && self->match (entry, self->user_data);
 }

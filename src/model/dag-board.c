@@ -65,8 +65,10 @@ void
 dag_board_list_entry (DagBoard      *self,
                       DagBoardEntry *entry)
 {
-  g_list_store_insert_sorted (get_list (self, dag_board_entry_get_kind (entry)), entry,
-                              compare_entries, NULL);
+  dag_board_entry_set_hidden (entry, self->hidden);
+  if (!dag_board_entry_is_hidden (entry))
+    g_list_store_insert_sorted (get_list (self, dag_board_entry_get_kind (entry)), entry,
+                                compare_entries, NULL);
 }
 
 void
@@ -192,6 +194,7 @@ dag_board_finalize (GObject *object)
 
   g_clear_pointer (&self->undo, dag_board_undo_free);
   g_clear_pointer (&self->lists, g_hash_table_unref);
+  g_clear_pointer (&self->hidden, g_hash_table_unref);
   g_clear_pointer (&self->entries, g_hash_table_unref);
   G_OBJECT_CLASS (dag_board_parent_class)->finalize (object);
 }

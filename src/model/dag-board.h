@@ -36,6 +36,8 @@ DagBoard      *dag_board_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 void           dag_board_set_clock   (DagBoard     *self,
                                       DagClockFunc  read,
                                       gpointer      user_data);
+void           dag_board_set_hidden  (DagBoard   *self,
+                                      GHashTable *people);
 void           dag_board_set_store   (DagBoard   *self,
                                       DagStore   *store,
                                       const char *from_day);

@@ -71,7 +71,9 @@ restrict_picture (DagDashboard *self)
  * @ids: (nullable): of people whose data is to be kept and not worked with
  *
  * Of these people nothing is kept from now on; there are no figures, no verdicts, no plans
- * and no alerts about them. They are counted, and shown with their state alone.
+ * and no alerts about them. They are counted, and shown with their state alone: who takes
+ * the next contact must be seen. At the day start they are not called, and what the board
+ * has of them is not shown; a promise to a customer is, without their name.
  */
 void
 dag_dashboard_set_restricted (DagDashboard      *self,
@@ -90,6 +92,7 @@ dag_dashboard_set_restricted (DagDashboard      *self,
     return;
   dag_dashboard_finish_stages (self);
   dag_memory_history_set_restricted (self->history, self->restricted);
+  dag_board_set_hidden (dag_dashboard_get_board (self), self->restricted);
   if (is_more)
     {
       restrict_picture (self);

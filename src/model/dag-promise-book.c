@@ -140,8 +140,11 @@ new_from_callback (const DagCallbackSample *callback,
   self->id = dup_callback_id (callback);
   self->reference = g_strdup (dag_promise_reference_is_fit (callback->id) ? callback->id : "");
   self->queue = dup_queue_name (snapshot, callback->queue);
-  self->person = g_strdup (agent != NULL ? agent->id : NULL);
-  self->name = g_strdup (agent != NULL && agent->name != NULL ? agent->name : self->person);
+  if (agent != NULL && !agent->is_restricted) /* it is the customer's all the same */
+    {
+      self->person = g_strdup (agent->id);
+      self->name = g_strdup (agent->name != NULL ? agent->name : agent->id);
+    }
   self->promised_us = callback->promised_at_us;
   self->due_us = callback->due_at_us;
   self->stage = stage;

@@ -238,7 +238,7 @@ static const char *
 explain_gap (int tried)
 {
   if (tried == DAG_ALERT_TRY_NO_ROSTER)
-    return _ ("cannot be tried: rosters of past days are not kept");
+    return _ ("cannot be tried: nothing is kept of what the rules on breaks said");
   if (tried == DAG_ALERT_TRY_NO_PEOPLE)
     return _ ("cannot be tried: of these days nothing about people is kept");
   return _ ("no history to try it on yet");

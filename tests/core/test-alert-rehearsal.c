@@ -102,6 +102,12 @@ test_quarters (void)
   /* of people nothing is known of such a day, and that is said */
   g_assert_cmpint (count (fine, DAG_ALERT_STRETCH), ==, DAG_ALERT_TRY_NO_PEOPLE);
   g_assert_cmpint (dag_alert_rehearsal_count (fine, &late), ==, DAG_ALERT_TRY_NO_ROSTER);
+  dag_alert_rehearsal_add_verdict (fine, T0 - 1, TRUE); /* of the day before */
+  g_assert_cmpint (dag_alert_rehearsal_count (fine, &late), ==, DAG_ALERT_TRY_NO_ROSTER);
+  dag_alert_rehearsal_add_verdict (fine, T0, FALSE);
+  g_assert_cmpint (dag_alert_rehearsal_count (fine, &late), ==, 0);
+  dag_alert_rehearsal_add_verdict (fine, T0 + DAG_SAMPLE_MINUTES (30), TRUE);
+  g_assert_cmpint (dag_alert_rehearsal_count (fine, &late), ==, 1);
   g_assert_cmpint (count (fine, DAG_ALERT_OLDEST_ITEM), ==, DAG_ALERT_TRY_EMPTY);
 }
 

@@ -7,6 +7,8 @@
 #include "dag-break-live.h"
 #include "dag-sample.h"
 #include "dag-sim-day.h"
+#include "dag-test-store.h"
+#include "dag-test.h"
 #include "dag-words-alert.h"
 
 #include <string.h>
@@ -133,6 +135,87 @@ test_restart (void)
       g_assert_cmpfloat (alert->worst, >, 0.0);
     }
   g_assert_true (found);
+}
+
+static void
+count_up (guint *n)
+{
+  (*n)++;
+}
+
+/* As the program starts: answers come while the board is still being read from the disk.
+ * Nothing is said before it is known what was said already, and then nothing twice. */
+static void
+test_restart_while_loading (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("dag-alerts-XXXXXX", NULL);
+  g_autofree char *path = dag_store_make_path (folder, "0b8ee1f4-7a0e-4f0e-9d0c-3b7f0d3e0a11");
+  g_autofree char *subject = NULL;
+  guint n_told = 0;
+  DagAlertKind kind;
+
+  {
+    g_auto (DagSimDay) before = { 0 };
+    g_autoptr (DagStore) store = dag_store_new (path);
+    DagBoard *board;
+    DagAlertItem *item;
+
+    dag_sim_day_open (&before, DAG_SIM_OVERLOAD, 2, 0, 480);
+    board = dag_dashboard_get_board (before.dashboard);
+    dag_board_set_store (board, store, "2026-11-09");
+    dag_test_await (!dag_board_is_loading (board), 10000);
+    dag_sim_day_live (&before, 560);
+    item = find_firing (dag_dashboard_get_alerts (before.dashboard));
+    subject = g_strdup (dag_alert_item_get_alert (item)->subject);
+    kind = dag_alert_item_get_alert (item)->rule->kind;
+    g_assert_true (dag_alert_watch_acknowledge (dag_dashboard_get_alerts (before.dashboard),
+                                                item, "Mail team helps", "Ack"));
+    dag_test_await (!dag_board_is_unsaved (board), 10000);
+    dag_sim_day_close (&before);
+    dag_store_close (store);
+  }
+  {
+    g_auto (DagSimDay) after = { 0 };
+    g_autoptr (DagStore) store = dag_store_new (path);
+    g_autoptr (GPtrArray) open = NULL;
+    DagAlertWatch *watch;
+    DagBoard *board;
+    gboolean found = FALSE;
+
+    dag_sim_day_open (&after, DAG_SIM_OVERLOAD, 2, 0, 480);
+    watch = dag_dashboard_get_alerts (after.dashboard);
+    board = dag_dashboard_get_board (after.dashboard);
+    g_signal_connect_swapped (watch, "told", G_CALLBACK (count_up), &n_told);
+    dag_board_set_store (board, store, "2026-11-09");
+    after.at_ms = dag_sim_clock_at (DAG_SIM_DAY, 560);
+    dag_test_clock_pass (&after.clock, 80 * 60.0);
+    dag_sim_day_live (&after, 561);
+    g_assert_true (dag_board_is_loading (board));
+    g_assert_cmpuint (
+        g_list_model_get_n_items (dag_alert_watch_get_items (watch)), ==, 0);
+    g_assert_cmpuint (n_told, ==, 0);
+
+    dag_test_await (!dag_board_is_loading (board), 10000);
+    dag_alert_watch_flush (watch);
+    dag_sim_day_live (&after, 562);
+    dag_alert_watch_flush (watch);
+    open = dag_alert_watch_list_open (watch);
+    for (guint i = 0; i < open->len; i++)
+      {
+        const DagAlert *alert = dag_alert_item_get_alert (g_ptr_array_index (open, i));
+
+        if (!g_str_equal (alert->subject, subject) || alert->rule->kind != kind)
+          continue;
+        g_assert_false (found); /* once */
+        found = TRUE;
+        g_assert_cmpint (alert->state, ==, DAG_ALERT_ACKNOWLEDGED);
+        g_assert_cmpstr (alert->note, ==, "Mail team helps");
+      }
+    g_assert_true (found);
+    dag_sim_day_close (&after);
+    dag_store_close (store);
+  }
+  dag_test_remove_tree (folder);
 }
 
 /* 08:30 in Amsterdam, when the shift of the next test begins. */
@@ -334,6 +417,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/alert-watch/restart", test_restart);
+  g_test_add_func ("/model/alert-watch/restart-while-loading", test_restart_while_loading);
   g_test_add_func ("/model/alert-watch/gapless", test_gapless);
   g_test_add_func ("/model/alert-watch/heavy", test_heavy);
   g_test_add_func ("/model/alert-watch/scale", test_scale);

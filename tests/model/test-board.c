@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dag-board-view.h"
 #include "dag-board.h"
 
 #include <string.h>
@@ -183,6 +184,96 @@ test_merge (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (count_actions (fixture), ==, 0);
 }
 
+static DagBoardEntry *
+add_item (Fixture *fixture, const char *kind, const char *field, GVariant *value)
+{
+  DagBoardEntry *entry = dag_board_add (fixture->board, kind, "t1", "2026-11-23", NULL);
+
+  dag_board_set (fixture->board, entry, field, value);
+  return entry;
+}
+
+static guint
+count_items (Fixture *fixture, const char *kind)
+{
+  return g_list_model_get_n_items (dag_board_get_entries (fixture->board, kind));
+}
+
+static void
+count_up (guint *n)
+{
+  (*n)++;
+}
+
+static gboolean
+match_all (DagBoardEntry *entry, gpointer unused)
+{
+  return TRUE;
+}
+
+/* Of who asked that their data is not used nothing is in a list; a promise to a customer and
+ * an action stay, without the name; all of it is kept, and there again when it is lifted. */
+static void
+test_hidden (Fixture *fixture, gconstpointer unused)
+{
+  const char *const ids[] = { "anna", "bilal", NULL };
+  const char *const names[] = { "Anna", "Bilal", NULL };
+  const char *const alone[] = { "anna", NULL };
+  g_autoptr (GHashTable) people = g_hash_table_new (g_str_hash, g_str_equal);
+  DagBoardEntry *here = add_item (fixture, DAG_BOARD_ATTENDANCE, "person",
+                                  g_variant_new_string ("anna"));
+  DagBoardEntry *action = add_action (fixture, "call", "anna");
+  DagBoardEntry *promise = add_item (fixture, DAG_BOARD_PROMISE, "person",
+                                     g_variant_new_string ("anna"));
+  DagBoardEntry *thanks = add_item (fixture, DAG_BOARD_THANKS, "to", g_variant_new_strv (ids, -1));
+  g_autoptr (DagBoardView) view
+      = dag_board_view_new (fixture->board, DAG_BOARD_ATTENDANCE, match_all, NULL, NULL, NULL);
+  g_auto (GStrv) told = NULL;
+  g_auto (GStrv) all = NULL;
+  g_auto (GStrv) agreed = NULL;
+  guint n = 0;
+
+  add_item (fixture, DAG_BOARD_ATTENDANCE, "person", g_variant_new_string ("bilal"));
+  add_item (fixture, DAG_BOARD_THANKS, "to", g_variant_new_strv (alone, -1));
+  add_item (fixture, DAG_BOARD_POST, "people", g_variant_new_strv (ids, -1));
+  dag_board_set (fixture->board, action, "name", g_variant_new_string ("Anna"));
+  dag_board_set (fixture->board, promise, "name", g_variant_new_string ("Anna"));
+  dag_board_set (fixture->board, thanks, "to-names", g_variant_new_strv (names, -1));
+  dag_board_set (fixture->board, thanks, "consent", g_variant_new_strv (ids, -1));
+  g_signal_connect_swapped (action, "changed::name", G_CALLBACK (count_up), &n);
+
+  g_hash_table_add (people, (gpointer) "anna");
+  dag_board_set_hidden (fixture->board, people);
+  g_assert_cmpuint (count_items (fixture, DAG_BOARD_ATTENDANCE), ==, 1);
+  g_assert_cmpuint (dag_board_view_get_n (view), ==, 1);
+  g_assert_cmpuint (count_items (fixture, DAG_BOARD_THANKS), ==, 1);
+  g_assert_cmpuint (count_items (fixture, DAG_BOARD_POST), ==, 0);
+  g_assert_cmpuint (count_items (fixture, DAG_BOARD_PROMISE), ==, 1);
+  g_assert_cmpuint (count_actions (fixture), ==, 1);
+  g_assert_cmpuint (n, ==, 1); /* who shows it reads it anew */
+  g_assert_cmpstr (dag_board_entry_get_text (action, "name"), ==, "");
+  g_assert_cmpstr (dag_board_entry_get_text (action, "owner"), ==, "");
+  g_assert_cmpstr (dag_board_entry_get_text (action, "text"), ==, "call");
+  g_assert_cmpstr (dag_board_entry_get_text (promise, "name"), ==, "");
+  told = dag_board_entry_dup_list (thanks, "to-names");
+  g_assert_cmpuint (g_strv_length (told), ==, 1);
+  g_assert_cmpstr (told[0], ==, "Bilal");
+  agreed = dag_board_entry_dup_list (thanks, "consent"); /* what they said stays said */
+  g_assert_cmpuint (g_strv_length (agreed), ==, 2);
+  g_assert_cmpstr (dag_board_item_get_text (dag_board_entry_get_item (action), "name"), ==,
+                   "Anna"); /* it is kept */
+
+  dag_board_set_hidden (fixture->board, NULL);
+  g_assert_cmpuint (count_items (fixture, DAG_BOARD_ATTENDANCE), ==, 2);
+  g_assert_cmpuint (dag_board_view_get_n (view), ==, 2);
+  g_assert_cmpuint (count_items (fixture, DAG_BOARD_THANKS), ==, 2);
+  g_assert_cmpuint (count_items (fixture, DAG_BOARD_POST), ==, 1);
+  g_assert_cmpstr (dag_board_entry_get_text (action, "name"), ==, "Anna");
+  g_assert_cmpstr (dag_board_entry_get_text (here, "person"), ==, "anna");
+  all = dag_board_entry_dup_list (thanks, "to-names");
+  g_assert_cmpuint (g_strv_length (all), ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -192,5 +283,6 @@ main (int argc, char *argv[])
   g_test_add ("/board/undo-remove", Fixture, NULL, set_up, test_undo_remove, tear_down);
   g_test_add ("/board/typing", Fixture, NULL, set_up, test_typing, tear_down);
   g_test_add ("/board/merge", Fixture, NULL, set_up, test_merge, tear_down);
+  g_test_add ("/board/hidden", Fixture, NULL, set_up, test_hidden, tear_down);
   return g_test_run ();
 }

@@ -248,6 +248,48 @@ read_verdicts (Fixture    *fixture,
   return records;
 }
 
+/* By team, and of no group under five more than how many they are: two small ones are one,
+ * and where that is small too nothing is told. */
+static void
+test_teams (Fixture       *fixture,
+            gconstpointer  unused)
+{
+  static const struct
+  {
+    const char *team;
+    guint n_people;
+  } teams[] = { { "Noord", 6 }, { "Oost", 3 }, { "Zuid", 1 } };
+  g_autoptr (GPtrArray) records
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_break_record_free);
+  g_autoptr (GPtrArray) told = NULL;
+  const DagBreakTeamTally *tally;
+
+  for (guint i = 0; i < G_N_ELEMENTS (teams); i++)
+    for (guint j = 0; j < teams[i].n_people; j++)
+      {
+        g_autofree char *id = g_strdup_printf ("%s-%u", teams[i].team, j);
+        DagBreakRecord *record = dag_break_record_new (id, HOUR_US, 9 * HOUR_US, TRUE);
+
+        record->team_name = g_strdup (teams[i].team);
+        dag_break_record_add_rule (record, "nl-atw", "rule",
+                                   j == 0 ? DAG_VERDICT_BREACH : DAG_VERDICT_COMPLIANT, 900,
+                                   1800);
+        g_ptr_array_add (records, record);
+      }
+  told = dag_break_records_by_team (records);
+  g_assert_cmpuint (told->len, ==, 2);
+  tally = g_ptr_array_index (told, 0);
+  g_assert_cmpstr (tally->name, ==, "Noord");
+  g_assert_true (tally->told);
+  g_assert_cmpuint (tally->tally.n_kept, ==, 5);
+  g_assert_cmpuint (tally->tally.n_broken, ==, 1);
+  tally = g_ptr_array_index (told, 1);
+  g_assert_null (tally->name);
+  g_assert_cmpuint (tally->n_teams, ==, 2);
+  g_assert_false (tally->told);
+  g_assert_cmpuint (tally->tally.n_people, ==, 4);
+}
+
 /* What is known now takes the place of what was known an hour ago; but part of a shift never
  * that of the whole. */
 static void
@@ -395,6 +437,7 @@ main (int    argc,
   g_test_add ("/store/forget/verdicts", Fixture, NULL, set_up, test_verdicts, tear_down);
   g_test_add ("/store/forget/verdicts-go/F-S11", Fixture, NULL, set_up, test_verdicts_go,
               tear_down);
+  g_test_add ("/store/forget/teams", Fixture, NULL, set_up, test_teams, tear_down);
   g_test_add ("/store/forget/restricted", Fixture, NULL, set_up, test_restrict, tear_down);
   return g_test_run ();
 }

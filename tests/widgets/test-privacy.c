@@ -10,6 +10,7 @@
 #include "dag-breaks-page.h"
 #include "dag-names-guard.h"
 #include "dag-no-alert.h"
+#include "dag-people.h"
 #include "dag-person-log.h"
 #include "dag-privacy-settings.h"
 #include "dag-privacy-window.h"
@@ -165,6 +166,7 @@ test_restrict (void)
   DagSlotModel *agents;
   const char *ids[] = { NULL, NULL };
   g_autofree char *id = NULL;
+  g_autoptr (GPtrArray) people = NULL;
   const DagAgentRow *row = NULL;
   guint position = 0;
   int64_t n_staffed;
@@ -190,6 +192,9 @@ test_restrict (void)
   g_assert_null (dag_break_live_find (get_breaks (&stage), id));
   g_assert_null (dag_dashboard_get_track (stage.dashboard, id));
   g_assert_cmpint (dag_dashboard_get_totals (stage.dashboard)->staffed, ==, n_staffed);
+  people = dag_people_list (stage.dashboard, NULL); /* nobody calls them at the day start */
+  g_assert_cmpuint (people->len, ==, 19);
+  g_assert_null (dag_people_find (people, id));
 
   for (guint i = 0; i < 60; i++) /* five hours without a break */
     {

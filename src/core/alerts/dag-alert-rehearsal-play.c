@@ -583,7 +583,7 @@ dag_alert_rehearsal_count (DagAlertRehearsal  *self,
     case DAG_ALERT_DATA:
       return self->polls->len > 0 ? count_polls (self, rule) : DAG_ALERT_TRY_EMPTY;
     case DAG_ALERT_BREAK_TOO_LATE:
-      return DAG_ALERT_TRY_NO_ROSTER;
+      return self->has_verdicts ? (int) self->n_missed : DAG_ALERT_TRY_NO_ROSTER;
     }
   return DAG_ALERT_TRY_EMPTY;
 }

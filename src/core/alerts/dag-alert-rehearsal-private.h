@@ -58,6 +58,8 @@ struct _DagAlertRehearsal
   gboolean has_queues;
   gboolean has_people;
   gboolean has_moments;
+  gboolean has_verdicts;
+  guint n_missed; /* shifts in which a break of the rules no longer fitted */
 };
 
 G_END_DECLS

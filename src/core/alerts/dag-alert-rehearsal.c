@@ -300,3 +300,25 @@ dag_alert_rehearsal_add_poll (DagAlertRehearsal    *self,
   if (is_within (self, poll->at_us))
     g_array_append_val (self->polls, kept);
 }
+
+/**
+ * dag_alert_rehearsal_add_verdict:
+ * @self: a day
+ * @begins_us: when a shift began
+ * @is_missed: whether the rules on breaks said in the end that one was missed
+ *
+ * The roster of that day is not kept; what the rules said is: there comes a moment in each
+ * such shift from which on the break no longer fitted.
+ */
+void
+dag_alert_rehearsal_add_verdict (DagAlertRehearsal *self,
+                                 int64_t            begins_us,
+                                 gboolean           is_missed)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!is_within (self, begins_us))
+    return;
+  self->has_verdicts = TRUE;
+  self->n_missed += is_missed ? 1 : 0;
+}

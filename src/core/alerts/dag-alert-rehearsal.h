@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* Why a rule cannot be tried on a day. */
 #define DAG_ALERT_TRY_EMPTY (-1)     /* nothing is known of it */
 #define DAG_ALERT_TRY_NO_PEOPLE (-2) /* of people nothing is kept */
-#define DAG_ALERT_TRY_NO_ROSTER (-3) /* it takes the roster of that day, which is not kept */
+#define DAG_ALERT_TRY_NO_ROSTER (-3) /* of shifts no verdict is kept, nor the roster they had */
 
 /* People are looked at this often: enough for rules in minutes and contacts. */
 #define DAG_ALERT_TRY_STEP_US (180 * DAG_USEC_PER_SEC)
@@ -47,6 +47,10 @@ void               dag_alert_rehearsal_add_moment (DagAlertRehearsal *self,
                                                    double             drowning);
 void               dag_alert_rehearsal_add_poll  (DagAlertRehearsal    *self,
                                                   const DagHistoryPoll *poll);
+
+void               dag_alert_rehearsal_add_verdict (DagAlertRehearsal *self,
+                                                    int64_t            begins_us,
+                                                    gboolean           is_missed);
 
 int                dag_alert_rehearsal_count     (DagAlertRehearsal  *self,
                                                   const DagAlertRule *rule);

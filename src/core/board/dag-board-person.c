@@ -170,3 +170,133 @@ dag_board_item_erase_person (DagBoardItem    *self,
     }
   return changed;
 }
+
+/* --- people whose data is kept and not worked with ------------------------------------ */
+
+static gboolean
+are_all_in (const DagBoardItem *self,
+            const char         *field,
+            gboolean            any,
+            GHashTable         *people)
+{
+  g_auto (GStrv) list = dag_board_item_dup_list (self, field);
+  guint n_in = 0;
+
+  for (guint i = 0; list[i] != NULL; i++)
+    n_in += g_hash_table_contains (people, list[i]);
+  return n_in > 0 && (any || n_in == g_strv_length (list));
+}
+
+static gboolean
+is_field_about (const DagBoardItem      *self,
+                const DagBoardKind      *kind,
+                const DagBoardFieldSpec *spec,
+                GHashTable              *people)
+{
+  switch (spec->role)
+    {
+    case DAG_BOARD_ROLE_SUBJECT:
+      return g_hash_table_contains (people, dag_board_item_get_text (self, spec->name));
+    case DAG_BOARD_ROLE_ANYBODY:
+      return are_all_in (self, spec->name, TRUE, people);
+    case DAG_BOARD_ROLE_PEOPLE: /* to whom it is; not who agreed */
+      return get_name_spec (kind, spec) != NULL
+             && are_all_in (self, spec->name, FALSE, people);
+    case DAG_BOARD_ROLE_NONE:
+    case DAG_BOARD_ROLE_PERSON:
+    case DAG_BOARD_ROLE_NAME:
+      return FALSE;
+    }
+  g_return_val_if_reached (FALSE);
+}
+
+/**
+ * dag_board_item_is_about:
+ * @self: an item
+ * @people: a set of ids of people
+ *
+ * Returns: whether it is about nobody but them, or a text that names one of them
+ */
+gboolean
+dag_board_item_is_about (const DagBoardItem *self,
+                         GHashTable         *people)
+{
+  const DagBoardKind *kind;
+
+  g_return_val_if_fail (self != NULL && people != NULL, FALSE);
+
+  kind = dag_board_kind_find (self->kind);
+  for (guint i = 0; kind != NULL && i < G_N_ELEMENTS (kind->fields); i++)
+    if (kind->fields[i].name != NULL && is_field_about (self, kind, &kind->fields[i], people))
+      return TRUE;
+  return FALSE;
+}
+
+/* Returns: (nullable): the field with the ids that go with @field: itself, or where that has
+ * the names the one before it */
+static const DagBoardFieldSpec *
+find_ids (const DagBoardItem *self,
+          const char         *field)
+{
+  const DagBoardKind *kind = dag_board_kind_find (self->kind);
+  const DagBoardFieldSpec *spec = kind != NULL ? dag_board_kind_find_field (kind, field) : NULL;
+
+  if (spec == NULL)
+    return NULL;
+  if (spec->role == DAG_BOARD_ROLE_NAME && spec > kind->fields)
+    spec--;
+  else if (get_name_spec (kind, spec) == NULL)
+    return NULL; /* who agreed */
+  return spec->role == DAG_BOARD_ROLE_PERSON || spec->role == DAG_BOARD_ROLE_PEOPLE ? spec
+                                                                                  : NULL;
+}
+
+/**
+ * dag_board_item_tell_text:
+ * @self: an item
+ * @field: a field of text
+ * @hidden: (nullable): a set of ids of people who are not to be told of
+ *
+ * Returns: (transfer none): the text; empty where it is the id or the name of one of them
+ */
+const char *
+dag_board_item_tell_text (const DagBoardItem *self,
+                          const char         *field,
+                          GHashTable         *hidden)
+{
+  const DagBoardFieldSpec *ids = hidden != NULL ? find_ids (self, field) : NULL;
+
+  if (ids != NULL && ids->role == DAG_BOARD_ROLE_PERSON
+      && g_hash_table_contains (hidden, dag_board_item_get_text (self, ids->name)))
+    return "";
+  return dag_board_item_get_text (self, field);
+}
+
+/**
+ * dag_board_item_tell_list:
+ * @self: an item
+ * @field: a list
+ * @hidden: (nullable): a set of ids of people who are not to be told of
+ *
+ * Returns: (transfer full): the list without their ids, or without their names
+ */
+char **
+dag_board_item_tell_list (const DagBoardItem *self,
+                          const char         *field,
+                          GHashTable         *hidden)
+{
+  const DagBoardFieldSpec *spec = hidden != NULL ? find_ids (self, field) : NULL;
+  g_auto (GStrv) list = dag_board_item_dup_list (self, field);
+  g_auto (GStrv) ids = NULL;
+  g_autoptr (GStrvBuilder) told = g_strv_builder_new ();
+  guint n_ids;
+
+  if (spec == NULL || spec->role != DAG_BOARD_ROLE_PEOPLE)
+    return g_steal_pointer (&list);
+  ids = dag_board_item_dup_list (self, spec->name);
+  n_ids = g_strv_length (ids);
+  for (guint i = 0; list[i] != NULL; i++)
+    if (i >= n_ids || !g_hash_table_contains (hidden, ids[i]))
+      g_strv_builder_add (told, list[i]);
+  return g_strv_builder_end (told);
+}

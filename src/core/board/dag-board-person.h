@@ -13,4 +13,14 @@ gboolean dag_board_item_erase_person  (DagBoardItem    *self,
                                        DagBoardVersion *clock,
                                        int64_t          now_us);
 
+/* What is left of an item when some people are not to be told of. */
+gboolean dag_board_item_is_about      (const DagBoardItem *self,
+                                       GHashTable         *people);
+const char *dag_board_item_tell_text  (const DagBoardItem *self,
+                                       const char         *field,
+                                       GHashTable         *hidden);
+char    **dag_board_item_tell_list    (const DagBoardItem *self,
+                                       const char         *field,
+                                       GHashTable         *hidden);
+
 G_END_DECLS

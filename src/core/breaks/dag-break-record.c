@@ -4,6 +4,8 @@
 
 #include "dag-break-record.h"
 
+#include "dag-snapshot-teams.h"
+
 static void
 record_rule_free (gpointer memory)
 {
@@ -119,4 +121,105 @@ dag_break_records_count (GPtrArray     *records,
       count_one (record, tally);
     }
   tally->n_people = g_hash_table_size (people);
+}
+
+void
+dag_break_team_tally_free (DagBreakTeamTally *self)
+{
+  g_free (self->name);
+  g_free (self);
+}
+
+/* The records of each team, which are still the caller's. */
+static GHashTable *
+part_by_team (GPtrArray *records)
+{
+  GHashTable *teams
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      DagBreakRecord *record = g_ptr_array_index (records, i);
+      const char *id = record->team_id != NULL     ? record->team_id
+                       : record->team_name != NULL ? record->team_name
+                                                   : "";
+      GPtrArray *team = g_hash_table_lookup (teams, id);
+
+      if (team == NULL)
+        g_hash_table_insert (teams, (gpointer) id, team = g_ptr_array_new ());
+      g_ptr_array_add (team, record);
+    }
+  return teams;
+}
+
+static void
+add_team (GPtrArray  *tallies,
+          GPtrArray  *records,
+          const char *name,
+          guint       n_teams)
+{
+  DagBreakTeamTally *team = g_new0 (DagBreakTeamTally, 1);
+
+  team->name = g_strdup (name);
+  team->n_teams = n_teams;
+  dag_break_records_count (records, NULL, &team->tally);
+  team->told = team->tally.n_people >= DAG_LEAST_GROUP;
+  g_ptr_array_add (tallies, team);
+}
+
+/* By name; those without one are last. */
+static int
+compare_teams (gconstpointer a,
+               gconstpointer b)
+{
+  const DagBreakTeamTally *one = *(const DagBreakTeamTally *const *) a;
+  const DagBreakTeamTally *other = *(const DagBreakTeamTally *const *) b;
+
+  if ((one->name == NULL) != (other->name == NULL))
+    return one->name == NULL ? 1 : -1;
+  return g_strcmp0 (one->name, other->name);
+}
+
+/**
+ * dag_break_records_by_team:
+ * @records: (element-type DagBreakRecord): of one day
+ *
+ * Small teams are counted together, and where that is small too nothing is told of it.
+ *
+ * Returns: (transfer full) (element-type DagBreakTeamTally): the teams, by name
+ */
+GPtrArray *
+dag_break_records_by_team (GPtrArray *records)
+{
+  GPtrArray *tallies
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_break_team_tally_free);
+  g_autoptr (GPtrArray) small = g_ptr_array_new ();
+  g_autoptr (GHashTable) teams = NULL;
+  guint n_small = 0;
+  const char *name = NULL;
+  GHashTableIter iter;
+  gpointer of_team;
+
+  g_return_val_if_fail (records != NULL, tallies);
+
+  teams = part_by_team (records);
+  g_hash_table_iter_init (&iter, teams);
+  while (g_hash_table_iter_next (&iter, NULL, &of_team))
+    {
+      DagBreakTally tally;
+
+      dag_break_records_count (of_team, NULL, &tally);
+      name = ((const DagBreakRecord *) g_ptr_array_index ((GPtrArray *) of_team, 0))->team_name;
+      if (tally.n_people >= DAG_LEAST_GROUP)
+        {
+          add_team (tallies, of_team, name, 1);
+          continue;
+        }
+      g_ptr_array_extend (small, of_team, NULL, NULL);
+      n_small++;
+    }
+  if (n_small > 0)
+    add_team (tallies, small, NULL, n_small);
+  g_ptr_array_sort (tallies, compare_teams);
+  return tallies;
 }

@@ -62,4 +62,16 @@ void            dag_break_records_count   (GPtrArray     *records,
                                            const char    *team_id,
                                            DagBreakTally *tally);
 
+/* What was said of the shifts of one team, or of all small ones together. */
+typedef struct
+{
+  char *name;    /* (nullable): no team, or the small ones */
+  guint n_teams;
+  gboolean told; /* large enough for more than the number of its people */
+  DagBreakTally tally;
+} DagBreakTeamTally;
+
+void            dag_break_team_tally_free (DagBreakTeamTally *self);
+GPtrArray      *dag_break_records_by_team (GPtrArray *records) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

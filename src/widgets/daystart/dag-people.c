@@ -32,6 +32,8 @@ compare_people (gconstpointer a,
  * @dashboard: what is watched
  * @team_name: (nullable): a team; %NULL: everybody
  *
+ * Whoever asked that their data is not used is not among them: nothing is noted of them.
+ *
  * Returns: (transfer full) (element-type DagPerson): by name
  */
 GPtrArray *
@@ -46,7 +48,7 @@ dag_people_list (DagDashboard *dashboard,
       const DagAgentSample *agent = snapshot->agents->pdata[i];
       DagPerson *person;
 
-      if (!dag_agenda_is_of_team (agent, team_name))
+      if (agent->is_restricted || !dag_agenda_is_of_team (agent, team_name))
         continue;
       person = g_new0 (DagPerson, 1);
       person->id = g_strdup (agent->id);

@@ -62,7 +62,7 @@ suggest (DagThanksList   *self,
          const DagPerson *person,
          const char      *event)
 {
-  /* Translators: a button: thank somebody for what was counted: “Thank Anna: kept 3 promises” */
+  /* Translators: a button: thank somebody for: “Thank Anna: rang back as promised” */
   g_autofree char *label = g_strdup_printf (_ ("Thank %s: %s"), person->name, event);
   GtkWidget *button = gtk_button_new_with_label (label);
 
@@ -93,7 +93,8 @@ count_actions (DagThanksList *self,
   return n_done;
 }
 
-/* Something that happened; NULL: nothing to speak of. */
+/* Something that happened; NULL: nothing to speak of. Without a number: beside each other
+ * they would be a ranking. */
 static char *
 dup_event (DagThanksList *self,
            const char    *person)
@@ -105,10 +106,9 @@ dup_event (DagThanksList *self,
   if (dag_standup_desk_had_lunch_shift (self->desk, person))
     return g_strdup (_ ("took a heavy queue over lunch"));
   if (n_kept >= MIN_EVENTS)
-    return g_strdup_printf (ngettext ("kept %u promise", "kept %u promises", n_kept), n_kept);
+    return g_strdup (_ ("rang back as promised"));
   if (n_done >= MIN_EVENTS)
-    return g_strdup_printf (
-        ngettext ("did %u action this week", "did %u actions this week", n_done), n_done);
+    return g_strdup (_ ("did what was agreed this week"));
   return NULL;
 }
 
