@@ -59,95 +59,153 @@ dag_question_request_add_wait (DagQuestionRequest *self,
   g_ptr_array_add (self->waits, wait);
 }
 
+/* The statements of one save: it writes thousands of rows. */
+typedef struct
+{
+  DagStatement *find_name;
+  DagStatement *put_name;
+  DagStatement *put_count;
+  DagStatement *put_wait;
+} Save;
+
+static void
+save_clear (Save *self)
+{
+  g_clear_pointer (&self->find_name, dag_statement_release);
+  g_clear_pointer (&self->put_name, dag_statement_release);
+  g_clear_pointer (&self->put_count, dag_statement_release);
+  g_clear_pointer (&self->put_wait, dag_statement_release);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Save, save_clear)
+
+static gboolean
+save_begin (Save         *self,
+            DagDatabase  *database,
+            GError      **error)
+{
+  self->find_name = dag_database_prepare (
+      database,
+      "SELECT num, label FROM reason_name WHERE kind = ?1 AND queue = ?2 AND reason = ?3",
+      error);
+  if (self->find_name != NULL)
+    self->put_name = dag_database_prepare (
+        database,
+        "INSERT INTO reason_name (kind, queue, reason, label) VALUES (?1, ?2, ?3, ?4)"
+        " ON CONFLICT (kind, queue, reason) DO UPDATE SET label = coalesce (?4, label)",
+        error);
+  if (self->put_name != NULL)
+    self->put_count = dag_database_prepare (
+        database,
+        "INSERT INTO reason_count (day, quarter, name, total, first_us, last_us)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+        " ON CONFLICT (day, quarter, name) DO UPDATE SET total = ?4,"
+        " first_us = CASE WHEN first_us > 0 THEN first_us ELSE ?5 END,"
+        " last_us = max (last_us, ?6)",
+        error);
+  if (self->put_count != NULL)
+    self->put_wait = dag_database_prepare (
+        database,
+        "INSERT OR REPLACE INTO wait_told"
+        " (quarter_us, queue, told_min, waited_steps, n, n_longer)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        error);
+  return self->put_wait != NULL;
+}
+
+/* What is counted, of which queue, and how it is shown. */
+typedef struct
+{
+  DagReasonCountKind kind;
+  const char *queue;  /* (nullable) */
+  const char *reason; /* (nullable) */
+  const char *label;  /* (nullable): as it was */
+} Name;
+
+static void
+bind_name (DagStatement *row,
+           const Name   *name)
+{
+  dag_statement_bind_int64 (row, 1, name->kind);
+  dag_statement_bind_text (row, 2, name->queue != NULL ? name->queue : "");
+  dag_statement_bind_text (row, 3, name->reason != NULL ? name->reason : "");
+}
+
+/* Sets @num to the number of @name, or to −1 where it is not there, or has another label.
+ * Returns: whether it could be read */
+static gboolean
+find_name (Save        *self,
+           const Name  *name,
+           int64_t     *num,
+           GError     **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  *num = -1;
+  bind_name (self->find_name, name);
+  while (dag_statement_next (self->find_name, &local))
+    if (name->label == NULL
+        || g_strcmp0 (name->label, dag_statement_get_text (self->find_name, 1)) == 0)
+      *num = dag_statement_get_int64 (self->find_name, 0);
+  dag_statement_restart (self->find_name);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 /* Returns: the number of a name, made where it was not there; −1 with @error set */
 static int64_t
-ensure_name (DagDatabase         *database,
-             DagReasonCountKind   kind,
-             const char          *queue,
-             const char          *reason,
-             const char          *label,
-             GError             **error)
+ensure_name (Save        *self,
+             const Name  *name,
+             GError     **error)
 {
-  g_autoptr (DagStatement) row = dag_database_prepare (
-      database,
-      "INSERT INTO reason_name (kind, queue, reason, label) VALUES (?1, ?2, ?3, ?4)"
-      " ON CONFLICT (kind, queue, reason) DO UPDATE SET label = coalesce (?4, label)"
-      " RETURNING num",
-      error);
-  g_autoptr (GError) local = NULL;
   int64_t num = -1;
 
-  if (row == NULL)
+  if (!find_name (self, name, &num, error) || num >= 0)
+    return num;
+  bind_name (self->put_name, name);
+  dag_statement_bind_text (self->put_name, 4, name->label);
+  if (!dag_statement_run (self->put_name, error) || !find_name (self, name, &num, error))
     return -1;
-  dag_statement_bind_int64 (row, 1, kind);
-  dag_statement_bind_text (row, 2, queue != NULL ? queue : "");
-  dag_statement_bind_text (row, 3, reason != NULL ? reason : "");
-  dag_statement_bind_text (row, 4, label);
-  while (dag_statement_next (row, &local))
-    num = dag_statement_get_int64 (row, 0);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return -1;
-    }
   return num;
 }
 
 static gboolean
-save_count (DagDatabase           *database,
+save_count (Save                  *self,
             const DagReasonCount  *count,
             GError               **error)
 {
-  int64_t name = ensure_name (database, count->kind, count->queue, count->reason,
-                              count->label, error);
-  g_autoptr (DagStatement) row = NULL;
+  Name name = { count->kind, count->queue, count->reason, count->label };
+  int64_t num = ensure_name (self, &name, error);
 
-  if (name < 0)
+  if (num < 0)
     return FALSE;
-  row = dag_database_prepare (database,
-                              "INSERT INTO reason_count"
-                              " (day, quarter, name, total, first_us, last_us)"
-                              " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-                              " ON CONFLICT (day, quarter, name) DO UPDATE SET total = ?4,"
-                              " first_us = CASE WHEN first_us > 0 THEN first_us ELSE ?5 END,"
-                              " last_us = max (last_us, ?6)",
-                              error);
-  if (row == NULL)
-    return FALSE;
-  dag_statement_bind_int64 (row, 1, count->day);
-  dag_statement_bind_int64 (row, 2, CLAMP (count->quarter, 0, MAX_QUARTERS - 1));
-  dag_statement_bind_int64 (row, 3, name);
-  dag_statement_bind_int64 (row, 4, MAX (count->total, 0));
-  dag_statement_bind_int64 (row, 5, count->first_us);
-  dag_statement_bind_int64 (row, 6, count->last_us);
-  return dag_statement_run (row, error);
+  dag_statement_bind_int64 (self->put_count, 1, count->day);
+  dag_statement_bind_int64 (self->put_count, 2, CLAMP (count->quarter, 0, MAX_QUARTERS - 1));
+  dag_statement_bind_int64 (self->put_count, 3, num);
+  dag_statement_bind_int64 (self->put_count, 4, MAX (count->total, 0));
+  dag_statement_bind_int64 (self->put_count, 5, count->first_us);
+  dag_statement_bind_int64 (self->put_count, 6, count->last_us);
+  return dag_statement_run (self->put_count, error);
 }
 
 static gboolean
-save_wait (DagDatabase         *database,
+save_wait (Save                *self,
            const DagQueueWait  *wait,
            GError             **error)
 {
-  int64_t queue
-      = ensure_name (database, DAG_REASON_COUNT_HANDLED, wait->queue, NULL, NULL, error);
-  g_autoptr (DagStatement) row = NULL;
+  Name name = { DAG_REASON_COUNT_HANDLED, wait->queue, NULL, NULL };
+  int64_t queue = ensure_name (self, &name, error);
 
   if (queue < 0)
     return FALSE;
-  row = dag_database_prepare (database,
-                              "INSERT OR REPLACE INTO wait_told"
-                              " (quarter_us, queue, told_min, waited_steps, n, n_longer)"
-                              " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                              error);
-  if (row == NULL)
-    return FALSE;
-  dag_statement_bind_int64 (row, 1, wait->cell.quarter_us);
-  dag_statement_bind_int64 (row, 2, queue);
-  dag_statement_bind_int64 (row, 3, wait->cell.told_min);
-  dag_statement_bind_int64 (row, 4, wait->cell.waited_steps);
-  dag_statement_bind_int64 (row, 5, wait->cell.n);
-  dag_statement_bind_int64 (row, 6, wait->cell.n_longer);
-  return dag_statement_run (row, error);
+  dag_statement_bind_int64 (self->put_wait, 1, wait->cell.quarter_us);
+  dag_statement_bind_int64 (self->put_wait, 2, queue);
+  dag_statement_bind_int64 (self->put_wait, 3, wait->cell.told_min);
+  dag_statement_bind_int64 (self->put_wait, 4, wait->cell.waited_steps);
+  dag_statement_bind_int64 (self->put_wait, 5, wait->cell.n);
+  dag_statement_bind_int64 (self->put_wait, 6, wait->cell.n_longer);
+  return dag_statement_run (self->put_wait, error);
 }
 
 static gpointer
@@ -156,12 +214,15 @@ run_save (DagDatabase  *database,
           GError      **error)
 {
   DagQuestionRequest *request = input;
+  g_auto (Save) save = { NULL };
 
+  if (!save_begin (&save, database, error))
+    return NULL;
   for (guint i = 0; i < request->counts->len; i++)
-    if (!save_count (database, request->counts->pdata[i], error))
+    if (!save_count (&save, request->counts->pdata[i], error))
       return NULL;
   for (guint i = 0; i < request->waits->len; i++)
-    if (!save_wait (database, request->waits->pdata[i], error))
+    if (!save_wait (&save, request->waits->pdata[i], error))
       return NULL;
   return NULL;
 }
