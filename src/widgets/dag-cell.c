@@ -77,22 +77,33 @@ get_lighter (GtkWidget *widget)
 }
 
 /* Each text within isolates of its own: "1 h 01" must not turn round on a page that runs from
- * right to left, nor a name from right to left draw the time beside it to its other side. */
+ * right to left, nor a name from right to left draw the time beside it to its other side.
+ * Where nothing can turn they are left out: Pango shapes each as a piece of its own. */
+static char *
+dag_cell_isolate (DagCell    *self,
+                  const char *text)
+{
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_LTR
+      && g_str_is_ascii (text))
+    return g_strdup (text);
+  return g_strconcat (FIRST_STRONG_ISOLATE, text, POP_ISOLATE, NULL);
+}
+
 static char *
 dag_cell_dup_isolated (DagCell *self,
                        guint   *detail_at)
 {
   const char *text = self->content.text != NULL ? self->content.text : "";
-  const char *detail = self->content.detail;
   g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
 
   if (text[0] != '\0')
-    first = g_strconcat (FIRST_STRONG_ISOLATE, text, POP_ISOLATE, NULL);
+    first = dag_cell_isolate (self, text);
   *detail_at = first != NULL ? (guint) strlen (first) : 0;
-  if (detail == NULL)
+  if (self->content.detail == NULL)
     return g_steal_pointer (&first);
-  return g_strconcat (first != NULL ? first : "", first != NULL ? "\u2002" : "",
-                      FIRST_STRONG_ISOLATE, detail, POP_ISOLATE, NULL);
+  second = dag_cell_isolate (self, self->content.detail);
+  return g_strconcat (first != NULL ? first : "", first != NULL ? "\u2002" : "", second, NULL);
 }
 
 /* Two texts in one layout, so that they share a base line and are cut as one. */
