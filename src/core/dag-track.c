@@ -261,6 +261,26 @@ dag_track_get_n_steps (const DagTrack *self)
 }
 
 /**
+ * dag_track_get_steps:
+ * @self: a track
+ * @n_steps: (out): how many there are
+ *
+ * For those who go through a whole shift at each answer.
+ *
+ * Returns: (transfer none) (array length=n_steps): the steps, the oldest first, valid until
+ *   the next change
+ */
+const DagTrackStep *
+dag_track_get_steps (const DagTrack *self,
+                     guint          *n_steps)
+{
+  g_return_val_if_fail (self != NULL && n_steps != NULL, NULL);
+
+  *n_steps = self->steps->len;
+  return (const DagTrackStep *) (const void *) self->steps->data;
+}
+
+/**
  * dag_track_get_step:
  * @self: a track
  * @index: a place, 0 the oldest

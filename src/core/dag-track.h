@@ -58,6 +58,8 @@ void                dag_track_cut       (DagTrack *self,
 guint               dag_track_get_n_steps (const DagTrack *self);
 const DagTrackStep *dag_track_get_step  (const DagTrack *self,
                                          guint           index);
+const DagTrackStep *dag_track_get_steps (const DagTrack *self,
+                                         guint          *n_steps);
 guint               dag_track_find      (const DagTrack *self,
                                          int64_t         at_us);
 

@@ -202,36 +202,48 @@ foresee (const Walk         *walk,
     }
 }
 
-static int64_t
-get_end (const DagTrack *track,
-         guint           index,
-         int64_t         now_us)
+/* The steps of a track, as far as they lie before the present. */
+typedef struct
 {
-  if (index + 1 < dag_track_get_n_steps (track))
-    return MIN (dag_track_get_step (track, index + 1)->at_us, now_us);
-  return now_us;
+  const DagTrackStep *at;
+  guint n;
+  int64_t now_us;
+} Steps;
+
+static Steps
+steps_of (const DagTrack *track,
+          int64_t         now_us)
+{
+  Steps steps = { .now_us = now_us };
+
+  steps.at = dag_track_get_steps (track, &steps.n);
+  return steps;
+}
+
+static int64_t
+get_end (const Steps *steps,
+         guint        index)
+{
+  return index + 1 < steps->n ? MIN (steps->at[index + 1].at_us, steps->now_us)
+                              : steps->now_us;
 }
 
 static void
-walk_shift (const DagTrack *track,
-            int64_t         now_us,
-            Walk           *walk)
+walk_shift (const Steps *steps,
+            Walk        *walk)
 {
   DagAlertCourse *course = walk->course;
-  guint n_steps = dag_track_get_n_steps (track);
   const DagTrackStep *step = NULL;
 
-  for (guint i = course->first; i < n_steps; i++)
+  for (guint i = course->first; i < steps->n; i++)
     {
-      const DagTrackStep *next = dag_track_get_step (track, i);
-
-      if (next->at_us > now_us)
+      if (steps->at[i].at_us > steps->now_us)
         {
-          course->until_us = next->at_us;
+          course->until_us = steps->at[i].at_us;
           break;
         }
-      step = next;
-      walk_step (walk, step, get_end (track, i, now_us));
+      step = &steps->at[i];
+      walk_step (walk, step, get_end (steps, i));
     }
   if (step == NULL)
     return;
@@ -254,7 +266,7 @@ dag_alert_course_slide (DagAlertCourse *self,
                         int64_t         now_us)
 {
   int64_t window_us = now_us - WINDOW_US;
-  guint n_steps = dag_track_get_n_steps (track);
+  Steps steps = steps_of (track, now_us);
   guint i;
 
   self->load_at_us = now_us;
@@ -263,14 +275,13 @@ dag_alert_course_slide (DagAlertCourse *self,
   self->busy_rate = self->idle_rate = 0;
   if (!dag_time_is_known (self->since_us))
     return;
-  while (self->load_first + 1 < n_steps
-         && dag_track_get_step (track, self->load_first + 1)->at_us <= window_us)
+  while (self->load_first + 1 < steps.n && steps.at[self->load_first + 1].at_us <= window_us)
     self->load_first++;
-  for (i = self->load_first; i < n_steps; i++)
+  for (i = self->load_first; i < steps.n; i++)
     {
-      const DagTrackStep *step = dag_track_get_step (track, i);
-      int64_t length_us = get_end (track, i, now_us) - MAX (step->at_us, window_us);
-      gboolean is_last = i + 1 == n_steps || dag_track_get_step (track, i + 1)->at_us > now_us;
+      const DagTrackStep *step = &steps.at[i];
+      int64_t length_us = get_end (&steps, i) - MAX (step->at_us, window_us);
+      gboolean is_last = i + 1 == steps.n || steps.at[i + 1].at_us > now_us;
       int rate = (is_last ? 1 : 0) - (i == self->load_first && step->at_us <= window_us ? 1 : 0);
 
       if (step->at_us > now_us)
@@ -281,10 +292,10 @@ dag_alert_course_slide (DagAlertCourse *self,
       self->idle_rate += is_idle (step) ? rate : 0;
     }
   i = self->load_first;
-  if (i < n_steps && dag_track_get_step (track, i)->at_us > window_us)
-    self->load_until_us = dag_track_get_step (track, i)->at_us + WINDOW_US;
-  else if (i + 1 < n_steps)
-    self->load_until_us = dag_track_get_step (track, i + 1)->at_us + WINDOW_US;
+  if (i < steps.n && steps.at[i].at_us > window_us)
+    self->load_until_us = steps.at[i].at_us + WINDOW_US;
+  else if (i + 1 < steps.n)
+    self->load_until_us = steps.at[i + 1].at_us + WINDOW_US;
 }
 
 /**
@@ -305,9 +316,11 @@ dag_alert_course_measure (DagAlertCourse *self,
 {
   Walk walk = { .course = self, .contact = -1, .before = DAG_STATE_UNKNOWN };
   DagTrackFigures figures;
+  Steps steps;
 
   g_return_if_fail (self != NULL && track != NULL);
 
+  steps = steps_of (track, now_us);
   *self = (DagAlertCourse){ .at_us = now_us,
                             .until_us = G_MAXINT64,
                             .load_at_us = now_us,
@@ -315,13 +328,13 @@ dag_alert_course_measure (DagAlertCourse *self,
   dag_track_measure (track, signed_in_at_us, now_us, &figures);
   if (!dag_time_is_known (figures.watched_since_us))
     {
-      if (dag_track_get_n_steps (track) > 0)
-        self->until_us = dag_track_get_step (track, 0)->at_us;
+      if (steps.n > 0)
+        self->until_us = steps.at[0].at_us;
       return;
     }
   self->since_us = figures.watched_since_us;
   self->first = dag_track_find (track, figures.watched_since_us);
-  walk_shift (track, now_us, &walk);
+  walk_shift (&steps, &walk);
   measure_stretch (&figures, &walk, self);
   end_pause (&walk);
   self->load_first = self->first;

@@ -49,12 +49,13 @@ read_steps (const DagTrack   *track,
             gpointer          user_data)
 {
   GArray *spans = new_spans ();
-  guint n = dag_track_get_n_steps (track);
+  guint n = 0;
+  const DagTrackStep *steps = dag_track_get_steps (track, &n);
 
-  for (guint i = first; i < n && dag_track_get_step (track, i)->at_us < now_us; i++)
+  for (guint i = first; i < n && steps[i].at_us < now_us; i++)
     {
-      const DagTrackStep *step = dag_track_get_step (track, i);
-      int64_t to_us = i + 1 < n ? dag_track_get_step (track, i + 1)->at_us : now_us;
+      const DagTrackStep *step = &steps[i];
+      int64_t to_us = i + 1 < n ? steps[i + 1].at_us : now_us;
       const char *word = step->reason != 0 && get_word != NULL
                              ? get_word (step->reason, user_data)
                              : NULL;
