@@ -180,9 +180,9 @@ cut_shift (const DagShift *shift,
   DagShift *head = dag_shift_new ();
   int64_t room_s = at_s;
 
-  for (guint i = 0; i < shift->segments->len && room_s > 0; i++)
+  for (guint i = 0; i < shift->n_segments && room_s > 0; i++)
     {
-      const DagSegment *segment = &g_array_index (shift->segments, DagSegment, i);
+      const DagSegment *segment = &shift->segments[i];
 
       dag_shift_append (head, segment->kind, MIN (segment->length_s, room_s));
       room_s -= MIN (segment->length_s, room_s);

@@ -267,9 +267,9 @@ count_pieces (DagBreakCredit *credit,
   int64_t pause_s = 0;
   gboolean worked = FALSE; /* what comes before any work interrupts nothing */
 
-  for (guint i = 0; i < so_far->segments->len; i++)
+  for (guint i = 0; i < so_far->n_segments; i++)
     {
-      const DagSegment *segment = &g_array_index (so_far->segments, DagSegment, i);
+      const DagSegment *segment = &so_far->segments[i];
 
       if (!dag_shift_is_pause (segment->kind))
         {

@@ -41,12 +41,12 @@ find_bounds (const DagShift *shift,
              guint          *end)
 {
   *first = 0;
-  *end = shift->segments->len;
+  *end = shift->n_segments;
   while (*first < *end
-         && dag_shift_is_pause (g_array_index (shift->segments, DagSegment, *first).kind))
+         && dag_shift_is_pause (shift->segments[*first].kind))
     (*first)++;
   while (*end > *first
-         && dag_shift_is_pause (g_array_index (shift->segments, DagSegment, *end - 1).kind))
+         && dag_shift_is_pause (shift->segments[*end - 1].kind))
     (*end)--;
 }
 
@@ -101,10 +101,10 @@ take_tally (const DagBreakRule *rule,
   find_bounds (shift, &first, &end);
   *tally = (Tally){ 0 };
   for (guint i = first; i < end; i++)
-    tally->span_s += g_array_index (shift->segments, DagSegment, i).length_s;
+    tally->span_s += shift->segments[i].length_s;
   for (guint i = first; i < end; i++)
     {
-      const DagSegment *segment = &g_array_index (shift->segments, DagSegment, i);
+      const DagSegment *segment = &shift->segments[i];
 
       if (dag_shift_is_pause (segment->kind))
         {
@@ -170,9 +170,9 @@ judge_stretch (const DagBreakRule *rule,
 
   finding->work_s = 0;
   finding->longest_s = 0;
-  for (guint i = 0; i < shift->segments->len; i++)
+  for (guint i = 0; i < shift->n_segments; i++)
     {
-      const DagSegment *segment = &g_array_index (shift->segments, DagSegment, i);
+      const DagSegment *segment = &shift->segments[i];
 
       if (interrupts (rule, segment->kind))
         {
@@ -202,9 +202,9 @@ judge_rate (const DagBreakRule *rule,
   finding->work_s = dag_shift_sum_s (shift, DAG_SEGMENT_WORK)
                     + dag_shift_sum_s (shift, DAG_SEGMENT_OTHER_WORK)
                     + dag_shift_sum_s (shift, DAG_SEGMENT_PAUSE);
-  for (guint i = 0; i < shift->segments->len; i++)
+  for (guint i = 0; i < shift->n_segments; i++)
     {
-      const DagSegment *segment = &g_array_index (shift->segments, DagSegment, i);
+      const DagSegment *segment = &shift->segments[i];
 
       if (segment->kind == DAG_SEGMENT_PAUSE && segment->length_s >= rule->each_s)
         taken++;

@@ -124,9 +124,9 @@ turn_where_pauses_count (const DagBreakRule *rule,
   int64_t now_s = dag_shift_get_span_s (so_far);
   int64_t at_s = 0;
 
-  for (guint i = 0; i < so_far->segments->len; i++)
+  for (guint i = 0; i < so_far->n_segments; i++)
     {
-      at_s += g_array_index (so_far->segments, DagSegment, i).length_s;
+      at_s += so_far->segments[i].length_s;
       turn_at (watch, now_s, at_s + rule->not_last_s);
     }
 }
@@ -148,9 +148,9 @@ known_stretch_s (const DagBreakRule *rule,
 static gboolean
 ends_on_pause (const DagShift *shift)
 {
-  guint n = shift->segments->len;
+  guint n = shift->n_segments;
 
-  return n > 0 && dag_shift_is_pause (g_array_index (shift->segments, DagSegment, n - 1).kind);
+  return n > 0 && dag_shift_is_pause (shift->segments[n - 1].kind);
 }
 
 /* A stretch is judged on what was: the work to come may still be interrupted. */
@@ -188,14 +188,14 @@ copy_before_pause (const DagShift *shift,
                    int64_t        *pause_s)
 {
   DagShift *before = dag_shift_new ();
-  guint end = shift->segments->len;
+  guint end = shift->n_segments;
 
   while (end > 0
-         && dag_shift_is_pause (g_array_index (shift->segments, DagSegment, end - 1).kind))
+         && dag_shift_is_pause (shift->segments[end - 1].kind))
     end--;
   for (guint i = 0; i < end; i++)
     {
-      const DagSegment *segment = &g_array_index (shift->segments, DagSegment, i);
+      const DagSegment *segment = &shift->segments[i];
 
       dag_shift_append (before, segment->kind, segment->length_s);
     }
@@ -215,7 +215,7 @@ watch_pausing (const DagBreakRule *rule,
   g_autoptr (DagShift) before = copy_before_pause (so_far, &pause_s);
   DagBreakWatch then;
 
-  if (before->segments->len == 0)
+  if (before->n_segments == 0)
     return;
   dag_break_rule_watch (rule, before, left_s + pause_s, 0, FALSE, &then);
   watch->latest_start_s = then.latest_start_s;
@@ -337,8 +337,8 @@ wait_for_more_pause (const DagRuleFinding *finding,
 static gboolean
 has_work (const DagShift *shift)
 {
-  for (guint i = 0; i < shift->segments->len; i++)
-    if (!dag_shift_is_pause (g_array_index (shift->segments, DagSegment, i).kind))
+  for (guint i = 0; i < shift->n_segments; i++)
+    if (!dag_shift_is_pause (shift->segments[i].kind))
       return TRUE;
   return FALSE;
 }
@@ -363,9 +363,9 @@ wait_on_pause (const DagBreakRule *rule,
   wait_s = sooner (wait_s, least_s - pause_s);
   wait_s = sooner (wait_s, left_s - rule->not_last_s + 1);
   wait_s = sooner (wait_s, seconds_to_multiple (pause_s, MAX (piece_s, 1)));
-  if (pause_s >= least_s)
+  if (pause_s >= least_s && before->n_segments > 0) /* one at the very start is no break */
     wait_s = MIN (wait_s, wait_for_more_pause (&finding, MAX (piece_s, 1)));
-  if (pause_s >= least_s || before->segments->len == 0)
+  if (pause_s >= least_s || before->n_segments == 0)
     wait_s = MIN (wait_s, wait_for_less_work (rule, &finding));
   return wait_s;
 }

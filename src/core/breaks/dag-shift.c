@@ -12,19 +12,6 @@ static const char segment_letters[] = "WOBPU";
 
 /* A week: longer is a mistake in the input. */
 #define MOST_MINUTES (7 * 24 * 60)
-/* Most shifts need no more. */
-#define LEAST_ROOM 8
-
-/* Room for so many segments at once, and one more to come. */
-static DagShift *
-new_sized (guint n_segments)
-{
-  DagShift *self = g_new0 (DagShift, 1);
-
-  self->segments = g_array_sized_new (FALSE, FALSE, sizeof (DagSegment), n_segments + 1);
-  return self;
-}
-
 /**
  * dag_shift_new:
  *
@@ -33,14 +20,31 @@ new_sized (guint n_segments)
 DagShift *
 dag_shift_new (void)
 {
-  return new_sized (LEAST_ROOM);
+  DagShift *self = g_new (DagShift, 1);
+
+  self->segments = self->few;
+  self->n_segments = 0;
+  self->n_room = DAG_SHIFT_FEW;
+  return self;
 }
 
 void
 dag_shift_free (DagShift *self)
 {
-  g_clear_pointer (&self->segments, g_array_unref);
+  if (self->segments != self->few)
+    g_free (self->segments);
   g_free (self);
+}
+
+static void
+make_room (DagShift *self)
+{
+  gboolean were_few = self->segments == self->few;
+
+  self->n_room *= 2;
+  self->segments = g_renew (DagSegment, were_few ? NULL : self->segments, self->n_room);
+  if (were_few)
+    memcpy (self->segments, self->few, sizeof self->few);
 }
 
 /**
@@ -56,24 +60,18 @@ dag_shift_append (DagShift       *self,
                   DagSegmentKind  kind,
                   int64_t         length_s)
 {
-  DagSegment segment = { kind, length_s };
-
   g_return_if_fail (self != NULL && length_s >= 0);
 
   if (length_s == 0)
     return;
-  if (self->segments->len > 0)
+  if (self->n_segments > 0 && self->segments[self->n_segments - 1].kind == kind)
     {
-      DagSegment *last
-          = &g_array_index (self->segments, DagSegment, self->segments->len - 1);
-
-      if (last->kind == kind)
-        {
-          last->length_s += length_s;
-          return;
-        }
+      self->segments[self->n_segments - 1].length_s += length_s;
+      return;
     }
-  g_array_append_val (self->segments, segment);
+  if (self->n_segments == self->n_room)
+    make_room (self);
+  self->segments[self->n_segments++] = (DagSegment){ kind, length_s };
 }
 
 /**
@@ -112,7 +110,7 @@ dag_shift_new_parse (const char  *text,
       dag_shift_append (self, (DagSegmentKind) (letter - segment_letters),
                         (int64_t) minutes * 60);
     }
-  if (self->segments->len == 0)
+  if (self->n_segments == 0)
     {
       g_set_error_literal (error, DAG_FAULT, DAG_FAULT_USAGE, "a shift without segments");
       return NULL;
@@ -131,11 +129,11 @@ DagShift *
 dag_shift_copy_as (const DagShift *self,
                    DagSegmentKind  unknown)
 {
-  DagShift *copy = new_sized (self->segments->len);
+  DagShift *copy = dag_shift_new ();
 
-  for (guint i = 0; i < self->segments->len; i++)
+  for (guint i = 0; i < self->n_segments; i++)
     {
-      const DagSegment *segment = &g_array_index (self->segments, DagSegment, i);
+      const DagSegment *segment = &self->segments[i];
 
       dag_shift_append (copy,
                         segment->kind == DAG_SEGMENT_UNKNOWN ? unknown : segment->kind,
@@ -155,8 +153,8 @@ dag_shift_get_span_s (const DagShift *self)
 {
   int64_t sum = 0;
 
-  for (guint i = 0; i < self->segments->len; i++)
-    sum += g_array_index (self->segments, DagSegment, i).length_s;
+  for (guint i = 0; i < self->n_segments; i++)
+    sum += self->segments[i].length_s;
   return sum;
 }
 
@@ -166,9 +164,9 @@ dag_shift_sum_s (const DagShift *self,
 {
   int64_t sum = 0;
 
-  for (guint i = 0; i < self->segments->len; i++)
-    if (g_array_index (self->segments, DagSegment, i).kind == kind)
-      sum += g_array_index (self->segments, DagSegment, i).length_s;
+  for (guint i = 0; i < self->n_segments; i++)
+    if (self->segments[i].kind == kind)
+      sum += self->segments[i].length_s;
   return sum;
 }
 
@@ -176,8 +174,8 @@ dag_shift_sum_s (const DagShift *self,
 gboolean
 dag_shift_has_unknown (const DagShift *self)
 {
-  for (guint i = 0; i < self->segments->len; i++)
-    if (g_array_index (self->segments, DagSegment, i).kind == DAG_SEGMENT_UNKNOWN)
+  for (guint i = 0; i < self->n_segments; i++)
+    if (self->segments[i].kind == DAG_SEGMENT_UNKNOWN)
       return TRUE;
   return FALSE;
 }

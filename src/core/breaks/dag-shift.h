@@ -22,15 +22,22 @@ typedef struct
   int64_t length_s;
 } DagSegment;
 
+/* Most shifts have no more segments. */
+#define DAG_SHIFT_FEW 16
+
 /**
  * DagShift:
  *
  * The segments of one shift, from its first to its last moment (or to now). Neighbours of
- * one kind are merged; empty ones do not occur.
+ * one kind are merged; empty ones do not occur. One piece of memory as a rule: thousands
+ * are made and thrown away at each answer.
  */
 typedef struct
 {
-  GArray *segments; /* of DagSegment */
+  DagSegment *segments; /* to be read; @n_segments of them, the oldest first */
+  guint n_segments;
+  guint n_room;
+  DagSegment few[DAG_SHIFT_FEW];
 } DagShift;
 
 DagShift *dag_shift_new      (void) G_GNUC_WARN_UNUSED_RESULT;

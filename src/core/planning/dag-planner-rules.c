@@ -43,9 +43,9 @@ get_longest_s (const DagShift *shift,
   int64_t stretch_s = 0;
   int64_t at_s = 0;
 
-  for (guint i = 0; i < shift->segments->len; i++)
+  for (guint i = 0; i < shift->n_segments; i++)
     {
-      const DagSegment *segment = &g_array_index (shift->segments, DagSegment, i);
+      const DagSegment *segment = &shift->segments[i];
 
       at_s += segment->length_s;
       if (dag_shift_is_pause (segment->kind))
@@ -70,9 +70,9 @@ get_excess_s (const DagBreakRule *rule,
   int64_t stretch_s = 0;
   int64_t at_s = 0;
 
-  for (guint i = 0; i < shift->segments->len; i++)
+  for (guint i = 0; i < shift->n_segments; i++)
     {
-      const DagSegment *segment = &g_array_index (shift->segments, DagSegment, i);
+      const DagSegment *segment = &shift->segments[i];
       gboolean rests = dag_shift_is_pause (segment->kind)
                        || (rule->screen_only && segment->kind == DAG_SEGMENT_OTHER_WORK);
 
