@@ -100,7 +100,7 @@ dag_archive_open_hour (DagRecorder  *recorder,
       if (num == DAG_ENTITY_CENTRE)
         dag_cursor_open_stream (cursor, &recorder->centre);
       else if (entity != NULL && entity->kind == DAG_ENTITY_QUEUE)
-        dag_cursor_open_stream (cursor, &entity->stream);
+        dag_cursor_open_stream (cursor, &entity->log->stream);
       else
         dag_cursor_open (cursor, (const guint8 *) "", 0);
       return TRUE;

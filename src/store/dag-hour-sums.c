@@ -111,13 +111,13 @@ dag_recorder_collect_quarters (DagRecorder  *self,
                                DagQuarters  *quarters)
 {
   g_auto (DagCursor) cursor = { .blob = NULL };
-  DagRow before = entity->before;
+  DagRow before = entity->log->before;
   int64_t before_us = self->before_us;
   DagInterval *interval = NULL;
   int64_t open_us = DAG_TIME_NONE;
 
   quarters->n_quarters = 0;
-  dag_cursor_open_stream (&cursor, &entity->stream);
+  dag_cursor_open_stream (&cursor, &entity->log->stream);
   for (guint poll = 1; poll < times->len; poll++)
     {
       int64_t at_us = g_array_index (times, int64_t, poll);

@@ -18,7 +18,9 @@ entity_free (gpointer memory)
   g_clear_pointer (&self->team_id, g_free);
   g_clear_pointer (&self->team_name, g_free);
   g_clear_pointer (&self->track, dag_track_free);
-  dag_stream_clear (&self->stream);
+  if (self->log != NULL)
+    dag_stream_clear (&self->log->stream);
+  g_clear_pointer (&self->log, g_free);
   g_free (self);
 }
 
@@ -170,9 +172,10 @@ dag_recorder_add_entity (DagRecorder   *self,
     entity->track = dag_track_new ();
   else
     {
-      dag_stream_init (&entity->stream);
-      dag_row_clear (&entity->before);
-      dag_row_clear (&entity->row);
+      entity->log = g_new0 (DagQueueLog, 1);
+      dag_stream_init (&entity->log->stream);
+      dag_row_clear (&entity->log->before);
+      dag_row_clear (&entity->log->row);
     }
   if (num >= self->entities->len)
     g_ptr_array_set_size (self->entities, (int) num + 1);

@@ -47,9 +47,9 @@ flush_queue (DagRecorder  *self,
   g_autoptr (GBytes) blob = NULL;
   DagQuarters quarters;
 
-  if (entity->stream.n_rows == 0)
+  if (entity->log->stream.n_rows == 0)
     return TRUE;
-  blob = dag_stream_pack (&entity->stream);
+  blob = dag_stream_pack (&entity->log->stream);
   if (!dag_recorder_put_blob (database, PUT_QUEUE, dag_key_of (self->hour, entity->num), blob,
                               error))
     return FALSE;

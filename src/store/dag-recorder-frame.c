@@ -35,12 +35,12 @@ write_queues (DagRecorder *self,
   for (guint i = 0; i < self->queue_list->len; i++)
     {
       DagEntity *entity = g_ptr_array_index (self->queue_list, i);
-      const DagRow *before = full ? &blank : &entity->stream.last;
+      const DagRow *before = full ? &blank : &entity->log->stream.last;
 
-      if (dag_row_equal (&entity->row, before))
+      if (dag_row_equal (&entity->log->row, before))
         continue;
       write_num (body, entity, &last_num);
-      dag_row_write (&entity->row, before, body);
+      dag_row_write (&entity->log->row, before, body);
       n_rows++;
     }
   dag_bytes_add (bytes, n_rows);
@@ -136,16 +136,16 @@ read_queues (DagRecorder   *self,
       DagEntity *entity = g_ptr_array_index (self->queue_list, i);
 
       if (full)
-        dag_row_clear (&entity->row);
+        dag_row_clear (&entity->log->row);
       else
-        entity->row = entity->stream.last;
+        entity->log->row = entity->log->stream.last;
     }
   while (n_rows-- > 0 && !reader->bad)
     {
       DagEntity *entity = read_entity (self, DAG_ENTITY_QUEUE, &num, reader);
 
       if (entity != NULL)
-        dag_row_read (&entity->row, reader);
+        dag_row_read (&entity->log->row, reader);
     }
 }
 
@@ -303,7 +303,7 @@ dag_recorder_keep_rows (DagRecorder *self,
     {
       DagEntity *entity = g_ptr_array_index (self->queue_list, i);
 
-      dag_stream_add (&entity->stream, &entity->row, self->n_polls);
+      dag_stream_add (&entity->log->stream, &entity->log->row, self->n_polls);
     }
   self->last_at_us = taken_at_us;
 }
@@ -321,8 +321,8 @@ dag_recorder_begin_hour (DagRecorder *self,
     {
       DagEntity *entity = g_ptr_array_index (self->queue_list, i);
 
-      entity->before = entity->stream.last;
-      dag_stream_restart (&entity->stream);
+      entity->log->before = entity->log->stream.last;
+      dag_stream_restart (&entity->log->stream);
     }
   for (guint i = 0; i < self->agent_list->len; i++)
     dag_track_trim (((DagEntity *) g_ptr_array_index (self->agent_list, i))->track,

@@ -131,7 +131,7 @@ read_before (DagRecorder  *self,
       if (!dag_archive_open_hour (self, database, self->hour - 1, entity->num, &cursor, error))
         return FALSE;
       dag_cursor_go_to (&cursor, times->len);
-      entity->before = cursor.row;
+      entity->log->before = cursor.row;
     }
   return TRUE;
 }

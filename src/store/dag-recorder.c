@@ -226,14 +226,14 @@ take_queues (DagRecorder *self,
         continue;
       note_seen (self, entity);
       describe_queue (self, entity, queue);
-      dag_row_set_queue (&entity->row, queue, snapshot->taken_at_us);
+      dag_row_set_queue (&entity->log->row, queue, snapshot->taken_at_us);
     }
   for (guint i = 0; i < self->queue_list->len; i++)
     {
       DagEntity *entity = g_ptr_array_index (self->queue_list, i);
 
       if (entity->seen_round != self->round)
-        dag_row_clear (&entity->row);
+        dag_row_clear (&entity->log->row);
     }
 }
 
