@@ -19,6 +19,9 @@
 #define N_DAYS (g_test_thorough () ? 7 : 5)
 /* So many fill up what is remembered of a day, and the alerts that are shown. */
 #define N_FILLING 3
+/* What other threads have still to free is in use, too: a day above the limit is followed by
+ * another before it counts. What grows is above it on all of them. */
+#define N_CHANCES 4
 
 /* What the program itself holds, in MiB; what the allocator keeps for later is not it. */
 static double
@@ -58,17 +61,21 @@ soak (DagPage *(*page_new) (DagDashboard *dashboard))
 {
   DagStage stage;
   double first;
+  double limit;
 
   dag_stage_open (&stage, page_new, N_QUEUES, N_AGENTS);
   for (int day = 1; day < N_FILLING; day++)
     live_through_a_day (&stage);
   first = live_through_a_day (&stage);
+  limit = first * 1.05 + 0.5;
   for (int day = N_FILLING; day < N_DAYS; day++)
     {
       double most = live_through_a_day (&stage);
 
+      for (int i = 1; i < N_CHANCES && most >= limit; i++)
+        most = live_through_a_day (&stage);
       g_test_message ("day %d: %.2f MiB, day %d: %.2f", day + 1, most, N_FILLING, first);
-      g_assert_cmpfloat (most, <, first * 1.05 + 0.5);
+      g_assert_cmpfloat (most, <, limit);
     }
   dag_stage_close (&stage);
 }

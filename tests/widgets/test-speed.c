@@ -27,9 +27,9 @@
 #endif
 #define PERF_ROUNDS 6
 /* Neighbours empty the caches, which neither CPU time nor the pace tells whole: a step is done
- * again and again until it is within the law, and fails the day only half as much above it.
+ * again and again until it is within the law, and fails the day only at twice as much.
  * "-m perf", on a machine that is left alone, holds the law itself. */
-#define NOISE (g_test_perf () ? 1.0 : 1.5)
+#define NOISE (g_test_perf () ? 1.0 : 2.0)
 #define MOST_KINDS 8
 
 typedef DagSpeedScene Scene;
@@ -486,8 +486,14 @@ test_idle (void)
 
   gtk_widget_set_visible (GTK_WIDGET (scene.window), FALSE);
   watch_idle (&scene);
-  n_ticks = 0;
-  watch_idle (&scene);
+  /* what other threads had still to do comes to its end; what is for ever does not */
+  for (guint i = 0; i < 20; i++)
+    {
+      n_ticks = 0;
+      watch_idle (&scene);
+      if (n_ticks == 0 && dag_watchdog.n_frames == 0 && dag_watchdog.n_wakes <= 3)
+        break;
+    }
   g_assert_cmpuint (n_ticks, ==, 0);
   g_assert_cmpuint (dag_watchdog.n_frames, ==, 0);
   g_test_message ("hidden: %u wake-ups in 1.5 s", dag_watchdog.n_wakes);
