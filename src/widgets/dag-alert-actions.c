@@ -4,7 +4,6 @@
 
 #include "dag-alert-actions.h"
 
-#include "dag-alert-notifier.h"
 #include "dag-alert-rules-window.h"
 #include "dag-alert-settings.h"
 #include "dag-window-private.h"
@@ -174,4 +173,18 @@ dag_alert_actions_install (GtkApplication *application,
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    self);
   g_object_set_data_full (G_OBJECT (application), ACTIONS_KEY, self, alert_actions_free);
+}
+
+/**
+ * dag_alert_actions_get_notifier:
+ * @application: an application
+ *
+ * Returns: (transfer none) (nullable): what sends its notifications; %NULL where nothing does
+ */
+DagAlertNotifier *
+dag_alert_actions_get_notifier (GtkApplication *application)
+{
+  AlertActions *self = g_object_get_data (G_OBJECT (application), ACTIONS_KEY);
+
+  return self != NULL ? self->notifier : NULL;
 }

@@ -4,12 +4,14 @@
 
 #include <gtk/gtk.h>
 
+#include "dag-alert-notifier.h"
 #include "dag-dashboard.h"
 
 G_BEGIN_DECLS
 
-void dag_alert_actions_install (GtkApplication *application,
-                                DagDashboard   *dashboard,
-                                GSettings      *settings);
+void              dag_alert_actions_install      (GtkApplication *application,
+                                                  DagDashboard   *dashboard,
+                                                  GSettings      *settings);
+DagAlertNotifier *dag_alert_actions_get_notifier (GtkApplication *application);
 
 G_END_DECLS

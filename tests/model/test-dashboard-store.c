@@ -11,6 +11,8 @@
 #include "dag-test-clock.h"
 #include "dag-test-store.h"
 
+#define HOUR_US (3600 * DAG_USEC_PER_SEC)
+
 typedef struct
 {
   char *folder;
@@ -31,10 +33,11 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  unused)
 {
-  int64_t now_us = g_get_real_time ();
+  /* in the middle of an hour, whenever this runs: at its end the answers are put together */
+  int64_t now_us = g_get_real_time () / HOUR_US * HOUR_US - HOUR_US / 2;
 
   fixture->folder = g_dir_make_tmp ("dag-kept-XXXXXX", NULL);
-  fixture->clock = (DagMoment){ now_us - now_us % DAG_USEC_PER_SEC, DAG_SAMPLE_SECONDS (1000) };
+  fixture->clock = (DagMoment){ now_us, DAG_SAMPLE_SECONDS (1000) };
   fixture->connection = dag_connection_new (DAG_CONNECTOR_OWN_KIND, "http://127.0.0.1:1/");
   open_dashboard (fixture);
 }

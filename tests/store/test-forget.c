@@ -116,7 +116,7 @@ run_hours (Fixture *fixture,
         dag_test_await (dag_store_history_get_n_pending (fixture->history) == 0, 20000);
     }
   dag_test_await (dag_store_history_get_n_pending (fixture->history) == 0, 20000);
-  g_assert_null (dag_store_get_problem (fixture->store));
+  g_assert_no_error (dag_store_get_problem (fixture->store));
 }
 
 static guint
@@ -348,7 +348,8 @@ static void
 test_verdicts_go (Fixture       *fixture,
                   gconstpointer  unused)
 {
-  int64_t now_us = g_get_real_time ();
+  /* noon: with summer time between, a day of then does not begin at the hour of today's */
+  int64_t now_us = g_get_real_time () / DAY_US * DAY_US - DAY_US / 2;
   g_autoptr (DagSnapshot) snapshot = new_snapshot (now_us, 0);
   g_autoptr (GPtrArray) records = NULL;
   DagRetention retention = DAG_RETENTION_DEFAULT;

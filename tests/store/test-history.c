@@ -98,7 +98,7 @@ run_centre (Fixture *fixture,
         await_written (fixture);
     }
   await_written (fixture);
-  g_assert_null (dag_store_get_problem (fixture->store));
+  g_assert_no_error (dag_store_get_problem (fixture->store));
 }
 
 /* ── Reading ───────────────────────────────────────────────────────────────────────── */

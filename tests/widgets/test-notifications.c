@@ -44,29 +44,6 @@ on_activated (Desk *self)
 }
 
 static void
-on_seen (GDBusConnection *connection,
-         const char      *name,
-         const char      *owner,
-         gpointer         user_data)
-{
-  *(gboolean *) user_data = TRUE;
-}
-
-/* The program watches for a desktop too, and was told before us. */
-static void
-await_desktop (Desk *self)
-{
-  const char *name = use_gtk ? "org.gtk.Notifications" : "org.freedesktop.Notifications";
-  gboolean is_seen = FALSE;
-  guint id = g_bus_watch_name (G_BUS_TYPE_SESSION, name,
-                               G_BUS_NAME_WATCHER_FLAGS_AUTO_START, on_seen,
-                               NULL, &is_seen, NULL);
-
-  dag_test_await (is_seen, 10000);
-  g_bus_unwatch_name (id);
-}
-
-static void
 desk_open (Desk *self)
 {
   *self = (Desk){ .settings = dag_settings_new (), .dashboard = dag_dashboard_new () };
@@ -78,7 +55,9 @@ desk_open (Desk *self)
   self->activated_id = g_signal_connect_swapped (application, "activate",
                                                  G_CALLBACK (on_activated), self);
   dag_alert_actions_install (application, self->dashboard, self->settings);
-  await_desktop (self);
+  /* until the program itself has seen it: each watcher is told by a thread of its own */
+  dag_test_await (dag_alert_notifier_has_service (dag_alert_actions_get_notifier (application)),
+                  10000);
 }
 
 static void
