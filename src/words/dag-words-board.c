@@ -28,31 +28,54 @@ dag_words_board_preview (guint n_new,
                           n_removed);
 }
 
+/* As a stand-up goes; what is not of it comes last. */
+static const struct
+{
+  const char *kind; /* NULL: every other one */
+  const char *name;
+} names[DAG_WORDS_N_BOARD_KINDS] = {
+  { DAG_BOARD_STANDUP, N_ ("Stand-ups") },
+  { DAG_BOARD_TOPIC, N_ ("Topics") },
+  { DAG_BOARD_ATTENDANCE, N_ ("Who was here") },
+  { DAG_BOARD_NOTE_KIND, N_ ("Notes") },
+  { DAG_BOARD_ACTION, N_ ("Actions") },
+  { DAG_BOARD_TEMPLATE, N_ ("Agendas") },
+  { DAG_BOARD_NEWS, N_ ("News") },
+  { DAG_BOARD_CONFIRMATION, N_ ("Who heard it") },
+  { DAG_BOARD_PROMISE, N_ ("Promises") },
+  { DAG_BOARD_THANKS, N_ ("Thanks") },
+  { DAG_BOARD_ROUND, N_ ("Rounds") },
+  { DAG_BOARD_DID, N_ ("You said, we did") },
+  { DAG_BOARD_ANSWER, N_ ("Answer cards") },
+  { NULL, N_ ("Breaks, alerts and what else was written") },
+};
+
 /**
- * dag_words_board_kind:
+ * dag_words_board_find_kind:
  * @kind: (nullable): the word of a kind
  *
- * Returns: (transfer none): what a person calls them
+ * Returns: its place in the order in which kinds are told of, below DAG_WORDS_N_BOARD_KINDS
+ */
+guint
+dag_words_board_find_kind (const char *kind)
+{
+  guint at = 0;
+
+  while (at + 1 < G_N_ELEMENTS (names) && g_strcmp0 (names[at].kind, kind) != 0)
+    at++;
+  return at;
+}
+
+/**
+ * dag_words_board_kind:
+ * @at: a place in that order
+ *
+ * Returns: (transfer none): what a person calls those there
  */
 const char *
-dag_words_board_kind (const char *kind)
+dag_words_board_kind (guint at)
 {
-  static const struct
-  {
-    const char *kind;
-    const char *name;
-  } names[] = {
-    { DAG_BOARD_STANDUP, N_ ("Stand-ups") },    { DAG_BOARD_TOPIC, N_ ("Topics") },
-    { DAG_BOARD_ATTENDANCE, N_ ("Who was here") }, { DAG_BOARD_NOTE_KIND, N_ ("Notes") },
-    { DAG_BOARD_ACTION, N_ ("Actions") },       { DAG_BOARD_TEMPLATE, N_ ("Agendas") },
-    { DAG_BOARD_NEWS, N_ ("News") },            { DAG_BOARD_CONFIRMATION, N_ ("Who heard it") },
-    { DAG_BOARD_ANSWER, N_ ("Answer cards") },  { DAG_BOARD_ROUND, N_ ("Rounds") },
-    { DAG_BOARD_DID, N_ ("You said, we did") }, { DAG_BOARD_THANKS, N_ ("Thanks") },
-    { DAG_BOARD_PROMISE, N_ ("Promises") },
-  };
+  g_return_val_if_fail (at < G_N_ELEMENTS (names), "");
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_strcmp0 (names[i].kind, kind) == 0)
-      return _ (names[i].name);
-  return _ ("Breaks, alerts and what else was written");
+  return _ (names[at].name);
 }

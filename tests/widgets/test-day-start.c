@@ -21,6 +21,10 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#define ROUND_QUESTION                                                                       \
+  "1 is quiet, 5 is too much. Nobody’s answer is kept: only what the team says together, "   \
+  "from five answers on."
+
 static char *
 dup_note_text (GtkWidget *text)
 {
@@ -218,6 +222,32 @@ test_template (void)
   dag_stage_close (&stage);
 }
 
+/* A screen that is twice as wide is seen from no nearer: there are as many words in a line. */
+static void
+check_grows (GtkWidget *presenter)
+{
+  static const int widths[] = { 1280, 1920, 2560 };
+  GtkWidget *title = dag_test_find (presenter, GTK_TYPE_LABEL, "How busy does it feel?");
+  GtkWidget *clamp = gtk_widget_get_ancestor (title, ADW_TYPE_CLAMP);
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (presenter));
+  int before = 0;
+
+  g_assert_nonnull (clamp);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      int width;
+
+      g_signal_emit_by_name (surface, "layout", widths[i], 1000);
+      width = adw_clamp_get_maximum_size (ADW_CLAMP (clamp));
+      g_assert_cmpint (width, >, before * 5 / 4);
+      g_assert_cmpint (width, <, widths[i] * 9 / 10);
+      before = width;
+    }
+  clamp = gtk_widget_get_parent (clamp);
+  g_assert_true (gtk_widget_has_css_class (clamp, "dag-widest"));
+  g_assert_false (gtk_widget_has_css_class (clamp, "dag-wide"));
+}
+
 static void
 test_presenter (void)
 {
@@ -240,6 +270,9 @@ test_presenter (void)
   gtk_widget_activate_action (presenter, "presenter.step", "i", 1);
   g_assert_null (dag_test_find (presenter, GTK_TYPE_LABEL, "Promises"));
   g_assert_nonnull (dag_test_find (presenter, GTK_TYPE_LABEL, "Actions"));
+  dag_standup_set_current (standup, dag_standup_find_topic (standup, "round"), 1000);
+  g_assert_nonnull (dag_test_find (presenter, GTK_TYPE_LABEL, ROUND_QUESTION));
+  check_grows (presenter);
   gtk_window_destroy (GTK_WINDOW (presenter));
   g_clear_object (&desk);
   dag_stage_close (&stage);

@@ -4,9 +4,12 @@
 
 #include "dag-attendance.h"
 #include "dag-beside.h"
+#include "dag-board-ask.h"
+#include "dag-board-transfer.h"
 #include "dag-line-box.h"
 #include "dag-note-text.h"
 #include "dag-resources.h"
+#include "dag-test-store.h"
 #include "dag-test-notebook.h"
 #include "dag-test-widgets.h"
 #include "dag-words-promise.h"
@@ -274,6 +277,125 @@ test_promise_share (void)
   g_assert_null (dag_words_promise_share (&none));
 }
 
+/* With a board that is kept, for the time of a test. */
+static DagStore *
+open_kept (DagStage *stage)
+{
+  DagStore *store = dag_store_new (NULL);
+  DagBoard *board;
+
+  dag_stage_open (stage, dag_day_start_page_new, 8, 24);
+  board = dag_dashboard_get_board (stage->dashboard);
+  dag_board_set_store (board, store, "2026-11-09");
+  dag_test_await (!dag_board_is_loading (board), 10000);
+  dag_stage_draw (stage);
+  dag_test_await (dag_test_find_card (stage, "promises") != NULL, 10000);
+  return store;
+}
+
+static void
+close_kept (DagStage *stage,
+            DagStore *store)
+{
+  dag_board_set_store (dag_dashboard_get_board (stage->dashboard), NULL, NULL);
+  dag_store_close (store);
+  dag_stage_close (stage);
+}
+
+static GFile *
+save_board (const char *path)
+{
+  DagStage stage;
+  g_autoptr (DagStore) store = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (DagBoardRequest) answer = NULL;
+
+  store = open_kept (&stage);
+  dag_test_write_line (&stage, "promises", "@anna 14:30 case 4711");
+  dag_test_write_line (&stage, "news", "Parcels are late");
+  dag_test_write_line (&stage, "actions", "Ring the depot");
+  dag_board_ask_async (dag_dashboard_get_board (stage.dashboard), DAG_BOARD_ASK_EXPORT, NULL,
+                       NULL, NULL, dag_test_on_ready, &result);
+  dag_test_await (result != NULL, 10000);
+  answer = dag_board_ask_finish (dag_dashboard_get_board (stage.dashboard), result, NULL);
+  g_assert_nonnull (answer);
+  g_assert_true (g_file_set_contents (path, answer->text, -1, NULL));
+  close_kept (&stage, store);
+  return g_file_new_for_path (path);
+}
+
+static GtkWidget *
+find_window (const char *title)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (g_strcmp0 (gtk_window_get_title (window), title) == 0)
+        return GTK_WIDGET (window);
+    }
+  return NULL;
+}
+
+static gboolean
+goes_with_escape (GtkWidget *window)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+      g_autoptr (GtkShortcut) shortcut = NULL;
+      g_autofree char *trigger = NULL;
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+        continue;
+      shortcut = g_list_model_get_item (G_LIST_MODEL (controller), 0);
+      if (shortcut != NULL)
+        trigger = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+      if (trigger != NULL && g_str_has_prefix (trigger, "Escape"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A file is told of before anything of it is taken: how much, and of what, in the order in
+ * which a stand-up goes. */
+static void
+test_take_in (void)
+{
+  static const char *const order[] = { "Actions", "News", "Promises" };
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "dagstart-board.json", NULL);
+  g_autoptr (GFile) file = save_board (path);
+  g_autoptr (DagStore) store = NULL;
+  DagStage stage;
+  GtkWidget *window;
+  int before = -1;
+
+  store = open_kept (&stage);
+  dag_board_transfer_read (GTK_WIDGET (stage.page), stage.dashboard, file);
+  dag_test_await ((window = find_window ("Take In a Board")) != NULL, 10000);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      GtkWidget *label = dag_test_find (window, GTK_TYPE_LABEL, order[i]);
+      GtkWidget *row = gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW);
+
+      g_assert_nonnull (row);
+      g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)), >, before);
+      before = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+    }
+  g_assert_null (dag_test_find (window, GTK_TYPE_LABEL, "Notes"));
+  g_assert_true (goes_with_escape (window));
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_cmpuint (g_list_model_get_n_items (dag_board_get_entries (
+                        dag_dashboard_get_board (stage.dashboard), DAG_BOARD_NEWS)),
+                    ==, 0);
+  g_file_delete (file, NULL, NULL);
+  close_kept (&stage, store);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -287,6 +409,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/notebook/reads-from-the-right", test_reads_from_the_right);
   g_test_add_func ("/notebook/beside", test_beside);
   g_test_add_func ("/notebook/promise-share", test_promise_share);
+  g_test_add_func ("/notebook/take-in", test_take_in);
   g_test_add_func ("/notebook/lines-that-wrap", test_lines_that_wrap);
   return g_test_run ();
 }

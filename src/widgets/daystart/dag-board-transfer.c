@@ -9,6 +9,7 @@
 
 #include "dag-board-ask.h"
 #include "dag-compat.h"
+#include "dag-escape.h"
 #include "dag-save.h"
 #include "dag-toast.h"
 #include "dag-words-board.h"
@@ -133,31 +134,25 @@ static void
 add_kinds (AdwPreferencesGroup *group,
            GPtrArray           *items)
 {
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-  GHashTableIter iter;
-  gpointer name;
-  gpointer count;
+  guint counts[DAG_WORDS_N_BOARD_KINDS] = { 0 };
 
   for (guint i = 0; i < items->len; i++)
     {
       const DagBoardItem *item = items->pdata[i];
-      gpointer word = (gpointer) dag_words_board_kind (item->kind);
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, word));
 
-      if (!dag_board_item_is_removed (item))
-        g_hash_table_insert (counts, word, GUINT_TO_POINTER (n + 1));
+      counts[dag_words_board_find_kind (item->kind)] += !dag_board_item_is_removed (item);
     }
-  g_hash_table_iter_init (&iter, counts);
-  while (g_hash_table_iter_next (&iter, &name, &count))
+  for (guint at = 0; at < G_N_ELEMENTS (counts); at++)
     {
       GtkWidget *row = adw_action_row_new ();
-      g_autofree char *number = g_strdup_printf ("%u", GPOINTER_TO_UINT (count));
+      g_autofree char *number = g_strdup_printf ("%u", counts[at]);
       GtkWidget *label = gtk_label_new (number);
 
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), dag_words_board_kind (at));
       gtk_widget_add_css_class (label, "numeric");
       gtk_widget_add_css_class (label, "dag-soft");
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+      gtk_widget_set_visible (row, counts[at] > 0);
       adw_preferences_group_add (group, row);
     }
 }
@@ -210,6 +205,7 @@ show_preview (Transfer        *self,
   gtk_box_append (GTK_BOX (column), new_header (window, answer->items->len > 0));
   gtk_box_append (GTK_BOX (column), page);
   adw_window_set_content (ADW_WINDOW (window), column);
+  dag_escape_closes (window);
   g_object_set_data_full (G_OBJECT (window), KEY_TRANSFER, self,
                           (GDestroyNotify) transfer_free);
   gtk_window_present (GTK_WINDOW (window));

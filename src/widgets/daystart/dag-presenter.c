@@ -10,10 +10,22 @@
 
 #include <glib/gi18n.h>
 
+/* A screen that is shared is seen smaller than it is: the text grows with it. */
+static const struct
+{
+  int from;
+  int text;
+  const char *style;
+} widths[] = { { 2300, 2000, "dag-widest" }, { 1600, 1500, "dag-wide" } };
+
+#define TEXT_WIDTH 1100
+
 struct _DagPresenter
 {
   AdwWindow parent_instance;
 
+  GtkWidget *column;
+  AdwClamp *clamp;
   GtkLabel *head;
   GtkLabel *timer;
   GtkLabel *title;
@@ -54,6 +66,16 @@ add_action (DagPresenter  *self,
                     dag_board_entry_get_number (action, "done-at") > 0 ? "☑" : "☐", line);
 }
 
+/* What is asked is said also where nobody has answered yet. */
+static void
+show_question (DagPresenter *self)
+{
+  if (g_str_equal (dag_board_entry_get_text (self->topic, "source"), DAG_TOPIC_ROUND))
+    dag_line_box_add (self->lines, "•",
+                      _ ("1 is quiet, 5 is too much. Nobody’s answer is kept: only what the "
+                         "team says together, from five answers on."));
+}
+
 static void
 show_lines (DagPresenter *self)
 {
@@ -61,6 +83,8 @@ show_lines (DagPresenter *self)
   g_autoptr (GPtrArray) lines = dag_topic_lines_new (self->desk, self->topic);
 
   dag_line_box_clear (self->lines);
+  if (facts[0] == NULL)
+    show_question (self);
   for (guint i = 0; facts[i] != NULL; i++)
     dag_line_box_add (self->lines, "•", facts[i]);
   for (guint i = 0; i < lines->len; i++)
@@ -189,6 +213,35 @@ step_activated (GtkWidget  *widget,
 }
 
 static void
+on_layout (DagPresenter *self,
+           int           width)
+{
+  int text = TEXT_WIDTH;
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      gboolean fits = !found && width >= widths[i].from;
+
+      found = found || fits;
+      if (fits)
+        text = widths[i].text;
+      if (fits != gtk_widget_has_css_class (self->column, widths[i].style))
+        (fits ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->column,
+                                                                        widths[i].style);
+    }
+  adw_clamp_set_maximum_size (self->clamp, text);
+}
+
+static void
+dag_presenter_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dag_presenter_parent_class)->realize (widget);
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "layout",
+                           G_CALLBACK (on_layout), widget, G_CONNECT_SWAPPED);
+}
+
+static void
 dag_presenter_constructed (GObject *object)
 {
   G_OBJECT_CLASS (dag_presenter_parent_class)->constructed (object);
@@ -233,10 +286,14 @@ dag_presenter_class_init (DagPresenterClass *klass)
   G_OBJECT_CLASS (klass)->constructed = dag_presenter_constructed;
   G_OBJECT_CLASS (klass)->dispose = dag_presenter_dispose;
 
+  widget_class->realize = dag_presenter_realize;
+
   gtk_widget_class_install_action (widget_class, "presenter.step", "i", step_activated);
   bind_keys (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DAG_RESOURCE_PATH "/ui/dag-presenter.ui");
+  gtk_widget_class_bind_template_child (widget_class, DagPresenter, clamp);
+  gtk_widget_class_bind_template_child (widget_class, DagPresenter, column);
   gtk_widget_class_bind_template_child (widget_class, DagPresenter, head);
   gtk_widget_class_bind_template_child (widget_class, DagPresenter, timer);
   gtk_widget_class_bind_template_child (widget_class, DagPresenter, title);

@@ -6,6 +6,7 @@
 
 #include "dag-thanks-wall.h"
 
+#include "dag-escape.h"
 #include "dag-thanks-list.h"
 #include "dag-words-standup.h"
 
@@ -105,18 +106,6 @@ new_empty (void)
   return empty;
 }
 
-static void
-add_escape (GtkWidget *window)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                        gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (window, keys);
-}
-
 /**
  * dag_thanks_wall_new:
  * @parent: (nullable): the window it belongs to
@@ -140,7 +129,7 @@ dag_thanks_wall_new (GtkWindow      *parent,
   gtk_box_append (GTK_BOX (column), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (column), content);
   adw_window_set_content (ADW_WINDOW (window), column);
-  add_escape (window);
+  dag_escape_closes (window);
   g_object_unref (page);
   return GTK_WINDOW (window);
 }
