@@ -59,6 +59,24 @@ dag_words_week (const char *monday)
 }
 
 /**
+ * dag_words_agenda_kept:
+ * @day: (nullable): "2026-11-23"; %NULL: for every day
+ *
+ * Returns: (transfer full): that the agenda begins so from now on
+ */
+char *
+dag_words_agenda_kept (const char *day)
+{
+  g_autoptr (GDateTime) time = day != NULL ? parse_day (day) : NULL;
+  g_autofree char *weekday = time != NULL ? g_date_time_format (time, "%A") : NULL;
+
+  if (weekday == NULL)
+    return g_strdup (_ ("From now on every day begins with this agenda"));
+  /* Translators: a day of the week: “Monday” */
+  return g_strdup_printf (_ ("From now on every %s begins with this agenda"), weekday);
+}
+
+/**
  * dag_words_day_long:
  * @day: "2026-11-23"
  *

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+char *dag_words_agenda_kept  (const char *day) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_day_long     (const char *day) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_week         (const char *monday) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_day_short    (const char *day,

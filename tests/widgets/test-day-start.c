@@ -188,6 +188,38 @@ test_pdf (void)
   dag_stage_close (&stage);
 }
 
+/* A topic of the lead's own, for five minutes, and not for all to see. */
+static void
+add_fruit (DagStage   *stage,
+           DagStandup *standup)
+{
+  DagBoardEntry *fruit = dag_standup_add_topic (standup, "Fruit");
+  GtkWidget *card;
+
+  dag_stage_draw (stage);
+  card = GTK_WIDGET (dag_test_find_card (stage, "own"));
+  g_assert_nonnull (card);
+  gtk_widget_activate_action (card, "topic.minutes", "i", 5);
+  gtk_widget_activate_action (card, "topic.private", NULL);
+  g_assert_cmpint (dag_board_entry_get_number (fruit, "planned-s"), ==, 300);
+  g_assert_cmpint (dag_standup_get_planned_s (standup), ==, 900);
+  g_assert_true (dag_board_entry_get_flag (fruit, "private"));
+}
+
+/* A kept agenda is as it was: with its times, and what was for the lead's eyes still is; what
+ * came up on the day is not in it. */
+static void
+check_fruit (DagStandup *standup)
+{
+  DagBoardView *topics = dag_standup_get_topics (standup);
+  DagBoardEntry *last = dag_board_view_get (topics, dag_board_view_get_n (topics) - 1);
+
+  g_assert_cmpstr (dag_board_entry_get_text (last, "title"), ==, "Fruit");
+  g_assert_cmpint (dag_board_entry_get_number (last, "planned-s"), ==, 300);
+  g_assert_true (dag_board_entry_get_flag (last, "private"));
+  g_assert_null (dag_standup_find_topic (standup, "question:x"));
+}
+
 static void
 test_template (void)
 {
@@ -197,7 +229,9 @@ test_template (void)
 
   dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
   desk = dag_standup_desk_new (stage.dashboard, "Noord", "2026-11-23", "2026-11-23");
-  dag_standup_add_topic (dag_standup_desk_get_standup (desk), "Fruit");
+  dag_standup_add_topic_from (dag_standup_desk_get_standup (desk), "question:x", "Is it down?",
+                              "20 today");
+  add_fruit (&stage, dag_standup_desk_get_standup (desk));
   gtk_widget_activate_action (GTK_WIDGET (stage.page), "daystart.keep", "b", FALSE);
   {
     g_autoptr (DagStandupDesk) monday
@@ -206,10 +240,7 @@ test_template (void)
         = dag_standup_desk_new (stage.dashboard, "Noord", "2026-12-01", "2026-12-01");
 
     dag_standup_agenda_prepare (monday);
-    topics = dag_standup_get_topics (dag_standup_desk_get_standup (monday));
-    g_assert_cmpstr (dag_board_entry_get_text (
-                         dag_board_view_get (topics, dag_board_view_get_n (topics) - 1), "title"),
-                     ==, "Fruit");
+    check_fruit (dag_standup_desk_get_standup (monday));
     dag_standup_agenda_prepare (tuesday);
     topics = dag_standup_get_topics (dag_standup_desk_get_standup (tuesday));
     g_assert_cmpstr (dag_board_entry_get_text (

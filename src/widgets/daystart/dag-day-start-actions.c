@@ -11,6 +11,7 @@
 #include "dag-standup-print.h"
 #include "dag-standup-text.h"
 #include "dag-thanks-wall.h"
+#include "dag-toast.h"
 #include "dag-topic-card.h"
 #include "dag-words-standup.h"
 
@@ -207,9 +208,14 @@ keep_activated (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   DagDayStartPage *self = DAG_DAY_START_PAGE (widget);
+  gboolean every_day = g_variant_get_boolean (parameter);
+  g_autofree char *sentence = NULL;
 
-  if (self->desk != NULL)
-    dag_standup_agenda_keep_template (self->desk, g_variant_get_boolean (parameter));
+  if (self->desk == NULL)
+    return;
+  dag_standup_agenda_keep_template (self->desk, every_day);
+  sentence = dag_words_agenda_kept (every_day ? NULL : dag_standup_desk_get_day (self->desk));
+  dag_toast_show (widget, sentence);
 }
 
 static void

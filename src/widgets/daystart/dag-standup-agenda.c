@@ -19,6 +19,8 @@
 #include <string.h>
 
 #define KEY_DUE "dag-agenda-due"
+#define OWN "own"
+#define PRIVATE "p" /* behind the seconds in a line of a template */
 
 /* Kinds of entries that the agenda says something of. */
 static const char *const told[] = { DAG_BOARD_ACTION, DAG_BOARD_CONFIRMATION, DAG_BOARD_NEWS,
@@ -65,16 +67,25 @@ find_template (DagStandupDesk *desk)
                        : dag_board_find_keyed (board, DAG_BOARD_TEMPLATE, team, NULL, NULL, "0");
 }
 
-/* A line of a template: "yesterday|120|Yesterday". */
+/* A line of a template: "yesterday|120|Yesterday", "own-7|60p|Ask Bilal": that one is for
+ * the lead's eyes only, the next time too. */
 static void
-prepare_line (DagStandup *standup,
-              const char *line)
+prepare_line (DagStandupDesk *desk,
+              const char     *line)
 {
+  DagStandup *standup = dag_standup_desk_get_standup (desk);
   g_auto (GStrv) parts = g_strsplit (line, "|", 3);
+  DagBoardEntry *topic;
+  gboolean is_new;
 
-  if (g_strv_length (parts) == 3)
-    dag_standup_prepare_topic (standup, parts[0], parts[2],
-                               g_ascii_strtoll (parts[1], NULL, 10));
+  if (g_strv_length (parts) != 3)
+    return;
+  is_new = dag_standup_find_topic (standup, parts[0]) == NULL;
+  topic = dag_standup_prepare_topic (standup, parts[0], parts[2],
+                                     g_ascii_strtoll (parts[1], NULL, 10));
+  if (is_new && topic != NULL && g_str_has_suffix (parts[1], PRIVATE))
+    dag_board_set (dag_standup_desk_get_board (desk), topic, "private",
+                   g_variant_new_boolean (TRUE));
 }
 
 static void
@@ -86,7 +97,7 @@ prepare_topics (DagStandupDesk *desk)
       = template != NULL ? dag_board_entry_dup_list (template, "titles") : NULL;
 
   for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
-    prepare_line (standup, lines[i]);
+    prepare_line (desk, lines[i]);
   for (guint i = 0; template == NULL && i < G_N_ELEMENTS (usual); i++)
     dag_standup_prepare_topic (standup, usual[i].source, _ (usual[i].title),
                                usual[i].planned_s);
@@ -362,6 +373,30 @@ dag_standup_agenda_prepare (DagStandupDesk *desk)
   gather (desk);
 }
 
+/* What came up on a day is of that day. */
+static gboolean
+is_kept (const char *source)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
+    if (g_str_equal (usual[i].source, source))
+      return TRUE;
+  return g_str_has_prefix (source, OWN);
+}
+
+static char *
+make_line (DagBoardEntry *topic,
+           guint          at)
+{
+  const char *source = dag_board_entry_get_text (topic, "source");
+  g_autofree char *own = g_strdup_printf (OWN "-%u", at);
+
+  return g_strdup_printf ("%s|%" G_GINT64_FORMAT "%s|%s",
+                          g_str_has_prefix (source, OWN) ? own : source,
+                          dag_board_entry_get_number (topic, "planned-s"),
+                          dag_board_entry_get_flag (topic, "private") ? PRIVATE : "",
+                          dag_board_entry_get_text (topic, "title"));
+}
+
 /**
  * dag_standup_agenda_keep_template:
  * @desk: a desk
@@ -383,14 +418,10 @@ dag_standup_agenda_keep_template (DagStandupDesk *desk,
   for (guint i = 0; i < dag_board_view_get_n (topics); i++)
     {
       DagBoardEntry *topic = dag_board_view_get (topics, i);
-      const char *source = dag_board_entry_get_text (topic, "source");
-      g_autofree char *own = g_strdup_printf ("own-%u", i);
-      g_autofree char *line = g_strdup_printf (
-          "%s|%" G_GINT64_FORMAT "|%s", g_str_has_prefix (source, "own") ? own : source,
-          dag_board_entry_get_number (topic, "planned-s"),
-          dag_board_entry_get_text (topic, "title"));
+      g_autofree char *line = make_line (topic, i);
 
-      g_variant_builder_add (&lines, "s", line);
+      if (is_kept (dag_board_entry_get_text (topic, "source")))
+        g_variant_builder_add (&lines, "s", line);
     }
   dag_board_begin (board, _ ("Keep the agenda"));
   entry = dag_board_ensure (board, DAG_BOARD_TEMPLATE, dag_standup_desk_get_team (desk), NULL,

@@ -144,6 +144,7 @@ fill_suggestions (DagThanksList *self)
         suggest (self, person, event);
         n++;
       }
+  gtk_widget_set_visible (GTK_WIDGET (self->suggestions), n > 0);
 }
 
 static void
@@ -166,6 +167,7 @@ dag_thanks_list_init (DagThanksList *self)
 
   self->rows = dag_ledger_new_list (_ ("Thanks this week"));
   self->suggestions = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  gtk_widget_set_visible (GTK_WIDGET (self->suggestions), FALSE);
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->rows));
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->suggestions));
   adw_bin_set_child (ADW_BIN (self), column);

@@ -32,6 +32,7 @@ struct _DagTopicCard
   GtkEntry *entry;
   GtkLabel *fault;
 
+  GActionMap *acts; /* of the menu; the widget owns it */
   DagStandupDesk *desk;
   DagBoardEntry *topic;
 };
@@ -213,9 +214,30 @@ on_private_changed (GSimpleAction *action,
   g_simple_action_set_state (action, state);
 }
 
+/* How long it is to take; 0: it takes what it takes. */
+static void
+on_minutes_changed (GSimpleAction *action,
+                    GVariant      *state,
+                    gpointer       user_data)
+{
+  DagTopicCard *self = user_data;
+  int64_t planned_s = 60 * g_variant_get_int32 (state);
+
+  if (planned_s != dag_board_entry_get_number (self->topic, "planned-s"))
+    {
+      dag_board_begin (get_board (self), _ ("Time of a topic"));
+      dag_board_set (get_board (self), self->topic, "planned-s",
+                     g_variant_new_int64 (planned_s));
+      dag_board_end (get_board (self));
+    }
+  g_simple_action_set_state (action, state);
+}
+
 static const GActionEntry actions[] = {
   { .name = "move", .activate = on_move_activated, .parameter_type = "i" },
   { .name = "remove", .activate = on_remove_activated },
+  { .name = "minutes", .parameter_type = "i", .state = "0",
+    .change_state = on_minutes_changed },
   { .name = "private", .state = "false", .change_state = on_private_changed },
 };
 
@@ -231,10 +253,25 @@ show_facts (DagTopicCard *self)
 }
 
 static void
+show_minutes (DagTopicCard *self)
+{
+  int64_t planned_s = dag_board_entry_get_number (self->topic, "planned-s");
+
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (self->acts, "minutes")),
+      g_variant_new_int32 ((int) (planned_s / 60)));
+  dag_topic_card_update (self);
+}
+
+static void
 show_private (DagTopicCard *self)
 {
-  gtk_widget_set_visible (self->private_mark,
-                          dag_board_entry_get_flag (self->topic, "private"));
+  gboolean is_private = dag_board_entry_get_flag (self->topic, "private");
+
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (self->acts, "private")),
+      g_variant_new_boolean (is_private));
+  gtk_widget_set_visible (self->private_mark, is_private);
 }
 
 static void
@@ -279,9 +316,7 @@ add_controllers (DagTopicCard *self)
   gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
   g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "topic", G_ACTION_GROUP (group));
-  g_action_change_state (g_action_map_lookup_action (G_ACTION_MAP (group), "private"),
-                         g_variant_new_boolean (
-                             dag_board_entry_get_flag (self->topic, "private")));
+  self->acts = G_ACTION_MAP (group);
 }
 
 static void
@@ -360,7 +395,9 @@ dag_topic_card_new (DagStandupDesk *desk,
   show_facts (self);
   show_private (self);
   show_title (self);
-  dag_topic_card_update (self);
+  show_minutes (self);
+  g_signal_connect_object (topic, "changed::planned-s", G_CALLBACK (show_minutes), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (topic, "changed::facts", G_CALLBACK (show_facts), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (topic, "changed::private", G_CALLBACK (show_private), self,
