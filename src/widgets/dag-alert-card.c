@@ -224,6 +224,24 @@ dag_alert_sentence (DagAlertWatch *watch,
   return dag_words_alert_care_of (people->len, own);
 }
 
+/* The limit and the worst value are of the alert's own sentence: where the card speaks of
+ * somebody's stretch instead they would be of something else. */
+static char *
+new_evidence (DagAlertCard   *self,
+              const DagAlert *alert)
+{
+  int64_t now_us = dag_alert_watch_get_now_us (self->watch);
+  g_autoptr (GPtrArray) people = NULL;
+
+  if (alert->rule->scope != DAG_ALERT_ABOUT_AGENT || alert->rule->kind == DAG_ALERT_STRETCH
+      || !dag_alert_is_open (alert))
+    return dag_words_alert_evidence (alert, now_us);
+  people = dag_alert_watch_list_people (self->watch, self->item);
+  return people->len > 1 && is_long_stretch (self->watch, g_ptr_array_index (people, 0))
+             ? dag_words_alert_held (alert, now_us)
+             : dag_words_alert_evidence (alert, now_us);
+}
+
 static char *
 new_steps (const DagAlert *alert)
 {
@@ -298,8 +316,7 @@ show_words (DagAlertCard   *self,
   const char *classes[]
       = { alert->severity == DAG_ALERT_LEVEL_OVERLOAD ? "warning" : "dag-soft", NULL };
   g_autofree char *sentence = dag_alert_sentence (self->watch, self->item, with_people);
-  g_autofree char *evidence
-      = dag_words_alert_evidence (alert, dag_alert_watch_get_now_us (self->watch));
+  g_autofree char *evidence = new_evidence (self, alert);
 
   gtk_image_set_from_icon_name (self->icon, dag_alert_icon_name (alert));
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);

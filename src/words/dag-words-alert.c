@@ -296,9 +296,16 @@ dag_words_alert_care_of (guint       n_people,
       n_people, sentence);
 }
 
-static char *
-held_text (const DagAlert *alert,
-           int64_t         now_us)
+/**
+ * dag_words_alert_held:
+ * @alert: an alert
+ * @now_us: the centre's present
+ *
+ * Returns: (transfer full): "for 4 minutes", "just now"
+ */
+char *
+dag_words_alert_held (const DagAlert *alert,
+                      int64_t         now_us)
 {
   int64_t from_us = dag_time_is_known (alert->began_us) ? alert->began_us : alert->fired_us;
   double held_s = (double) MAX (now_us - from_us, 0) / (double) DAG_USEC_PER_SEC;
@@ -348,7 +355,7 @@ dag_words_alert_evidence (const DagAlert *alert,
 
   g_return_val_if_fail (alert != NULL, NULL);
 
-  held = held_text (alert, dag_alert_is_open (alert) ? now_us : alert->resolved_us);
+  held = dag_words_alert_held (alert, dag_alert_is_open (alert) ? now_us : alert->resolved_us);
   append_fact (text, held);
   threshold = is_overload (alert) ? alert->levels.overload : alert->levels.watch;
   if (has_figures (alert) && isfinite (threshold))

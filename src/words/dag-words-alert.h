@@ -28,6 +28,8 @@ char       *dag_words_alert_care     (guint       n_people,
                                       double      stretch_s) G_GNUC_WARN_UNUSED_RESULT;
 char       *dag_words_alert_care_of  (guint       n_people,
                                       const char *sentence) G_GNUC_WARN_UNUSED_RESULT;
+char       *dag_words_alert_held     (const DagAlert *alert,
+                                      int64_t         now_us);
 char       *dag_words_alert_evidence (const DagAlert *alert,
                                       int64_t         now_us) G_GNUC_WARN_UNUSED_RESULT;
 char       *dag_words_alert_life     (const DagAlert *alert,

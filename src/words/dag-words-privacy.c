@@ -255,8 +255,9 @@ new_rights (const DagPrivacyFacts *facts)
          "name behind."),
       _ ("To have its use restricted: what was kept stays until its time is over, and from then "
          "on nothing more of what they do is kept, no figure or verdict about them is worked "
-         "out, no break is planned for them and no alert is about them. Their name and state "
-         "are seen, so that somebody knows who takes the next contact."),
+         "out, no break is planned for them and no alert is about them; at the day start they "
+         "are not called, and what is noted of them is not shown. Their name and state are "
+         "seen, so that somebody knows who takes the next contact."),
       restricted,
       _ ("Who opens somebody’s day, has people of a past day named, saves, erases or restricts "
          "what is kept is noted in a log, without the name. Files that were saved are out of "
@@ -310,8 +311,8 @@ dag_words_privacy_sheet (const DagPrivacyFacts *facts)
   add (sections, _ ("On what ground"), new_ground (facts));
   add (sections, _ ("What is read"),
        g_strdup (_ ("Names, teams and queues; what each person is doing, since when, and the "
-                    "reason of a break as the telephone system has it; counts of today; rostered "
-                    "shifts. "
+                    "reason of a break as the telephone system has it, unless that is of the body, "
+                    "the health or the faith; counts of today; rostered shifts. "
                     "Nothing else is taken from the source: no telephone numbers, no customers, no "
                     "recordings, no text of conversations, no places, no addresses.")));
   add (sections, _ ("What is kept, and how long"), new_keeping (facts));
