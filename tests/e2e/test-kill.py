@@ -35,8 +35,8 @@ def ask(question):
     try:
         with sqlite3.connect("file:%s?mode=ro" % FILE, uri=True, timeout=60) as database:
             return database.execute(question).fetchone()[0]
-    except sqlite3.OperationalError:
-        return None
+    except sqlite3.OperationalError as error:  # killed before it had made its tables: nothing
+        return 0 if "no such table" in str(error) else None
 
 
 def count_polls():
