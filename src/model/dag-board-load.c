@@ -8,6 +8,8 @@
 
 #define SLICE_US 3000
 #define DAY_S (24 * 3600)
+/* Of alerts. */
+#define IN_MEMORY_DAYS 14
 
 static void
 on_unsaved_changed (DagBoard *self)
@@ -212,8 +214,33 @@ on_loaded (GObject      *source,
                    (GDestroyNotify) loading_free);
 }
 
-/* What has been kept long enough by then goes from the disk. What is in memory of it goes with
- * the program: no more than two weeks of days are there, and what stands open. */
+/* Alerts come by the dozen: in a program that is left on, those of long ago are on the disk
+ * alone, as after a start. */
+static void
+leave_old_alerts (DagBoard *self,
+                  int64_t   now_us)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (now_us / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) first = g_date_time_add_days (now, -IN_MEMORY_DAYS);
+  g_autofree char *day = g_date_time_format (first, "%Y-%m-%d");
+  g_autoptr (GPtrArray) old = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer entry;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    if (g_str_equal (dag_board_entry_get_kind (entry), DAG_BOARD_ALERT)
+        && g_strcmp0 (dag_board_entry_get_day (entry), day) < 0)
+      g_ptr_array_add (old, g_object_ref (entry));
+  for (guint i = 0; i < old->len; i++)
+    {
+      dag_board_unlist_entry (self, old->pdata[i], DAG_BOARD_ALERT);
+      g_hash_table_remove (self->entries, dag_board_entry_get_id (old->pdata[i]));
+    }
+}
+
+/* What has been kept long enough by then goes from the disk. What else is in memory of it goes
+ * with the program: no more than two weeks of days are there, and what stands open. */
 void
 dag_board_purge (DagBoard *self,
                  int64_t   now_us)
@@ -223,6 +250,7 @@ dag_board_purge (DagBoard *self,
 
   if (store == NULL)
     return;
+  leave_old_alerts (self, now_us);
   purge = dag_board_request_new ();
   purge->now_us = now_us;
   dag_store_run_async (store, &dag_board_job_purge, purge, NULL, NULL, NULL);

@@ -413,6 +413,30 @@ test_purge (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (after, ==, "answer");
 }
 
+/* In a program that is left on, alerts of three weeks ago are on the disk alone. */
+static void
+test_left_on (Fixture *fixture, gconstpointer unused)
+{
+  const int64_t day_us = 86400 * DAG_USEC_PER_SEC;
+  GListModel *alerts = dag_board_get_entries (fixture->board, DAG_BOARD_ALERT);
+  int64_t now_us = g_get_real_time ();
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (now_us / G_USEC_PER_SEC);
+  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *id = NULL;
+  g_autofree char *kept = NULL;
+  DagBoardEntry *alert = dag_board_add (fixture->board, DAG_BOARD_ALERT, NULL, day, NULL);
+
+  id = g_strdup (dag_board_entry_get_id (alert));
+  dag_board_purge (fixture->board, now_us + 13 * day_us);
+  g_assert_cmpuint (g_list_model_get_n_items (alerts), ==, 1);
+  g_assert_true (dag_board_find (fixture->board, id) == alert);
+  dag_board_purge (fixture->board, now_us + 21 * day_us);
+  g_assert_cmpuint (g_list_model_get_n_items (alerts), ==, 0);
+  g_assert_null (dag_board_find (fixture->board, id));
+  kept = read_kinds (fixture);
+  g_assert_cmpstr (kept, ==, "alert");
+}
+
 /* What has been kept long enough goes when the board is opened. */
 static void
 test_retention (Fixture *fixture, gconstpointer unused)
@@ -545,6 +569,7 @@ main (int argc, char *argv[])
   g_test_add ("/board-kept/erase", Fixture, NULL, set_up, test_erase, tear_down);
   g_test_add ("/board-kept/every-kind", Fixture, NULL, set_up, test_every_kind, tear_down);
   g_test_add ("/board-kept/purge", Fixture, NULL, set_up, test_purge, tear_down);
+  g_test_add ("/board-kept/left-on", Fixture, NULL, set_up, test_left_on, tear_down);
   g_test_add ("/board-kept/retention", Fixture, NULL, set_up, test_retention, tear_down);
   g_test_add ("/board-kept/kill", Fixture, NULL, set_up, test_kill, tear_down);
   return g_test_run ();
