@@ -91,6 +91,9 @@ take_shots () {
 }
 
 take_lived_shots () {
+  start_lived
+  shoot_states states-lived DAG_LOOK_PART=later
+  stop_still
   shoot_lived lived -- --shot-size 1200x800
   shoot_lived lived-dark ADW_DEBUG_COLOR_SCHEME=prefer-dark -- --shot-size 1200x800
   shoot_lived lived-dutch LANG=nl_NL.UTF-8 LC_ALL=nl_NL.UTF-8 -- --shot-size 1200x800

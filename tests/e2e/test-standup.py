@@ -79,7 +79,11 @@ def hold(program, window):
     keys("Return")
     step("a line below the news is news", has_text(window, "News", "Parcels are late"))
     step("which nobody has heard", says(window, re.compile("^0 of .* heard it")))
-    keys("shift+Tab", "shift+Tab", "shift+Tab", "space")
+    keys("shift+Tab", "space")
+    step("its menu", says(window, re.compile("^Counts Until")))
+    keys("Down", "Return", "Down", "Return")
+    step("and the menu in that: it counts today", says(window, re.compile(" until today$")))
+    keys("Tab", "shift+Tab", "shift+Tab", "shift+Tab", "space")
     step("Shift+Tab and space: all of them", says(window, re.compile(
         r"^(\d+) of \1 heard it · no customer asked yet")))
     keys("ctrl+Next")

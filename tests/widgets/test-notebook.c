@@ -7,6 +7,7 @@
 #include "dag-board-ask.h"
 #include "dag-board-transfer.h"
 #include "dag-line-box.h"
+#include "dag-look.h"
 #include "dag-note-text.h"
 #include "dag-resources.h"
 #include "dag-test-store.h"
@@ -387,6 +388,7 @@ test_take_in (void)
       before = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
     }
   g_assert_null (dag_test_find (window, GTK_TYPE_LABEL, "Notes"));
+  dag_look_at (window, "take-in");
   g_assert_true (goes_with_escape (window));
   gtk_window_close (GTK_WINDOW (window));
   g_assert_cmpuint (g_list_model_get_n_items (dag_board_get_entries (

@@ -6,6 +6,7 @@
 
 #include "dag-chat-actions.h"
 #include "dag-ledger-row.h"
+#include "dag-menu-focus.h"
 #include "dag-news-list.h"
 #include "dag-news-watch.h"
 #include "dag-note-text.h"
@@ -259,6 +260,7 @@ fill_menu (GtkMenuButton *button,
   g_menu_append (last, _ ("_Take Away"), "news.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  dag_menu_focus_returns (button);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "dag-compat.h"
 #include "dag-did-list.h"
 #include "dag-line-box.h"
+#include "dag-menu-focus.h"
 #include "dag-news-list.h"
 #include "dag-note-row.h"
 #include "dag-note-text.h"
@@ -358,6 +359,7 @@ static void
 dag_topic_card_init (DagTopicCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dag_menu_focus_returns (self->menu_button);
 }
 
 /**
