@@ -180,8 +180,8 @@ def later(states):
     xdotool("windowfocus", states.xid)
     states.settle()
     keys("ctrl+Next")
-    line("@anna 11:03 case 4711", "17:00 case 4712")
-    for _ in range(40):  # a minute of the centre is a second
+    line("@anna 11:10 case 4711", "17:00 case 4712")
+    for _ in range(66):  # a minute of the centre is a second
         states.settle()
     keys("ctrl+Prior", "ctrl+Prior")
     states.picture("later-warned")
