@@ -120,8 +120,9 @@ dag_shell_header_update_age (DagShellHeader *self)
                                refreshing, -1);
   worrying = dag_dashboard_get_last_error (dashboard) != NULL
              || dag_dashboard_get_state (dashboard) == DAG_DASHBOARD_STALE;
-  gtk_widget_set_css_classes (GTK_WIDGET (self->age),
-                              worrying ? worrying_classes : calm_classes);
+  if (worrying != gtk_widget_has_css_class (GTK_WIDGET (self->age), "warning"))
+    gtk_widget_set_css_classes (GTK_WIDGET (self->age), /* lays the window out anew */
+                                worrying ? worrying_classes : calm_classes);
 }
 
 /* A page's title is a message of the table of pages; a detail's title is a name. */

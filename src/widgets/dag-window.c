@@ -74,11 +74,25 @@ on_session_failed (DagWindow *self,
   dag_window_report (self, error);
 }
 
-/* Seconds tick only while someone can see them. */
+/* Seconds tick only while someone can see them: a window that is put away stays mapped. */
 static void
-on_mapped_changed (DagWindow *self)
+on_sight_changed (DagWindow *self)
 {
-  dag_dashboard_set_ticking (self->dashboard, gtk_widget_get_mapped (GTK_WIDGET (self)));
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+  gboolean is_away = surface != NULL
+                     && (gdk_toplevel_get_state (GDK_TOPLEVEL (surface))
+                         & GDK_TOPLEVEL_STATE_MINIMIZED)
+                            != 0;
+
+  dag_dashboard_set_ticking (self->dashboard,
+                             gtk_widget_get_mapped (GTK_WIDGET (self)) && !is_away);
+}
+
+static void
+on_realize (DagWindow *self)
+{
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (self)), "notify::state",
+                           G_CALLBACK (on_sight_changed), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -189,8 +203,9 @@ dag_window_set_up (DagWindow      *self,
                            G_CALLBACK (on_visible_child_changed), self,
                            G_CONNECT_SWAPPED);
   on_visible_child_changed (self);
-  g_signal_connect (self, "map", G_CALLBACK (on_mapped_changed), NULL);
-  g_signal_connect (self, "unmap", G_CALLBACK (on_mapped_changed), NULL);
+  g_signal_connect (self, "map", G_CALLBACK (on_sight_changed), NULL);
+  g_signal_connect (self, "unmap", G_CALLBACK (on_sight_changed), NULL);
+  g_signal_connect (self, "realize", G_CALLBACK (on_realize), NULL);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
                            G_CALLBACK (on_high_contrast_changed), self,
                            G_CONNECT_SWAPPED);

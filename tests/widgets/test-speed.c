@@ -31,6 +31,8 @@
  * "-m perf", on a machine that is left alone, holds the law itself. */
 #define NOISE (g_test_perf () ? 1.0 : 2.0)
 #define MOST_KINDS 8
+/* A text that grows at one second does not at all of these. */
+#define MOST_SECONDS 8
 
 typedef DagSpeedScene Scene;
 
@@ -511,6 +513,47 @@ test_idle (void)
   dag_speed_scene_close (&scene);
 }
 
+static void
+on_layout (GdkFrameClock *clock,
+           guint         *n)
+{
+  (*n)++;
+}
+
+/* A second that passes changes texts and moves nothing: a label that asks for another size
+ * has the whole window laid out anew. A text may grow now and then, but not each second. */
+static void
+test_seconds (gconstpointer page)
+{
+  Scene scene;
+  GdkFrameClock *clock;
+  guint n_ticks = 0;
+  guint n_layouts = 1;
+
+  open_scene (&scene);
+  scene.centre.n_agents = 100;
+  scene.centre.n_queues = 10;
+  dag_speed_scene_feed (&scene, 1);
+  connect_step (&scene, 0);
+  dag_window_show_page (scene.window, page, NULL);
+  clock = gtk_widget_get_frame_clock (GTK_WIDGET (scene.window));
+  g_signal_connect (scene.dashboard, "tick", G_CALLBACK (on_emitted), &n_ticks);
+  g_signal_connect (clock, "layout", G_CALLBACK (on_layout), &n_layouts);
+  for (guint i = 0; i < MOST_SECONDS && n_layouts > 0; i++)
+    {
+      guint n_before = n_ticks;
+
+      dag_speed_scene_draw (&scene);
+      n_layouts = 0;
+      dag_test_await (n_ticks > n_before, 10000);
+      dag_speed_scene_draw (&scene);
+    }
+  g_assert_cmpuint (n_layouts, ==, 0);
+  g_signal_handlers_disconnect_by_func (clock, on_layout, &n_layouts);
+  g_signal_handlers_disconnect_by_func (scene.dashboard, on_emitted, &n_ticks);
+  dag_speed_scene_close (&scene);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -525,6 +568,8 @@ main (int    argc,
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add_func ("/speed/planted", test_planted);
   g_test_add_func ("/speed/idle", test_idle);
+  g_test_add_data_func ("/speed/seconds/team", "team", test_seconds);
+  g_test_add_data_func ("/speed/seconds/overview", "overview", test_seconds);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       g_autofree char *path = g_strconcat ("/speed/", pages[i], NULL);
