@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #define BUSY_MS 5000
+#define RETRY_MS 10
 /* So many steps of SQLite's machine go by between two looks at the cancellable. */
 #define PROGRESS_STEPS 2000
 
@@ -116,14 +117,15 @@ check_owner (DagDatabase  *self,
              GError      **error)
 {
   g_autoptr (GError) local = NULL;
-  int64_t id = dag_database_read_pragma (self, "PRAGMA application_id", &local);
-  int64_t version = 0;
+  int64_t version = dag_database_read_pragma (self, "PRAGMA user_version", &local);
   int64_t n_tables = 0;
+  int64_t id = 0;
 
   if (local == NULL)
-    version = dag_database_read_pragma (self, "PRAGMA user_version", &local);
-  if (local == NULL)
     n_tables = dag_database_read_pragma (self, "SELECT count (*) FROM sqlite_schema", &local);
+  /* the last: it is the first that another program writes which makes the file just now */
+  if (local == NULL)
+    id = dag_database_read_pragma (self, "PRAGMA application_id", &local);
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
@@ -177,6 +179,30 @@ set_up_writing (DagDatabase  *self,
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
+}
+
+/* Where another program makes the same file just now, SQLite refuses at once rather than
+ * after its own wait. */
+static gboolean
+make_ours (DagDatabase  *self,
+           GError      **error)
+{
+  int64_t until_us = g_get_monotonic_time () + BUSY_MS * 1000;
+
+  for (;;)
+    {
+      g_autoptr (GError) local = NULL;
+
+      if (set_up_writing (self, &local) && dag_migrate (self, &local))
+        return TRUE;
+      if (!g_error_matches (local, DAG_STORE_ERROR, DAG_STORE_ERROR_BUSY)
+          || g_get_monotonic_time () >= until_us)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      sqlite3_sleep (RETRY_MS);
+    }
 }
 
 static gboolean
@@ -239,7 +265,7 @@ dag_database_open (const char *path,
     self->on_network = is_on_network (path);
   is_open = local == NULL
             && open_handle (self, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &local)
-            && (self->is_newer || (set_up_writing (self, &local) && dag_migrate (self, &local)));
+            && (self->is_newer || make_ours (self, &local));
   if (is_open && self->is_newer)
     is_open = open_read_only (self, &local);
   else if (g_error_matches (local, DAG_STORE_ERROR, DAG_STORE_ERROR_READ_ONLY)
