@@ -117,10 +117,8 @@ dag_sim_outlook_roster (DagSimCentre      *centre,
   DagOutlookAgent *agent = &outlook->agents[a];
   DagSimShift shift;
 
-  if (g_strcmp0 (sample->reason, "Toilet") == 0)
-    agent->away_s = 270.0;
-  else if (sample->state == DAG_STATE_MEETING
-           || g_strcmp0 (sample->reason, "Lunch") == 0)
+  /* of a short pause nobody knows why it is one: it is a break like any other */
+  if (sample->state == DAG_STATE_MEETING || g_strcmp0 (sample->reason, "Lunch") == 0)
     agent->away_s = 1800.0;
   if (!dag_sim_roster_get_shift (dag_sim_centre_get_plan (centre), a,
                                  dag_sim_clock_get_day (now_ms), &shift))
