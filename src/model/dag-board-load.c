@@ -250,16 +250,26 @@ dag_board_purge (DagBoard *self,
 
   if (store == NULL)
     return;
-  leave_old_alerts (self, now_us);
   purge = dag_board_request_new ();
   purge->now_us = now_us;
   dag_store_run_async (store, &dag_board_job_purge, purge, NULL, NULL, NULL);
 }
 
+/* Another day in a program that is left on. */
+void
+dag_board_pass_day (DagBoard *self,
+                    int64_t   now_us)
+{
+  leave_old_alerts (self, now_us);
+  dag_board_purge (self, now_us);
+}
+
 static gboolean
 on_day_passed (gpointer user_data)
 {
-  dag_board_purge (user_data, g_get_real_time ());
+  DagBoard *self = user_data;
+
+  dag_board_pass_day (self, self->read_clock (self->clock_data).wall_us);
   return G_SOURCE_CONTINUE;
 }
 
@@ -271,7 +281,7 @@ load (DagBoard   *self,
   DagBoardRequest *request = dag_board_request_new ();
   Loading *loading = g_new0 (Loading, 1);
 
-  dag_board_purge (self, g_get_real_time ());
+  dag_board_purge (self, self->read_clock (self->clock_data).wall_us);
   self->purge_id = g_timeout_add_seconds (DAY_S, on_day_passed, self);
   request->from_day = g_strdup (from_day);
   request->version.client = self->client;

@@ -74,6 +74,8 @@ void           dag_board_notify             (DagBoard         *self,
 void           dag_board_leave_store        (DagBoard *self);
 void           dag_board_purge              (DagBoard *self,
                                              int64_t   now_us);
+void           dag_board_pass_day           (DagBoard *self,
+                                             int64_t   now_us);
 
 /* Hands what changed to the store. Returns: (transfer none) (nullable): that store */
 DagStore      *dag_board_flush              (DagBoard *self);

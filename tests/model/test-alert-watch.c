@@ -162,6 +162,7 @@ test_restart_while_loading (void)
 
     dag_sim_day_open (&before, DAG_SIM_OVERLOAD, 2, 0, 480);
     board = dag_dashboard_get_board (before.dashboard);
+    dag_board_set_clock (board, dag_test_clock_read, &before.clock);
     dag_board_set_store (board, store, "2026-11-09");
     dag_test_await (!dag_board_is_loading (board), 10000);
     dag_sim_day_live (&before, 560);
@@ -185,6 +186,7 @@ test_restart_while_loading (void)
     dag_sim_day_open (&after, DAG_SIM_OVERLOAD, 2, 0, 480);
     watch = dag_dashboard_get_alerts (after.dashboard);
     board = dag_dashboard_get_board (after.dashboard);
+    dag_board_set_clock (board, dag_test_clock_read, &after.clock);
     g_signal_connect_swapped (watch, "told", G_CALLBACK (count_up), &n_told);
     dag_board_set_store (board, store, "2026-11-09");
     after.at_ms = dag_sim_clock_at (DAG_SIM_DAY, 560);

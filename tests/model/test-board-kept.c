@@ -427,10 +427,10 @@ test_left_on (Fixture *fixture, gconstpointer unused)
   DagBoardEntry *alert = dag_board_add (fixture->board, DAG_BOARD_ALERT, NULL, day, NULL);
 
   id = g_strdup (dag_board_entry_get_id (alert));
-  dag_board_purge (fixture->board, now_us + 13 * day_us);
+  dag_board_pass_day (fixture->board, now_us + 13 * day_us);
   g_assert_cmpuint (g_list_model_get_n_items (alerts), ==, 1);
   g_assert_true (dag_board_find (fixture->board, id) == alert);
-  dag_board_purge (fixture->board, now_us + 21 * day_us);
+  dag_board_pass_day (fixture->board, now_us + 21 * day_us);
   g_assert_cmpuint (g_list_model_get_n_items (alerts), ==, 0);
   g_assert_null (dag_board_find (fixture->board, id));
   kept = read_kinds (fixture);
