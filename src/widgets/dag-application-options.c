@@ -6,6 +6,7 @@
 
 #include "dag-fault.h"
 #include "dag-secret-file.h"
+#include "dag-settings.h"
 
 #include <glib/gi18n.h>
 
@@ -103,6 +104,8 @@ watch (DagApplication  *application,
   connector = dag_connector_new (connection, secret, error);
   if (connector == NULL)
     return FALSE;
+  connection->poll_s = g_settings_get_uint (dag_application_get_settings (application),
+                                            DAG_KEY_POLL_INTERVAL);
   dag_dashboard_connect (dag_application_get_dashboard (application), connection,
                          connector);
   *started = TRUE;
