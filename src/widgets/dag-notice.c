@@ -19,6 +19,7 @@ struct _DagNotice
   GtkRevealer *details_revealer;
   GtkLabel *details;
   GtkButton *button;
+  GtkButton *dismiss_button;
 };
 
 G_DEFINE_FINAL_TYPE (DagNotice, dag_notice, ADW_TYPE_BIN)
@@ -49,6 +50,7 @@ dag_notice_class_init (DagNoticeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagNotice, details_revealer);
   gtk_widget_class_bind_template_child (widget_class, DagNotice, details);
   gtk_widget_class_bind_template_child (widget_class, DagNotice, button);
+  gtk_widget_class_bind_template_child (widget_class, DagNotice, dismiss_button);
 }
 
 static void
@@ -118,6 +120,8 @@ dag_notice_show (DagNotice              *self,
   if (message->button != NULL)
     gtk_button_set_label (self->button, message->button);
   set_action (self, message->action != NULL ? message->action : "win.none");
+  gtk_widget_set_visible (GTK_WIDGET (self->dismiss_button), message->dismiss != NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->dismiss_button), message->dismiss);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   message->sentence, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   message->advice != NULL ? message->advice : "", -1);

@@ -15,6 +15,7 @@ typedef struct
   const char *details; /* (nullable): the technical reason, for the disclosure */
   const char *button;  /* (nullable): label of the button */
   const char *action;  /* (nullable): detailed action of the button */
+  const char *dismiss; /* (nullable): action of a cross beside it */
 } DagNoticeMessage;
 
 #define DAG_TYPE_NOTICE (dag_notice_get_type ())

@@ -157,11 +157,20 @@ on_dismiss_notice_activated (GSimpleAction *action,
     dag_store_dismiss (store);
 }
 
+static void
+on_dismiss_alert_activated (GSimpleAction *action,
+                            GVariant      *parameter,
+                            gpointer       user_data)
+{
+  dag_window_hide_alert (DAG_WINDOW (user_data));
+}
+
 static const GActionEntry actions[] = {
   { .name = "refresh", .activate = on_refresh_activated },
   { .name = "search", .activate = on_search_activated },
   { .name = "export", .activate = on_export_activated },
   { .name = "dismiss-notice", .activate = on_dismiss_notice_activated },
+  { .name = "dismiss-alert", .activate = on_dismiss_alert_activated },
   { .name = "go-back", .activate = on_go_back_activated },
   { .name = "show-page", .activate = on_show_page_activated, .parameter_type = "s" },
   { .name = "show", .activate = on_show_activated, .parameter_type = "s" },

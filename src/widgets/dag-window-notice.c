@@ -140,8 +140,9 @@ dag_window_shows_alerts (DagWindow *self)
  * @body: a sentence
  * @action: where it leads
  *
- * Says an alert in the window itself, where nothing takes notifications (F-U06). It goes
- * when its button is pressed or nothing is open any more.
+ * Says an alert in the window itself, where nothing takes notifications (F-U06): over the
+ * page, which does not move under the hand of who is writing. It goes when one of its buttons
+ * is pressed or nothing is open any more.
  */
 void
 dag_window_tell_alert (DagWindow  *self,
@@ -153,7 +154,8 @@ dag_window_tell_alert (DagWindow  *self,
                                .sentence = heading,
                                .advice = body,
                                .button = _ ("Show"),
-                               .action = action };
+                               .action = action,
+                               .dismiss = "win.dismiss-alert" };
 
   dag_notice_show (self->alert_notice, &message);
 }

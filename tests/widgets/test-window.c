@@ -15,6 +15,7 @@
 #include "dag-test-widgets.h"
 #include "dag-test.h"
 #include "dag-tile.h"
+#include "dag-window-private.h"
 #include "dag-window.h"
 #include "dag-words-fault.h"
 
@@ -306,6 +307,42 @@ test_notice_patience (Fixture       *fixture,
   g_assert_null (dag_test_find (GTK_WIDGET (notice), GTK_TYPE_BUTTON, "Try again"));
 }
 
+static gboolean
+is_drawn (GtkWidget *widget)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_get_height (widget) > 20;
+}
+
+/* F-U06: an alert that the window itself tells lies over the page, which does not move under
+ * the hand of who is writing, and goes when it is closed. */
+static void
+test_alert_floats (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GtkWidget *notice = GTK_WIDGET (
+      gtk_widget_get_template_child (window, DAG_TYPE_WINDOW, "alert_notice"));
+  GtkWidget *stack
+      = GTK_WIDGET (gtk_widget_get_template_child (window, DAG_TYPE_WINDOW, "stack"));
+  graphene_rect_t before, after;
+  GtkWidget *close;
+
+  apply_centre (fixture);
+  dag_test_await (is_drawn (stack), 15000);
+  g_assert_true (gtk_widget_compute_bounds (stack, window, &before));
+  dag_window_tell_alert (fixture->window, "A promise has passed", "E-mail: too old.",
+                         "app.show-alert(uint32 1)");
+  dag_test_await (is_drawn (notice), 15000);
+  g_assert_true (gtk_widget_compute_bounds (stack, window, &after));
+  g_assert_true (graphene_rect_equal (&before, &after));
+  close = GTK_WIDGET (
+      gtk_widget_get_template_child (notice, DAG_TYPE_NOTICE, "dismiss_button"));
+  gtk_test_accessible_assert_property (close, GTK_ACCESSIBLE_PROPERTY_LABEL, "Close");
+  g_assert_true (gtk_widget_get_mapped (close));
+  g_signal_emit_by_name (close, "clicked");
+  g_assert_false (dag_notice_is_shown (DAG_NOTICE (notice)));
+}
+
 /* What the session failed at is told where it is seen: without a source, over the welcome. */
 static void
 test_failed (Fixture       *fixture,
@@ -530,6 +567,7 @@ main (int    argc,
   ADD ("notice", test_notice);
   ADD ("notice-auth", test_notice_auth);
   ADD ("notice-patience", test_notice_patience);
+  ADD ("alert-floats", test_alert_floats);
   ADD ("failed", test_failed);
   ADD ("sizes", test_sizes);
   ADD ("page-focus", test_page_focus);
