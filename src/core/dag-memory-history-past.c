@@ -177,7 +177,7 @@ picture_agent (DagMemoryHistory     *self,
 {
   DagAgentSample *agent = dag_agent_sample_new ();
   const DagTrack *track = dag_memory_history_get_track (self, now->id);
-  guint index = track != NULL ? dag_track_find (track, at_us) : G_MAXUINT;
+  guint index = track != NULL ? dag_track_find_told (track, at_us) : G_MAXUINT;
   const DagTrackStep *step;
 
   agent->id = g_strdup (now->id);

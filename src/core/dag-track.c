@@ -55,6 +55,43 @@ dag_track_find (const DagTrack *self,
   return low - 1; /* G_MAXUINT where low is 0 */
 }
 
+static gboolean
+is_away (const DagTrackStep *step)
+{
+  return step->state == DAG_STATE_BREAK || step->state == DAG_STATE_OFFLINE;
+}
+
+/**
+ * dag_track_find_told:
+ * @self: a track, as far as %DAG_BREATHER_S after @at_us
+ * @at_us: a moment that is over
+ *
+ * What may be told of a moment in the past: a pause under five minutes is part of the work
+ * before it, or of what came after where there was none. One whose end is not known lasted.
+ *
+ * Returns: the index of the step to tell of, or %G_MAXUINT before the first
+ */
+guint
+dag_track_find_told (const DagTrack *self,
+                     int64_t         at_us)
+{
+  guint index = dag_track_find (self, at_us);
+  guint first = index;
+  guint end = index + 1;
+
+  if (index == G_MAXUINT || !is_away (STEP (self, index)))
+    return index;
+  while (first > 0 && is_away (STEP (self, first - 1)))
+    first--;
+  while (end < self->steps->len && is_away (STEP (self, end)))
+    end++;
+  if (end == self->steps->len
+      || STEP (self, end)->at_us - STEP (self, first)->at_us
+             >= DAG_BREATHER_S * DAG_USEC_PER_SEC)
+    return index;
+  return first > 0 ? first - 1 : end;
+}
+
 /* Whether @b only repeats what @a says. */
 static gboolean
 is_same_state (const DagTrackStep *a,

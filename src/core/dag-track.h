@@ -62,6 +62,8 @@ const DagTrackStep *dag_track_get_steps (const DagTrack *self,
                                          guint          *n_steps);
 guint               dag_track_find      (const DagTrack *self,
                                          int64_t         at_us);
+guint               dag_track_find_told (const DagTrack *self,
+                                         int64_t         at_us);
 
 guint               dag_track_find_shift (const DagTrack *self,
                                           int64_t         now_us,

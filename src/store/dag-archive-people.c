@@ -258,7 +258,8 @@ add_agents (DagArchiveQuestion  *self,
   gpointer track;
 
   self->from_us = snapshot->taken_at_us;
-  self->to_us = snapshot->taken_at_us + 1;
+  /* How long a pause was that had just begun, to tell of none that was short. */
+  self->to_us = snapshot->taken_at_us + DAG_BREATHER_S * DAG_USEC_PER_SEC;
   tracks = read_tracks (self, database, error);
   if (tracks == NULL)
     return FALSE;
@@ -267,7 +268,7 @@ add_agents (DagArchiveQuestion  *self,
     {
       const DagEntity *entity
           = dag_recorder_find_num (self->recorder, GPOINTER_TO_UINT (num));
-      guint index = dag_track_find (track, snapshot->taken_at_us);
+      guint index = dag_track_find_told (track, snapshot->taken_at_us);
 
       if (entity != NULL && entity->kind == DAG_ENTITY_AGENT && index != G_MAXUINT)
         add_agent (self->recorder, snapshot, entity, dag_track_get_step (track, index));

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "dag-history-past.h"
+#include "dag-history-read.h"
 #include "dag-memory-history.h"
 #include "dag-sample.h"
 #include "dag-test.h"
@@ -17,14 +18,6 @@ at (const char *text)
 
   g_assert_true (dag_time_parse_rfc3339 (text, -1, &time_us));
   return time_us;
-}
-
-static void
-on_ready (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
 /* An answer each minute of an hour: as many wait as minutes went by, ten are offered. */
@@ -50,25 +43,13 @@ new_hour (void)
   return history;
 }
 
-static DagSnapshot *
-read_snapshot (DagHistory  *history,
-               int64_t      at_us,
-               GError     **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  dag_history_read_snapshot_async (history, at_us, NULL, on_ready, &result);
-  dag_test_await (result != NULL, 1000);
-  return dag_history_read_snapshot_finish (history, result, error);
-}
-
 static void
 test_snapshot (void)
 {
   g_autoptr (DagHistory) history = new_hour ();
   g_autoptr (GError) error = NULL;
   g_autoptr (DagSnapshot) then
-      = read_snapshot (history, T0 + DAG_SAMPLE_MINUTES (20) + 1, &error);
+      = dag_test_read_snapshot (history, T0 + DAG_SAMPLE_MINUTES (20) + 1, &error);
   g_autoptr (DagSnapshot) before = NULL;
   DagQueueSample *queue;
   DagAgentSample *agent;
@@ -83,7 +64,7 @@ test_snapshot (void)
   g_assert_cmpint (queue->today_since_us, ==, T0);
   g_assert_cmpint (agent->state, ==, DAG_STATE_AVAILABLE);
   g_assert_cmpint (agent->since_us, ==, T0);
-  before = read_snapshot (history, T0 - DAG_SAMPLE_MINUTES (60), &error);
+  before = dag_test_read_snapshot (history, T0 - DAG_SAMPLE_MINUTES (60), &error);
   g_assert_null (before);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
@@ -93,8 +74,10 @@ static void
 test_snapshot_follows (void)
 {
   g_autoptr (DagHistory) history = new_hour ();
-  g_autoptr (DagSnapshot) then = read_snapshot (history, T0 + DAG_SAMPLE_MINUTES (45), NULL);
-  g_autoptr (DagSnapshot) later = read_snapshot (history, T0 + DAG_SAMPLE_MINUTES (900), NULL);
+  g_autoptr (DagSnapshot) then
+      = dag_test_read_snapshot (history, T0 + DAG_SAMPLE_MINUTES (45), NULL);
+  g_autoptr (DagSnapshot) later
+      = dag_test_read_snapshot (history, T0 + DAG_SAMPLE_MINUTES (900), NULL);
   DagAgentSample *agent = g_ptr_array_index (then->agents, 0);
 
   g_assert_cmpint (agent->state, ==, DAG_STATE_BREAK);
@@ -115,11 +98,11 @@ test_lists (void)
   DagAgentDayTotal *total;
 
   dag_history_read_state_changes_async (history, T0, T0 + DAG_SAMPLE_MINUTES (61), NULL,
-                                        on_ready, &first);
+                                        dag_test_on_ready, &first);
   dag_history_read_intervals_async (history, NULL, T0, T0 + DAG_SAMPLE_MINUTES (61), NULL,
-                                    on_ready, &second);
+                                    dag_test_on_ready, &second);
   dag_history_read_agent_days_async (history, T0, T0 + DAG_SAMPLE_MINUTES (61), NULL,
-                                     on_ready, &third);
+                                     dag_test_on_ready, &third);
   dag_test_await (first != NULL && second != NULL && third != NULL, 1000);
   changes = dag_history_read_state_changes_finish (history, first, NULL);
   intervals = dag_history_read_intervals_finish (history, second, NULL);
@@ -139,7 +122,7 @@ read_days (DagHistory *history,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  dag_history_read_days_async (history, zone, NULL, on_ready, &result);
+  dag_history_read_days_async (history, zone, NULL, dag_test_on_ready, &result);
   dag_test_await (result != NULL, 1000);
   return dag_history_read_days_finish (history, result, NULL);
 }

@@ -296,6 +296,47 @@ test_figures (void)
     }
 }
 
+/* Of the past a pause under five minutes is not told, by either of its two words: what came
+ * before goes on. */
+static void
+test_told (void)
+{
+  static const struct
+  {
+    const char *shift;
+    double at; /* minutes */
+    DagAgentState told;
+  } cases[] = {
+    { "-600O 0A 30B 34C", 29, DAG_STATE_AVAILABLE },
+    { "-600O 0A 30B 34C", 32, DAG_STATE_AVAILABLE },
+    { "-600O 0A 30B 34C", 34, DAG_STATE_ON_CONTACT },
+    { "-600O 0A 30B 35C", 32, DAG_STATE_BREAK },
+    { "-600O 0A 30B 32B 34.5C", 33, DAG_STATE_AVAILABLE },
+    { "-600O 0A 30O 33C", 31, DAG_STATE_AVAILABLE },
+    { "-600O 0A 30O 32B 36C", 31, DAG_STATE_OFFLINE },
+    { "-600O 0A 30B", 32, DAG_STATE_BREAK },
+    { "0B 3C", 1, DAG_STATE_ON_CONTACT },
+    { "-600O 0A", -1, DAG_STATE_OFFLINE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DagTrack) track = track_from_text (cases[i].shift);
+      guint index = dag_track_find_told (track, T0 + (int64_t) (cases[i].at * 60e6));
+
+      g_test_message ("case %u: %s", i, cases[i].shift);
+      g_assert_cmpint (dag_track_get_step (track, index)->state, ==, cases[i].told);
+    }
+}
+
+static void
+test_told_before (void)
+{
+  g_autoptr (DagTrack) track = track_from_text ("0A");
+
+  g_assert_cmpuint (dag_track_find_told (track, T0 - 1), ==, G_MAXUINT);
+}
+
 /* Mail waits for whoever writes it: it is no contact of a row, and a gap between others. */
 static void
 test_mail_is_no_row (void)
@@ -356,6 +397,8 @@ main (int    argc,
   g_test_add_func ("/track/read-again", test_read_again);
   g_test_add_func ("/track/figures/F-C05/F-C06", test_figures);
   g_test_add_func ("/track/mail-is-no-row", test_mail_is_no_row);
+  g_test_add_func ("/track/told", test_told);
+  g_test_add_func ("/track/told-before", test_told_before);
   g_test_add_func ("/track/nothing-known", test_nothing_known);
   g_test_add_func ("/track/signed-in", test_signed_in);
   return g_test_run ();

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "dag-store.h"
+#include "dag-test-ready.h"
 #include "dag-test.h"
 
 G_BEGIN_DECLS
@@ -25,14 +26,6 @@ dag_test_remove_tree (const char *path)
         g_unlink (child);
     }
   g_rmdir (path);
-}
-
-static inline void
-dag_test_on_ready (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
 /* Runs @job and waits for it. */
