@@ -53,10 +53,22 @@ dag_notice_class_init (DagNoticeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagNotice, dismiss_button);
 }
 
+/* Gone: nothing of its frame stays. */
+static void
+on_child_revealed (DagNotice *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          gtk_revealer_get_reveal_child (self->revealer)
+                              || gtk_revealer_get_child_revealed (self->revealer));
+}
+
 static void
 dag_notice_init (DagNotice *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  g_signal_connect_swapped (self->revealer, "notify::child-revealed",
+                            G_CALLBACK (on_child_revealed), self);
 }
 
 GtkWidget *
@@ -125,6 +137,7 @@ dag_notice_show (DagNotice              *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   message->sentence, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   message->advice != NULL ? message->advice : "", -1);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
   if (!same)
     dag_compat_announce (GTK_WIDGET (self), message->sentence);

@@ -243,7 +243,8 @@ test_notice (Fixture       *fixture,
   GtkWidget *toggle;
 
   apply_centre (fixture);
-  notice = DAG_NOTICE (find (fixture, DAG_TYPE_NOTICE));
+  notice = DAG_NOTICE (
+      gtk_widget_get_template_child (GTK_WIDGET (fixture->window), DAG_TYPE_WINDOW, "notice"));
   fail (fixture, DAG_FAULT_TIMEOUT, reason);
   g_assert_false (dag_notice_is_shown (notice));
 
@@ -341,6 +342,7 @@ test_alert_floats (Fixture       *fixture,
   g_assert_true (gtk_widget_get_mapped (close));
   g_signal_emit_by_name (close, "clicked");
   g_assert_false (dag_notice_is_shown (DAG_NOTICE (notice)));
+  dag_test_await (!gtk_widget_get_visible (notice), 15000);
 }
 
 /* What the session failed at is told where it is seen: without a source, over the welcome. */
