@@ -68,6 +68,36 @@ test_told_now (void)
   dag_stage_close (&stage);
 }
 
+/* A callback of the source is open in one answer and kept in the next: so says the line. */
+static void
+test_told_with_answers (void)
+{
+  static const DagCallbackState states[] = { DAG_CALLBACK_OPEN, DAG_CALLBACK_KEPT };
+  DagStage stage;
+  GtkWidget *card;
+
+  dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
+  card = GTK_WIDGET (dag_test_find_card (&stage, "promises"));
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autoptr (DagSnapshot) snapshot = dag_centre_snapshot (&stage.centre);
+      DagCallbackSample *callback = dag_callback_sample_new ();
+      const DagAgentSample *anna = g_ptr_array_index (snapshot->agents, 0);
+
+      callback->id = g_strdup ("cb-1");
+      callback->agent = g_strdup (anna->id);
+      callback->due_at_us = snapshot->taken_at_us + 3600 * DAG_USEC_PER_SEC;
+      callback->state = states[i];
+      g_ptr_array_add (snapshot->callbacks, callback);
+      dag_dashboard_apply (stage.dashboard, snapshot);
+      dag_test_await ((dag_test_find (card, GTK_TYPE_LABEL, "1 promise open") != NULL)
+                          == (states[i] == DAG_CALLBACK_OPEN),
+                      10000);
+      stage.centre.minute++;
+    }
+  dag_stage_close (&stage);
+}
+
 /* Everything is as high as its lines need at the width it got: a widget is never made less
  * high than that, but then it lies over what follows. */
 static void
@@ -406,6 +436,7 @@ main (int argc, char *argv[])
   dag_register_resource ();
   g_test_add_func ("/notebook/told-later", test_told_later);
   g_test_add_func ("/notebook/told-now", test_told_now);
+  g_test_add_func ("/notebook/told-with-answers", test_told_with_answers);
   g_test_add_func ("/notebook/large-team", test_large_team);
   g_test_add_func ("/notebook/narrow", test_narrow);
   g_test_add_func ("/notebook/reads-from-the-right", test_reads_from_the_right);

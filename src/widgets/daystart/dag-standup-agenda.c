@@ -299,6 +299,14 @@ set_told_later (DagStandupDesk *desk)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_told_due, g_object_ref (desk), g_object_unref);
 }
 
+/* The source's own callbacks come and go with its answers. */
+static void
+on_applied (DagStandupDesk *desk)
+{
+  if (!dag_standup_has_ended (dag_standup_desk_get_standup (desk)))
+    set_promises (desk);
+}
+
 static void
 on_entry_changed (DagStandupDesk *desk,
                   DagBoardEntry  *entry)
@@ -368,6 +376,8 @@ dag_standup_agenda_prepare (DagStandupDesk *desk)
   if (watch != NULL)
     g_signal_connect_object (watch, "changed", G_CALLBACK (set_rising), desk,
                              G_CONNECT_SWAPPED);
+  g_signal_connect_object (dashboard, "applied", G_CALLBACK (on_applied), desk,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (dashboard, "filled-in", G_CALLBACK (gather), desk,
                            G_CONNECT_SWAPPED);
   gather (desk);
