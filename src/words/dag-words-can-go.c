@@ -21,7 +21,7 @@ round_percent (double share)
  * dag_words_can_go_stretch:
  * @stretch_s: without a break
  *
- * Returns: (transfer full): "2 h 10 without a break"
+ * Returns: (transfer full): "2 h 10 without a break", "56 min without a break"
  */
 char *
 dag_words_can_go_stretch (double stretch_s)
@@ -29,13 +29,8 @@ dag_words_can_go_stretch (double stretch_s)
   g_autofree char *length = NULL;
 
   if (stretch_s < 3600.0)
-    {
-      int minutes = (int) (stretch_s / 60.0);
-
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d minute without a break",
-                                           "%d minutes without a break", (gulong) minutes),
-                              minutes);
-    }
+    /* Translators: minutes; short, since it stands in a narrow card */
+    return g_strdup_printf (_ ("%d min without a break"), (int) (stretch_s / 60.0));
   length = dag_words_duration (stretch_s);
   /* Translators: %s is hours and minutes, as in "2 h 10" */
   return g_strdup_printf (_ ("%s without a break"), length);

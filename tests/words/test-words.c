@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "dag-time.h"
+#include "dag-words-can-go.h"
 #include "dag-words-dashboard.h"
 #include "dag-words-fault.h"
 #include "dag-words-number.h"
@@ -324,6 +325,17 @@ test_reason (void)
   g_assert_false (dag_seconds_is_known (dag_words_state_s (DAG_STATE_OFFLINE, 60.0)));
 }
 
+/* Short enough for a narrow card. */
+static void
+test_stretch (void)
+{
+  g_autofree char *minutes = dag_words_can_go_stretch (56 * 60 + 59.0);
+  g_autofree char *hours = dag_words_can_go_stretch (7800.0);
+
+  g_assert_cmpstr (minutes, ==, "56 min without a break");
+  g_assert_cmpstr (hours, ==, "2 h 10 without a break");
+}
+
 static void
 test_days (void)
 {
@@ -348,6 +360,7 @@ main (int    argc,
   g_test_add_func ("/words/percent", test_percent);
   g_test_add_func ("/words/difference", test_difference);
   g_test_add_func ("/words/clock", test_clock);
+  g_test_add_func ("/words/stretch", test_stretch);
   g_test_add_func ("/words/days", test_days);
   g_test_add_func ("/words/reason", test_reason);
   g_test_add_func ("/words/calm-line", test_calm_line);
