@@ -69,7 +69,7 @@ compare_candidates (gconstpointer a,
 {
   const Candidate *x = a;
   const Candidate *y = b;
-  /* a few minutes more or less are the same */
+  /* a few minutes more or less are the same, unless all else is */
   int64_t stretch_x = (int64_t) (x->stretch_s / 300.0);
   int64_t stretch_y = (int64_t) (y->stretch_s / 300.0);
   int64_t latest_x = dag_time_is_known (x->lane->latest_start_us) ? x->lane->latest_start_us
@@ -81,6 +81,8 @@ compare_candidates (gconstpointer a,
     return stretch_x > stretch_y ? -1 : 1;
   if (latest_x != latest_y)
     return latest_x < latest_y ? -1 : 1;
+  if (x->stretch_s > y->stretch_s || x->stretch_s < y->stretch_s)
+    return x->stretch_s > y->stretch_s ? -1 : 1;
   return g_strcmp0 (x->lane->sample->id, y->lane->sample->id);
 }
 
