@@ -149,8 +149,10 @@ dag_board_json_write_value (GVariant *value)
 gboolean
 dag_board_json_is_text (JsonNode *node)
 {
+  /* An escape of half a pair, or of a byte, is no letter; json-glib lets it pass. */
   return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING &&
-         strlen (json_node_get_string (node)) <= MAX_TEXT;
+         strlen (json_node_get_string (node)) <= MAX_TEXT &&
+         g_utf8_validate (json_node_get_string (node), -1, NULL);
 }
 
 static gboolean
@@ -308,8 +310,12 @@ dag_board_json_take_fields (DagBoardItem  *item,
     return dag_board_json_refuse (error);
   json_object_iter_init_ordered (&iter, json_node_get_object (node));
   while (json_object_iter_next_ordered (&iter, &name, &member))
-    if (!read_field (item, name, member, error))
-      return FALSE;
+    {
+      if (!g_utf8_validate (name, -1, NULL))
+        return dag_board_json_refuse (error);
+      if (!read_field (item, name, member, error))
+        return FALSE;
+    }
   return TRUE;
 }
 

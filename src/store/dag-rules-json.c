@@ -73,12 +73,14 @@ dag_rules_parse (const char  *text,
   return NULL;
 }
 
-/* Returns: (transfer none) (nullable): the text in @node; %NULL: it holds none */
+/* Returns: (transfer none) (nullable): the text in @node; %NULL: it holds none. Escapes of
+ * half a pair, or of a byte, are no text, though json-glib lets them pass. */
 const char *
 dag_rules_get_text (JsonNode *node)
 {
   return node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
-                 json_node_get_value_type (node) == G_TYPE_STRING
+                 json_node_get_value_type (node) == G_TYPE_STRING &&
+                 g_utf8_validate (json_node_get_string (node), -1, NULL)
              ? json_node_get_string (node)
              : NULL;
 }

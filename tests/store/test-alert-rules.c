@@ -84,6 +84,9 @@ test_refused (void)
     { GOOD ",\"overload\":1", "overload" },
     { GOOD ",\"overload\":\"5\"", "overload" },
     { GOOD ",\"stranger\":1", "no other members" },
+    /* escapes that are no letters */
+    { "\"id\":\"longest-wait\",\"about\":\"team\",\"watch\":2,\"origin\":\"a\\ud800b\"", "origin" },
+    { "\"id\":\"\\377\"", "id" },
   };
   g_autofree char *good = one_rule (GOOD);
   g_autoptr (GError) none = NULL;
