@@ -101,11 +101,7 @@ accepts_path (const char *path,
   return FALSE; /* a server and a room, no address of its own */
 }
 
-static const struct
-{
-  const char *code;
-  DagChatReason reason;
-} errors[] = {
+static const DagChatRefusal refusals[] = {
   { "M_FORBIDDEN", DAG_CHAT_FORBIDDEN },
   { "M_GUEST_ACCESS_FORBIDDEN", DAG_CHAT_FORBIDDEN },
   { "M_UNKNOWN_TOKEN", DAG_CHAT_SIGNED_OUT },
@@ -147,10 +143,8 @@ read_answer (DagChatOutcome *outcome,
     }
   if (code != NULL && words != NULL)
     outcome->words = g_strdup_printf ("%s: %s", code, words);
-  outcome->reason = dag_chat_reason_of_status (outcome->status);
-  for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
-    if (g_strcmp0 (errors[i].code, code) == 0)
-      outcome->reason = errors[i].reason;
+  outcome->reason = dag_chat_reason_of_word (refusals, G_N_ELEMENTS (refusals), code,
+                                             outcome->status);
   if (outcome->reason == DAG_CHAT_TOO_FAST && outcome->retry_after_s < 0.0)
     outcome->retry_after_s = read_wait (body);
 }

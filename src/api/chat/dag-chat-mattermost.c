@@ -14,26 +14,7 @@
 static char *
 make_text (const DagChatMessage *message)
 {
-  GString *text = g_string_new (NULL);
-  gboolean was_point = FALSE;
-
-  if (message->title != NULL)
-    {
-      g_autofree char *title = dag_chat_text_mattermost (message->title);
-
-      g_string_append_printf (text, "#### %s", title);
-    }
-  for (guint i = 0; i < message->lines->len; i++)
-    {
-      const DagChatLine *line = message->lines->pdata[i];
-      g_autofree char *escaped = dag_chat_text_mattermost (line->text);
-
-      if (text->len > 0)
-        g_string_append (text, line->is_point && was_point ? "\n" : "\n\n");
-      g_string_append_printf (text, "%s%s", line->is_point ? "- " : "", escaped);
-      was_point = line->is_point;
-    }
-  return g_string_free (text, FALSE);
+  return dag_chat_marked_text_new (message, dag_chat_text_mattermost, dag_chat_text_mattermost);
 }
 
 static char *
@@ -64,21 +45,14 @@ static gboolean
 accepts_path (const char *path,
               const char *query)
 {
-  const char *id = strstr (path, "hooks/");
+  const char *id = dag_chat_hook_of_path (path);
 
-  if (id == NULL || (id != path && id[-1] != '/'))
-    return FALSE;
-  id += strlen ("hooks/");
-  return strlen (id) == ID_LENGTH
+  return id != NULL && strlen (id) == ID_LENGTH
          && strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789") == ID_LENGTH;
 }
 
 /* Its errors have an id that says what is wrong; the words are in the server's language. */
-static const struct
-{
-  const char *id;
-  DagChatReason reason;
-} errors[] = {
+static const DagChatRefusal refusals[] = {
   { "web.incoming_webhook.invalid.app_error", DAG_CHAT_GONE },
   { "web.incoming_webhook.disabled.app_error", DAG_CHAT_OFF },
   { "web.incoming_webhook.channel.app_error", DAG_CHAT_CLOSED },
@@ -104,10 +78,8 @@ read_answer (DagChatOutcome *outcome,
       outcome->reason = g_str_equal (body, "ok") ? DAG_CHAT_SENT : DAG_CHAT_STRANGE;
       return;
     }
-  outcome->reason = dag_chat_reason_of_status (outcome->status);
-  for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
-    if (g_strcmp0 (errors[i].id, id) == 0)
-      outcome->reason = errors[i].reason;
+  outcome->reason = dag_chat_reason_of_word (refusals, G_N_ELEMENTS (refusals), id,
+                                             outcome->status);
 }
 
 const DagChatShape dag_chat_mattermost = {

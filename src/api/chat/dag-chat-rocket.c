@@ -14,26 +14,7 @@
 static char *
 make_text (const DagChatMessage *message)
 {
-  GString *text = g_string_new (NULL);
-  gboolean was_point = FALSE;
-
-  if (message->title != NULL)
-    {
-      g_autofree char *title = dag_chat_text_break (message->title);
-
-      g_string_append_printf (text, "#### %s", title);
-    }
-  for (guint i = 0; i < message->lines->len; i++)
-    {
-      const DagChatLine *line = message->lines->pdata[i];
-      g_autofree char *escaped = dag_chat_text_rocket (line->text);
-
-      if (text->len > 0)
-        g_string_append (text, line->is_point && was_point ? "\n" : "\n\n");
-      g_string_append_printf (text, "%s%s", line->is_point ? "- " : "", escaped);
-      was_point = line->is_point;
-    }
-  return g_string_free (text, FALSE);
+  return dag_chat_marked_text_new (message, dag_chat_text_break, dag_chat_text_rocket);
 }
 
 static char *
@@ -69,21 +50,14 @@ static gboolean
 accepts_path (const char *path,
               const char *query)
 {
-  const char *id = strstr (path, "hooks/");
-  const char *token = NULL;
+  const char *id = dag_chat_hook_of_path (path);
+  const char *token = id != NULL ? strchr (id, '/') : NULL;
 
-  if (id == NULL || (id != path && id[-1] != '/'))
-    return FALSE;
-  id += strlen ("hooks/");
-  token = strchr (id, '/');
   return token != NULL && token != id && token[1] != '\0';
 }
 
-static const struct
-{
-  const char *part; /* of its error */
-  DagChatReason reason;
-} errors[] = {
+/* Each word stands somewhere in a sentence. */
+static const DagChatRefusal refusals[] = {
   { "integration id or token", DAG_CHAT_GONE },
   { "integration_disabled", DAG_CHAT_OFF },
   { "too-many-requests", DAG_CHAT_TOO_FAST },
@@ -121,10 +95,10 @@ read_answer (DagChatOutcome *outcome,
       return;
     }
   outcome->reason = dag_chat_reason_of_status (outcome->status);
-  for (guint i = 0; outcome->words != NULL && i < G_N_ELEMENTS (errors); i++)
-    if (strstr (outcome->words, errors[i].part) != NULL)
+  for (guint i = 0; outcome->words != NULL && i < G_N_ELEMENTS (refusals); i++)
+    if (strstr (outcome->words, refusals[i].word) != NULL)
       {
-        outcome->reason = errors[i].reason;
+        outcome->reason = refusals[i].reason;
         break;
       }
   if (outcome->reason == DAG_CHAT_TOO_FAST && outcome->retry_after_s < 0.0

@@ -277,6 +277,79 @@ dag_chat_reason_of_status (guint status)
 }
 
 /**
+ * dag_chat_reason_of_word:
+ * @refusals: (array length=n_refusals): the words a chat has for what went wrong
+ * @n_refusals: how many they are
+ * @word: (nullable): the one it said
+ * @status: of HTTP
+ *
+ * Returns: what @word means; where it is none of them, what @status does
+ */
+DagChatReason
+dag_chat_reason_of_word (const DagChatRefusal *refusals,
+                         gsize                 n_refusals,
+                         const char           *word,
+                         guint                 status)
+{
+  for (gsize i = 0; i < n_refusals; i++)
+    if (g_strcmp0 (refusals[i].word, word) == 0)
+      return refusals[i].reason;
+  return dag_chat_reason_of_status (status);
+}
+
+/**
+ * dag_chat_hook_of_path:
+ * @path: of an address, without its leading slash
+ *
+ * Returns: (transfer none) (nullable): what follows the folder "hooks" in it, wherever the
+ *   chat itself lives on its server
+ */
+const char *
+dag_chat_hook_of_path (const char *path)
+{
+  const char *folder = strstr (path, "hooks/");
+
+  if (folder == NULL || (folder != path && folder[-1] != '/'))
+    return NULL;
+  return folder + strlen ("hooks/");
+}
+
+/**
+ * dag_chat_marked_text_new:
+ * @message: a message
+ * @escape_title: writes a heading so that nothing in it is markup
+ * @escape_line: the same for a line
+ *
+ * Returns: (transfer full): the message in one text, where "####" is a heading and "-" a point
+ */
+char *
+dag_chat_marked_text_new (const DagChatMessage *message,
+                          char *(*escape_title) (const char *),
+                          char *(*escape_line) (const char *))
+{
+  GString *text = g_string_new (NULL);
+  gboolean was_point = FALSE;
+
+  if (message->title != NULL)
+    {
+      g_autofree char *title = escape_title (message->title);
+
+      g_string_append_printf (text, "#### %s", title);
+    }
+  for (guint i = 0; i < message->lines->len; i++)
+    {
+      const DagChatLine *line = message->lines->pdata[i];
+      g_autofree char *escaped = escape_line (line->text);
+
+      if (text->len > 0)
+        g_string_append (text, line->is_point && was_point ? "\n" : "\n\n");
+      g_string_append_printf (text, "%s%s", line->is_point ? "- " : "", escaped);
+      was_point = line->is_point;
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
  * dag_chat_answer_dup:
  * @body: an answer that may be JSON
  * @object: (nullable): the member that holds @member

@@ -58,6 +58,13 @@ typedef struct
                 const char     *body);
 } DagChatShape;
 
+/* What a chat says of a message it refuses: a word of its own, and what that means. */
+typedef struct
+{
+  const char *word;
+  DagChatReason reason;
+} DagChatRefusal;
+
 extern const DagChatShape dag_chat_mattermost;
 extern const DagChatShape dag_chat_matrix;
 extern const DagChatShape dag_chat_rocket;
@@ -81,6 +88,15 @@ DagChatTarget      *dag_chat_shape_aim      (const DagChatShape  *self,
 
 /* For the shapes. */
 DagChatReason       dag_chat_reason_of_status (guint status);
+DagChatReason       dag_chat_reason_of_word   (const DagChatRefusal *refusals,
+                                               gsize                 n_refusals,
+                                               const char           *word,
+                                               guint                 status);
+const char         *dag_chat_hook_of_path     (const char *path);
+char               *dag_chat_marked_text_new  (const DagChatMessage *message,
+                                               char *(*escape_title) (const char *),
+                                               char *(*escape_line) (const char *))
+                                               G_GNUC_WARN_UNUSED_RESULT;
 char               *dag_chat_answer_dup       (const char *body,
                                                const char *object,
                                                const char *member)

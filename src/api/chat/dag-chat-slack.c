@@ -167,11 +167,7 @@ accepts_path (const char *path,
          && *parts[1] == 'T' && *parts[2] == 'B' && *parts[3] != '\0';
 }
 
-static const struct
-{
-  const char *word;
-  DagChatReason reason;
-} errors[] = {
+static const DagChatRefusal refusals[] = {
   { "invalid_payload", DAG_CHAT_MISUNDERSTOOD },
   { "invalid_blocks", DAG_CHAT_MISUNDERSTOOD },
   { "no_text", DAG_CHAT_MISUNDERSTOOD },
@@ -201,10 +197,8 @@ read_answer (DagChatOutcome *outcome,
       outcome->reason = g_str_equal (body, "ok") ? DAG_CHAT_SENT : DAG_CHAT_STRANGE;
       return;
     }
-  outcome->reason = dag_chat_reason_of_status (outcome->status);
-  for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
-    if (g_str_equal (errors[i].word, body))
-      outcome->reason = errors[i].reason;
+  outcome->reason = dag_chat_reason_of_word (refusals, G_N_ELEMENTS (refusals), body,
+                                             outcome->status);
 }
 
 const DagChatShape dag_chat_slack = {

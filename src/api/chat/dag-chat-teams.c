@@ -133,11 +133,7 @@ accepts_path (const char *path,
   return query != NULL && strstr (query, "sig=") != NULL && strstr (path, "triggers/") != NULL;
 }
 
-static const struct
-{
-  const char *code;
-  DagChatReason reason;
-} errors[] = {
+static const DagChatRefusal refusals[] = {
   { "TriggerInputSchemaMismatch", DAG_CHAT_MISUNDERSTOOD },
   { "WorkflowNotFound", DAG_CHAT_GONE },
   { "DirectApiAuthorizationRequired", DAG_CHAT_GONE },
@@ -174,10 +170,8 @@ read_answer (DagChatOutcome *outcome,
     }
   if (code != NULL && words != NULL)
     outcome->words = g_strdup_printf ("%s: %s", code, words);
-  outcome->reason = dag_chat_reason_of_status (outcome->status);
-  for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
-    if (g_strcmp0 (errors[i].code, code) == 0)
-      outcome->reason = errors[i].reason;
+  outcome->reason = dag_chat_reason_of_word (refusals, G_N_ELEMENTS (refusals), code,
+                                             outcome->status);
 }
 
 const DagChatShape dag_chat_teams = {
