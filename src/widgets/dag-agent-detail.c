@@ -6,6 +6,7 @@
 
 #include "dag-agent-columns.h"
 #include "dag-break-card.h"
+#include "dag-css-class.h"
 #include "dag-day-band.h"
 #include "dag-fact-box.h"
 #include "dag-heavy-bar.h"
@@ -138,10 +139,7 @@ dag_agent_detail_update_parts (DagAgentDetail *self)
 {
   gboolean is_told = !self->row->sample->is_restricted;
 
-  if (is_told)
-    gtk_widget_add_css_class (GTK_WIDGET (self->note_label), "caption");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->note_label), "caption");
+  dag_css_class_set (GTK_WIDGET (self->note_label), "caption", is_told);
   gtk_widget_set_visible (self->day_card, is_told);
   gtk_widget_set_visible (GTK_WIDGET (self->facts), is_told);
   gtk_widget_set_visible (GTK_WIDGET (self->heavy_bar),

@@ -6,6 +6,7 @@
 
 #include "dag-alert-people.h"
 #include "dag-alert-trail.h"
+#include "dag-css-class.h"
 #include "dag-window.h"
 #include "dag-words-alert.h"
 #include "dag-words-name.h"
@@ -301,10 +302,7 @@ show_action (DagAlertCard   *self,
     set_action (self, _ ("Show the team"), "team");
   else
     set_action (self, _ ("Show the overview"), "overview");
-  if (accent)
-    gtk_widget_add_css_class (GTK_WIDGET (self->action_button), "suggested-action");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->action_button), "suggested-action");
+  dag_css_class_set (GTK_WIDGET (self->action_button), "suggested-action", accent);
 }
 
 static void

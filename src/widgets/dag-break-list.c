@@ -4,6 +4,8 @@
 
 #include "dag-break-list.h"
 
+#include "dag-css-class.h"
+
 #include <glib/gi18n.h>
 
 typedef struct
@@ -149,10 +151,7 @@ dag_break_list_add (DagBreakList *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line->row), title);
   adw_action_row_set_subtitle (line->row, subtitle);
   gtk_label_set_label (line->value, value);
-  if (strong)
-    gtk_widget_add_css_class (GTK_WIDGET (line->value), "heading");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (line->value), "heading");
+  dag_css_class_set (GTK_WIDGET (line->value), "heading", strong);
   g_free (g_steal_pointer (&line->id));
   line->id = g_strdup (id);
   gtk_widget_set_visible (line->button, id != NULL);

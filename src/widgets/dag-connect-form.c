@@ -7,6 +7,7 @@
 #include "dag-compat.h"
 #include "dag-connect-options.h"
 #include "dag-connector.h"
+#include "dag-css-class.h"
 #include "dag-fault.h"
 
 #include <glib/gi18n.h>
@@ -104,10 +105,7 @@ static void
 mark (GtkWidget *row,
       gboolean   wrong)
 {
-  if (wrong)
-    gtk_widget_add_css_class (row, "error");
-  else
-    gtk_widget_remove_css_class (row, "error");
+  dag_css_class_set (row, "error", wrong);
 }
 
 static void

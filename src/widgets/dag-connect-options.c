@@ -4,6 +4,8 @@
 
 #include "dag-connect-options.h"
 
+#include "dag-css-class.h"
+
 #include <glib/gi18n.h>
 
 #define STEP_S 5
@@ -71,10 +73,7 @@ mark_row (const OptionRow *row)
 {
   gboolean wrong = !is_row_complete (row);
 
-  if (wrong)
-    gtk_widget_add_css_class (row->row, "error");
-  else
-    gtk_widget_remove_css_class (row->row, "error");
+  dag_css_class_set (row->row, "error", wrong);
   gtk_accessible_update_state (GTK_ACCESSIBLE (row->row), GTK_ACCESSIBLE_STATE_INVALID,
                                wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);

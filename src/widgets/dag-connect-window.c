@@ -11,6 +11,7 @@
 #include "dag-connect-form.h"
 #include "dag-connect-result.h"
 #include "dag-connector.h"
+#include "dag-css-class.h"
 #include "dag-fault.h"
 
 #include <glib/gi18n.h>
@@ -52,16 +53,6 @@ struct _DagConnectWindow
 
 G_DEFINE_FINAL_TYPE (DagConnectWindow, dag_connect_window, ADW_TYPE_WINDOW)
 
-static void
-set_suggested (GtkWidget *button,
-               gboolean   suggested)
-{
-  if (suggested)
-    gtk_widget_add_css_class (button, "suggested-action");
-  else
-    gtk_widget_remove_css_class (button, "suggested-action");
-}
-
 /* Goes over to @step. One accent at a time: first the test, then saving. */
 static void
 enter (DagConnectWindow *self,
@@ -76,8 +67,8 @@ enter (DagConnectWindow *self,
                                  step != STEP_TESTING
                                      && dag_connect_form_is_complete (self->form));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), ACTION_SAVE, worked);
-  set_suggested (self->test_button, !tested);
-  set_suggested (self->save_button, tested);
+  dag_css_class_set (self->test_button, "suggested-action", !tested);
+  dag_css_class_set (self->save_button, "suggested-action", tested);
   gtk_button_set_label (GTK_BUTTON (self->save_button),
                         no_keyring ? _ ("_Use for this session") : _ ("_Save"));
   dag_compat_speak_mnemonics (self->save_button);

@@ -9,6 +9,7 @@
 #include "dag-calm-line.h"
 #include "dag-can-go.h"
 #include "dag-changes-list.h"
+#include "dag-css-class.h"
 #include "dag-overview-tiles.h"
 #include "dag-purpose.h"
 #include "dag-settings.h"
@@ -58,16 +59,6 @@ update_chart (DagOverviewPage *self,
                            dag_dashboard_get_zone (dashboard));
 }
 
-static void
-set_old (DagOverviewPage *self,
-         gboolean         old)
-{
-  if (old)
-    gtk_widget_add_css_class (self->body, "dag-old");
-  else
-    gtk_widget_remove_css_class (self->body, "dag-old");
-}
-
 /* No names before the purposes of watching people were read and accepted. */
 static gboolean
 may_name (DagOverviewPage *self)
@@ -91,8 +82,9 @@ dag_overview_page_refresh (DagPage *page)
 
   gtk_stack_set_visible_child (self->stack, nothing ? self->nothing : self->figures);
   dag_calm_line_update (self->calm_line, dashboard, may_name (self));
-  set_old (self, snapshot != NULL
-                     && (state == DAG_DASHBOARD_STALE || state == DAG_DASHBOARD_OFFLINE));
+  dag_css_class_set (self->body, "dag-old",
+                     snapshot != NULL
+                         && (state == DAG_DASHBOARD_STALE || state == DAG_DASHBOARD_OFFLINE));
   for (guint i = 0; i < G_N_ELEMENTS (tiles); i++)
     dag_tile_set_loading (tiles[i], snapshot == NULL && state != DAG_DASHBOARD_OFFLINE);
   dag_overview_tiles_update (dashboard, self->waiting, self->longest, self->service_level,

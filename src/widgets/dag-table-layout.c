@@ -4,6 +4,7 @@
 
 #include "dag-table-private.h"
 
+#include "dag-css-class.h"
 #include "dag-settings.h"
 
 #define NARROW_EM 46  /* narrower than so many times the font's size: what matters most */
@@ -14,10 +15,7 @@ static void
 dag_table_set_compact (DagTable *self,
                        gboolean  compact)
 {
-  if (compact)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "dag-compact");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "dag-compact");
+  dag_css_class_set (GTK_WIDGET (self), "dag-compact", compact);
 }
 
 static void

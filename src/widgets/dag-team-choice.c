@@ -4,7 +4,7 @@
 
 #include "dag-team-choice.h"
 
-#include "dag-words-name.h"
+#include "dag-team-names.h"
 
 #include <glib/gi18n.h>
 
@@ -13,9 +13,8 @@ struct _DagTeamChoice
   AdwBin parent_instance;
 
   GtkDropDown *list;
-  GtkStringList *shown; /* the first is "All teams" */
-  GPtrArray *names;     /* as the source has them; without the first */
-  char *team;           /* (nullable): the one chosen */
+  GPtrArray *names; /* as the source has them; the list has "All teams" before them */
+  char *team;       /* (nullable): the one chosen */
   gboolean filling;
 };
 
@@ -23,58 +22,16 @@ static guint changed_signal;
 
 G_DEFINE_FINAL_TYPE (DagTeamChoice, dag_team_choice, ADW_TYPE_BIN)
 
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
-{
-  return dag_words_compare (*(const char *const *) a, *(const char *const *) b);
-}
-
-static GPtrArray *
-find_names (DagSnapshot *snapshot)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; snapshot != NULL && i < snapshot->agents->len; i++)
-    {
-      const DagAgentSample *sample = g_ptr_array_index (snapshot->agents, i);
-
-      if (sample->team_name != NULL && g_hash_table_add (seen, sample->team_name))
-        g_ptr_array_add (names, g_strdup (sample->team_name));
-    }
-  g_ptr_array_sort (names, compare_names);
-  return names;
-}
-
-static gboolean
-are_same (GPtrArray *a,
-          GPtrArray *b)
-{
-  gboolean same = a->len == b->len;
-
-  for (guint i = 0; same && i < a->len; i++)
-    same = g_str_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i));
-  return same;
-}
-
 /* Returns: where the chosen team stands; 0 where it is gone */
 static guint
 fill (DagTeamChoice *self)
 {
-  guint chosen = 0;
+  guint chosen;
+  g_autoptr (GtkStringList) shown
+      = dag_team_names_show (self->names, _ ("All teams"), self->team, &chosen);
 
   self->filling = TRUE;
-  gtk_string_list_splice (self->shown, 1,
-                          g_list_model_get_n_items (G_LIST_MODEL (self->shown)) - 1, NULL);
-  for (guint i = 0; i < self->names->len; i++)
-    {
-      const char *name = g_ptr_array_index (self->names, i);
-
-      gtk_string_list_take (self->shown, dag_words_name (name));
-      if (g_strcmp0 (name, self->team) == 0)
-        chosen = i + 1;
-    }
+  gtk_drop_down_set_model (self->list, G_LIST_MODEL (shown));
   gtk_drop_down_set_selected (self->list, chosen);
   self->filling = FALSE;
   return chosen;
@@ -98,7 +55,6 @@ dag_team_choice_finalize (GObject *object)
 {
   DagTeamChoice *self = DAG_TEAM_CHOICE (object);
 
-  g_clear_object (&self->shown);
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_pointer (&self->team, g_free);
   G_OBJECT_CLASS (dag_team_choice_parent_class)->finalize (object);
@@ -148,10 +104,7 @@ static void
 dag_team_choice_init (DagTeamChoice *self)
 {
   self->names = g_ptr_array_new_with_free_func (g_free);
-  self->shown = gtk_string_list_new (NULL);
-  gtk_string_list_append (self->shown, _ ("All teams"));
-  self->list = GTK_DROP_DOWN (
-      gtk_drop_down_new (G_LIST_MODEL (g_object_ref (self->shown)), NULL));
+  self->list = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   let_shrink (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Team"), -1);
@@ -182,9 +135,9 @@ dag_team_choice_update (DagTeamChoice *self,
 
   g_return_val_if_fail (DAG_IS_TEAM_CHOICE (self), FALSE);
 
-  names = find_names (snapshot);
+  names = dag_team_names_list (snapshot);
   gtk_widget_set_visible (GTK_WIDGET (self), names->len > 1);
-  if (are_same (names, self->names))
+  if (dag_team_names_equal (self->names, names))
     return FALSE;
   g_clear_pointer (&self->names, g_ptr_array_unref);
   self->names = g_steal_pointer (&names);

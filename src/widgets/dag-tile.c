@@ -4,6 +4,8 @@
 
 #include "dag-tile.h"
 
+#include "dag-css-class.h"
+
 #include <glib/gi18n.h>
 
 struct _DagTile
@@ -203,10 +205,7 @@ dag_tile_set_loading (DagTile  *self,
 {
   g_return_if_fail (DAG_IS_TILE (self));
 
-  if (loading)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "dag-loading");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "dag-loading");
+  dag_css_class_set (GTK_WIDGET (self), "dag-loading", loading);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, loading,
                                -1);
 }

@@ -4,6 +4,7 @@
 
 #include "dag-window.h"
 
+#include "dag-css-class.h"
 #include "dag-names-guard.h"
 #include "dag-settings.h"
 #include "dag-sidebar.h"
@@ -21,10 +22,7 @@ on_mode_changed (DagWindow *self)
   dag_notice_set_narrow (self->notice, mode == DAG_SHELL_DRAWER);
   dag_notice_set_narrow (self->alert_notice, mode == DAG_SHELL_DRAWER);
   dag_notice_set_narrow (self->welcome_notice, mode == DAG_SHELL_DRAWER);
-  if (mode == DAG_SHELL_DRAWER)
-    gtk_widget_add_css_class (GTK_WIDGET (self->root), "dag-narrow");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->root), "dag-narrow");
+  dag_css_class_set (GTK_WIDGET (self->root), "dag-narrow", mode == DAG_SHELL_DRAWER);
 }
 
 static void
@@ -98,10 +96,8 @@ on_realize (DagWindow *self)
 static void
 on_high_contrast_changed (DagWindow *self)
 {
-  if (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
-    gtk_widget_add_css_class (GTK_WIDGET (self), "hc");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "hc");
+  dag_css_class_set (GTK_WIDGET (self), "hc",
+                     adw_style_manager_get_high_contrast (adw_style_manager_get_default ()));
 }
 
 static void

@@ -5,8 +5,8 @@
 #include "dag-chat-actions.h"
 
 #include "dag-chat-window.h"
-#include "dag-people.h"
 #include "dag-post-window.h"
+#include "dag-team-names.h"
 
 #define ACTIONS_KEY "dag-chat-actions"
 #define POST_TYPE "(ssasas)"
@@ -111,7 +111,8 @@ on_connect_activated (GSimpleAction *action,
                       gpointer       user_data)
 {
   ChatActions *self = user_data;
-  g_autoptr (GPtrArray) teams = dag_people_list_teams (self->dashboard);
+  g_autoptr (GPtrArray) teams
+      = dag_team_names_list (dag_dashboard_get_snapshot (self->dashboard));
 
   gtk_window_present (GTK_WINDOW (dag_chat_window_new (
       get_parent (self), dag_chat_outbox_get_book (self->outbox), teams, NULL)));

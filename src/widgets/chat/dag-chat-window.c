@@ -10,10 +10,11 @@
 #include "dag-chat-preview.h"
 #include "dag-chat-sender.h"
 #include "dag-compat.h"
+#include "dag-css-class.h"
 #include "dag-fault.h"
 #include "dag-notice.h"
+#include "dag-team-names.h"
 #include "dag-words-chat.h"
-#include "dag-words-name.h"
 
 #include <glib/gi18n.h>
 
@@ -104,16 +105,6 @@ is_complete (DagChatWindow *self)
   return is_entered (self->address_row);
 }
 
-static void
-set_suggested (GtkWidget *button,
-               gboolean   suggested)
-{
-  if (suggested)
-    gtk_widget_add_css_class (button, "suggested-action");
-  else
-    gtk_widget_remove_css_class (button, "suggested-action");
-}
-
 /* One accent at a time: first the test, then saving. */
 static void
 enter (DagChatWindow *self,
@@ -124,8 +115,9 @@ enter (DagChatWindow *self,
   self->step = step;
   gtk_widget_set_sensitive (self->test_button, step != STEP_TESTING && is_complete (self));
   gtk_widget_set_sensitive (self->save_button, worked);
-  set_suggested (self->test_button, step == STEP_ENTERING || step == STEP_TESTING);
-  set_suggested (self->save_button, worked);
+  dag_css_class_set (self->test_button, "suggested-action",
+                     step == STEP_ENTERING || step == STEP_TESTING);
+  dag_css_class_set (self->save_button, "suggested-action", worked);
   gtk_button_set_label (GTK_BUTTON (self->save_button),
                         step == STEP_WORKED_NO_KEYRING ? _ ("_Use for this session")
                                                        : _ ("_Save"));
@@ -419,16 +411,10 @@ static void
 fill_teams (DagChatWindow *self,
             const char    *team)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = 0;
+  guint selected;
+  g_autoptr (GtkStringList) names
+      = dag_team_names_show (self->teams, _ ("Every team"), team, &selected);
 
-  gtk_string_list_append (names, _ ("Every team"));
-  for (guint i = 0; i < self->teams->len; i++)
-    {
-      gtk_string_list_take (names, dag_words_name (self->teams->pdata[i]));
-      if (g_strcmp0 (self->teams->pdata[i], team) == 0)
-        selected = i + 1;
-    }
   adw_combo_row_set_model (self->team_row, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->team_row, selected);
   gtk_widget_set_visible (GTK_WIDGET (self->team_row), self->teams->len > 0);

@@ -5,6 +5,7 @@
 #include "dag-post-state.h"
 
 #include "dag-compat.h"
+#include "dag-css-class.h"
 #include "dag-time.h"
 #include "dag-words-chat.h"
 
@@ -65,10 +66,7 @@ show_icon (DagPostState *self,
   gtk_widget_set_visible (GTK_WIDGET (self->icon), !sending);
   gtk_image_set_from_icon_name (self->icon,
                                 sent ? "object-select-symbolic" : "dialog-warning-symbolic");
-  if (sent || sending)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->icon), "warning");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->icon), "warning");
+  dag_css_class_set (GTK_WIDGET (self->icon), "warning", !(sent || sending));
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "dag-action-row.h"
 
 #include "dag-beside.h"
+#include "dag-css-class.h"
 #include "dag-health-hint.h"
 #include "dag-note-text.h"
 #include "dag-words-standup.h"
@@ -186,10 +187,7 @@ show (DagActionRow *self)
   fill_owners (self);
   fill_days (self);
   show_since (self);
-  if (done)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "dag-done");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "dag-done");
+  dag_css_class_set (GTK_WIDGET (self), "dag-done", done);
   self->filling = FALSE;
 }
 

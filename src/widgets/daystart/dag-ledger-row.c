@@ -5,6 +5,7 @@
 #include "dag-ledger-row.h"
 
 #include "dag-beside.h"
+#include "dag-css-class.h"
 
 struct _DagLedgerRow
 {
@@ -132,16 +133,8 @@ dag_ledger_row_set_state (DagLedgerRow *self,
   gtk_label_set_text (self->state, state);
   gtk_widget_set_visible (GTK_WIDGET (self->line), *state != '\0');
   gtk_widget_set_visible (self->mark, warns);
-  if (warns)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self->line), "warning");
-      gtk_widget_remove_css_class (GTK_WIDGET (self->state), "dag-dim");
-    }
-  else
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self->line), "warning");
-      gtk_widget_add_css_class (GTK_WIDGET (self->state), "dag-dim");
-    }
+  dag_css_class_set (GTK_WIDGET (self->line), "warning", warns);
+  dag_css_class_set (GTK_WIDGET (self->state), "dag-dim", !warns);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "dag-news-list.h"
 #include "dag-news-watch.h"
 #include "dag-note-text.h"
+#include "dag-team-names.h"
 #include "dag-words-name.h"
 #include "dag-words-standup.h"
 
@@ -160,7 +161,8 @@ on_every_team_changed (GSimpleAction *action,
 {
   News *news = get_news (user_data);
   g_autoptr (GPtrArray) teams
-      = dag_people_list_teams (dag_standup_desk_get_dashboard (news->desk));
+      = dag_team_names_list (dag_dashboard_get_snapshot (
+          dag_standup_desk_get_dashboard (news->desk)));
 
   put (news, _ ("Whom news is for"), "teams",
        g_variant_new_strv ((const char *const *) teams->pdata,

@@ -60,38 +60,6 @@ dag_people_list (DagDashboard *dashboard,
   return people;
 }
 
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
-{
-  return dag_words_compare (*(const char *const *) a, *(const char *const *) b);
-}
-
-/**
- * dag_people_list_teams:
- * @dashboard: what is watched
- *
- * Returns: (transfer full) (element-type utf8): the names of its teams, in order, as the
- *   source has them
- */
-GPtrArray *
-dag_people_list_teams (DagDashboard *dashboard)
-{
-  DagSnapshot *snapshot = dag_dashboard_get_snapshot (dashboard);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray *teams = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; snapshot != NULL && i < snapshot->agents->len; i++)
-    {
-      const DagAgentSample *agent = snapshot->agents->pdata[i];
-
-      if (agent->team_name != NULL && g_hash_table_add (seen, agent->team_name))
-        g_ptr_array_add (teams, g_strdup (agent->team_name));
-    }
-  g_ptr_array_sort (teams, compare_names);
-  return teams;
-}
-
 const DagPerson *
 dag_people_find (GPtrArray  *people,
                  const char *id)

@@ -15,7 +15,6 @@ typedef struct
 
 GPtrArray       *dag_people_list      (DagDashboard *dashboard,
                                        const char   *team_name) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray       *dag_people_list_teams (DagDashboard *dashboard) G_GNUC_WARN_UNUSED_RESULT;
 const DagPerson *dag_people_find      (GPtrArray  *people,
                                        const char *id);
 const DagPerson *dag_people_match     (GPtrArray  *people,

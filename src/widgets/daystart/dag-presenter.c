@@ -4,6 +4,7 @@
 
 #include "dag-presenter.h"
 
+#include "dag-css-class.h"
 #include "dag-line-box.h"
 #include "dag-topic-lines.h"
 #include "dag-words-standup.h"
@@ -227,8 +228,7 @@ on_layout (DagPresenter *self,
       if (fits)
         text = widths[i].text;
       if (fits != gtk_widget_has_css_class (self->column, widths[i].style))
-        (fits ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->column,
-                                                                        widths[i].style);
+        dag_css_class_set (self->column, widths[i].style, fits);
     }
   adw_clamp_set_maximum_size (self->clamp, text);
 }

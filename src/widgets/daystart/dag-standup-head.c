@@ -4,7 +4,8 @@
 
 #include "dag-standup-head.h"
 
-#include "dag-words-name.h"
+#include "dag-css-class.h"
+#include "dag-team-names.h"
 #include "dag-words-standup.h"
 
 #include <glib/gi18n.h>
@@ -44,10 +45,8 @@ show_start (DagStandupHead *self)
   gtk_button_set_label (self->start_button, running ? _ ("End")
                                             : ended ? _ ("Go On")
                                                     : _ ("Start"));
-  if (!running && !ended)
-    gtk_widget_add_css_class (GTK_WIDGET (self->start_button), "suggested-action");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->start_button), "suggested-action");
+  dag_css_class_set (GTK_WIDGET (self->start_button), "suggested-action",
+                     !running && !ended);
   gtk_widget_set_visible (GTK_WIDGET (self->start_button),
                           g_str_equal (dag_standup_desk_get_day (self->desk),
                                        dag_standup_desk_get_today (self->desk)));
@@ -150,18 +149,6 @@ dag_standup_head_set_desk (DagStandupHead *self,
   show_start (self);
 }
 
-static gboolean
-are_same (GPtrArray *a,
-          GPtrArray *b)
-{
-  if (a == NULL || a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    if (!g_str_equal (a->pdata[i], b->pdata[i]))
-      return FALSE;
-  return TRUE;
-}
-
 /**
  * dag_standup_head_update_teams:
  * @self: the head
@@ -173,19 +160,14 @@ void
 dag_standup_head_update_teams (DagStandupHead *self,
                                DagDashboard   *dashboard)
 {
-  g_autoptr (GPtrArray) teams = dag_people_list_teams (dashboard);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autofree char *chosen = g_strdup (dag_standup_head_get_team (self));
-  guint selected = 0;
+  g_autoptr (GPtrArray) teams
+      = dag_team_names_list (dag_dashboard_get_snapshot (dashboard));
+  g_autoptr (GtkStringList) names = NULL;
+  guint selected;
 
-  if (are_same (self->teams, teams))
+  if (dag_team_names_equal (self->teams, teams))
     return;
-  for (guint i = 0; i < teams->len; i++)
-    {
-      gtk_string_list_take (names, dag_words_name (teams->pdata[i]));
-      if (g_strcmp0 (teams->pdata[i], chosen) == 0)
-        selected = i;
-    }
+  names = dag_team_names_show (teams, NULL, dag_standup_head_get_team (self), &selected);
   g_clear_pointer (&self->teams, g_ptr_array_unref);
   self->teams = g_steal_pointer (&teams);
   self->filling = TRUE;

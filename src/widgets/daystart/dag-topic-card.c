@@ -5,6 +5,7 @@
 #include "dag-topic-card.h"
 
 #include "dag-compat.h"
+#include "dag-css-class.h"
 #include "dag-did-list.h"
 #include "dag-line-box.h"
 #include "dag-menu-focus.h"
@@ -486,8 +487,6 @@ dag_topic_card_update (DagTopicCard *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->timer),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->timer), spent_s > 0 || planned_s > 0);
-  if (dag_standup_get_current (standup) == self->topic)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "dag-current");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "dag-current");
+  dag_css_class_set (GTK_WIDGET (self), "dag-current",
+                     dag_standup_get_current (standup) == self->topic);
 }

@@ -6,7 +6,7 @@
 
 #include "dag-answers.h"
 #include "dag-board-ask.h"
-#include "dag-people.h"
+#include "dag-team-names.h"
 #include "dag-words-day.h"
 #include "dag-words-name.h"
 
@@ -238,21 +238,15 @@ list_reasons (DagAnswerEditor *self,
 static void
 list_teams (DagAnswerEditor *self)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autofree char *team = self->card != NULL ? dag_answers_dup_team (self->card) : NULL;
-  guint selected = 0;
+  g_autoptr (GtkStringList) names = NULL;
+  guint selected;
 
-  self->teams = dag_people_list_teams (self->dashboard);
+  self->teams = dag_team_names_list (dag_dashboard_get_snapshot (self->dashboard));
   /* of a team of which nobody is there just now it stays */
   if (team != NULL && !g_ptr_array_find_with_equal_func (self->teams, team, g_str_equal, NULL))
     g_ptr_array_add (self->teams, g_strdup (team));
-  gtk_string_list_append (names, _ ("Everybody"));
-  for (guint i = 0; i < self->teams->len; i++)
-    {
-      gtk_string_list_take (names, dag_words_name (self->teams->pdata[i]));
-      if (g_strcmp0 (self->teams->pdata[i], team) == 0)
-        selected = i + 1;
-    }
+  names = dag_team_names_show (self->teams, _ ("Everybody"), team, &selected);
   adw_combo_row_set_model (self->team_row, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->team_row, selected);
   gtk_widget_set_visible (GTK_WIDGET (self->team_row), self->teams->len > 0);

@@ -7,12 +7,12 @@
 #include "dag-answer-editor.h"
 #include "dag-answer-list.h"
 #include "dag-answers.h"
-#include "dag-people.h"
 #include "dag-question-row.h"
 #include "dag-question-watch.h"
 #include "dag-sidebar.h"
 #include "dag-standup.h"
 #include "dag-tally-card.h"
+#include "dag-team-names.h"
 #include "dag-toast.h"
 #include "dag-words-name.h"
 #include "dag-words-question.h"
@@ -189,36 +189,19 @@ show_head (DagQuestionsPage       *self,
   gtk_widget_set_visible (GTK_WIDGET (self->test), radar->verdict == DAG_RADAR_READY);
 }
 
-static gboolean
-are_same (GPtrArray *a,
-          GPtrArray *b)
-{
-  if (a == NULL || a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    if (!g_str_equal (a->pdata[i], b->pdata[i]))
-      return FALSE;
-  return TRUE;
-}
-
 /* The one that was chosen stays chosen where it is still there. */
 static void
 show_teams (DagQuestionsPage *self)
 {
   g_autoptr (GPtrArray) teams
-      = dag_people_list_teams (dag_page_get_dashboard (DAG_PAGE (self)));
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autofree char *chosen = g_strdup (get_team (self));
-  guint selected = 0;
+      = dag_team_names_list (dag_dashboard_get_snapshot (
+          dag_page_get_dashboard (DAG_PAGE (self))));
+  g_autoptr (GtkStringList) names = NULL;
+  guint selected;
 
-  if (are_same (self->teams, teams))
+  if (dag_team_names_equal (self->teams, teams))
     return;
-  for (guint i = 0; i < teams->len; i++)
-    {
-      gtk_string_list_take (names, dag_words_name (teams->pdata[i]));
-      if (g_strcmp0 (teams->pdata[i], chosen) == 0)
-        selected = i;
-    }
+  names = dag_team_names_show (teams, NULL, get_team (self), &selected);
   g_clear_pointer (&self->teams, g_ptr_array_unref);
   self->teams = g_steal_pointer (&teams);
   gtk_drop_down_set_model (self->team_drop_down, G_LIST_MODEL (names));
