@@ -4,6 +4,7 @@
 
 #include "dag-alert-tally.h"
 
+#include "dag-list-box.h"
 #include "dag-words-alert.h"
 
 #include <glib/gi18n.h>
@@ -78,7 +79,6 @@ dag_alert_tally_update (DagAlertTally *self,
 {
   DagAlertTold counts[DAG_N_ALERT_KINDS];
   g_autoptr (GString) all = g_string_new (NULL);
-  GtkWidget *child = NULL;
   guint n = 0;
 
   g_return_if_fail (DAG_IS_ALERT_TALLY (self) && DAG_IS_ALERT_WATCH (watch));
@@ -90,8 +90,7 @@ dag_alert_tally_update (DagAlertTally *self,
     return;
   g_free (self->shown);
   self->shown = g_strdup (all->str);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
-    gtk_list_box_remove (self->rows, child);
+  dag_list_box_cut (self->rows, 0);
   for (guint i = 0; i < DAG_N_ALERT_KINDS; i++)
     if (counts[i].n_told > 0)
       {

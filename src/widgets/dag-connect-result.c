@@ -7,6 +7,7 @@
 #include "dag-compat.h"
 #include "dag-fact-row.h"
 #include "dag-fault.h"
+#include "dag-list-box.h"
 #include "dag-words-connection.h"
 #include "dag-words-fault.h"
 
@@ -54,10 +55,7 @@ dag_connect_result_init (DagConnectResult *self)
 static void
 clear_facts (DagConnectResult *self)
 {
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->facts, 0)) != NULL)
-    gtk_list_box_remove (self->facts, GTK_WIDGET (row));
+  dag_list_box_cut (self->facts, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->facts), FALSE);
 }
 

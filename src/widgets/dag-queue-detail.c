@@ -5,6 +5,7 @@
 #include "dag-queue-detail.h"
 
 #include "dag-fact-box.h"
+#include "dag-list-box.h"
 #include "dag-purpose.h"
 #include "dag-question-watch.h"
 #include "dag-queue-columns.h"
@@ -122,16 +123,6 @@ need_row (GtkListBox *list,
 }
 
 static void
-drop_rows (GtkListBox *list,
-           guint       from)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, (int) from)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
-
-static void
 set_row (GtkListBoxRow *row,
          const char    *icon_name,
          const char    *title,
@@ -233,7 +224,7 @@ dag_queue_detail_update_people (DagQueueDetail *self)
   gtk_widget_set_visible (self->people_box, shown > 0);
   for (guint i = 0; i < shown; i++)
     show_person (self, need_row (self->people, i), g_ptr_array_index (people, i));
-  drop_rows (self->people, shown);
+  dag_list_box_cut (self->people, shown);
   gtk_widget_set_visible (GTK_WIDGET (self->more_label), people->len > shown);
   if (people->len > shown)
     {
@@ -296,7 +287,7 @@ dag_queue_detail_update_reasons (DagQueueDetail *self)
       gtk_list_box_row_set_activatable (row, FALSE);
       set_row (row, NULL, label, "", count);
     }
-  drop_rows (self->reasons, shown);
+  dag_list_box_cut (self->reasons, shown);
 }
 
 /* ── Head and trend ────────────────────────────────────────────────────────────────── */

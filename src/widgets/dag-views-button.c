@@ -4,6 +4,7 @@
 
 #include "dag-views-button.h"
 
+#include "dag-list-box.h"
 #include "dag-settings.h"
 #include "dag-table.h"
 #include "dag-toast.h"
@@ -88,11 +89,9 @@ static void
 fill (DagViewsButton *self)
 {
   g_autoptr (GPtrArray) views = read_views (self);
-  GtkListBoxRow *row;
   gboolean some = FALSE;
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  dag_list_box_cut (self->list, 0);
   for (guint i = 0; self->key != NULL && i < views->len; i++)
     {
       const DagSavedView *view = views->pdata[i];

@@ -5,6 +5,7 @@
 #include "dag-note-search.h"
 
 #include "dag-board-ask.h"
+#include "dag-list-box.h"
 #include "dag-words-standup.h"
 
 #include <glib/gi18n.h>
@@ -58,11 +59,9 @@ static void
 show_found (DagNoteSearch *self,
             GPtrArray     *items)
 {
-  GtkWidget *child;
   guint n = 0;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
-    gtk_list_box_remove (self->rows, child);
+  dag_list_box_cut (self->rows, 0);
   for (guint i = 0; i < items->len && n < MOST_SHOWN; i++)
     {
       const DagBoardItem *item = items->pdata[i];

@@ -5,6 +5,7 @@
 #include "dag-promise-list.h"
 
 #include "dag-ledger-row.h"
+#include "dag-list-box.h"
 #include "dag-time.h"
 #include "dag-words-promise.h"
 #include "dag-words-time.h"
@@ -221,14 +222,12 @@ show (DagPromiseList *self)
   guint n_more = promises->len - n;
   g_autofree char *more
       = g_strdup_printf (ngettext ("%u More", "%u More", n_more), n_more);
-  GtkWidget *row;
 
   if (!update_rows (self, promises, n))
     {
       gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->rows)) != NULL;
 
-      while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
-        gtk_list_box_remove (self->rows, row);
+      dag_list_box_cut (self->rows, 0);
       for (guint i = 0; i < n; i++)
         append_row (self, g_steal_pointer (&promises->pdata[i]));
       /* The keyboard must not go with a row. */

@@ -5,6 +5,7 @@
 #include "dag-answer-list.h"
 
 #include "dag-answers.h"
+#include "dag-list-box.h"
 #include "dag-toast.h"
 #include "dag-words-day.h"
 #include "dag-words-name.h"
@@ -265,7 +266,6 @@ dag_answer_list_refresh (DagAnswerList *self)
 {
   g_autoptr (GPtrArray) found = NULL;
   g_autofree char *rest = NULL;
-  GtkWidget *child;
   guint n_cards;
   guint n_retired;
 
@@ -274,8 +274,7 @@ dag_answer_list_refresh (DagAnswerList *self)
   if (self->dashboard == NULL)
     return;
   found = list_found (self, &n_cards, &n_retired);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
-    gtk_list_box_remove (self->rows, child);
+  dag_list_box_cut (self->rows, 0);
   for (guint i = 0; i < found->len && i < MOST_SHOWN; i++)
     gtk_list_box_append (self->rows, new_row (self, g_ptr_array_index (found, i)));
   show_none (self, found->len, n_cards);

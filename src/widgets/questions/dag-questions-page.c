@@ -7,6 +7,7 @@
 #include "dag-answer-editor.h"
 #include "dag-answer-list.h"
 #include "dag-answers.h"
+#include "dag-list-box.h"
 #include "dag-question-row.h"
 #include "dag-question-watch.h"
 #include "dag-sidebar.h"
@@ -141,16 +142,6 @@ ensure_row (DagQuestionsPage *self,
 }
 
 static void
-drop_rows (GtkListBox *list,
-           guint       from)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, (int) from)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
-
-static void
 show_questions (DagQuestionsPage       *self,
                 const DagQuestionRadar *radar)
 {
@@ -161,7 +152,7 @@ show_questions (DagQuestionsPage       *self,
   for (guint i = 0; i < radar->n_rising; i++)
     dag_question_row_show (ensure_row (self, self->rising, i), self->watch, board,
                            g_ptr_array_index (radar->questions, i));
-  drop_rows (self->rising, radar->n_rising);
+  dag_list_box_cut (self->rising, radar->n_rising);
   for (guint i = radar->n_rising; i < radar->questions->len && n_asked < MOST_ASKED; i++)
     {
       const DagQuestion *question = g_ptr_array_index (radar->questions, i);
@@ -170,7 +161,7 @@ show_questions (DagQuestionsPage       *self,
         dag_question_row_show (ensure_row (self, self->asked, n_asked++), self->watch, board,
                                question);
     }
-  drop_rows (self->asked, n_asked);
+  dag_list_box_cut (self->asked, n_asked);
   gtk_widget_set_visible (self->rising_box, radar->n_rising > 0);
   gtk_widget_set_visible (self->asked_box, n_asked > 0);
   gtk_label_set_label (self->hidden, hidden);
