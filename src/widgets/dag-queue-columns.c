@@ -6,8 +6,8 @@
 
 #include "dag-glance.h"
 #include "dag-rows.h"
-#include "dag-sparkline.h"
 #include "dag-state-icon.h"
+#include "dag-words-chart.h"
 #include "dag-words-name.h"
 #include "dag-words-number.h"
 #include "dag-words-state.h"
@@ -361,7 +361,7 @@ format_trend (DagCellContent *content,
   set_dim (content, record, context);
   if (glance->get_trend != NULL)
     points = glance->get_trend (SAMPLE (record)->id, &n_points, glance->owner);
-  content->spoken = points != NULL ? dag_sparkline_describe (points, n_points) : NULL;
+  content->spoken = points != NULL ? dag_words_chart_waiting (points, n_points) : NULL;
   if (content->spoken != NULL)
     {
       content->points = g_memdup2 (points, n_points * sizeof *points);
@@ -381,7 +381,7 @@ explain_trend (gconstpointer record,
 
   if (glance->get_trend != NULL)
     points = glance->get_trend (SAMPLE (record)->id, &n_points, glance->owner);
-  return points != NULL ? dag_sparkline_describe (points, n_points) : NULL;
+  return points != NULL ? dag_words_chart_waiting (points, n_points) : NULL;
 }
 
 const DagColumn dag_queue_columns[] = {

@@ -4,7 +4,6 @@
 
 #include "dag-sparkline.h"
 
-#include <glib/gi18n.h>
 #include <math.h>
 
 #define FILL_ALPHA 0.16f
@@ -92,34 +91,4 @@ dag_sparkline_snapshot (GtkSnapshot           *snapshot,
     }
   cairo_stroke (cr);
   cairo_destroy (cr);
-}
-
-/**
- * dag_sparkline_describe:
- * @points: as above
- * @n_points: how many
- *
- * Returns: (transfer full) (nullable): one translated sentence in place of the picture;
- *   %NULL where nothing is known
- */
-char *
-dag_sparkline_describe (const float *points,
-                        guint        n_points)
-{
-  float low = NAN;
-  float high = NAN;
-
-  for (guint i = 0; i < n_points; i++)
-    if (!isnan (points[i]))
-      {
-        low = isnan (low) ? points[i] : MIN (low, points[i]);
-        high = isnan (high) ? points[i] : MAX (high, points[i]);
-      }
-  if (isnan (high))
-    return NULL;
-  if (high - low < 0.5f)
-    return g_strdup_printf (_ ("%.0f waiting all through the last hour"), (double) high);
-  /* Translators: the fewest and the most contacts that waited in the last hour */
-  return g_strdup_printf (_ ("between %.0f and %.0f waiting in the last hour"), (double) low,
-                          (double) high);
 }

@@ -6,12 +6,10 @@
 
 G_BEGIN_DECLS
 
-void  dag_sparkline_snapshot (GtkSnapshot           *snapshot,
-                              const float           *points,
-                              guint                  n_points,
-                              const graphene_rect_t *area,
-                              const GdkRGBA         *color);
-char *dag_sparkline_describe (const float *points,
-                              guint        n_points) G_GNUC_WARN_UNUSED_RESULT;
+void dag_sparkline_snapshot (GtkSnapshot           *snapshot,
+                             const float           *points,
+                             guint                  n_points,
+                             const graphene_rect_t *area,
+                             const GdkRGBA         *color);
 
 G_END_DECLS

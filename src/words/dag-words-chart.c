@@ -5,6 +5,7 @@
 #include "dag-words-chart.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /**
  * dag_words_chart_series:
@@ -31,4 +32,53 @@ dag_words_chart_series (const char *label,
   /* Translators: word of a line in a chart, its last, lowest and highest value, a time */
   return g_strdup_printf (_ ("%s: %s now, between %s and %s, highest at %s."), label,
                           last, low, high, high_when);
+}
+
+/**
+ * dag_words_chart_find_bounds:
+ * @points: values, NaN where nothing is known
+ * @n_points: how many
+ * @low: (out): the lowest
+ * @high: (out): the highest
+ *
+ * Returns: whether anything is known
+ */
+gboolean
+dag_words_chart_find_bounds (const float *points,
+                             guint        n_points,
+                             float       *low,
+                             float       *high)
+{
+  *low = *high = NAN;
+  for (guint i = 0; i < n_points; i++)
+    if (!isnan (points[i]))
+      {
+        *low = isnan (*low) ? points[i] : MIN (*low, points[i]);
+        *high = isnan (*high) ? points[i] : MAX (*high, points[i]);
+      }
+  return !isnan (*high);
+}
+
+/**
+ * dag_words_chart_waiting:
+ * @points: how many waited in the last hour, NaN where nothing is known
+ * @n_points: how many points
+ *
+ * Returns: (transfer full) (nullable): one sentence in place of the picture; %NULL where
+ *   nothing is known
+ */
+char *
+dag_words_chart_waiting (const float *points,
+                         guint        n_points)
+{
+  float low;
+  float high;
+
+  if (!dag_words_chart_find_bounds (points, n_points, &low, &high))
+    return NULL;
+  if (high - low < 0.5f)
+    return g_strdup_printf (_ ("%.0f waiting all through the last hour"), (double) high);
+  /* Translators: the fewest and the most contacts that waited in the last hour */
+  return g_strdup_printf (_ ("between %.0f and %.0f waiting in the last hour"), (double) low,
+                          (double) high);
 }

@@ -11,5 +11,13 @@ char *dag_words_chart_series (const char *label,
                               const char *low,
                               const char *high,
                               const char *high_when) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_chart_waiting (const float *points,
+                               guint        n_points) G_GNUC_WARN_UNUSED_RESULT;
+
+/* For the words of other small pictures. */
+gboolean dag_words_chart_find_bounds (const float *points,
+                                      guint        n_points,
+                                      float       *low,
+                                      float       *high);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "dag-words-question.h"
 
+#include "dag-words-chart.h"
 #include "dag-words-number.h"
 #include "dag-words-time.h"
 
@@ -71,16 +72,10 @@ dag_words_question_trend (const float *points,
                           guint        n_points,
                           gboolean     are_days)
 {
-  float low = NAN;
-  float high = NAN;
+  float low;
+  float high;
 
-  for (guint i = 0; i < n_points; i++)
-    if (!isnan (points[i]))
-      {
-        low = isnan (low) ? points[i] : MIN (low, points[i]);
-        high = isnan (high) ? points[i] : MAX (high, points[i]);
-      }
-  if (isnan (high))
+  if (!dag_words_chart_find_bounds (points, n_points, &low, &high))
     return g_strdup (_ ("Nothing is known of other times."));
   if (are_days)
     /* Translators: the fewest and the most times */
