@@ -68,3 +68,18 @@ dag_words_difference (int64_t difference)
     return g_strdup_printf ("−%'" G_GINT64_FORMAT, (gint64) -difference);
   return g_strdup ("0");
 }
+
+/**
+ * dag_words_page_number:
+ * @page: of something printed, 1: the first
+ * @n_pages: how many there are
+ *
+ * Returns: (transfer full): "2 of 3"
+ */
+char *
+dag_words_page_number (int page,
+                       int n_pages)
+{
+  /* Translators: at the foot of a printed page: its number, and how many there are */
+  return g_strdup_printf (C_ ("page", "%d of %d"), page, n_pages);
+}

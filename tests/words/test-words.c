@@ -97,6 +97,14 @@ test_difference (void)
 }
 
 static void
+test_page_number (void)
+{
+  g_autofree char *text = dag_words_page_number (2, 3);
+
+  g_assert_cmpstr (text, ==, "2 of 3");
+}
+
+static void
 test_clock (void)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Amsterdam");
@@ -359,6 +367,7 @@ main (int    argc,
   g_test_add_func ("/words/age", test_age);
   g_test_add_func ("/words/percent", test_percent);
   g_test_add_func ("/words/difference", test_difference);
+  g_test_add_func ("/words/page-number", test_page_number);
   g_test_add_func ("/words/clock", test_clock);
   g_test_add_func ("/words/stretch", test_stretch);
   g_test_add_func ("/words/days", test_days);
