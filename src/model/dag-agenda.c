@@ -9,6 +9,8 @@
 #include "dag-agenda.h"
 
 #include "dag-history-past.h"
+#include "dag-look-back.h"
+#include "dag-store-history.h"
 #include "dag-time.h"
 
 /* So many days without work are looked through. */
@@ -116,6 +118,13 @@ on_changes (GObject      *source,
   give (task);
 }
 
+static gboolean
+keeps_people (DagHistory *history)
+{
+  return DAG_IS_STORE_HISTORY (history)
+         && dag_store_history_keeps_people (DAG_STORE_HISTORY (history));
+}
+
 static void
 on_totals (GObject      *source,
            GAsyncResult *result,
@@ -123,6 +132,7 @@ on_totals (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   Gathering *gathering = g_task_get_task_data (task);
+  DagSnapshot *snapshot = dag_dashboard_get_snapshot (g_task_get_source_object (task));
   g_autoptr (GPtrArray) totals
       = dag_history_read_agent_days_finish (DAG_HISTORY (source), result, NULL);
   int64_t from_us;
@@ -130,6 +140,9 @@ on_totals (GObject      *source,
 
   if (totals != NULL)
     dag_day_spots_breaks (&gathering->agenda->spots, totals, gathering->team_name);
+  gathering->agenda->breaks_left_out
+      = totals != NULL && totals->len == 0 && keeps_people (DAG_HISTORY (source))
+        && snapshot != NULL && snapshot->agents->len > DAG_LOOK_BACK_MOST_PEOPLE;
   if (dag_day_spots_get_lunch (&gathering->agenda->spots, gathering->agenda->day_us, &from_us,
                                &to_us))
     dag_history_read_state_changes_async (DAG_HISTORY (source), from_us, to_us,

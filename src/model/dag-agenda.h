@@ -12,7 +12,8 @@ typedef struct
   int64_t day_us; /* midnight of the last day before, or DAG_TIME_NONE: nothing is known */
   DagDaySpots spots;
   char *hot_queue;          /* (nullable): the name of that queue */
-  GPtrArray *lunch; /* (nullable): ids of those who took a heavy queue over lunch */
+  GPtrArray *lunch;         /* (nullable): ids of those who took a heavy queue over lunch */
+  gboolean breaks_left_out; /* too many people: breaks of a day nobody watched are not read */
 } DagAgenda;
 
 void       dag_agenda_free          (DagAgenda *self);

@@ -16,8 +16,6 @@
 #define INTERVAL_MINUTES 15
 /* From a Tuesday after Easter to the Thursday before. */
 #define MAX_DAYS 5
-/* Of more people than that only the intervals are read. */
-#define MAX_PEOPLE 2000
 
 struct _DagLookBack
 {
@@ -223,7 +221,7 @@ dag_look_back_follow (DagLookBack *self,
     return;
   self->zone = dag_source_new_zone (&snapshot->source);
   self->with_people = with_people && dag_connector_has_state_changes (self->connector)
-                      && snapshot->agents->len <= MAX_PEOPLE;
+                      && snapshot->agents->len <= DAG_LOOK_BACK_MOST_PEOPLE;
   self->from_us = dag_time_start_of_day (snapshot->taken_at_us, self->zone);
   look_at_day_before (self);
 }

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Of more people than that, what came in is read of a day nobody watched, and no more. */
+#define DAG_LOOK_BACK_MOST_PEOPLE 2000
+
 /**
  * DagLookBack:
  *

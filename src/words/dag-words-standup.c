@@ -229,6 +229,20 @@ dag_words_short_breaks (const DagDaySpots *spots)
 }
 
 /**
+ * dag_words_breaks_left_out:
+ * @most: of more people than that, breaks of a day nobody watched are not read
+ *
+ * Returns: (transfer full): why a day has no figure of breaks
+ */
+char *
+dag_words_breaks_left_out (guint most)
+{
+  return g_strdup_printf (_ ("How the breaks went is not known: of more than %'u people that is "
+                             "kept only while Dagstart is open"),
+                          most);
+}
+
+/**
  * dag_words_actions_left:
  * @n_left: how many actions of earlier days are open
  * @n_past: how many of them are past their day

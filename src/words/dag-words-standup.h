@@ -22,6 +22,7 @@ char *dag_words_hot_spot     (const DagDaySpot *spot,
 char *dag_words_quiet_spot   (const DagDaySpot *spot,
                               GTimeZone        *zone) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_short_breaks (const DagDaySpots *spots) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_breaks_left_out (guint most) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_actions_left (guint n_left,
                               guint n_past) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_attendance   (guint n_here,

@@ -5,6 +5,7 @@
 #include "dag-agenda.h"
 #include "dag-dashboard.h"
 #include "dag-fed-connector.h"
+#include "dag-look-back.h"
 #include "dag-sample.h"
 #include "dag-test-clock.h"
 #include "dag-test-store.h"
@@ -129,7 +130,8 @@ tear_down (Fixture       *fixture,
 }
 
 static void
-apply (Fixture *fixture)
+apply_of (Fixture *fixture,
+          guint    n_people)
 {
   g_autoptr (DagSnapshot) snapshot = NULL;
 
@@ -137,13 +139,19 @@ apply (Fixture *fixture)
   fixture->clock.mono_us += DAG_SAMPLE_SECONDS (10);
   snapshot = dag_sample_snapshot (fixture->clock.wall_us);
   dag_sample_queue (snapshot, "billing", DAG_CHANNEL_PHONE, 1);
-  for (guint i = 0; i < N_PEOPLE; i++)
+  for (guint i = 0; i < n_people; i++)
     {
       g_autofree char *id = g_strdup_printf ("a%u", i);
 
       dag_sample_agent (snapshot, id, DAG_STATE_AVAILABLE, fixture->today_us + 8 * HOUR_US);
     }
   dag_dashboard_apply (fixture->dashboard, snapshot);
+}
+
+static void
+apply (Fixture *fixture)
+{
+  apply_of (fixture, N_PEOPLE);
 }
 
 static DagAgenda *
@@ -179,6 +187,7 @@ test_closed (Fixture       *fixture,
   g_assert_cmpint (agenda->spots.offered, ==, 560);
   g_assert_cmpint (agenda->spots.answered_within, ==, 280);
   g_assert_cmpuint (agenda->spots.n_short, ==, N_PEOPLE);
+  g_assert_false (agenda->breaks_left_out);
   g_assert_cmpint (agenda->spots.hot.from_us, ==, fixture->worked_us + 10 * HOUR_US);
   /* Today, the day without work and the one with it; the people of that one alone. */
   g_assert_cmpuint (fixture->connector->n_interval_reads, ==, 3);
@@ -223,6 +232,26 @@ test_no_people (Fixture       *fixture,
   agenda = gather (fixture);
   g_assert_cmpint (agenda->spots.offered, ==, 560);
   g_assert_cmpuint (agenda->spots.n_people, ==, 0);
+  g_assert_false (agenda->breaks_left_out);
+  g_assert_cmpuint (fixture->connector->n_change_reads, ==, 1);
+}
+
+/* Of a very large centre what people did is not asked for, and the agenda says so. */
+static void
+test_too_many (Fixture       *fixture,
+               gconstpointer  unused)
+{
+  g_autoptr (DagAgenda) agenda = NULL;
+
+  apply_of (fixture, DAG_LOOK_BACK_MOST_PEOPLE + 1);
+  apply_of (fixture, DAG_LOOK_BACK_MOST_PEOPLE + 1);
+  dag_test_await (fixture->connector->n_interval_reads == 3, 20000);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  agenda = gather (fixture);
+  g_assert_cmpint (agenda->spots.offered, ==, 560);
+  g_assert_cmpuint (agenda->spots.n_people, ==, 0);
+  g_assert_true (agenda->breaks_left_out);
   g_assert_cmpuint (fixture->connector->n_change_reads, ==, 1);
 }
 
@@ -254,6 +283,7 @@ main (int    argc,
   g_test_add ("/look-back/closed", Fixture, NULL, set_up, test_closed, tear_down);
   g_test_add ("/look-back/once", Fixture, NULL, set_up, test_once, tear_down);
   g_test_add ("/look-back/no-people", Fixture, NULL, set_up, test_no_people, tear_down);
+  g_test_add ("/look-back/too-many", Fixture, NULL, set_up, test_too_many, tear_down);
   g_test_add ("/look-back/nothing-there", Fixture, NULL, set_up, test_nothing_there,
               tear_down);
 

@@ -5,6 +5,7 @@
 #include "dag-standup-agenda.h"
 
 #include "dag-agenda.h"
+#include "dag-look-back.h"
 #include "dag-news-list.h"
 #include "dag-promise-book.h"
 #include "dag-question-watch.h"
@@ -156,6 +157,8 @@ set_yesterday (DagStandupDesk *desk,
       add_fact (facts, dag_words_hot_spot (&agenda->spots.hot, agenda->hot_queue, zone));
       add_fact (facts, dag_words_quiet_spot (&agenda->spots.quiet, zone));
       add_fact (facts, dag_words_short_breaks (&agenda->spots));
+      if (agenda->breaks_left_out)
+        add_fact (facts, dag_words_breaks_left_out (DAG_LOOK_BACK_MOST_PEOPLE));
     }
   if (facts->len == 0)
     add_fact (facts, g_strdup (_ ("Nothing was measured yet: from tomorrow on this says how "
