@@ -58,6 +58,7 @@ typedef struct
   int64_t first_us;    /* the first moment of which something is known */
   int64_t last_us;     /* the last one */
   gboolean has_people; /* the states of persons are still kept */
+  gboolean is_watched; /* samples are kept of it: it is known moment by moment */
 } DagHistoryDay;
 
 /* One agent's sums over one day. */

@@ -47,6 +47,7 @@ describe_day (DagMemoryHistory *self,
       int64_t sample_us = g_array_index (self->samples, DagCentreSample, i).at_us;
 
       widen (&day, sample_us, sample_us);
+      day.is_watched = day.is_watched || (sample_us >= day.from_us && sample_us < day.to_us);
     }
   g_hash_table_iter_init (&iter, self->queues);
   while (g_hash_table_iter_next (&iter, NULL, &track))
@@ -198,6 +199,18 @@ picture_agent (DagMemoryHistory     *self,
   return agent;
 }
 
+static gboolean
+was_watched (DagMemoryHistory *self,
+             int64_t           at_us)
+{
+  static const DagSeriesKind kinds[] = { DAG_SERIES_WAITING, DAG_SERIES_STAFFED };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (!isnan (dag_centre_samples_get_value (self->samples, kinds[i], at_us, self->gap_s)))
+      return TRUE;
+  return FALSE;
+}
+
 static DagSnapshot *
 picture (DagMemoryHistory *self,
          int64_t           at_us)
@@ -209,6 +222,7 @@ picture (DagMemoryHistory *self,
   snapshot->taken_at_us = at_us;
   snapshot->received_at_us = at_us;
   snapshot->absent = self->last->absent;
+  snapshot->is_told = !was_watched (self, at_us);
   snapshot->source.name = g_strdup (self->last->source.name);
   snapshot->source.timezone = g_strdup (self->last->source.timezone);
   snapshot->source.simulated = self->last->source.simulated;
@@ -245,13 +259,11 @@ static gboolean
 is_known (DagMemoryHistory *self,
           int64_t           at_us)
 {
-  static const DagSeriesKind kinds[] = { DAG_SERIES_WAITING, DAG_SERIES_STAFFED };
   GHashTableIter iter;
   gpointer track;
 
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (!isnan (dag_centre_samples_get_value (self->samples, kinds[i], at_us, self->gap_s)))
-      return TRUE;
+  if (was_watched (self, at_us))
+    return TRUE;
   g_hash_table_iter_init (&iter, self->queues);
   while (g_hash_table_iter_next (&iter, NULL, &track))
     if (has_interval (track, at_us))

@@ -220,6 +220,7 @@ typedef struct
   GPtrArray *callbacks; /* of DagCallbackSample */
   guint n_unknown_words; /* enumeration words this version does not know */
   guint n_dropped;       /* records a connector had to leave out */
+  gboolean is_told; /* of the past: nobody watched then, its intervals alone are known */
 } DagSnapshot;
 
 DagSnapshot       *dag_snapshot_new         (void) G_GNUC_WARN_UNUSED_RESULT;

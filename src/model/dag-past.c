@@ -21,6 +21,7 @@ struct _DagPast
   gboolean is_late; /* another moment was asked for while one was being read */
   gboolean is_reading_days;
   gboolean has_picture;
+  gboolean is_told; /* the picture is of the intervals alone */
 };
 
 enum
@@ -81,6 +82,7 @@ present (DagPast *self,
       return;
     }
   self->has_picture = moment->then != NULL;
+  self->is_told = moment->then != NULL && moment->then->is_told;
   if (moment->then != NULL)
     dag_dashboard_show_past (self->dashboard, moment->before, moment->then, moment->changes);
   else
@@ -418,6 +420,21 @@ dag_past_has_picture (DagPast *self)
   g_return_val_if_fail (DAG_IS_PAST (self), FALSE);
 
   return self->has_picture;
+}
+
+/**
+ * dag_past_is_told:
+ * @self: a reader of the past
+ *
+ * Returns: whether nobody watched at the moment that was read last: there are the counts of
+ *   the intervals before it, and not how many waited just then
+ */
+gboolean
+dag_past_is_told (DagPast *self)
+{
+  g_return_val_if_fail (DAG_IS_PAST (self), FALSE);
+
+  return self->is_told;
 }
 
 /**

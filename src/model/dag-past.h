@@ -36,6 +36,7 @@ void                 dag_past_show          (DagPast *self,
 int64_t              dag_past_get_at        (DagPast *self);
 gboolean             dag_past_is_reading    (DagPast *self);
 gboolean             dag_past_has_picture   (DagPast *self);
+gboolean             dag_past_is_told       (DagPast *self);
 
 void                 dag_past_set_people    (DagPast  *self,
                                              gboolean  with_people);

@@ -4,11 +4,11 @@
 
 #include "dag-archive-private.h"
 
-#define MAX_HOURS (31 * 24)
 /* What is never kept of a past moment. */
 #define NEVER_KEPT                                                                       \
   (DAG_PART_AGENT_TODAY | DAG_PART_SIGNED_IN | DAG_PART_REASONS | DAG_PART_CALLBACKS     \
    | DAG_PART_SHIFTS)
+#define MAX_HOURS (31 * 24)
 
 static DagStateChange *
 to_change (DagRecorder        *recorder,
@@ -246,11 +246,12 @@ add_queues (DagArchiveQuestion  *self,
   return TRUE;
 }
 
-static gboolean
-add_agents (DagArchiveQuestion  *self,
-            DagDatabase         *database,
-            DagSnapshot         *snapshot,
-            GError             **error)
+/* Those who were there at the moment of @snapshot. */
+gboolean
+dag_archive_add_agents (DagArchiveQuestion  *self,
+                        DagDatabase         *database,
+                        DagSnapshot         *snapshot,
+                        GError             **error)
 {
   g_autoptr (GHashTable) tracks = NULL;
   GHashTableIter iter;
@@ -308,6 +309,19 @@ find_poll (DagArchiveQuestion  *self,
   return FALSE;
 }
 
+static gboolean
+picture_poll (DagArchiveQuestion  *self,
+              DagDatabase         *database,
+              DagSnapshot         *snapshot,
+              GError             **error)
+{
+  guint poll = 0;
+
+  return find_poll (self, database, &snapshot->taken_at_us, &poll, error)
+         && add_queues (self, database, snapshot, poll, error)
+         && dag_archive_add_agents (self, database, snapshot, error);
+}
+
 static gpointer
 run_snapshot (DagDatabase *database,
               gpointer     input,
@@ -315,17 +329,25 @@ run_snapshot (DagDatabase *database,
 {
   DagArchiveQuestion *self = input;
   g_autoptr (DagSnapshot) snapshot = dag_snapshot_new ();
-  guint poll = 0;
+  g_autoptr (GError) local = NULL;
+  gboolean found;
 
-  if (!dag_recorder_load (self->recorder, database, error)
-      || !find_poll (self, database, &snapshot->taken_at_us, &poll, error))
+  if (!dag_recorder_load (self->recorder, database, error))
     return NULL;
+  found = picture_poll (self, database, snapshot, &local);
+  if (!found && g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      g_clear_error (&local);
+      found = dag_archive_picture_told (self, database, snapshot, &local);
+    }
+  if (!found)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
   snapshot->received_at_us = snapshot->taken_at_us;
   snapshot->absent = NEVER_KEPT;
   snapshot->source.timezone = g_strdup (self->recorder->zone_name);
-  if (!add_queues (self, database, snapshot, poll, error)
-      || !add_agents (self, database, snapshot, error))
-    return NULL;
   return g_steal_pointer (&snapshot);
 }
 

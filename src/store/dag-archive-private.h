@@ -48,6 +48,14 @@ gboolean dag_archive_read_quarters (DagRecorder  *recorder,
                                     guint         num,
                                     DagQuarters  *quarters,
                                     GError      **error);
+gboolean dag_archive_add_agents   (DagArchiveQuestion  *self,
+                                   DagDatabase         *database,
+                                   DagSnapshot         *snapshot,
+                                   GError             **error);
+gboolean dag_archive_picture_told (DagArchiveQuestion  *self,
+                                   DagDatabase         *database,
+                                   DagSnapshot         *snapshot,
+                                   GError             **error);
 void     dag_recorder_collect_quarters (DagRecorder  *self,
                                         DagEntity    *entity,
                                         const GArray *times,

@@ -53,7 +53,8 @@ add_hour_to_days (GArray    *days,
                   GTimeZone *zone,
                   int64_t    first_us,
                   int64_t    last_us,
-                  gboolean   has_people)
+                  gboolean   has_people,
+                  gboolean   is_watched)
 {
   int64_t from_us = dag_time_start_of_day (first_us, zone);
   DagHistoryDay *day
@@ -69,9 +70,10 @@ add_hour_to_days (GArray    *days,
     }
   day->last_us = MIN (last_us, day->to_us - 1);
   day->has_people = day->has_people || has_people;
+  day->is_watched = day->is_watched || is_watched;
   /* An hour over midnight, in a zone of half hours. */
   if (last_us >= day->to_us)
-    add_hour_to_days (days, zone, day->to_us, last_us, has_people);
+    add_hour_to_days (days, zone, day->to_us, last_us, has_people, is_watched);
 }
 
 static gboolean
@@ -91,8 +93,6 @@ list_days (DagArchiveQuestion  *self,
 
   while (hour != G_MAXINT64 && local == NULL)
     {
-      gboolean has_people;
-
       for (guint i = 0; i < G_N_ELEMENTS (tables) && local == NULL; i++)
         {
           g_autoptr (DagStatement) statement = NULL;
@@ -104,14 +104,13 @@ list_days (DagArchiveQuestion  *self,
             next[i] = find_hour (statement, hour != 0 ? hour + 1 : 0, &local);
         }
       hour = MIN (MIN (next[0], next[1]), next[2]);
-      has_people = next[0] == hour;
       if (hour != G_MAXINT64 && hour != recorder->hour)
         add_hour_to_days (days, self->zone, hour * DAG_HOUR_US, (hour + 1) * DAG_HOUR_US - 1,
-                          has_people);
+                          next[0] == hour, next[1] == hour);
     }
   if (local == NULL && recorder->hour != 0 && dag_time_is_known (recorder->last_at_us))
     add_hour_to_days (days, self->zone, recorder->hour * DAG_HOUR_US, recorder->last_at_us,
-                      g_hash_table_size (recorder->agents) > 0);
+                      g_hash_table_size (recorder->agents) > 0, TRUE);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));

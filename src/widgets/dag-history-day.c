@@ -5,6 +5,7 @@
 #include "dag-history-page-private.h"
 
 #include "dag-purpose.h"
+#include "dag-settings.h"
 #include "dag-shrink.h"
 #include "dag-time.h"
 #include "dag-words-day.h"
@@ -166,6 +167,21 @@ explain_naming (DagHistoryPage *self)
   return _ ("What each person did is kept for seven days; of this day only the teams are told");
 }
 
+/* Where only the intervals are known: why. */
+static void
+fill_told (DagHistoryPage *self,
+           int64_t         at_us)
+{
+  int64_t now_us = dag_dashboard_get_now_us (dag_page_get_dashboard (DAG_PAGE (self)));
+  int64_t days = g_settings_get_uint (self->settings, DAG_KEY_KEEP_QUEUES);
+  gboolean is_old = at_us < now_us - days * 24 * 3600 * DAG_USEC_PER_SEC;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->told_label), dag_past_is_told (self->past));
+  gtk_label_set_label (self->told_label,
+                       is_old ? _ ("So long ago: kept by the quarter of an hour")
+                              : _ ("Nobody watched then: known by the quarter of an hour"));
+}
+
 /* The moment is another: its words, its place on the slider. */
 void
 dag_history_page_fill_moment (DagHistoryPage *self)
@@ -178,6 +194,7 @@ dag_history_page_fill_moment (DagHistoryPage *self)
   /* Translators: a time of day; the page shows figures of that moment of the past */
   text = g_strdup_printf (_ ("As it was at %s"), clock);
   gtk_label_set_label (self->moment_label, text);
+  fill_told (self, at_us);
   dag_day_scrubber_set_at (self->scrubber, at_us);
   gtk_widget_set_sensitive (GTK_WIDGET (self->people_button), may_name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->people_button), explain_naming (self));

@@ -32,6 +32,7 @@ struct _DagHistoryPage
   GtkMenuButton *day_button;
   GtkCalendar *calendar;
   GtkLabel *moment_label;
+  GtkLabel *told_label; /* seen where nobody watched */
   DagDayScrubber *scrubber;
   GtkBox *tab_buttons;
   GtkToggleButton *people_button;

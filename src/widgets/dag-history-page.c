@@ -184,22 +184,32 @@ go_to (DagHistoryPage *self,
   dag_history_page_fill_moment (self);
 }
 
-/* The first time: yesterday at this hour, or else the last day that is kept. */
-static int64_t
-choose_first (DagHistoryPage *self)
+/* Returns: (nullable): the last day before @today_us that was watched, or today, or else
+ * the last one of which anything is kept */
+static const DagHistoryDay *
+choose_first_day (DagHistoryPage *self,
+                  int64_t         today_us)
 {
-  DagDashboard *live = dag_page_get_dashboard (DAG_PAGE (self));
-  GTimeZone *zone = dag_dashboard_get_zone (live);
-  int64_t now_us = dag_dashboard_get_now_us (live);
-  int64_t today_us = dag_time_start_of_day (now_us, zone);
   guint n_days = 0;
   const DagHistoryDay *days = dag_past_get_days (self->past, &n_days);
 
   for (guint i = n_days; i > 0; i--)
-    if (days[i - 1].from_us < today_us || i == 1)
-      return CLAMP (days[i - 1].from_us + (now_us - today_us), days[i - 1].first_us,
-                    days[i - 1].last_us);
-  return DAG_TIME_NONE;
+    if (days[i - 1].from_us < today_us && days[i - 1].is_watched)
+      return &days[i - 1];
+  return n_days > 0 ? &days[n_days - 1] : NULL;
+}
+
+/* The first time: this hour of the day before, where somebody watched it. */
+static int64_t
+choose_first (DagHistoryPage *self)
+{
+  DagDashboard *live = dag_page_get_dashboard (DAG_PAGE (self));
+  int64_t now_us = dag_dashboard_get_now_us (live);
+  int64_t today_us = dag_time_start_of_day (now_us, dag_dashboard_get_zone (live));
+  const DagHistoryDay *day = choose_first_day (self, today_us);
+
+  return day != NULL ? CLAMP (day->from_us + (now_us - today_us), day->first_us, day->last_us)
+                     : DAG_TIME_NONE;
 }
 
 static void
@@ -368,6 +378,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, day_button);
   gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, calendar);
   gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, moment_label);
+  gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, told_label);
   gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, scrubber);
   gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, tab_buttons);
   gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, people_button);

@@ -302,6 +302,44 @@ test_usual (Fixture       *fixture,
   g_assert_cmpuint (look (fixture)->n_weeks, ==, 3);
 }
 
+/* Nobody watched a week ago, and the source told its quarters afterwards: what they say is
+ * shown, and how many waited at that very moment is not guessed. */
+static void
+test_told (Fixture       *fixture,
+           gconstpointer  unused)
+{
+  int64_t then_us = DAG_CENTRE_START - 7 * DAY_MINUTES * MINUTE_US;
+  g_autoptr (DagPast) past = NULL;
+  const DagHistoryDay *days;
+  const DagQueueSample *queue;
+  DagSnapshot *then;
+  guint n_days = 0;
+
+  start (fixture, TRUE);
+  watch (fixture, 0, 2);
+  keep_week (fixture, 1, 40);
+  past = open_past (fixture);
+  days = dag_past_get_days (past, &n_days);
+  g_assert_cmpuint (n_days, ==, 2);
+  g_assert_false (days[0].is_watched);
+  g_assert_true (days[1].is_watched);
+
+  then = show (past, then_us + 20 * MINUTE_US);
+  g_assert_nonnull (then);
+  g_assert_true (dag_past_is_told (past));
+  g_assert_cmpint (then->taken_at_us, ==, then_us + 20 * MINUTE_US);
+  g_assert_cmpuint (then->queues->len, ==, 6);
+  queue = then->queues->pdata[0];
+  g_assert_nonnull (queue->name);
+  g_assert_cmpint (queue->today.offered, ==, 9 * 40 - 36); /* 08:00 to 10:15 */
+  g_assert_cmpint (queue->today_since_us, ==, then_us - 8 * QUARTER_US);
+  g_assert_cmpint (queue->waiting, ==, DAG_COUNT_ABSENT);
+
+  g_assert_null (show (past, then_us + 17 * QUARTER_US));
+  g_assert_nonnull (show (past, DAG_CENTRE_START + 1));
+  g_assert_false (dag_past_is_told (past));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -310,6 +348,7 @@ main (int    argc,
   ADD ("/past/yesterday", test_yesterday);
   ADD ("/past/people", test_people);
   ADD ("/past/nobody-kept", test_nobody_kept);
+  ADD ("/past/told", test_told);
   ADD ("/past/usual", test_usual);
   return g_test_run ();
 }

@@ -19,10 +19,12 @@
 #include "dag-rows.h"
 #include "dag-stage.h"
 #include "dag-test-widgets.h"
+#include "dag-time.h"
 #include "dag-trend-card.h"
 #include "dag-words-report.h"
 
 #define MINUTE_US (60 * DAG_USEC_PER_SEC)
+#define TOLD "Nobody watched then: known by the quarter of an hour"
 
 static DagHistoryPage *
 get_page (DagStage *stage)
@@ -374,6 +376,47 @@ test_empty (void)
   dag_stage_close (&stage);
 }
 
+/* Of yesterday the source told quarters, and nobody watched it: the page opens on today, and
+ * says of yesterday in a sentence what it is made of. */
+static void
+test_told (void)
+{
+  DagStage stage;
+  g_autoptr (GPtrArray) intervals
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_interval_free);
+  int64_t today_us;
+  const DagHistoryDay *day;
+
+  dag_stage_open (&stage, dag_history_page_new, 12, 40);
+  today_us = dag_time_start_of_day (DAG_CENTRE_START, dag_dashboard_get_zone (stage.dashboard));
+  for (int quarter = -40; quarter < -20; quarter++)
+    {
+      DagInterval *interval = dag_interval_new ();
+
+      interval->queue = g_strdup ("q000");
+      interval->start_us = today_us + quarter * 15 * MINUTE_US;
+      interval->minutes = 15;
+      interval->counts.offered = 10;
+      g_ptr_array_add (intervals, interval);
+    }
+  dag_history_add_intervals (dag_dashboard_get_history (stage.dashboard), intervals);
+  for (guint i = 0; i < 20; i++)
+    dag_stage_poll (&stage);
+  dag_past_read_days (get_past (&stage));
+  dag_test_await (dag_past_has_picture (get_past (&stage)), 10000);
+  settle (&stage);
+  day = dag_past_get_day (get_past (&stage));
+  g_assert_cmpint (day->from_us, ==, today_us);
+  g_assert_null (dag_test_find (stage.window, GTK_TYPE_LABEL, TOLD));
+
+  dag_history_page_step_day (get_page (&stage), -1);
+  settle (&stage);
+  g_assert_true (dag_past_has_picture (get_past (&stage)));
+  g_assert_nonnull (dag_test_find (stage.window, GTK_TYPE_LABEL, TOLD));
+  g_assert_cmpint (get_waiting (get_picture (&stage)), ==, DAG_COUNT_ABSENT);
+  dag_stage_close (&stage);
+}
+
 /* Two hours, a day, a week, a month: each reads what it shows, at its own pace. */
 static void
 test_ranges (void)
@@ -418,6 +461,7 @@ main (int    argc,
   g_test_add_func ("/history/report", test_report);
   g_test_add_func ("/history/print", test_print);
   g_test_add_func ("/history/empty", test_empty);
+  g_test_add_func ("/history/told", test_told);
   g_test_add_func ("/history/ranges", test_ranges);
   return g_test_run ();
 }
