@@ -89,10 +89,14 @@ watch (DagConnectSession *self,
   return TRUE;
 }
 
+/* Also of a centre that was named on the command line and is none of ours: a simulated team
+ * alone has a pace of its own. */
 static void
 apply_poll_interval (DagConnectSession *self)
 {
-  if (dag_connect_session_get_mode (self) == DAG_CONNECT_MODE_CENTRE)
+  DagConnectMode mode = dag_connect_session_get_mode (self);
+
+  if (mode == DAG_CONNECT_MODE_CENTRE || mode == DAG_CONNECT_MODE_NONE)
     dag_dashboard_set_poll_s (self->dashboard,
                               g_settings_get_uint (self->settings, DAG_KEY_POLL_INTERVAL));
 }

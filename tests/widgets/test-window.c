@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "dag-accels.h"
+#include "dag-application-options.h"
 #include "dag-application.h"
 #include "dag-calm-line.h"
 #include "dag-fault.h"
@@ -551,6 +552,30 @@ test_kept (Fixture       *fixture,
   g_assert_cmpstr (dag_window_get_page_name (fixture->window), ==, "overview");
 }
 
+/* A centre that was named on the command line is asked at the pace of the settings, also when
+ * that is changed: of one that is asked each five minutes an answer is not old after two. */
+static void
+test_url_pace (Fixture       *fixture,
+               gconstpointer  user_data)
+{
+  GSettings *settings = dag_application_get_settings (fixture->application);
+  g_autoptr (GVariantDict) options = g_variant_dict_new (NULL);
+  g_autoptr (GError) error = NULL;
+  gboolean started = FALSE;
+
+  g_settings_set_uint (settings, DAG_KEY_POLL_INTERVAL, 300);
+  g_variant_dict_insert (options, "url", "s", "http://127.0.0.1:1/");
+  g_assert_true (dag_application_options_apply (fixture->application, options, &started, &error));
+  g_assert_no_error (error);
+  g_assert_true (started);
+  apply_centre (fixture);
+  wait_s (fixture, 120);
+  g_assert_cmpint (dag_dashboard_get_state (fixture->dashboard), ==, DAG_DASHBOARD_LIVE);
+  g_settings_set_uint (settings, DAG_KEY_POLL_INTERVAL, 10);
+  g_assert_cmpint (dag_dashboard_get_state (fixture->dashboard), ==, DAG_DASHBOARD_STALE);
+  g_settings_reset (settings, DAG_KEY_POLL_INTERVAL);
+}
+
 #define ADD(path, function) \
   g_test_add ("/window/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -579,5 +604,6 @@ main (int    argc,
   ADD ("nothing", test_nothing);
   ADD ("names", test_names);
   ADD ("kept", test_kept);
+  ADD ("url-pace", test_url_pace);
   return g_test_run ();
 }
