@@ -117,6 +117,64 @@ list_days (DagArchiveQuestion  *self,
   return FALSE;
 }
 
+/* What is kept of one hour begins and ends here: where somebody watched, with the polls, but
+ * for whole intervals before and after them that the source told. */
+static gboolean
+bound_hour (DagArchiveQuestion  *self,
+            DagDatabase         *database,
+            int64_t              hour,
+            int64_t             *first_us,
+            int64_t             *last_us,
+            GError             **error)
+{
+  DagQuarters quarters;
+  g_autoptr (GArray) times = dag_archive_read_times (self->recorder, database, hour, error);
+
+  if (times == NULL
+      || !dag_archive_read_quarters (self->recorder, database, hour, DAG_ENTITY_CENTRE, &quarters,
+                                     error))
+    return FALSE;
+  *first_us = times->len > 1 ? g_array_index (times, int64_t, 1) : G_MAXINT64;
+  *last_us = times->len > 1 ? g_array_index (times, int64_t, times->len - 1) : G_MININT64;
+  for (guint i = 0; i < quarters.n_quarters; i++)
+    {
+      const DagInterval *interval = &quarters.quarters[i].interval;
+      int64_t end_us = interval->start_us + interval->minutes * 60 * DAG_USEC_PER_SEC;
+
+      if (end_us <= *first_us)
+        *first_us = MIN (*first_us, interval->start_us);
+      if (interval->start_us > *last_us)
+        *last_us = end_us - 1;
+    }
+  return TRUE;
+}
+
+/* The first and the last hour of a day are seldom whole. One of which the states of people
+ * alone are kept stays so. */
+static gboolean
+trim_days (DagArchiveQuestion  *self,
+           DagDatabase         *database,
+           GArray              *days,
+           GError             **error)
+{
+  for (guint i = 0; i < days->len; i++)
+    {
+      DagHistoryDay *day = &g_array_index (days, DagHistoryDay, i);
+      int64_t first_us;
+      int64_t last_us;
+      int64_t none;
+
+      if (!bound_hour (self, database, dag_hour_of (day->first_us), &first_us, &none, error)
+          || !bound_hour (self, database, dag_hour_of (day->last_us), &none, &last_us, error))
+        return FALSE;
+      if (first_us != G_MAXINT64)
+        day->first_us = CLAMP (first_us, day->first_us, day->last_us);
+      if (last_us != G_MININT64)
+        day->last_us = CLAMP (last_us, day->first_us, day->last_us);
+    }
+  return TRUE;
+}
+
 static gpointer
 run_days (DagDatabase *database,
           gpointer     input,
@@ -126,7 +184,7 @@ run_days (DagDatabase *database,
   g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (DagHistoryDay));
 
   if (!dag_recorder_load (self->recorder, database, error)
-      || !list_days (self, database, days, error))
+      || !list_days (self, database, days, error) || !trim_days (self, database, days, error))
     return NULL;
   return g_steal_pointer (&days);
 }

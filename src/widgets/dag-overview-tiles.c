@@ -25,6 +25,8 @@ get_reason (const DagSnapshot *snapshot,
     return NULL;
   if ((snapshot->absent & part) != 0)
     return _ ("Your contact centre does not supply this.");
+  if (snapshot->is_told)
+    return _ ("This is known by the quarter of an hour, and not of this moment.");
   return _ ("This is not known just now.");
 }
 
@@ -82,7 +84,8 @@ static void
 update_service_level (DagTile             *tile,
                       const DagSnapshot   *snapshot,
                       const DagTotals     *totals,
-                      DagServiceLevelKind  kind)
+                      DagServiceLevelKind  kind,
+                      gboolean             is_past)
 {
   double share = snapshot != NULL ? totals->service_level : DAG_SHARE_ABSENT;
   g_autofree char *value = dag_words_percent (share);
@@ -90,7 +93,8 @@ update_service_level (DagTile             *tile,
   g_autofree char *unit = dag_words_level_unit (snapshot != NULL ? totals : &none);
   /* Translators: the name of the definition in use, the period: “strict, today” */
   g_autofree char *caption
-      = g_strdup_printf (_ ("%s, today"), dag_words_service_level_kind (kind));
+      = g_strdup_printf (is_past ? _ ("%s, until then") : _ ("%s, today"),
+                         dag_words_service_level_kind (kind));
   g_autofree char *formula
       = dag_words_level_formula (snapshot != NULL ? totals : &none, kind);
   DagTileFigure figure = { .value = value };
@@ -139,6 +143,7 @@ dag_overview_tiles_update (DagDashboard *dashboard,
   g_object_get (dashboard, "service-level-kind", &kind, NULL);
   update_waiting (waiting, snapshot, totals);
   update_longest (longest, snapshot, totals);
-  update_service_level (service_level, snapshot, totals, (DagServiceLevelKind) kind);
+  update_service_level (service_level, snapshot, totals, (DagServiceLevelKind) kind,
+                        dag_dashboard_is_past (dashboard));
   update_people (people, snapshot, totals);
 }

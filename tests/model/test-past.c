@@ -173,6 +173,11 @@ test_yesterday (Fixture       *fixture,
   days = dag_past_get_days (past, &n_days);
   g_assert_cmpuint (n_days, ==, 2);
   g_assert_true (days[0].has_people);
+  g_assert_cmpint (days[0].first_us, ==, DAG_CENTRE_START);
+  g_assert_cmpint (days[0].last_us, ==, DAG_CENTRE_START + 60 * MINUTE_US);
+  /* The day report has the names from there. */
+  assert_same_queues (fixture, show (past, days[0].last_us), 60);
+  g_assert_false (dag_past_is_told (past));
   for (guint minute = 5; minute < 60; minute += 18)
     assert_same_queues (fixture, show (past, DAG_CENTRE_START + minute * MINUTE_US + 1), minute);
   assert_same_queues (fixture, show (past, DAG_CENTRE_START + (DAY_MINUTES + 4) * MINUTE_US + 1),
@@ -322,6 +327,8 @@ test_told (Fixture       *fixture,
   days = dag_past_get_days (past, &n_days);
   g_assert_cmpuint (n_days, ==, 2);
   g_assert_false (days[0].is_watched);
+  g_assert_cmpint (days[0].first_us, ==, then_us - 8 * QUARTER_US);
+  g_assert_cmpint (days[0].last_us, ==, then_us + 16 * QUARTER_US - 1);
   g_assert_true (days[1].is_watched);
 
   then = show (past, then_us + 20 * MINUTE_US);
