@@ -31,6 +31,27 @@ dag_either_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* GTK takes it that what is narrower is never lower, and keeps no other answer: the second is
+ * as high as the first is where it is narrowest. */
+static void
+measure_height (DagEither *self,
+                int        width,
+                int       *minimum,
+                int       *natural)
+{
+  GtkWidget *shown = choose (self, width);
+  int least;
+  int wide;
+
+  gtk_widget_measure (shown, GTK_ORIENTATION_VERTICAL, width, minimum, natural, NULL, NULL);
+  if (shown == self->wide)
+    return;
+  gtk_widget_measure (self->wide, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (self->wide, GTK_ORIENTATION_VERTICAL, least, &wide, NULL, NULL, NULL);
+  *minimum = MAX (*minimum, wide);
+  *natural = MAX (*natural, *minimum);
+}
+
 static void
 dag_either_measure (GtkWidget      *widget,
                     GtkOrientation  orientation,
@@ -46,8 +67,7 @@ dag_either_measure (GtkWidget      *widget,
   *minimum_baseline = *natural_baseline = -1;
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      gtk_widget_measure (choose (self, for_size), orientation, for_size, minimum, natural, NULL,
-                          NULL);
+      measure_height (self, for_size, minimum, natural);
       return;
     }
   gtk_widget_measure (self->wide, orientation, -1, minimum, natural, NULL, NULL);

@@ -66,13 +66,11 @@ test_width (gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* What it costs if one more goes: a table where there is room, else a narrower one. */
-static void
-test_can_go (void)
+static GtkWidget *
+new_can_go_table (void)
 {
   DagCanGoAnswer answer = { .n_can_go = { 0, 1, 2 } };
   GtkWidget *table = dag_can_go_table_new ();
-  GtkWidget *window = gtk_window_new ();
 
   for (guint i = 0; i < DAG_CAN_GO_N_DELAYS; i++)
     {
@@ -82,6 +80,16 @@ test_can_go (void)
       answer.wait_one[i] = (DagBand){ 600.0, 671.0, 700.0 };
     }
   dag_can_go_table_show (DAG_CAN_GO_TABLE (table), &answer);
+  return table;
+}
+
+/* What it costs if one more goes: a table where there is room, else a narrower one. */
+static void
+test_can_go (void)
+{
+  GtkWidget *table = new_can_go_table ();
+  GtkWidget *window = gtk_window_new ();
+
   gtk_window_set_child (GTK_WINDOW (window), table);
   gtk_window_set_default_size (GTK_WINDOW (window), WIDEST - MARGINS, 400);
   gtk_window_present (GTK_WINDOW (window));
@@ -89,6 +97,26 @@ test_can_go (void)
   g_assert_cmpint (get_least_width (table), <=, WIDEST - MARGINS);
   g_assert_nonnull (dag_test_find (window, GTK_TYPE_LABEL, "98 → 95 %"));
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What is narrower is never lower: GTK keeps no other answer, and the rows below would be
+ * drawn over the table. */
+static void
+test_can_go_height (void)
+{
+  GtkWidget *table = g_object_ref_sink (new_can_go_table ());
+  int least = get_least_width (table);
+  int last = G_MAXINT;
+
+  for (int width = least; width < least + 400; width += 4)
+    {
+      int height;
+
+      gtk_widget_measure (table, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+      g_assert_cmpint (height, <=, last);
+      last = height;
+    }
+  g_object_unref (table);
 }
 
 int
@@ -113,5 +141,6 @@ main (int    argc,
       g_test_add_data_func (path, &places[i], test_width);
     }
   g_test_add_func ("/narrow/can-go-table", test_can_go);
+  g_test_add_func ("/narrow/can-go-table-height", test_can_go_height);
   return g_test_run ();
 }
