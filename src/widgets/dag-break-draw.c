@@ -145,7 +145,7 @@ dag_break_look_snapshot (DagBreakLook           look,
                          const graphene_rect_t *area,
                          const GdkRGBA         *color)
 {
-  GdkRGBA rest = dag_chart_role_get_color (DAG_CHART_ROLE_FORECAST);
+  GdkRGBA rest = dag_chart_role_get_color (DAG_CHART_ROLE_BREAK);
 
   rest.alpha *= color->alpha;
   switch (look)
@@ -212,7 +212,7 @@ dag_break_draw_credit (const DagBreakCredit *credit,
                        gboolean              rtl,
                        const GdkRGBA        *color)
 {
-  GdkRGBA rest = dag_chart_role_get_color (DAG_CHART_ROLE_FORECAST);
+  GdkRGBA rest = dag_chart_role_get_color (DAG_CHART_ROLE_BREAK);
   int n = MIN (credit->n_pieces, MAX_PIECES);
   float step = DAG_BREAK_QUARTER + GAP;
 

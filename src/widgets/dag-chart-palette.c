@@ -17,9 +17,9 @@ static const struct
   [DAG_CHART_ROLE_WAITING] = { 0x35, 0x84, 0xe4, { 0, 0, 1.0, 0.16 } },
   [DAG_CHART_ROLE_STAFFED] = { 0xc0, 0x78, 0x00, { 8, 4, 1.0, 0.0 } },
   [DAG_CHART_ROLE_NEEDED] = { 0xc2, 0x5b, 0xd0, { 2, 3, 1.0, 0.0 } },
-  [DAG_CHART_ROLE_FORECAST] = { 0x0c, 0x9c, 0xa8, { 12, 3, 0.75, 0.0 } },
+  [DAG_CHART_ROLE_FORECAST] = { 0x3c, 0x9c, 0x48, { 12, 3, 0.75, 0.0 } },
   [DAG_CHART_ROLE_BAND] = { 0x86, 0x86, 0x86, { 1, 2, 0.5, 0.10 } },
-  [DAG_CHART_ROLE_BREAK] = { 0x3c, 0x9c, 0x48, { 4, 4, 0.75, 0.12 } },
+  [DAG_CHART_ROLE_BREAK] = { 0x0c, 0x9c, 0xa8, { 4, 4, 0.75, 0.12 } },
 };
 
 GdkRGBA
