@@ -530,8 +530,9 @@ dag_breaks_page_init (DagBreaksPage *self)
   gtk_box_append (self->filters, GTK_WIDGET (self->teams));
   gtk_box_append (self->legend_box, dag_break_legend_new ());
   /* How many there are is told whole or, in a narrow window, by the lanes themselves. */
-  gtk_box_append (self->toolbar,
-                  dag_either_new (GTK_WIDGET (self->count_label), gtk_label_new (NULL)));
+  gtk_box_insert_child_after (
+      self->toolbar,
+      dag_either_new (GTK_WIDGET (self->count_label), gtk_label_new (NULL)), self->order_chip);
 }
 
 /**

@@ -4,6 +4,8 @@
 
 #include "dag-shrink.h"
 
+#define WHOLE_CHARS 12 /* "Alle teams", "wo 25 nov." */
+
 static GtkLabel *
 find_label (GtkWidget *widget)
 {
@@ -32,6 +34,28 @@ dag_shrink_label (GtkWidget *button)
   label = find_label (button);
   if (label != NULL)
     gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+}
+
+/**
+ * dag_shrink_to_words:
+ * @button: a button with a label, as above, or a label
+ *
+ * As dag_shrink_label(), but a word or two stay whole: what stands beside them gives way.
+ */
+void
+dag_shrink_to_words (GtkWidget *button)
+{
+  GtkLabel *label = NULL;
+  long n_chars;
+
+  g_return_if_fail (GTK_IS_WIDGET (button));
+
+  label = find_label (button);
+  if (label == NULL)
+    return;
+  n_chars = g_utf8_strlen (gtk_label_get_text (label), -1);
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (label, n_chars <= WHOLE_CHARS ? (int) n_chars : -1);
 }
 
 /**

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-void dag_shrink_label (GtkWidget *button);
-void dag_wrap_label   (GtkWidget *button);
+void dag_shrink_label    (GtkWidget *button);
+void dag_shrink_to_words (GtkWidget *button);
+void dag_wrap_label      (GtkWidget *button);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "dag-team-choice.h"
 
+#include "dag-shrink.h"
 #include "dag-team-names.h"
 
 #include <glib/gi18n.h>
@@ -75,7 +76,6 @@ set_up_chosen (GtkSignalListItemFactory *factory,
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_list_item_set_child (item, label);
 }
 
@@ -83,9 +83,12 @@ static void
 bind_chosen (GtkSignalListItemFactory *factory,
              GtkListItem              *item)
 {
+  GtkWidget *label = gtk_list_item_get_child (item);
+
   gtk_label_set_label (
-      GTK_LABEL (gtk_list_item_get_child (item)),
+      GTK_LABEL (label),
       gtk_string_object_get_string (GTK_STRING_OBJECT (gtk_list_item_get_item (item))));
+  dag_shrink_to_words (label);
 }
 
 /* What is chosen may be cut where there is no room for it; the list may not. */

@@ -56,7 +56,7 @@ show_head (DagDayStartPage *self)
   g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (noon, NULL);
 
   gtk_menu_button_set_label (self->day_button, name);
-  dag_shrink_label (GTK_WIDGET (self->day_button));
+  dag_shrink_to_words (GTK_WIDGET (self->day_button));
   self->filling = TRUE;
   dag_compat_calendar_select (self->calendar, time);
   self->filling = FALSE;
