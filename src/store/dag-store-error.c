@@ -7,8 +7,11 @@
 #include "dag-database-private.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 G_DEFINE_QUARK (dag-store-error-quark, dag_store_error)
 
@@ -159,6 +162,52 @@ dag_store_error_set (GError        **error,
   return FALSE;
 }
 
+/* SQLite forgets why a write into its log failed: a quota, say. The folder knows it still.
+ * 0: nothing is wrong there (any more). */
+static int
+try_to_write (sqlite3 *handle)
+{
+  static const char block[4096];
+  const char *path = sqlite3_db_filename (handle, "main");
+  g_autofree char *name = NULL;
+  int saved_errno = 0;
+  int file;
+
+  if (path == NULL || *path == '\0')
+    return 0;
+  name = g_strconcat (path, ".try-XXXXXX", NULL);
+  file = g_mkstemp_full (name, O_RDWR | O_CLOEXEC, 0600);
+  if (file < 0)
+    return errno;
+  g_unlink (name);
+  if (write (file, block, sizeof block) < 0 || fsync (file) != 0)
+    saved_errno = errno;
+  close (file);
+  return saved_errno;
+}
+
+static int
+find_system_errno (sqlite3 *handle,
+                   int      full_code)
+{
+  int known = handle != NULL ? sqlite3_system_errno (handle) : 0;
+
+  if (known != 0 || handle == NULL)
+    return known;
+  switch (full_code)
+    {
+    case SQLITE_IOERR_WRITE:
+    case SQLITE_IOERR_FSYNC:
+    case SQLITE_IOERR_TRUNCATE:
+    case SQLITE_IOERR_SHMOPEN:
+    case SQLITE_IOERR_SHMSIZE:
+    case SQLITE_IOERR_SHMMAP:
+      return try_to_write (handle);
+    default:
+      return 0;
+    }
+}
+
 /**
  * dag_store_error_set_sqlite:
  * @error: (out) (optional): where to put it
@@ -184,5 +233,5 @@ dag_store_error_set_sqlite (GError  **error,
   g_debug ("SQLite: %s (%d)", handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (code),
            full_code);
   return dag_store_error_set (
-      error, get_reason (full_code, handle != NULL ? sqlite3_system_errno (handle) : 0));
+      error, get_reason (full_code, find_system_errno (handle, full_code)));
 }

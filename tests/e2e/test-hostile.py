@@ -2,90 +2,25 @@
 # test-hostile.py - the whole program against a contact centre and a machine that misbehave
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Run inside tests/support/headless with GTK_A11Y=atspi. By hand, a name takes one journey."""
+import functools
 import os
 import re
 import signal
 import sys
 
-from gi.repository import Gio, GLib
+from gi.repository import GLib
 from lab import Lab, agent, now, queue, snapshot
-from spoken import Program, await_true
-from tap import BUILD, check, done
+from spoken import Program
+from tap import check, done
+from walk import (DAGSTART, activate, asked_again, ended, journey, pressable, says_line, spoken,
+                  step)
 
-DAGSTART = os.path.join(BUILD, "src", "dagstart")
-APP_ID = "io.github.dagstart.Dagstart"
-PATH = "/" + APP_ID.replace(".", "/")
-BUTTON = ("push button", "button", "toggle button")
-STATUS = ("status bar", "statusbar", "status")
-NOISE = re.compile(r"WARNING|CRITICAL|ERROR|Sanitizer|runtime error")
 SECRET = "s3cr3t-of-the-centre"
+journey = functools.partial(journey, secrets=(SECRET,))
 # F-D10, F-U01
 NAMES = ["<b>bold</b> & <a href='x'>y</a>", "%s%n%d", "\u202egnal\u202e", "Z" + "\u0301" * 2000,
          "line\nbreak", "\U0001f469\u200d\U0001f469\u200d\U0001f467 x", "x" * 3000, "\u2066\u2067abc",
          "\u05e9\u05dc\u05d5\u05dd", "\u200b\u200b", "", "&lt;", "\U000e0041tag", "_under"]
-
-
-def activate(action, parameter=None, window=False):
-    Gio.bus_get_sync(Gio.BusType.SESSION, None).call_sync(
-        APP_ID, PATH + ("/window/1" if window else ""), "org.gtk.Actions", "Activate",
-        GLib.Variant("(sava{sv})", (action, [] if parameter is None else [parameter], {})),
-        None, Gio.DBusCallFlags.NONE, 60000, None)
-
-
-def step(name, condition, seconds=20):
-    try:
-        value = await_true(condition, name, seconds)
-        check(name, [])
-        return value
-    except (TimeoutError, RuntimeError) as error:
-        check(name, ["did not come true: %s" % error])
-        return None
-
-
-def spoken(window, text):
-    return window.find(name=re.compile(text))
-
-
-def says_line(window, text):
-    return window.find(name=re.compile(text), role=STATUS)
-
-
-def shown(window, name):
-    """A button that is there and can be pressed."""
-    found = window.find(name=name, role=BUTTON, having="Action")
-    return found if found and found.sensitive else None
-
-
-def asked_again(lab, window):
-    """Presses refresh until the centre was asked once more and the answer is taken in."""
-    count = len(lab.asked)
-
-    def more():
-        activate("refresh", window=True)
-        return len(lab.asked) > count
-    return await_true(more, "one question more", 20)
-
-
-def ended(name, program, code=0):
-    got = program.end()
-    check(name + ": it ends well", [] if got == code else ["exit code %d" % got])
-    log = program.read_log()
-    check(name + ": nothing is complained of",
-          [line for line in log.splitlines() if NOISE.search(line)])
-    check(name + ": no secret in the log", [SECRET] if SECRET in log else [])
-
-
-def journey(name, arguments, walk, env=None):
-    if sys.argv[1:] and name not in sys.argv[1:]:
-        return
-    program = Program([DAGSTART] + arguments, env)
-    try:
-        walk(program, program.window())
-    except (TimeoutError, RuntimeError, GLib.Error) as error:
-        check(name + ": to the end", [str(error)])
-        for frame in program.windows() if program.process.poll() is None else []:
-            frame.dump()
-    ended(name, program)
 
 
 def saved(name, text):
@@ -160,7 +95,7 @@ def moods(program, window):
     step("401 after good answers is told at once (F-H01)",
          lambda: spoken(window, "does not accept the password or token"))
     check("401: the figures stay", [] if says_line(window, "3 waiting") else ["another line"])
-    check("401: the button that helps", [] if shown(window, "Enter a new one…") else ["none"])
+    check("401: the button that helps", [] if pressable(window, "Enter a new one…") else ["none"])
     count = len(LAB.asked)
     activate("refresh", window=True)
     activate("pause", window=True)
@@ -172,7 +107,7 @@ def moods(program, window):
 def patience(program, window):
     step("429 is told in a sentence (F-H04)", lambda: spoken(window, "to poll less often"))
     step("with the time until the next try", lambda: says_line(window, "next try in 2 min"))
-    check("and no button that does nothing", ["Try again"] if shown(window, "Try again") else [])
+    check("and no button that does nothing", ["Try again"] if pressable(window, "Try again") else [])
 
 
 def missing_secret(program, window):
@@ -190,7 +125,7 @@ def no_simulator(program, window):
     step("a simulator that does not start has a sentence of its own",
          lambda: spoken(window, "The simulated team is not running"))
     check("it is no file's fault", ["file"] if spoken(window, "A file cannot be") else [])
-    step("the welcome page is there", lambda: shown(window, "Connect your contact centre"))
+    step("the welcome page is there", lambda: pressable(window, "Connect your contact centre"))
 
 
 def simulator_of(program):
@@ -209,7 +144,7 @@ def killed(program, window):
         activate("simulate", GLib.Variant("s", "" if number else "nonsense"))
         if not number:
             step("a day that does not exist is refused",
-                 lambda: shown(window, "Connect your contact centre"))
+                 lambda: pressable(window, "Connect your contact centre"))
             activate("simulate", GLib.Variant("s", ""))
     step("and it comes back", lambda: says_line(window, "^Updated "), 30)
 
@@ -241,7 +176,7 @@ def comma(program, window):
 
 def half_readable(program, window):
     step("a broken file is told", lambda: spoken(window, "file cannot be read|address cannot be used"))
-    step("and the welcome page is there", lambda: shown(window, "Connect your contact centre"))
+    step("and the welcome page is there", lambda: pressable(window, "Connect your contact centre"))
 
 
 def stopped(name):
@@ -255,7 +190,7 @@ def stopped(name):
         program.process.wait(300)
     except (TimeoutError, RuntimeError, GLib.Error, OSError) as error:
         check(name, [str(error)])
-    ended(name, program)
+    ended(name, program, (SECRET,))
 
 
 with Lab() as LAB:

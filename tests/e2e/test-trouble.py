@@ -2,6 +2,7 @@
 # test-trouble.py - a real keyring and a secret that changes; a centre that dies; clocks that jump
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Run inside tests/support/headless with GTK_A11Y=atspi. By hand, a name takes one journey."""
+import functools
 import os
 import re
 import subprocess
@@ -10,46 +11,13 @@ import time
 
 from gi.repository import Gio, GLib
 from lab import Lab, agent, queue, snapshot
-from spoken import Program, await_true
+from spoken import await_true
 from tap import BUILD, check, done, skip
+from walk import activate, journey, pressable, says_line, spoken, step
 
-DAGSTART = os.path.join(BUILD, "src", "dagstart")
 SHIFT = os.path.join(BUILD, "tests", "e2e", "libshift-clock.so")
-APP_ID = "io.github.dagstart.Dagstart"
-PATH = "/" + APP_ID.replace(".", "/")
-BUTTON = ("push button", "button", "toggle button")
-STATUS = ("status bar", "statusbar", "status")
 FIRST, SECOND = "f1rst-t0ken-4f9c", "s3cond-t0ken-77ab"
-NOISE = re.compile(r"WARNING|CRITICAL|ERROR|Sanitizer|runtime error")
-
-
-def activate(action, window=False):
-    Gio.bus_get_sync(Gio.BusType.SESSION, None).call_sync(
-        APP_ID, PATH + ("/window/1" if window else ""), "org.gtk.Actions", "Activate",
-        GLib.Variant("(sava{sv})", (action, [], {})), None, Gio.DBusCallFlags.NONE, 60000, None)
-
-
-def step(name, condition, seconds=20):
-    try:
-        value = await_true(condition, name, seconds)
-        check(name, [])
-        return value
-    except (TimeoutError, RuntimeError) as error:
-        check(name, ["did not come true: %s" % error])
-        return None
-
-
-def spoken(window, text):
-    return window.find(name=re.compile(text))
-
-
-def says_line(window, text):
-    return window.find(name=re.compile(text), role=STATUS)
-
-
-def pressable(window, name):
-    found = window.find(name=re.compile("^%s$" % re.escape(name)), role=BUTTON, having="Action")
-    return found if found and found.sensitive else None
+journey = functools.partial(journey, secrets=(FIRST, SECOND))
 
 
 def refreshed(window):
@@ -57,25 +25,6 @@ def refreshed(window):
     count = len(LAB.asked)
     activate("refresh", window=True)
     return lambda: len(LAB.asked) > count and says_line(window, r"^Updated \d s ago")
-
-
-def journey(name, arguments, walk, env=None):
-    if sys.argv[1:] and sys.argv[1] != name and not (sys.argv[1] == "secrets" and "secret" in name):
-        return
-    program = Program([DAGSTART] + arguments, env)
-    try:
-        walk(program, program.window())
-    except (TimeoutError, RuntimeError, GLib.Error, AttributeError) as error:
-        check(name + ": to the end", [repr(error)])
-        for frame in program.windows() if program.process.poll() is None else []:
-            frame.dump()
-    code = program.end()
-    check(name + ": it ends well", [] if code == 0 else ["exit code %d" % code])
-    log = program.read_log()
-    check(name + ": nothing is complained of",
-          [line for line in log.splitlines() if NOISE.search(line) and "-DEBUG" not in line])
-    check(name + ": no secret in the log (F-F02)",
-          [secret for secret in (FIRST, SECOND) if secret in log])
 
 
 def written_with(folder, secret):
@@ -257,7 +206,7 @@ def alone(program, window):
 
 GOOD = lambda: counted(400, 390)  # noqa: E731
 with Lab() as LAB:
-    if not sys.argv[1:] or sys.argv[1] == "secrets":
+    if not sys.argv[1:] or sys.argv[1] == "secret":
         secrets()
 with Lab() as LAB:
     LAB.says(GOOD)
