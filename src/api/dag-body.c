@@ -1,4 +1,4 @@
-/* dag-body.c - the bytes of one answer, in a buffer that is kept between polls
+/* dag-body.c - the bytes of one answer, in a buffer that is kept between polls if it is small
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -45,6 +45,23 @@ dag_body_reserve (DagBody *self,
     return;
   self->bytes = g_realloc (self->bytes, capacity + 1);
   self->capacity = capacity;
+}
+
+/**
+ * dag_body_fit:
+ * @self: a body that is whole
+ *
+ * Gives back what a big one does not fill.
+ */
+void
+dag_body_fit (DagBody *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->capacity - self->length < DAG_BODY_KEPT)
+    return;
+  self->bytes = g_realloc (self->bytes, self->length + 1);
+  self->capacity = self->length;
 }
 
 /**

@@ -1,4 +1,4 @@
-/* dag-body.h - the bytes of one answer, in a buffer that is kept between polls
+/* dag-body.h - the bytes of one answer, in a buffer that is kept between polls if it is small
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -7,6 +7,8 @@
 G_BEGIN_DECLS
 
 #define DAG_BODY_LIMIT ((gsize) 16 * 1024 * 1024)
+/* A buffer up to this size waits for the next answer; a bigger one goes between two polls. */
+#define DAG_BODY_KEPT ((gsize) 256 * 1024)
 
 /* @bytes always ends with a NUL that does not count, so that a lexer may look one byte
  * ahead. Owned by one thread at a time. */
@@ -23,6 +25,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagBody, dag_body_free)
 
 void     dag_body_reserve (DagBody *self,
                            gsize    capacity);
+void     dag_body_fit     (DagBody *self);
 void     dag_body_set     (DagBody    *self,
                            const char *bytes,
                            gsize       length);

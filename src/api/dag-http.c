@@ -127,7 +127,7 @@ return_fault (GTask  *task,
     dag_http_redact (fault, strchr (self->authorization, ' ') + 1);
   exchange_end (exchange);
   abandon_stream (exchange);
-  if (exchange->body != NULL && exchange->body->capacity <= 4 * FIRST_READ)
+  if (exchange->body != NULL && exchange->body->capacity <= DAG_BODY_KEPT)
     dag_http_give_back (self, g_steal_pointer (&exchange->body));
   g_debug ("GET failed after %u ms: %s", exchange->trace.elapsed_ms, fault->message);
   g_task_return_error (task, fault);
@@ -186,6 +186,7 @@ finish_body (GTask *task)
   g_autofree char *text = NULL;
 
   exchange->body->bytes[exchange->body->length] = '\0';
+  dag_body_fit (exchange->body);
   if (exchange->trace.status == SOUP_STATUS_OK
       || exchange->trace.status == SOUP_STATUS_NOT_MODIFIED
       || (exchange->takes_any && !SOUP_STATUS_IS_REDIRECTION (exchange->trace.status)))
@@ -228,6 +229,18 @@ on_read_ready (GObject      *source,
                                      exchange->limit));
 }
 
+/* As much as the source says that is to come, and a byte in which to see the end; packed it
+ * is more than said, and nothing of it is believed. */
+static gsize
+get_first_read (Exchange *exchange)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
+  goffset length = soup_message_headers_get_content_length (headers);
+
+  return MAX ((gsize) FIRST_READ,
+              (gsize) CLAMP (length, 0, (goffset) exchange->limit) + 1);
+}
+
 /* Reads into the free part of the buffer, at most one byte beyond the limit. */
 static void
 read_more (GTask *task)
@@ -237,7 +250,7 @@ read_more (GTask *task)
   gsize end = exchange->limit + 1;
 
   if (body->length == body->capacity)
-    dag_body_reserve (body, MIN (end, MAX ((gsize) FIRST_READ, body->capacity * 2)));
+    dag_body_reserve (body, MIN (end, MAX (get_first_read (exchange), body->capacity * 2)));
   g_input_stream_read_async (exchange->stream, body->bytes + body->length,
                              MIN (body->capacity, end) - body->length, G_PRIORITY_DEFAULT,
                              exchange->inner, on_read_ready, g_object_ref (task));
@@ -473,7 +486,8 @@ dag_http_get_finish (DagHttp       *self,
  * @self: a transport
  * @body: (transfer full): a body that is not needed any more
  *
- * Its buffer serves the next answer.
+ * Its buffer serves the next answer, unless it is so big that it is better had again then
+ * than held until then.
  */
 void
 dag_http_give_back (DagHttp *self,
@@ -483,7 +497,10 @@ dag_http_give_back (DagHttp *self,
   g_return_if_fail (body != NULL);
 
   g_clear_pointer (&self->spare, dag_body_free);
-  self->spare = body;
+  if (body->capacity <= DAG_BODY_KEPT)
+    self->spare = body;
+  else
+    dag_body_free (body);
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include "dag-queue-track.h"
 
+#include "dag-tight-array.h"
 #include "dag-totals.h"
 
 #include <math.h>
@@ -28,14 +29,15 @@ typedef struct
 struct _DagQueueTrack
 {
   DagChannel channel;
-  GArray *minutes;   /* of Minute, by time */
-  GArray *intervals; /* of Interval, by time */
+  DagTightArray minutes;   /* of Minute, by time */
+  DagTightArray intervals; /* of Interval, by time */
   DagQueueDay last_today;
   int64_t last_at_us; /* NONE: no sample yet */
 };
 
-#define MINUTE(self, index) (&g_array_index ((self)->minutes, Minute, (index)))
-#define INTERVAL(self, index) (&g_array_index ((self)->intervals, Interval, (index)))
+#define MINUTE(self, index) dag_tight_array_index (&(self)->minutes, Minute, (index))
+#define INTERVAL(self, index) \
+  dag_tight_array_index (&(self)->intervals, Interval, (index))
 
 /**
  * dag_queue_track_new:
@@ -48,16 +50,14 @@ dag_queue_track_new (void)
   DagQueueTrack *self = g_new0 (DagQueueTrack, 1);
 
   self->channel = DAG_CHANNEL_UNKNOWN;
-  self->minutes = g_array_new (FALSE, FALSE, sizeof (Minute));
-  self->intervals = g_array_new (FALSE, FALSE, sizeof (Interval));
   return self;
 }
 
 void
 dag_queue_track_free (DagQueueTrack *self)
 {
-  g_clear_pointer (&self->minutes, g_array_unref);
-  g_clear_pointer (&self->intervals, g_array_unref);
+  dag_tight_array_clear (&self->minutes);
+  dag_tight_array_clear (&self->intervals);
   g_free (self);
 }
 
@@ -136,11 +136,11 @@ add_minute (DagQueueTrack        *self,
     .staffed = count_to_float (sample->staffed),
     .available = count_to_float (sample->available),
   };
-  Minute *last = self->minutes->len > 0 ? MINUTE (self, self->minutes->len - 1) : NULL;
+  Minute *last = self->minutes.len > 0 ? MINUTE (self, self->minutes.len - 1) : NULL;
 
   if (last == NULL || last->minute < now.minute)
     {
-      g_array_append_val (self->minutes, now);
+      dag_tight_array_append (&self->minutes, &now);
       return;
     }
   last->waiting = most (last->waiting, now.waiting);
@@ -175,7 +175,7 @@ static guint
 find_interval (const DagQueueTrack *self,
                int64_t              start_us)
 {
-  guint index = self->intervals->len;
+  guint index = self->intervals.len;
 
   while (index > 0 && INTERVAL (self, index - 1)->interval.start_us >= start_us)
     index--;
@@ -189,7 +189,7 @@ get_current_interval (DagQueueTrack *self,
   Interval blank = { .given = FALSE };
   g_autoptr (DagInterval) empty = NULL;
   Interval *last
-      = self->intervals->len > 0 ? INTERVAL (self, self->intervals->len - 1) : NULL;
+      = self->intervals.len > 0 ? INTERVAL (self, self->intervals.len - 1) : NULL;
 
   if (last != NULL
       && taken_at_us < last->interval.start_us + last->interval.minutes * MINUTE_US)
@@ -199,8 +199,8 @@ get_current_interval (DagQueueTrack *self,
   blank.interval.start_us = taken_at_us - taken_at_us % INTERVAL_US;
   blank.interval.minutes = INTERVAL_MINUTES;
   blank.watched_from_us = MAX (blank.interval.start_us, self->last_at_us);
-  g_array_append_val (self->intervals, blank);
-  return INTERVAL (self, self->intervals->len - 1);
+  dag_tight_array_append (&self->intervals, &blank);
+  return INTERVAL (self, self->intervals.len - 1);
 }
 
 static void
@@ -264,13 +264,12 @@ dag_queue_track_restore (DagQueueTrack        *self,
 
   g_return_if_fail (self != NULL);
 
-  first = self->minutes->len > 0 ? MINUTE (self, 0)->minute : G_MAXINT32;
+  first = self->minutes.len > 0 ? MINUTE (self, 0)->minute : G_MAXINT32;
   if (self->channel == DAG_CHANNEL_UNKNOWN)
     self->channel = channel;
   while (n_minutes > 0 && minutes[n_minutes - 1].minute >= first)
     n_minutes--;
-  if (n_minutes > 0)
-    g_array_prepend_vals (self->minutes, minutes, n_minutes);
+  dag_tight_array_insert (&self->minutes, sizeof *minutes, 0, minutes, n_minutes);
 }
 
 /**
@@ -294,13 +293,13 @@ dag_queue_track_add_interval (DagQueueTrack     *self,
 
   given.interval.queue = NULL;
   index = find_interval (self, interval->start_us);
-  if (index < self->intervals->len
+  if (index < self->intervals.len
       && INTERVAL (self, index)->interval.start_us == interval->start_us)
     {
       *INTERVAL (self, index) = given;
       return FALSE;
     }
-  g_array_insert_val (self->intervals, index, given);
+  dag_tight_array_insert (&self->intervals, sizeof given, index, &given, 1);
   return TRUE;
 }
 
@@ -319,16 +318,14 @@ dag_queue_track_trim (DagQueueTrack *self,
 
   g_return_if_fail (self != NULL);
 
-  while (n < self->minutes->len
-         && (self->minutes->len - n > max_minutes
+  while (n < self->minutes.len
+         && (self->minutes.len - n > max_minutes
              || MINUTE (self, n)->minute < before_us / MINUTE_US))
     n++;
-  if (n > 0)
-    g_array_remove_range (self->minutes, 0, n);
-  for (n = 0; n < self->intervals->len && INTERVAL (self, n)->interval.start_us < before_us;)
+  dag_tight_array_remove (&self->minutes, sizeof (Minute), 0, n);
+  for (n = 0; n < self->intervals.len && INTERVAL (self, n)->interval.start_us < before_us;)
     n++;
-  if (n > 0)
-    g_array_remove_range (self->intervals, 0, n);
+  dag_tight_array_remove (&self->intervals, sizeof (Interval), 0, n);
 }
 
 /**
@@ -342,12 +339,13 @@ dag_queue_track_cut (DagQueueTrack *self,
 {
   g_return_if_fail (self != NULL);
 
-  while (self->minutes->len > 0
-         && MINUTE (self, self->minutes->len - 1)->minute >= from_us / MINUTE_US)
-    g_array_set_size (self->minutes, self->minutes->len - 1);
-  while (self->intervals->len > 0
-         && INTERVAL (self, self->intervals->len - 1)->interval.start_us >= from_us)
-    g_array_set_size (self->intervals, self->intervals->len - 1);
+  while (self->minutes.len > 0
+         && MINUTE (self, self->minutes.len - 1)->minute >= from_us / MINUTE_US)
+    dag_tight_array_remove (&self->minutes, sizeof (Minute), self->minutes.len - 1, 1);
+  while (self->intervals.len > 0
+         && INTERVAL (self, self->intervals.len - 1)->interval.start_us >= from_us)
+    dag_tight_array_remove (&self->intervals, sizeof (Interval), self->intervals.len - 1,
+                            1);
   self->last_at_us = DAG_TIME_NONE;
 }
 
@@ -360,7 +358,7 @@ dag_queue_track_is_live (const DagQueueTrack *self)
 guint
 dag_queue_track_get_n_intervals (const DagQueueTrack *self)
 {
-  return self->intervals->len;
+  return self->intervals.len;
 }
 
 const DagInterval *
@@ -491,7 +489,7 @@ dag_queue_track_get_value (const DagQueueTrack *self,
                            int64_t              at_us,
                            double               gap_s)
 {
-  guint index = self->minutes->len;
+  guint index = self->minutes.len;
   int32_t minute = (int32_t) (at_us / MINUTE_US);
 
   while (index > 0 && MINUTE (self, index - 1)->minute > minute)
@@ -508,7 +506,7 @@ append_intervals (const DagQueueTrack *self,
                   int64_t              to_us,
                   GArray              *points)
 {
-  for (guint i = 0; i < self->intervals->len; i++)
+  for (guint i = 0; i < self->intervals.len; i++)
     {
       const DagInterval *interval = dag_queue_track_get_interval (self, i);
 
@@ -538,7 +536,7 @@ dag_queue_track_append_points (const DagQueueTrack *self,
                                GArray              *points)
 {
   int64_t watched_us
-      = self->minutes->len > 0 ? MINUTE (self, 0)->minute * MINUTE_US : G_MAXINT64;
+      = self->minutes.len > 0 ? MINUTE (self, 0)->minute * MINUTE_US : G_MAXINT64;
   int32_t last = 0;
 
   g_return_if_fail (self != NULL && points != NULL);
@@ -549,7 +547,7 @@ dag_queue_track_append_points (const DagQueueTrack *self,
       return;
     }
   append_intervals (self, kind, from_us, MIN (to_us, watched_us), points);
-  for (guint i = 0; i < self->minutes->len; i++)
+  for (guint i = 0; i < self->minutes.len; i++)
     {
       const Minute *minute = MINUTE (self, i);
       int64_t at_us = minute->minute * MINUTE_US;

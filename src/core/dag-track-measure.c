@@ -45,7 +45,7 @@ step_end (const DagTrack *self,
           guint           index,
           int64_t         now_us)
 {
-  if (index + 1 < self->steps->len)
+  if (index + 1 < self->steps.len)
     return MIN (STEP (self, index + 1)->at_us, now_us);
   return now_us;
 }
@@ -194,7 +194,7 @@ walk_shift (const DagTrack *self,
 {
   int64_t window_us = now_us - DAG_LOAD_WINDOW_S * DAG_USEC_PER_SEC;
 
-  for (guint i = first; i < self->steps->len && STEP (self, i)->at_us <= now_us; i++)
+  for (guint i = first; i < self->steps.len && STEP (self, i)->at_us <= now_us; i++)
     {
       const DagTrackStep *step = STEP (self, i);
       int64_t end_us = step_end (self, i, now_us);

@@ -16,16 +16,13 @@
 DagTrack *
 dag_track_new (void)
 {
-  DagTrack *self = g_new0 (DagTrack, 1);
-
-  self->steps = g_array_new (FALSE, FALSE, sizeof (DagTrackStep));
-  return self;
+  return g_new0 (DagTrack, 1);
 }
 
 void
 dag_track_free (DagTrack *self)
 {
-  g_clear_pointer (&self->steps, g_array_unref);
+  dag_tight_array_clear (&self->steps);
   g_free (self);
 }
 
@@ -41,7 +38,7 @@ dag_track_find (const DagTrack *self,
                 int64_t         at_us)
 {
   guint low = 0;
-  guint high = self->steps->len;
+  guint high = self->steps.len;
 
   while (low < high)
     {
@@ -83,9 +80,9 @@ dag_track_find_told (const DagTrack *self,
     return index;
   while (first > 0 && is_away (STEP (self, first - 1)))
     first--;
-  while (end < self->steps->len && is_away (STEP (self, end)))
+  while (end < self->steps.len && is_away (STEP (self, end)))
     end++;
-  if (end == self->steps->len
+  if (end == self->steps.len
       || STEP (self, end)->at_us - STEP (self, first)->at_us
              >= DAG_BREATHER_S * DAG_USEC_PER_SEC)
     return index;
@@ -148,13 +145,21 @@ goes_on (const DagTrackStep *step,
   return is_same_state (step, later) && (!later->fresh || is_same_moment (step, later));
 }
 
+static void
+remove_steps (DagTrack *self,
+              guint     index,
+              guint     n_steps)
+{
+  dag_tight_array_remove (&self->steps, sizeof (DagTrackStep), index, n_steps);
+}
+
 /* Guesses from @index on give way to a fact. */
 static void
 drop_guesses (DagTrack *self,
               guint     index)
 {
-  while (index < self->steps->len && STEP (self, index)->guessed)
-    g_array_remove_index (self->steps, index);
+  while (index < self->steps.len && STEP (self, index)->guessed)
+    remove_steps (self, index, 1);
 }
 
 /**
@@ -187,7 +192,7 @@ dag_track_add (DagTrack           *self,
       complete_step (twin, step);
       return FALSE;
     }
-  if (index < self->steps->len && goes_on (step, STEP (self, index)))
+  if (index < self->steps.len && goes_on (step, STEP (self, index)))
     {
       gboolean same_moment = is_same_moment (STEP (self, index), step);
 
@@ -196,9 +201,9 @@ dag_track_add (DagTrack           *self,
         STEP (self, index)->at_us = step->at_us;
       return !same_moment;
     }
-  g_array_insert_val (self->steps, index, *step);
-  if (self->steps->len > MAX_STEPS)
-    g_array_remove_range (self->steps, 0, MAX_STEPS / 4);
+  dag_tight_array_insert (&self->steps, sizeof *step, index, step, 1);
+  if (self->steps.len > MAX_STEPS)
+    remove_steps (self, 0, MAX_STEPS / 4);
   return TRUE;
 }
 
@@ -222,9 +227,9 @@ dag_track_observe (DagTrack           *self,
   g_return_if_fail (self != NULL && step != NULL);
 
   now.at_us = MIN (now.at_us, seen_at_us);
-  while (self->steps->len > 0 && LAST (self)->guessed && LAST (self)->at_us >= now.at_us)
-    g_array_set_size (self->steps, self->steps->len - 1);
-  last = self->steps->len > 0 ? LAST (self) : NULL;
+  while (self->steps.len > 0 && LAST (self)->guessed && LAST (self)->at_us >= now.at_us)
+    remove_steps (self, self->steps.len - 1, 1);
+  last = self->steps.len > 0 ? LAST (self) : NULL;
   if (last != NULL)
     now.at_us = MAX (now.at_us, last->at_us);
   dag_track_add (self, &now);
@@ -249,7 +254,7 @@ dag_track_lose (DagTrack *self,
 
   g_return_if_fail (self != NULL);
 
-  if (self->steps->len == 0 || LAST (self)->at_us > at_us)
+  if (self->steps.len == 0 || LAST (self)->at_us > at_us)
     return;
   dag_track_add (self, &step);
 }
@@ -269,7 +274,7 @@ dag_track_trim (DagTrack *self,
 
   index = dag_track_find (self, before_us);
   if (index != G_MAXUINT && index > 0)
-    g_array_remove_range (self->steps, 0, index);
+    remove_steps (self, 0, index);
 }
 
 /**
@@ -285,8 +290,8 @@ dag_track_cut (DagTrack *self,
 {
   g_return_if_fail (self != NULL);
 
-  while (self->steps->len > 0 && LAST (self)->at_us >= from_us)
-    g_array_set_size (self->steps, self->steps->len - 1);
+  while (self->steps.len > 0 && LAST (self)->at_us >= from_us)
+    remove_steps (self, self->steps.len - 1, 1);
 }
 
 guint
@@ -294,7 +299,7 @@ dag_track_get_n_steps (const DagTrack *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->steps->len;
+  return self->steps.len;
 }
 
 /**
@@ -313,8 +318,8 @@ dag_track_get_steps (const DagTrack *self,
 {
   g_return_val_if_fail (self != NULL && n_steps != NULL, NULL);
 
-  *n_steps = self->steps->len;
-  return (const DagTrackStep *) (const void *) self->steps->data;
+  *n_steps = self->steps.len;
+  return (const DagTrackStep *) (const void *) self->steps.items;
 }
 
 /**
@@ -328,7 +333,7 @@ const DagTrackStep *
 dag_track_get_step (const DagTrack *self,
                     guint           index)
 {
-  g_return_val_if_fail (self != NULL && index < self->steps->len, NULL);
+  g_return_val_if_fail (self != NULL && index < self->steps.len, NULL);
 
   return STEP (self, index);
 }

@@ -19,6 +19,7 @@ typedef struct
   char *token;
   char *tls_cert;
   char *dump;
+  gboolean unmarked;
   gboolean exit_with_parent;
   char **rest;
 } Raw;
@@ -65,6 +66,8 @@ read_line (Raw      *raw,
       "Serve HTTPS with these two PEM files", "CERT KEY" },
     { "dump", 0, 0, G_OPTION_ARG_STRING, &raw->dump,
       "Print the whole history until TIME and end", "TIME" },
+    { "unmarked", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &raw->unmarked,
+      "Do not tell that it is simulated: to measure what a real one costs", NULL },
     { "exit-with-parent", 0, 0, G_OPTION_ARG_NONE, &raw->exit_with_parent,
       "End when standard input is closed", NULL },
     { G_OPTION_REMAINING, 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME_ARRAY, &raw->rest,
@@ -177,6 +180,7 @@ dag_sim_options_parse (DagSimOptions   *self,
       || !check_times (self, &raw, now_ms, error) || !check_token (&raw, error))
     return FALSE;
   self->server.token = g_steal_pointer (&raw.token);
+  self->unmarked = raw.unmarked;
   self->exit_with_parent = raw.exit_with_parent;
   return TRUE;
 }

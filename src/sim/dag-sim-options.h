@@ -13,6 +13,7 @@ typedef struct
   guint n_agents; /* 0: what the scenario has */
   guint n_queues;
   DagSimServerOptions server;
+  gboolean unmarked; /* as DagSimPlan.unmarked */
   gboolean exit_with_parent;
   gboolean dumps;      /* print the history until @dump_until_ms instead of serving */
   int64_t dump_until_ms;

@@ -93,6 +93,7 @@ typedef struct
   int origin_minute;      /* when the first day begins, minutes before or after midnight */
   gboolean rostered;      /* FALSE: everybody is there all the time, and never on a break */
   gboolean keeps_history;
+  gboolean unmarked;      /* does not tell that it is simulated */
 } DagSimPlan;
 
 const char *dag_sim_scenario_get_word  (DagSimScenario scenario);

@@ -303,7 +303,7 @@ append_source (GString          *json,
   dag_sim_json_open (json, "source", '{');
   dag_sim_json_string (json, "name", plan->name);
   dag_sim_json_string (json, "timezone", DAG_SIM_ZONE);
-  dag_sim_json_flag (json, "simulated", TRUE);
+  dag_sim_json_flag (json, "simulated", !plan->unmarked);
   dag_sim_json_share (json, "speed", speed);
   dag_sim_json_close (json, '}');
 }

@@ -66,6 +66,7 @@ main (int    argc,
       return 2;
     }
   plan = dag_sim_plan_new (options.scenario, options.seed, options.n_agents, options.n_queues);
+  plan->unmarked = options.unmarked;
   centre = dag_sim_centre_new (plan, options.server.start_ms);
   if (options.dumps)
     {

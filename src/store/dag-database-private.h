@@ -36,6 +36,7 @@ int64_t      dag_database_read_pragma  (DagDatabase *self,
                                         const char  *sql,
                                         GError     **error);
 gboolean     dag_database_is_in_transaction (DagDatabase *self);
+void         dag_database_rest         (DagDatabase *self);
 
 const char  *dag_store_error_get_sentence (DagStoreError reason);
 void         dag_store_error_reword       (GError *error);

@@ -16,6 +16,7 @@
 
 #define BUSY_MS 5000
 #define RETRY_MS 10
+#define MOST_AT_REST (512 * 1024) /* bytes of pages */
 /* So many steps of SQLite's machine go by between two looks at the cancellable. */
 #define PROGRESS_STEPS 2000
 
@@ -109,6 +110,20 @@ gboolean
 dag_database_is_in_transaction (DagDatabase *self)
 {
   return sqlite3_get_autocommit (self->handle) == 0;
+}
+
+/* Nothing to do for now: pages read for something big are not needed any more, those of the
+ * daily round are few. */
+void
+dag_database_rest (DagDatabase *self)
+{
+  int used = 0;
+  int highest = 0;
+
+  if (sqlite3_db_status (self->handle, SQLITE_DBSTATUS_CACHE_USED, &used, &highest, 0)
+          == SQLITE_OK
+      && used > MOST_AT_REST)
+    sqlite3_db_release_memory (self->handle);
 }
 
 /* Ours, or empty; somebody else's file is not touched. */

@@ -288,6 +288,8 @@ work (gpointer memory)
     {
       carry_out (self, call);
       hand_back (self, call);
+      if (self->database != NULL && g_async_queue_length (self->calls) <= 0)
+        dag_database_rest (self->database);
     }
   g_clear_pointer (&self->database, dag_database_close);
   return NULL;

@@ -190,7 +190,8 @@ def figure(number, what, unit, ours, theirs, reach):
 def main():
     sim = subprocess.Popen([os.path.join(BUILD, "src", "sim", "dagstart-sim"), "--scenario=big",
                             "--agents=%d" % AGENTS, "--queues=%d" % QUEUES, "--seed=1",
-                            "--speed=%d" % SPEED, "--start=10:15", "--exit-with-parent"],
+                            "--speed=%d" % SPEED, "--start=10:15", "--unmarked",
+                            "--exit-with-parent"],
                            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     folder = tempfile.mkdtemp(prefix="dagstart-bench-")
     subprocess.run(["xdotool", "mousemove", "1399", "899"], check=True)  # or orders are held

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "dag-sample.h"
+#include "dag-tight-array.h"
 #include "dag-track.h"
 
 #include <string.h>
@@ -383,6 +384,39 @@ test_signed_in (void)
   g_assert_cmpint (figures.last_break_provenance, ==, DAG_PROVENANCE_DERIVED);
 }
 
+/* Held against a GArray through ten thousand changes; the room beside it stays small. */
+static void
+test_tight (void)
+{
+  DagTightArray tight = { NULL, 0, 0 };
+  g_autoptr (GArray) plain = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GRand) rand = g_rand_new_with_seed (17);
+
+  for (guint i = 0; i < 10000; i++)
+    {
+      guint32 items[3] = { i, i + 1, i + 2 };
+      guint at = plain->len > 0 ? (guint) g_rand_int_range (rand, 0, (gint32) plain->len) : 0;
+      guint n = MIN (plain->len - at, (guint) g_rand_int_range (rand, 0, 9));
+
+      if (g_rand_int_range (rand, 0, 2) == 0)
+        {
+          dag_tight_array_insert (&tight, sizeof *items, at, items, 3);
+          g_array_insert_vals (plain, at, items, 3);
+        }
+      else if (n > 0)
+        {
+          dag_tight_array_remove (&tight, sizeof *items, at, n);
+          g_array_remove_range (plain, at, n);
+        }
+      g_assert_cmpuint (tight.room, <=, MAX (4, tight.len + tight.len / 3 + 1));
+      if (plain->len > 0)
+        g_assert_cmpmem (tight.items, tight.len * sizeof *items, plain->data,
+                         plain->len * sizeof *items);
+    }
+  dag_tight_array_clear (&tight);
+  g_assert_cmpuint (tight.len, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -401,5 +435,6 @@ main (int    argc,
   g_test_add_func ("/track/told-before", test_told_before);
   g_test_add_func ("/track/nothing-known", test_nothing_known);
   g_test_add_func ("/track/signed-in", test_signed_in);
+  g_test_add_func ("/track/tight", test_tight);
   return g_test_run ();
 }
