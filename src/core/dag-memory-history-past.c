@@ -53,11 +53,10 @@ describe_day (DagMemoryHistory *self,
   while (g_hash_table_iter_next (&iter, NULL, &track))
     for (guint i = 0; i < dag_queue_track_get_n_intervals (track); i++)
       {
-        const DagInterval *interval = dag_queue_track_get_interval (track, i);
+        int64_t end_us;
+        int64_t start_us = dag_queue_track_get_interval_start (track, i, &end_us);
 
-        widen (&day, interval->start_us,
-               MIN (interval->start_us + interval->minutes * 60 * DAG_USEC_PER_SEC - 1,
-                    self->last->taken_at_us));
+        widen (&day, start_us, MIN (end_us - 1, self->last->taken_at_us));
       }
   return day;
 }
@@ -73,7 +72,7 @@ find_first (DagMemoryHistory *self)
   g_hash_table_iter_init (&iter, self->queues);
   while (g_hash_table_iter_next (&iter, NULL, &track))
     if (dag_queue_track_get_n_intervals (track) > 0)
-      first_us = MIN (first_us, dag_queue_track_get_interval (track, 0)->start_us);
+      first_us = MIN (first_us, dag_queue_track_get_interval_start (track, 0, NULL));
   return first_us;
 }
 
@@ -126,15 +125,17 @@ sum_day (DagQueueSample      *queue,
 {
   for (guint i = 0; i < dag_queue_track_get_n_intervals (track); i++)
     {
-      const DagInterval *interval = dag_queue_track_get_interval (track, i);
-      int64_t end_us = interval->start_us + interval->minutes * 60 * DAG_USEC_PER_SEC;
+      int64_t end_us;
+      int64_t start_us = dag_queue_track_get_interval_start (track, i, &end_us);
+      DagInterval interval;
 
-      if (interval->start_us < midnight_us || end_us > at_us
+      if (start_us < midnight_us || end_us > at_us
           || isnan (dag_queue_track_get_interval_value (track, i, DAG_SERIES_OFFERED)))
         continue;
+      dag_queue_track_get_interval (track, i, &interval);
       if (!dag_time_is_known (queue->today_since_us))
-        queue->today_since_us = interval->start_us;
-      dag_queue_day_add (&queue->today, &interval->counts);
+        queue->today_since_us = start_us;
+      dag_queue_day_add (&queue->today, &interval.counts);
     }
   if (queue->today_since_us == midnight_us)
     queue->today_since_us = DAG_TIME_NONE;
@@ -244,10 +245,10 @@ has_interval (const DagQueueTrack *track,
 {
   for (guint i = dag_queue_track_get_n_intervals (track); i > 0; i--)
     {
-      const DagInterval *interval = dag_queue_track_get_interval (track, i - 1);
-      int64_t end_us = interval->start_us + interval->minutes * 60 * DAG_USEC_PER_SEC;
+      int64_t end_us;
+      int64_t start_us = dag_queue_track_get_interval_start (track, i - 1, &end_us);
 
-      if (at_us >= interval->start_us)
+      if (at_us >= start_us)
         return at_us < end_us
                && !isnan (dag_queue_track_get_interval_value (track, i - 1, DAG_SERIES_OFFERED));
     }
@@ -366,14 +367,14 @@ append_intervals (const DagQueueTrack *track,
 {
   for (guint i = 0; i < dag_queue_track_get_n_intervals (track); i++)
     {
-      const DagInterval *interval = dag_queue_track_get_interval (track, i);
+      int64_t start_us = dag_queue_track_get_interval_start (track, i, NULL);
       DagInterval *copy;
 
-      if (interval->start_us < from_us || interval->start_us >= to_us
+      if (start_us < from_us || start_us >= to_us
           || isnan (dag_queue_track_get_interval_value (track, i, DAG_SERIES_OFFERED)))
         continue;
       copy = dag_interval_new ();
-      *copy = *interval;
+      dag_queue_track_get_interval (track, i, copy);
       copy->queue = g_strdup (queue);
       g_ptr_array_add (intervals, copy);
     }

@@ -162,15 +162,16 @@ add_to_sum (Sum                 *sum,
             guint                index,
             DagSeriesKind        kind)
 {
-  const DagQueueDay *counts = &dag_queue_track_get_interval (track, index)->counts;
+  DagInterval interval;
   double value = dag_queue_track_get_interval_value (track, index, kind);
 
   if (isnan (value))
     return;
   if (kind == DAG_SERIES_SERVICE_LEVEL)
     {
-      sum->good += counts->answered_within;
-      sum->all += counts->offered;
+      dag_queue_track_get_interval (track, index, &interval);
+      sum->good += interval.counts.answered_within;
+      sum->all += interval.counts.offered;
       sum->value = (double) sum->good / (double) sum->all;
     }
   else if (isnan (sum->value))
@@ -190,18 +191,19 @@ add_queue_to_sums (GHashTable          *by_start,
 {
   for (guint i = dag_queue_track_get_n_intervals (track); i-- > 0;)
     {
-      const DagInterval *interval = dag_queue_track_get_interval (track, i);
-      Sum blank = { interval->start_us, interval->minutes, (double) NAN, 0, 0 };
+      int64_t end_us;
+      int64_t start_us = dag_queue_track_get_interval_start (track, i, &end_us);
+      Sum blank = { start_us, (int) ((end_us - start_us) / (60 * DAG_USEC_PER_SEC)),
+                    (double) NAN, 0, 0 };
       gpointer index = NULL;
 
-      if (interval->start_us + interval->minutes * 60 * DAG_USEC_PER_SEC < from_us)
+      if (end_us < from_us)
         break;
-
-      if (!g_hash_table_lookup_extended (by_start, &interval->start_us, NULL, &index))
+      if (!g_hash_table_lookup_extended (by_start, &start_us, NULL, &index))
         {
           index = GUINT_TO_POINTER (sums->len);
           g_array_append_val (sums, blank);
-          g_hash_table_insert (by_start, g_memdup2 (&interval->start_us, sizeof (int64_t)),
+          g_hash_table_insert (by_start, g_memdup2 (&start_us, sizeof start_us),
                                index);
         }
       add_to_sum (&g_array_index (sums, Sum, GPOINTER_TO_UINT (index)), track, i, kind);

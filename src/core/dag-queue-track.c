@@ -4,7 +4,7 @@
 
 #include "dag-queue-track.h"
 
-#include "dag-tight-array.h"
+#include "dag-packed-interval.h"
 #include "dag-totals.h"
 
 #include <math.h>
@@ -18,19 +18,14 @@
 #define WHOLE_SLACK_US MINUTE_US
 
 typedef DagQueueMinute Minute;
-
-typedef struct
-{
-  DagInterval interval; /* its queue is NULL: the owner knows */
-  int64_t watched_from_us;
-  gboolean given; /* the source's own, not our sum */
-} Interval;
+typedef DagPackedInterval Interval;
 
 struct _DagQueueTrack
 {
   DagChannel channel;
   DagTightArray minutes;   /* of Minute, by time */
   DagTightArray intervals; /* of Interval, by time */
+  DagTightArray targets;   /* of DagTarget: the different ones of the intervals */
   DagQueueDay last_today;
   int64_t last_at_us; /* NONE: no sample yet */
 };
@@ -58,6 +53,7 @@ dag_queue_track_free (DagQueueTrack *self)
 {
   dag_tight_array_clear (&self->minutes);
   dag_tight_array_clear (&self->intervals);
+  dag_tight_array_clear (&self->targets);
   g_free (self);
 }
 
@@ -177,7 +173,7 @@ find_interval (const DagQueueTrack *self,
 {
   guint index = self->intervals.len;
 
-  while (index > 0 && INTERVAL (self, index - 1)->interval.start_us >= start_us)
+  while (index > 0 && INTERVAL (self, index - 1)->start_us >= start_us)
     index--;
   return index;
 }
@@ -186,20 +182,19 @@ static Interval *
 get_current_interval (DagQueueTrack *self,
                       int64_t        taken_at_us)
 {
-  Interval blank = { .given = FALSE };
-  g_autoptr (DagInterval) empty = NULL;
+  g_autoptr (DagInterval) blank = NULL;
+  Interval packed;
   Interval *last
       = self->intervals.len > 0 ? INTERVAL (self, self->intervals.len - 1) : NULL;
 
-  if (last != NULL
-      && taken_at_us < last->interval.start_us + last->interval.minutes * MINUTE_US)
+  if (last != NULL && taken_at_us < dag_packed_interval_get_end (last))
     return last;
-  empty = dag_interval_new ();
-  blank.interval = *empty;
-  blank.interval.start_us = taken_at_us - taken_at_us % INTERVAL_US;
-  blank.interval.minutes = INTERVAL_MINUTES;
-  blank.watched_from_us = MAX (blank.interval.start_us, self->last_at_us);
-  dag_tight_array_append (&self->intervals, &blank);
+  blank = dag_interval_new ();
+  blank->start_us = taken_at_us - taken_at_us % INTERVAL_US;
+  blank->minutes = INTERVAL_MINUTES;
+  packed = dag_packed_interval_pack (blank, &self->targets);
+  packed.is_whole = self->last_at_us <= blank->start_us + WHOLE_SLACK_US;
+  dag_tight_array_append (&self->intervals, &packed);
   return INTERVAL (self, self->intervals.len - 1);
 }
 
@@ -209,8 +204,11 @@ add_counters (DagQueueTrack     *self,
               int64_t            taken_at_us)
 {
   const DagQueueDay *before = &self->last_today;
-  DagQueueDay *sum = &get_current_interval (self, taken_at_us)->interval.counts;
+  Interval *packed = get_current_interval (self, taken_at_us);
+  DagInterval interval;
+  DagQueueDay *sum = &interval.counts;
 
+  dag_packed_interval_unpack (packed, &self->targets, &interval);
   add_delta (&sum->offered, before->offered, now->offered);
   add_delta (&sum->answered, before->answered, now->answered);
   add_delta (&sum->abandoned, before->abandoned, now->abandoned);
@@ -221,6 +219,7 @@ add_counters (DagQueueTrack     *self,
   add_delta_s (&sum->wait_answered_s, before->wait_answered_s, now->wait_answered_s);
   add_delta_s (&sum->wait_abandoned_s, before->wait_abandoned_s, now->wait_abandoned_s);
   add_delta_s (&sum->handle_s, before->handle_s, now->handle_s);
+  dag_packed_interval_set_counts (packed, &interval);
 }
 
 /**
@@ -286,15 +285,16 @@ gboolean
 dag_queue_track_add_interval (DagQueueTrack     *self,
                               const DagInterval *interval)
 {
-  Interval given = { .interval = *interval, .watched_from_us = interval->start_us, .given = TRUE };
+  Interval given;
   guint index;
 
   g_return_val_if_fail (self != NULL && interval != NULL, FALSE);
 
-  given.interval.queue = NULL;
+  given = dag_packed_interval_pack (interval, &self->targets);
+  given.is_whole = TRUE;
   index = find_interval (self, interval->start_us);
   if (index < self->intervals.len
-      && INTERVAL (self, index)->interval.start_us == interval->start_us)
+      && INTERVAL (self, index)->start_us == interval->start_us)
     {
       *INTERVAL (self, index) = given;
       return FALSE;
@@ -323,7 +323,7 @@ dag_queue_track_trim (DagQueueTrack *self,
              || MINUTE (self, n)->minute < before_us / MINUTE_US))
     n++;
   dag_tight_array_remove (&self->minutes, sizeof (Minute), 0, n);
-  for (n = 0; n < self->intervals.len && INTERVAL (self, n)->interval.start_us < before_us;)
+  for (n = 0; n < self->intervals.len && INTERVAL (self, n)->start_us < before_us;)
     n++;
   dag_tight_array_remove (&self->intervals, sizeof (Interval), 0, n);
 }
@@ -343,7 +343,7 @@ dag_queue_track_cut (DagQueueTrack *self,
          && MINUTE (self, self->minutes.len - 1)->minute >= from_us / MINUTE_US)
     dag_tight_array_remove (&self->minutes, sizeof (Minute), self->minutes.len - 1, 1);
   while (self->intervals.len > 0
-         && INTERVAL (self, self->intervals.len - 1)->interval.start_us >= from_us)
+         && INTERVAL (self, self->intervals.len - 1)->start_us >= from_us)
     dag_tight_array_remove (&self->intervals, sizeof (Interval), self->intervals.len - 1,
                             1);
   self->last_at_us = DAG_TIME_NONE;
@@ -361,20 +361,34 @@ dag_queue_track_get_n_intervals (const DagQueueTrack *self)
   return self->intervals.len;
 }
 
-const DagInterval *
-dag_queue_track_get_interval (const DagQueueTrack *self,
-                              guint                index)
+/* @end_us: (out) (optional) */
+int64_t
+dag_queue_track_get_interval_start (const DagQueueTrack *self,
+                                    guint                index,
+                                    int64_t             *end_us)
 {
-  return &INTERVAL (self, index)->interval;
+  const Interval *interval = INTERVAL (self, index);
+
+  if (end_us != NULL)
+    *end_us = dag_packed_interval_get_end (interval);
+  return interval->start_us;
+}
+
+/* @interval: (out caller-allocates): its queue is %NULL: the owner knows */
+void
+dag_queue_track_get_interval (const DagQueueTrack *self,
+                              guint                index,
+                              DagInterval         *interval)
+{
+  dag_packed_interval_unpack (INTERVAL (self, index), &self->targets, interval);
 }
 
 /* Whether the interval has not ended, as far as was seen. */
 static gboolean
 is_under_way (const DagQueueTrack *self,
-              const DagInterval   *interval)
+              const Interval      *interval)
 {
-  return self->last_at_us < interval->start_us + interval->minutes * MINUTE_US
-         && self->last_at_us >= interval->start_us;
+  return self->last_at_us < dag_packed_interval_get_end (interval) && self->last_at_us >= interval->start_us;
 }
 
 /* The mean number waiting: total wait ÷ length (Little), which may be added over queues.
@@ -382,18 +396,19 @@ is_under_way (const DagQueueTrack *self,
  * waits of those who wait still are missing, so that it would tell of too few. */
 static double
 get_mean_waiting (const DagQueueTrack *self,
-                  const Interval      *interval)
+                  const Interval      *packed,
+                  const DagInterval   *interval)
 {
-  const DagQueueDay *counts = &interval->interval.counts;
+  const DagQueueDay *counts = &interval->counts;
 
   if (dag_channel_is_live (self->channel) && dag_seconds_is_known (counts->wait_answered_s)
       && dag_seconds_is_known (counts->wait_abandoned_s))
-    return is_under_way (self, &interval->interval)
+    return is_under_way (self, packed)
                ? NAN
                : (counts->wait_answered_s + counts->wait_abandoned_s)
-                     / (interval->interval.minutes * 60.0);
-  if (dag_count_is_known (interval->interval.waiting_max))
-    return (double) interval->interval.waiting_max;
+                     / (interval->minutes * 60.0);
+  if (dag_count_is_known (interval->waiting_max))
+    return (double) interval->waiting_max;
   return NAN;
 }
 
@@ -401,10 +416,7 @@ static double
 get_whole_count (const Interval *interval,
                  int64_t         count)
 {
-  if (!dag_count_is_known (count)
-      || interval->watched_from_us > interval->interval.start_us + WHOLE_SLACK_US)
-    return NAN;
-  return (double) count;
+  return dag_count_is_known (count) && interval->is_whole ? (double) count : NAN;
 }
 
 /* Seconds or a share: both are below zero where they are not known. */
@@ -427,27 +439,28 @@ dag_queue_track_get_interval_value (const DagQueueTrack *self,
                                     guint                index,
                                     DagSeriesKind        kind)
 {
-  const Interval *interval = INTERVAL (self, index);
-  const DagInterval *what = &interval->interval;
+  const Interval *packed = INTERVAL (self, index);
+  DagInterval interval;
 
+  dag_packed_interval_unpack (packed, &self->targets, &interval);
   switch (kind)
     {
     case DAG_SERIES_WAITING:
-      return get_mean_waiting (self, interval);
+      return get_mean_waiting (self, packed, &interval);
     case DAG_SERIES_LONGEST_WAIT:
-      return known_or_nan (what->counts.longest_wait_s);
+      return known_or_nan (interval.counts.longest_wait_s);
     case DAG_SERIES_STAFFED:
-      return dag_seconds_is_known (what->staffed_s) ? what->staffed_s / (what->minutes * 60.0)
+      return dag_seconds_is_known (interval.staffed_s) ? interval.staffed_s / (interval.minutes * 60.0)
                                                     : NAN;
     case DAG_SERIES_AVAILABLE:
       return NAN;
     case DAG_SERIES_SERVICE_LEVEL:
       return known_or_nan (
-          dag_queue_day_get_service_level (&what->counts, DAG_SERVICE_LEVEL_STRICT));
+          dag_queue_day_get_service_level (&interval.counts, DAG_SERVICE_LEVEL_STRICT));
     case DAG_SERIES_OFFERED:
-      return get_whole_count (interval, what->counts.offered);
+      return get_whole_count (packed, interval.counts.offered);
     case DAG_SERIES_ABANDONED:
-      return get_whole_count (interval, what->counts.abandoned);
+      return get_whole_count (packed, interval.counts.abandoned);
     }
   return NAN;
 }
@@ -508,7 +521,7 @@ append_intervals (const DagQueueTrack *self,
 {
   for (guint i = 0; i < self->intervals.len; i++)
     {
-      const DagInterval *interval = dag_queue_track_get_interval (self, i);
+      const Interval *interval = INTERVAL (self, i);
 
       dag_points_append_interval (points, kind, interval->start_us, interval->minutes,
                                   dag_queue_track_get_interval_value (self, i, kind), from_us,

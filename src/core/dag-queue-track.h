@@ -30,8 +30,12 @@ void           dag_queue_track_cut           (DagQueueTrack *self,
 
 gboolean       dag_queue_track_is_live       (const DagQueueTrack *self);
 guint          dag_queue_track_get_n_intervals (const DagQueueTrack *self);
-const DagInterval *dag_queue_track_get_interval (const DagQueueTrack *self,
-                                                 guint                index);
+int64_t        dag_queue_track_get_interval_start (const DagQueueTrack *self,
+                                                   guint                index,
+                                                   int64_t             *end_us);
+void           dag_queue_track_get_interval  (const DagQueueTrack *self,
+                                              guint                index,
+                                              DagInterval         *interval);
 double         dag_queue_track_get_interval_value (const DagQueueTrack *self,
                                                    guint                index,
                                                    DagSeriesKind        kind);

@@ -396,8 +396,9 @@ test_tight (void)
     {
       guint32 items[3] = { i, i + 1, i + 2 };
       guint at = plain->len > 0 ? (guint) g_rand_int_range (rand, 0, (gint32) plain->len) : 0;
-      guint n = MIN (plain->len - at, (guint) g_rand_int_range (rand, 0, 9));
+      guint n = (guint) g_rand_int_range (rand, 0, 9);
 
+      n = MIN (n, plain->len - at);
       if (g_rand_int_range (rand, 0, 2) == 0)
         {
           dag_tight_array_insert (&tight, sizeof *items, at, items, 3);
