@@ -47,15 +47,27 @@ dag_memory_prepare (void)
 #endif
 }
 
+/**
+ * dag_memory_trim:
+ *
+ * Gives back what was freed. Takes milliseconds where much is in memory: for other threads than
+ * the main one.
+ */
+void
+dag_memory_trim (void)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+}
+
 static void
 trim_in_thread (GTask        *task,
                 gpointer      source,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-#ifdef __GLIBC__
-  malloc_trim (0);
-#endif
+  dag_memory_trim ();
   g_task_return_boolean (task, TRUE);
 }
 

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 void dag_memory_prepare        (void);
+void dag_memory_trim           (void);
 void dag_memory_trim_elsewhere (void);
 void dag_memory_free_elsewhere (gpointer       thing,
                                 GDestroyNotify free_thing);

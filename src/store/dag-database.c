@@ -5,6 +5,7 @@
 #include "dag-database.h"
 
 #include "dag-database-private.h"
+#include "dag-memory.h"
 #include "dag-migration.h"
 
 #include <errno.h>
@@ -122,8 +123,11 @@ dag_database_rest (DagDatabase *self)
 
   if (sqlite3_db_status (self->handle, SQLITE_DBSTATUS_CACHE_USED, &used, &highest, 0)
           == SQLITE_OK
-      && used > MOST_AT_REST)
-    sqlite3_db_release_memory (self->handle);
+      && used > MOST_AT_REST && self->path != NULL)
+    {
+      sqlite3_db_release_memory (self->handle);
+      dag_memory_trim ();
+    }
 }
 
 /* Ours, or empty; somebody else's file is not touched. */

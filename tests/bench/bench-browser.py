@@ -4,7 +4,8 @@
 """usage: bench-browser.py BUILD GRID.js [ROUNDS]  (inside tests/support/headless)
 
 Both poll the same simulated centre of 10,000 people and 1,000 queues, sorted live by the time
-in state, and show the times passing. CPU time is that of all their processes between two
+in state, and show the times passing. Ours is a saved contact centre, whose history goes into
+a file, as a real one's does. CPU time is that of all their processes between two
 moments, taken from /proc; memory is the sum of their proportional set sizes."""
 import http.client
 import http.server
@@ -18,6 +19,7 @@ import tempfile
 import threading
 import time
 import urllib.parse
+import uuid
 
 BUILD, GRID = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 ROUNDS = int(sys.argv[3]) if len(sys.argv) > 3 else 3
@@ -145,12 +147,16 @@ def native(sim, home):
     with open(os.path.join(settings, "keyfile"), "w") as file:
         file.write("[%s]\npoll-interval=uint32 %d\npage='team'\n"
                    % (APP_ID.replace(".", "/"), POLL_S))
+    os.makedirs(os.path.join(home, "dagstart"), exist_ok=True)
+    with open(os.path.join(home, "dagstart", "connection.ini"), "w") as file:
+        file.write("[connection]\nid=%s\nkind=dagstart\nurl=%s\n[options]\ncredential=none\n"
+                   % (uuid.uuid4(), sim))  # a new one: its history begins with nothing
     env = dict(os.environ, GSETTINGS_BACKEND="keyfile", XDG_CONFIG_HOME=home,
+               XDG_DATA_HOME=os.path.join(home, "data"),
                G_MESSAGES_DEBUG="dagstart", GSETTINGS_SCHEMA_DIR=os.path.join(BUILD, "data"),
                GTK_A11Y="none")
     begin = time.monotonic()
-    process = subprocess.Popen([os.path.join(BUILD, "src", "dagstart"), "--url",
-                                sim], env=env,
+    process = subprocess.Popen([os.path.join(BUILD, "src", "dagstart")], env=env,
                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     for line in process.stdout:
         if "first figures" in line:
