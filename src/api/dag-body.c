@@ -48,23 +48,6 @@ dag_body_reserve (DagBody *self,
 }
 
 /**
- * dag_body_fit:
- * @self: a body that is whole
- *
- * Gives back what a big one does not fill.
- */
-void
-dag_body_fit (DagBody *self)
-{
-  g_return_if_fail (self != NULL);
-
-  if (self->capacity - self->length < DAG_BODY_KEPT)
-    return;
-  self->bytes = g_realloc (self->bytes, self->length + 1);
-  self->capacity = self->length;
-}
-
-/**
  * dag_body_set:
  * @self: a body
  * @bytes: (array length=length): what it shall hold

@@ -25,7 +25,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagBody, dag_body_free)
 
 void     dag_body_reserve (DagBody *self,
                            gsize    capacity);
-void     dag_body_fit     (DagBody *self);
 void     dag_body_set     (DagBody    *self,
                            const char *bytes,
                            gsize       length);

@@ -23,6 +23,8 @@ char   *dag_http_describe_certificate (const char           *host,
                                        GDateTime            *now);
 double  dag_http_read_retry_after   (const char *text,
                                      int64_t     now_us);
+gsize   dag_http_expect_bytes       (SoupMessage   *message,
+                                     const DagBody *so_far);
 gboolean dag_http_read_date         (const char *text,
                                      int64_t    *time_us);
 

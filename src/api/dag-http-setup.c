@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define FIRST_READ ((gsize) 64 * 1024)
+
 /* libsoup warns where there is nothing to take away; what is on by itself differs. */
 static void
 switch_off (SoupSession *session,
@@ -206,4 +208,17 @@ dag_http_clear_secret (char **secret)
   if (*secret != NULL)
     memset (*secret, 0, strlen (*secret));
   g_clear_pointer (secret, g_free);
+}
+
+/* Returns: as much as the source says that is to come, and a byte in which to see the end;
+ * where it says nothing or was wrong, twice as much as there is */
+gsize
+dag_http_expect_bytes (SoupMessage   *message,
+                       const DagBody *so_far)
+{
+  goffset length
+      = soup_message_headers_get_content_length (soup_message_get_response_headers (message));
+
+  return MAX (MAX (FIRST_READ, so_far->capacity * 2),
+              (gsize) CLAMP (length, 0, (goffset) DAG_BODY_LIMIT) + 1);
 }

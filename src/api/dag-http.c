@@ -11,7 +11,6 @@
 
 #include <string.h>
 
-#define FIRST_READ (64 * 1024)
 #define MAX_ERROR_TEXT (16 * 1024) /* bytes read of an answer that is an error */
 
 struct _DagHttp
@@ -127,7 +126,7 @@ return_fault (GTask  *task,
     dag_http_redact (fault, strchr (self->authorization, ' ') + 1);
   exchange_end (exchange);
   abandon_stream (exchange);
-  if (exchange->body != NULL && exchange->body->capacity <= DAG_BODY_KEPT)
+  if (exchange->body != NULL)
     dag_http_give_back (self, g_steal_pointer (&exchange->body));
   g_debug ("GET failed after %u ms: %s", exchange->trace.elapsed_ms, fault->message);
   g_task_return_error (task, fault);
@@ -186,7 +185,6 @@ finish_body (GTask *task)
   g_autofree char *text = NULL;
 
   exchange->body->bytes[exchange->body->length] = '\0';
-  dag_body_fit (exchange->body);
   if (exchange->trace.status == SOUP_STATUS_OK
       || exchange->trace.status == SOUP_STATUS_NOT_MODIFIED
       || (exchange->takes_any && !SOUP_STATUS_IS_REDIRECTION (exchange->trace.status)))
@@ -229,18 +227,6 @@ on_read_ready (GObject      *source,
                                      exchange->limit));
 }
 
-/* As much as the source says that is to come, and a byte in which to see the end; packed it
- * is more than said, and nothing of it is believed. */
-static gsize
-get_first_read (Exchange *exchange)
-{
-  SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
-  goffset length = soup_message_headers_get_content_length (headers);
-
-  return MAX ((gsize) FIRST_READ,
-              (gsize) CLAMP (length, 0, (goffset) exchange->limit) + 1);
-}
-
 /* Reads into the free part of the buffer, at most one byte beyond the limit. */
 static void
 read_more (GTask *task)
@@ -250,7 +236,7 @@ read_more (GTask *task)
   gsize end = exchange->limit + 1;
 
   if (body->length == body->capacity)
-    dag_body_reserve (body, MIN (end, MAX (get_first_read (exchange), body->capacity * 2)));
+    dag_body_reserve (body, MIN (end, dag_http_expect_bytes (exchange->message, body)));
   g_input_stream_read_async (exchange->stream, body->bytes + body->length,
                              MIN (body->capacity, end) - body->length, G_PRIORITY_DEFAULT,
                              exchange->inner, on_read_ready, g_object_ref (task));
@@ -486,8 +472,7 @@ dag_http_get_finish (DagHttp       *self,
  * @self: a transport
  * @body: (transfer full): a body that is not needed any more
  *
- * Its buffer serves the next answer, unless it is so big that it is better had again then
- * than held until then.
+ * Its buffer serves the next answer, unless it is a big one.
  */
 void
 dag_http_give_back (DagHttp *self,
@@ -497,10 +482,9 @@ dag_http_give_back (DagHttp *self,
   g_return_if_fail (body != NULL);
 
   g_clear_pointer (&self->spare, dag_body_free);
-  if (body->capacity <= DAG_BODY_KEPT)
-    self->spare = body;
-  else
-    dag_body_free (body);
+  if (body->capacity > DAG_BODY_KEPT)
+    g_clear_pointer (&body, dag_body_free);
+  self->spare = body;
 }
 
 /**

@@ -157,6 +157,8 @@ read_contacts (DagJson        *json,
       agent->contacts = make_room (agent->contacts, agent->n_contacts, sizeof contact);
       agent->contacts[agent->n_contacts++] = contact;
     }
+  if (agent->n_contacts > 0 && agent->n_contacts < FIRST_ROOM)
+    agent->contacts = g_renew (DagConcurrency, agent->contacts, agent->n_contacts);
   return json->fault == NULL;
 }
 

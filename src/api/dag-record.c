@@ -12,7 +12,7 @@
 typedef struct
 {
   gpointer record; /* (nullable) */
-  gsize offset;
+  DagFingerprint print; /* of its bytes */
   gsize length;
   DagRecordMarks marks;
 } Place;
@@ -33,7 +33,7 @@ struct _DagRecordTable
   GHashTable *slots;   /* id → Slot */
   GPtrArray *order;    /* of Slot: the last answer's */
   GPtrArray *now;      /* of Slot: the answer being read */
-  const char *last_body;
+  DagFingerprintKey key;
   guint generation;
   guint cursor; /* the record of the last answer that is expected next */
   guint n_decoded;
@@ -51,6 +51,7 @@ dag_record_table_new (const DagRecordKind *kind)
   DagRecordTable *self = g_new0 (DagRecordTable, 1);
 
   self->kind = kind;
+  self->key = dag_fingerprint_make_key ();
   self->slots = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   self->order = g_ptr_array_new ();
   self->now = g_ptr_array_new ();
@@ -72,15 +73,12 @@ dag_record_table_free (DagRecordTable *self)
 /**
  * dag_record_table_begin:
  * @self: a table
- * @last_body: (nullable): the body the last answer was read from, which still stands
  *
  * Begins to read a new answer; commit or discard must follow.
  */
 void
-dag_record_table_begin (DagRecordTable *self,
-                        const char     *last_body)
+dag_record_table_begin (DagRecordTable *self)
 {
-  self->last_body = last_body;
   self->generation++;
   self->cursor = 0;
   self->n_decoded = 0;
@@ -141,18 +139,19 @@ put_record (DagRecordTable *self,
   return TRUE;
 }
 
-/* Returns: the slot whose bytes in the last body stand here again, or %NULL. */
+/* Returns: the slot whose bytes of the last answer stand here again, or %NULL. */
 static Slot *
 match_bytes (DagRecordTable *self,
              DagJson        *json)
 {
   Slot *slot = NULL;
 
-  if (self->last_body == NULL || self->cursor >= self->order->len)
+  if (self->cursor >= self->order->len)
     return NULL;
   slot = g_ptr_array_index (self->order, self->cursor);
   if ((gsize) (json->end - json->at) < slot->last.length
-      || memcmp (json->at, self->last_body + slot->last.offset, slot->last.length) != 0)
+      || !dag_fingerprint_equal (
+          dag_fingerprint_take (&self->key, json->at, slot->last.length), slot->last.print))
     return NULL;
   return slot;
 }
@@ -164,7 +163,7 @@ decode_record (DagRecordTable *self,
                DagRecordMarks *marks)
 {
   const char *start = json->at;
-  Place place = { .offset = (gsize) (start - json->start) };
+  Place place = { .record = NULL };
   Slot *slot = NULL;
 
   place.record = self->kind->decode (json, &place.marks);
@@ -172,6 +171,7 @@ decode_record (DagRecordTable *self,
     return FALSE;
   self->n_decoded++;
   place.length = (gsize) (json->at - start);
+  place.print = dag_fingerprint_take (&self->key, start, place.length);
   slot = claim_slot (self, self->kind->get_id (place.record));
   if (slot->last.record != NULL)
     {
@@ -209,12 +209,9 @@ dag_record_table_read (DagRecordTable *self,
 
       if (slot != NULL)
         {
-          Place place = slot->last;
-
-          place.offset = (gsize) (json->at - json->start);
-          json->at += place.length;
+          json->at += slot->last.length;
           self->cursor++;
-          if (!put_record (self, json, slot, &place, records, marks))
+          if (!put_record (self, json, slot, &slot->last, records, marks))
             return FALSE;
         }
       else if (!decode_record (self, json, records, marks))

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dag-fingerprint.h"
 #include "dag-json.h"
 #include "dag-snapshot.h"
 
@@ -37,8 +38,7 @@ typedef struct _DagRecordTable DagRecordTable;
 DagRecordTable *dag_record_table_new     (const DagRecordKind *kind) G_GNUC_WARN_UNUSED_RESULT;
 void            dag_record_table_free    (DagRecordTable *self);
 
-void            dag_record_table_begin   (DagRecordTable *self,
-                                          const char     *last_body);
+void            dag_record_table_begin   (DagRecordTable *self);
 gboolean        dag_record_table_read    (DagRecordTable *self,
                                           DagJson        *json,
                                           GPtrArray      *records,

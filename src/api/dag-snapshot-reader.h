@@ -10,10 +10,11 @@ G_BEGIN_DECLS
 /**
  * DagSnapshotReader:
  *
- * Reads one answer after another of the same source. It keeps the last body and where each
- * record lay in it: a record whose bytes did not change is not decoded but shared with the
- * last snapshot (equal bytes at the same level decode equally, and a record is delimited
- * by its own closing brace). For one thread at a time; no GObject in it.
+ * Reads one answer after another of the same source. It keeps what each record's bytes are
+ * known by: a record whose bytes did not change is not decoded but shared with the last
+ * snapshot (equal bytes at the same level decode equally, and a record is delimited by its
+ * own closing brace). The answer itself, of megabytes, is not needed any more once it is
+ * read. For one thread at a time; no GObject in it.
  */
 typedef struct _DagSnapshotReader DagSnapshotReader;
 
@@ -22,7 +23,7 @@ void               dag_snapshot_reader_free (DagSnapshotReader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagSnapshotReader, dag_snapshot_reader_free)
 
 DagSnapshot       *dag_snapshot_reader_read (DagSnapshotReader  *self,
-                                             DagBody           **body,
+                                             const DagBody      *body,
                                              GError            **error);
 guint              dag_snapshot_reader_get_n_decoded (DagSnapshotReader *self);
 

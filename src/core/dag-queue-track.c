@@ -388,7 +388,8 @@ static gboolean
 is_under_way (const DagQueueTrack *self,
               const Interval      *interval)
 {
-  return self->last_at_us < dag_packed_interval_get_end (interval) && self->last_at_us >= interval->start_us;
+  return self->last_at_us < dag_packed_interval_get_end (interval)
+         && self->last_at_us >= interval->start_us;
 }
 
 /* The mean number waiting: total wait ÷ length (Little), which may be added over queues.
@@ -450,8 +451,9 @@ dag_queue_track_get_interval_value (const DagQueueTrack *self,
     case DAG_SERIES_LONGEST_WAIT:
       return known_or_nan (interval.counts.longest_wait_s);
     case DAG_SERIES_STAFFED:
-      return dag_seconds_is_known (interval.staffed_s) ? interval.staffed_s / (interval.minutes * 60.0)
-                                                    : NAN;
+      return dag_seconds_is_known (interval.staffed_s)
+                 ? interval.staffed_s / (interval.minutes * 60.0)
+                 : NAN;
     case DAG_SERIES_AVAILABLE:
       return NAN;
     case DAG_SERIES_SERVICE_LEVEL:

@@ -25,7 +25,7 @@ read_with (DagSnapshotReader  *reader,
   DagSnapshot *snapshot = NULL;
 
   dag_body_set (body, text, length);
-  snapshot = dag_snapshot_reader_read (reader, &body, error);
+  snapshot = dag_snapshot_reader_read (reader, body, error);
   return snapshot;
 }
 

@@ -48,7 +48,7 @@ take (Ours     *ours,
   g_autoptr (GError) error = NULL;
   g_autoptr (DagSnapshot) snapshot = NULL;
 
-  snapshot = dag_snapshot_reader_read (ours->reader, body, &error);
+  snapshot = dag_snapshot_reader_read (ours->reader, *body, &error);
   g_assert_no_error (error);
   dag_dashboard_apply (ours->dashboard, snapshot);
 }

@@ -49,7 +49,7 @@ read_once (DagSnapshotReader *reader,
 {
   g_autoptr (GError) error = NULL;
   int64_t begin = g_get_monotonic_time ();
-  g_autoptr (DagSnapshot) snapshot = dag_snapshot_reader_read (reader, body, &error);
+  g_autoptr (DagSnapshot) snapshot = dag_snapshot_reader_read (reader, *body, &error);
   int64_t end = g_get_monotonic_time ();
 
   g_assert_no_error (error);

@@ -36,7 +36,7 @@ read_answer (const char  *call,
   if (g_str_has_prefix (call, "snapshot"))
     {
       reader = dag_snapshot_reader_new ();
-      snapshot = dag_snapshot_reader_read (reader, &body, error);
+      snapshot = dag_snapshot_reader_read (reader, body, error);
       return snapshot != NULL;
     }
   page = dag_page_read (g_str_equal (call, "intervals") ? DAG_PAGE_INTERVALS

@@ -19,7 +19,7 @@ dag_delta_read (DagSnapshotReader  *reader,
   g_autoptr (DagBody) body = dag_body_new ();
 
   dag_body_set (body, bytes, length);
-  return dag_snapshot_reader_read (reader, &body, error);
+  return dag_snapshot_reader_read (reader, body, error);
 }
 
 static inline void

@@ -50,7 +50,7 @@ dag_sim_day_read (DagSimDay *self)
   dag_sim_centre_run_until (self->centre, self->at_ms);
   dag_sim_snapshot_append (text, self->centre, 1.0);
   dag_body_set (body, text->str, text->len);
-  snapshot = dag_snapshot_reader_read (self->reader, &body, &error);
+  snapshot = dag_snapshot_reader_read (self->reader, body, &error);
   g_assert_no_error (error);
   return snapshot;
 }

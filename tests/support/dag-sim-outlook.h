@@ -27,7 +27,7 @@ dag_sim_outlook_snapshot (DagSimCentre *centre)
 
   dag_sim_snapshot_append (json, centre, 1.0);
   dag_body_set (body, json->str, json->len);
-  snapshot = dag_snapshot_reader_read (reader, &body, &error);
+  snapshot = dag_snapshot_reader_read (reader, body, &error);
   g_assert_no_error (error);
   g_clear_pointer (&body, dag_body_free);
   return snapshot;

@@ -100,9 +100,9 @@ read_in_thread (GTask        *task,
 {
   Reading *reading = task_data;
   GError *error = NULL;
-  DagSnapshot *snapshot = dag_snapshot_reader_read (reading->reader, &reading->body, &error);
+  DagSnapshot *snapshot = dag_snapshot_reader_read (reading->reader, reading->body, &error);
 
-  if (reading->body != NULL && reading->body->capacity > DAG_BODY_KEPT)
+  if (reading->body->capacity > DAG_BODY_KEPT)
     g_clear_pointer (&reading->body, dag_body_free); /* here: on the main loop it takes time */
   if (snapshot != NULL)
     g_task_return_pointer (task, snapshot, (GDestroyNotify) dag_snapshot_unref);

@@ -9,20 +9,20 @@
 #define WEEK 7
 #define N_SLOTS 48 /* half hours of a day */
 #define SLOT_MIN 30
+#define UNTOLD (-1)
 
 /* What a source told of one reason in one queue. */
 typedef struct
 {
   char *reason;
   char *queue; /* (nullable) */
-  gboolean is_told[DAG_REASON_PAST_DAYS];
-  int64_t days[DAG_REASON_PAST_DAYS];
+  int32_t days[DAG_REASON_PAST_DAYS]; /* contacts, or UNTOLD: there are thousands of these */
 } Series;
 
 /* The handled contacts of one queue on one day, in half hours. */
 typedef struct
 {
-  double slots[DAG_RADAR_WEEKS][N_SLOTS];
+  float slots[DAG_RADAR_WEEKS][N_SLOTS];
 } Course;
 
 struct _DagReasonPast
@@ -121,7 +121,9 @@ ensure_series (DagReasonPast *self,
       same = g_ptr_array_new ();
       g_hash_table_insert (self->by_reason, g_strdup (reason), same);
     }
-  series = g_new0 (Series, 1);
+  series = g_new (Series, 1);
+  for (guint i = 0; i < DAG_REASON_PAST_DAYS; i++)
+    series->days[i] = UNTOLD;
   series->reason = g_strdup (reason);
   series->queue = g_strdup (queue);
   g_ptr_array_add (self->series, series);
@@ -149,8 +151,7 @@ dag_reason_past_add_day (DagReasonPast      *self,
   if (back < 1 || back > DAG_REASON_PAST_DAYS)
     return;
   series = ensure_series (self, day->queue, day->reason);
-  series->days[DAG_REASON_PAST_DAYS - back] = day->contacts;
-  series->is_told[DAG_REASON_PAST_DAYS - back] = TRUE;
+  series->days[DAG_REASON_PAST_DAYS - back] = (int32_t) CLAMP (day->contacts, 0, G_MAXINT32);
   if (get_week (self, day->day) == 0 || !dag_count_is_known (day->queue_contacts)
       || !dag_count_is_known (day->queue_tagged))
     return;
@@ -182,7 +183,7 @@ add_to_course (DagReasonPast *self,
       int from = MAX (minute, slot * SLOT_MIN);
       int to = MIN (minute + minutes, (slot + 1) * SLOT_MIN);
 
-      course->slots[week - 1][slot] += handled * (to - from) / minutes;
+      course->slots[week - 1][slot] += (float) (handled * (to - from) / minutes);
     }
 }
 
@@ -261,7 +262,7 @@ get_course_total (const Course *course)
       double day = 0.0;
 
       for (int slot = 0; slot < N_SLOTS; slot++)
-        day += course->slots[week][slot];
+        day += (double) course->slots[week][slot];
       sum += day;
       n_weeks += day > 0.0;
     }
@@ -280,8 +281,8 @@ get_course_share (const Course *course,
       {
         double part = (minute - slot * SLOT_MIN) / (double) SLOT_MIN;
 
-        all += course->slots[week][slot];
-        over += course->slots[week][slot] * CLAMP (part, 0.0, 1.0);
+        all += (double) course->slots[week][slot];
+        over += (double) course->slots[week][slot] * CLAMP (part, 0.0, 1.0);
       }
   return all > 0.0 ? over / all : DAG_SHARE_ABSENT;
 }
@@ -326,7 +327,8 @@ count_told_weeks (DagReasonPast *self)
 
       for (guint i = 0; i < self->series->len && !is_told; i++)
         is_told = ((const Series *) self->series->pdata[i])
-                      ->is_told[DAG_REASON_PAST_DAYS - WEEK * week];
+                      ->days[DAG_REASON_PAST_DAYS - WEEK * week]
+                  != UNTOLD;
       n += is_told;
     }
   return n;
@@ -349,7 +351,7 @@ fill_by_days (DagReasonPast *self,
 
       for (int week = 1; week <= DAG_RADAR_WEEKS; week++)
         {
-          int64_t contacts = series->days[DAG_REASON_PAST_DAYS - WEEK * week];
+          int32_t contacts = MAX (series->days[DAG_REASON_PAST_DAYS - WEEK * week], 0);
 
           question->before += contacts;
           by_now += (double) contacts * MAX (share, 0.0);
@@ -518,7 +520,7 @@ dag_reason_past_get_days (DagReasonPast *self,
       const Series *series = g_ptr_array_index (same, i);
 
       for (guint j = 0; j < DAG_REASON_PAST_DAYS; j++)
-        if (series->is_told[j])
+        if (series->days[j] != UNTOLD)
           points[j] = (isnan (points[j]) ? 0.0f : points[j]) + (float) series->days[j];
       is_known = TRUE;
     }

@@ -4,19 +4,33 @@
 
 #include "dag-reason-today.h"
 
+#include "dag-tight-array.h"
+
 #include <math.h>
 
 #define SLOT_QUARTERS 2
 /* A counter that begins anew within this rose from zero; after longer nobody knows. */
 #define FRESH_US (600 * DAG_USEC_PER_SEC)
 
+/* How far a count had come in a quarter: at the end of a day there are ninety-six of each. */
+typedef struct
+{
+  int64_t first_us; /* as in DagReasonCount */
+  int64_t last_us;
+  int32_t total;
+  int32_t quarter;
+} Quarter;
+
 /* One thing that is counted. */
 typedef struct
 {
-  GPtrArray *counts; /* of DagReasonCount: today's, by quarter */
+  DagReasonCount *what;   /* what it is a count of; its figures say nothing */
+  DagTightArray quarters; /* of Quarter: today's, by time */
   int64_t last;      /* of the last answer, or absent */
-  guint changed_from; /* those of @counts from here on are to be written */
+  guint changed_from; /* those of @quarters from here on are to be written */
 } Counter;
+
+#define QUARTER(self, index) dag_tight_array_index (&(self)->quarters, Quarter, (index))
 
 struct _DagReasonToday
 {
@@ -32,7 +46,8 @@ counter_free (gpointer memory)
 {
   Counter *counter = memory;
 
-  g_ptr_array_unref (counter->counts);
+  dag_reason_count_free (counter->what);
+  dag_tight_array_clear (&counter->quarters);
   g_free (counter);
 }
 
@@ -65,24 +80,62 @@ dag_reason_today_clear (DagReasonToday *self)
   self->last_at_us = DAG_TIME_NONE;
 }
 
-static Counter *
-ensure_counter (DagReasonToday     *self,
-                DagReasonCountKind  kind,
-                const char         *queue,
-                const char         *reason)
+/* A label that is another one now is that of the whole day. */
+static void
+describe (Counter              *counter,
+          const DagReasonCount *like)
 {
-  g_autofree char *key = g_strdup_printf ("%d\n%s\n%s", kind, queue != NULL ? queue : "",
-                                          reason != NULL ? reason : "");
+  counter->what->day = like->day;
+  if (g_strcmp0 (counter->what->label, like->label) == 0)
+    return;
+  g_free (counter->what->label);
+  counter->what->label = g_strdup (like->label);
+}
+
+static Counter *
+ensure_counter (DagReasonToday       *self,
+                const DagReasonCount *like)
+{
+  g_autofree char *key
+      = g_strdup_printf ("%d\n%s\n%s", like->kind, like->queue != NULL ? like->queue : "",
+                         like->reason != NULL ? like->reason : "");
   Counter *counter = g_hash_table_lookup (self->counters, key);
 
   if (counter != NULL)
-    return counter;
+    {
+      describe (counter, like);
+      return counter;
+    }
   counter = g_new0 (Counter, 1);
-  counter->counts = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_reason_count_free);
+  counter->what = dag_reason_count_copy (like);
   counter->last = DAG_COUNT_ABSENT;
   counter->changed_from = G_MAXUINT;
   g_hash_table_insert (self->counters, g_steal_pointer (&key), counter);
   return counter;
+}
+
+static Quarter
+to_quarter (const DagReasonCount *count)
+{
+  return (Quarter){ .first_us = count->first_us,
+                    .last_us = count->last_us,
+                    .total = (int32_t) CLAMP (count->total, 0, G_MAXINT32),
+                    .quarter = count->quarter };
+}
+
+/* Returns: that quarter's count; its words are the counter's */
+static DagReasonCount
+get_count (const Counter *counter,
+           guint          index)
+{
+  const Quarter *quarter = QUARTER (counter, index);
+  DagReasonCount count = *counter->what;
+
+  count.quarter = quarter->quarter;
+  count.total = quarter->total;
+  count.first_us = quarter->first_us;
+  count.last_us = quarter->last_us;
+  return count;
 }
 
 /**
@@ -95,40 +148,34 @@ dag_reason_today_restore (DagReasonToday       *self,
                           const DagReasonCount *count)
 {
   Counter *counter;
+  Quarter quarter;
   guint index = 0;
 
   g_return_if_fail (self != NULL && count != NULL);
 
-  counter = ensure_counter (self, count->kind, count->queue, count->reason);
-  while (index < counter->counts->len)
-    {
-      const DagReasonCount *own = g_ptr_array_index (counter->counts, index);
-
-      if (own->quarter == count->quarter)
-        return;
-      if (own->quarter > count->quarter)
-        break;
-      index++;
-    }
-  g_ptr_array_insert (counter->counts, (int) index, dag_reason_count_copy (count));
+  counter = ensure_counter (self, count);
+  while (index < counter->quarters.len && QUARTER (counter, index)->quarter < count->quarter)
+    index++;
+  if (index < counter->quarters.len && QUARTER (counter, index)->quarter == count->quarter)
+    return;
+  quarter = to_quarter (count);
+  dag_tight_array_insert (&counter->quarters, sizeof quarter, index, &quarter, 1);
   if (counter->changed_from != G_MAXUINT && index <= counter->changed_from)
     counter->changed_from++;
 }
 
-static DagReasonCount *
-ensure_count (DagReasonToday       *self,
-              Counter              *counter,
-              const DagReasonCount *like)
+static Quarter *
+ensure_quarter (Counter              *counter,
+                const DagReasonCount *like)
 {
-  DagReasonCount *count = counter->counts->len > 0
-                              ? counter->counts->pdata[counter->counts->len - 1]
-                              : NULL;
+  guint len = counter->quarters.len;
+  Quarter quarter;
 
-  if (count != NULL && count->quarter >= like->quarter)
-    return count;
-  count = dag_reason_count_copy (like);
-  g_ptr_array_add (counter->counts, count);
-  return count;
+  if (len > 0 && QUARTER (counter, len - 1)->quarter >= like->quarter)
+    return QUARTER (counter, len - 1);
+  quarter = to_quarter (like);
+  dag_tight_array_append (&counter->quarters, &quarter);
+  return QUARTER (counter, len);
 }
 
 /* @like: whose count it is, and when */
@@ -137,21 +184,21 @@ observe_one (DagReasonToday       *self,
              const DagReasonCount *like,
              int64_t               now_us)
 {
-  Counter *counter = ensure_counter (self, like->kind, like->queue, like->reason);
-  DagReasonCount *count;
+  Counter *counter = ensure_counter (self, like);
+  Quarter *count;
   gboolean rose;
 
   if (!dag_count_is_known (like->total))
     return;
-  count = ensure_count (self, counter, like);
+  count = ensure_quarter (counter, like);
   rose = dag_count_is_known (counter->last) && like->total > counter->last;
   if (rose && !dag_time_is_known (count->first_us))
     count->first_us = now_us;
   if (rose)
     count->last_us = now_us;
-  count->total = like->total;
+  count->total = (int32_t) CLAMP (like->total, 0, G_MAXINT32);
   counter->last = like->total;
-  counter->changed_from = MIN (counter->changed_from, counter->counts->len - 1);
+  counter->changed_from = MIN (counter->changed_from, counter->quarters.len - 1);
 }
 
 /* At midnight the counters begin at zero. */
@@ -170,7 +217,7 @@ begin_day (DagReasonToday *self,
     {
       Counter *counter = memory;
 
-      g_ptr_array_set_size (counter->counts, 0);
+      dag_tight_array_clear (&counter->quarters);
       counter->last = is_fresh ? 0 : DAG_COUNT_ABSENT;
       counter->changed_from = G_MAXUINT;
     }
@@ -268,8 +315,12 @@ dag_reason_today_take_changed (DagReasonToday *self)
     {
       Counter *counter = memory;
 
-      for (guint i = counter->changed_from; i < counter->counts->len; i++)
-        g_ptr_array_add (changed, dag_reason_count_copy (counter->counts->pdata[i]));
+      for (guint i = counter->changed_from; i < counter->quarters.len; i++)
+        {
+          DagReasonCount count = get_count (counter, i);
+
+          g_ptr_array_add (changed, dag_reason_count_copy (&count));
+        }
       counter->changed_from = G_MAXUINT;
     }
   return changed;
@@ -312,11 +363,8 @@ static gboolean
 is_of_reason (const Counter *counter,
               const char    *reason)
 {
-  const DagReasonCount *count
-      = counter->counts->len > 0 ? counter->counts->pdata[0] : NULL;
-
-  return count != NULL && count->kind == DAG_REASON_COUNT_REASON
-         && g_strcmp0 (count->reason, reason) == 0;
+  return counter->quarters.len > 0 && counter->what->kind == DAG_REASON_COUNT_REASON
+         && g_strcmp0 (counter->what->reason, reason) == 0;
 }
 
 /**
@@ -343,9 +391,10 @@ dag_reason_today_find_first (DagReasonToday *self,
     {
       const Counter *counter = memory;
 
-      for (guint i = 0; is_of_reason (counter, reason) && i < counter->counts->len; i++)
+      for (guint i = 0; is_of_reason (counter, reason) && i < counter->quarters.len; i++)
         {
-          int64_t rise_us = dag_reason_count_find_rise (counter->counts->pdata[i], since_us);
+          DagReasonCount count = get_count (counter, i);
+          int64_t rise_us = dag_reason_count_find_rise (&count, since_us);
 
           if (dag_time_is_known (rise_us)
               && (!dag_time_is_known (first_us) || rise_us < first_us))
@@ -359,10 +408,10 @@ static void
 add_course (const Counter *counter,
             float          points[DAG_REASON_TODAY_SLOTS])
 {
-  for (guint i = 1; i < counter->counts->len; i++)
+  for (guint i = 1; i < counter->quarters.len; i++)
     {
-      const DagReasonCount *before = counter->counts->pdata[i - 1];
-      const DagReasonCount *count = counter->counts->pdata[i];
+      const Quarter *before = QUARTER (counter, i - 1);
+      const Quarter *count = QUARTER (counter, i);
       int slot = MIN (count->quarter / SLOT_QUARTERS, DAG_REASON_TODAY_SLOTS - 1);
 
       points[slot] = (isnan (points[slot]) ? 0.0f : points[slot])
