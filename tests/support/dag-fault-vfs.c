@@ -153,6 +153,12 @@ trip (DagFaultVfsCalls call)
 #define REAL(file) (((File *) (gpointer) (file))->real)
 #define PATH(file) (((File *) (gpointer) (file))->path)
 
+static gboolean
+is_main (const char *path)
+{
+  return path != NULL && !g_str_has_suffix (path, "-wal") && !g_str_has_suffix (path, "-journal");
+}
+
 static int
 on_close (sqlite3_file *file)
 {
@@ -185,6 +191,8 @@ on_write (sqlite3_file *file,
   G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.lock);
   int code = trip (DAG_FAULT_VFS_WRITE);
 
+  if (code == SQLITE_OK && is_main (PATH (file)))
+    code = trip (DAG_FAULT_VFS_WRITE_MAIN);
   if (code == SQLITE_OK)
     {
       if (PATH (file) != NULL)

@@ -18,6 +18,8 @@ typedef enum
   DAG_FAULT_VFS_DELETE = 1 << 5,
   DAG_FAULT_VFS_SIZE = 1 << 6,
   DAG_FAULT_VFS_ALL = 0x7f,
+  /* Writes into the database itself alone: what a checkpoint does. */
+  DAG_FAULT_VFS_WRITE_MAIN = 1 << 7,
 } DagFaultVfsCalls;
 
 /* Becomes the default of this process; what was opened before stays as it was. */
