@@ -36,6 +36,10 @@ dag_snapshot_without_people (DagSnapshot *snapshot)
   self->received_at_us = snapshot->received_at_us;
   self->absent = snapshot->absent;
   self->derived = snapshot->derived;
+  self->is_told = snapshot->is_told;
+  self->lacks_people = snapshot->lacks_people;
+  self->kept_staffed = snapshot->kept_staffed;
+  self->kept_available = snapshot->kept_available;
   self->source.name = g_strdup (snapshot->source.name);
   self->source.timezone = g_strdup (snapshot->source.timezone);
   self->source.simulated = snapshot->source.simulated;

@@ -221,6 +221,9 @@ typedef struct
   guint n_unknown_words; /* enumeration words this version does not know */
   guint n_dropped;       /* records a connector had to leave out */
   gboolean is_told; /* of the past: nobody watched then, its intervals alone are known */
+  gboolean lacks_people; /* of the past: who did what is not kept, but how many there were */
+  int64_t kept_staffed;   /* where it lacks people: as in DagTotals, or absent */
+  int64_t kept_available; /* likewise: free */
 } DagSnapshot;
 
 DagSnapshot       *dag_snapshot_new         (void) G_GNUC_WARN_UNUSED_RESULT;

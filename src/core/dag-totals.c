@@ -225,8 +225,15 @@ static void
 add_agents (DagTotals         *totals,
             const DagSnapshot *snapshot)
 {
-  const int64_t *by_state = totals->by_state;
+  int64_t *by_state = totals->by_state;
 
+  if (snapshot->lacks_people)
+    {
+      totals->staffed = snapshot->kept_staffed;
+      by_state[DAG_STATE_AVAILABLE] = snapshot->kept_available;
+      totals->on_contact = totals->workable = DAG_COUNT_ABSENT;
+      return;
+    }
   for (guint i = 0; i < snapshot->agents->len; i++)
     {
       const DagAgentSample *agent = g_ptr_array_index (snapshot->agents, i);
@@ -429,6 +436,8 @@ read_load_mood (const DagTotals *totals)
 
   if (has_unknown_people (totals))
     return DAG_MOOD_UNKNOWN;
+  if (!dag_count_is_known (totals->workable))
+    return DAG_MOOD_CALM; /* the waits alone say how it was */
   if (totals->waiting > 0 && totals->workable == 0)
     return DAG_MOOD_OVERLOAD; /* people are here, and all of them are away from the queues */
   if (per_agent > OVERLOAD_PER_AGENT)
@@ -475,7 +484,8 @@ dag_totals_get_mood (const DagTotals   *totals,
   for (guint i = 0; i < snapshot->queues->len && mood < DAG_MOOD_OVERLOAD; i++)
     mood = MAX (mood, read_queue_mood (g_ptr_array_index (snapshot->queues, i)));
   if (mood == DAG_MOOD_CALM
-      && (has_unknown_people (totals) || is_waiting_hidden (totals, snapshot)))
+      && (has_unknown_people (totals) || snapshot->lacks_people
+          || is_waiting_hidden (totals, snapshot)))
     return DAG_MOOD_UNKNOWN;
   return mood;
 }

@@ -5,7 +5,6 @@
 #include "dag-dashboard-private.h"
 
 #include "dag-snapshot-restrict.h"
-#include "dag-snapshot-teams.h"
 
 /**
  * dag_dashboard_new_past:
@@ -51,20 +50,6 @@ dag_dashboard_shows_people (DagDashboard *self)
   return self->shows_people;
 }
 
-/* The clock of the source stands still. Where nobody is named nobody needs to be left out:
- * a number is no person. */
-static DagSnapshot *
-stop_clock (DagDashboard *self,
-            DagSnapshot  *snapshot)
-{
-  DagSnapshot *still
-      = self->shows_people ? dag_snapshot_restrict (snapshot, self->restricted, NULL, TRUE)
-                           : dag_snapshot_without_people (snapshot);
-
-  still->source.speed = 0.0;
-  return still;
-}
-
 /* As dag_dashboard_apply(), for a moment that is not newer than the last. */
 static void
 apply (DagDashboard *self,
@@ -75,43 +60,57 @@ apply (DagDashboard *self,
   dag_dashboard_apply (self, snapshot);
 }
 
+/* The clock of the source stands still. Where nobody is named nobody needs to be left out:
+ * a number is no person. */
+static DagSnapshot *
+stop_clock (DagDashboard *self,
+            DagSnapshot  *snapshot)
+{
+  DagSnapshot *still
+      = self->shows_people
+            ? dag_snapshot_restrict (snapshot, self->restricted, NULL, TRUE)
+            : dag_snapshot_copy_with (snapshot, snapshot->queues, snapshot->agents);
+
+  still->source.speed = 0.0;
+  return still;
+}
+
+static gboolean
+names_nobody (DagSnapshot *snapshot)
+{
+  return snapshot->agents->len == 0
+         || ((DagAgentSample *) g_ptr_array_index (snapshot->agents, 0))->name == NULL;
+}
+
 /**
  * dag_dashboard_show_past:
  * @self: a dashboard of the past
- * @before: (nullable): the moment a quarter of an hour earlier, for what changed
- * @then: the moment to show; this must be the only reference in use elsewhere
+ * @then: the moment to show
  * @changes: (nullable) (element-type DagStateChange): of that day until then; %NULL shows
- *   people as counts alone
+ *   people as counts alone, and @then is without people already
  */
 void
 dag_dashboard_show_past (DagDashboard *self,
-                         DagSnapshot  *before,
                          DagSnapshot  *then,
                          GPtrArray    *changes)
 {
-  g_autoptr (DagSnapshot) first = NULL;
-  g_autoptr (DagSnapshot) second = NULL;
+  g_autoptr (DagSnapshot) still = NULL;
 
   g_return_if_fail (DAG_IS_DASHBOARD (self) && self->past != NULL);
   g_return_if_fail (then != NULL);
+  g_return_if_fail (changes != NULL || names_nobody (then));
 
   self->shows_people = changes != NULL;
-  second = stop_clock (self, then);
+  still = stop_clock (self, then);
   g_object_freeze_notify (G_OBJECT (self));
   dag_dashboard_finish_leaving (self);
   dag_dashboard_finish_stages (self);
   dag_history_clear (DAG_HISTORY (self->history));
   dag_change_finder_reset (self->finder);
   dag_tables_forget_rows (self->tables);
-  if (before != NULL)
-    {
-      first = stop_clock (self, before);
-      dag_history_add_snapshot (DAG_HISTORY (self->history), first);
-      dag_change_finder_add (self->finder, first);
-    }
   if (changes != NULL)
     dag_history_add_state_changes (DAG_HISTORY (self->history), changes);
-  apply (self, second);
+  apply (self, still);
   dag_dashboard_measure_later (self);
   g_object_thaw_notify (G_OBJECT (self));
 }

@@ -107,11 +107,14 @@ present_newest (DagDashboard *self)
   dag_dashboard_emit_applied (self);
 }
 
+/* Of a moment of the past in which people are counts nobody's day is followed. */
 static void
 learn_newest (DagDashboard *self)
 {
   double speed = MAX (self->newest->source.speed, 1.0);
 
+  if (self->past != NULL && !self->shows_people)
+    return;
   dag_memory_history_set_gap_s (self->history,
                                 dag_dashboard_state_get_stale_s (self->poll_s) * speed);
   dag_dashboard_check_store (self, self->newest);

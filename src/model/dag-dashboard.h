@@ -107,7 +107,6 @@ DagDashboard      *dag_dashboard_new_past         (DagHistory *past) G_GNUC_WARN
 gboolean           dag_dashboard_is_past          (DagDashboard *self);
 gboolean           dag_dashboard_shows_people     (DagDashboard *self);
 void               dag_dashboard_show_past        (DagDashboard *self,
-                                                   DagSnapshot  *before,
                                                    DagSnapshot  *then,
                                                    GPtrArray    *changes);
 void               dag_dashboard_clear_past       (DagDashboard *self);

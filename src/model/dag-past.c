@@ -6,6 +6,7 @@
 
 #include "dag-dashboard-private.h"
 #include "dag-history-past.h"
+#include "dag-snapshot-teams.h"
 
 struct _DagPast
 {
@@ -40,9 +41,7 @@ typedef struct
 {
   DagPast *past;
   guint n_waiting;
-  int64_t before_us;
   int64_t then_us;
-  DagSnapshot *before; /* (nullable) */
   DagSnapshot *then;   /* (nullable) */
   GPtrArray *changes;  /* (nullable) */
 } Moment;
@@ -50,7 +49,6 @@ typedef struct
 static void
 moment_free (Moment *moment)
 {
-  g_clear_pointer (&moment->before, dag_snapshot_unref);
   g_clear_pointer (&moment->then, dag_snapshot_unref);
   g_clear_pointer (&moment->changes, g_ptr_array_unref);
   g_clear_object (&moment->past);
@@ -69,36 +67,79 @@ is_trouble (const GError *error)
          && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
+/* What shows it comes in a turn of its own. */
+static gboolean
+on_shown (gpointer user_data)
+{
+  DagPast *self = user_data;
+
+  self->is_reading = FALSE;
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return G_SOURCE_REMOVE;
+  if (self->is_late)
+    read_moment (self);
+  else
+    g_signal_emit (self, signals[CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 present (DagPast *self,
          Moment  *moment)
 {
-  self->is_reading = FALSE;
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-  if (self->is_late)
+  if (!self->is_late && !g_cancellable_is_cancelled (self->cancellable))
     {
-      read_moment (self);
-      return;
+      self->has_picture = moment->then != NULL;
+      self->is_told = moment->then != NULL && moment->then->is_told;
+      if (moment->then != NULL)
+        dag_dashboard_show_past (self->dashboard, moment->then, moment->changes);
+      else
+        dag_dashboard_clear_past (self->dashboard);
     }
-  self->has_picture = moment->then != NULL;
-  self->is_told = moment->then != NULL && moment->then->is_told;
-  if (moment->then != NULL)
-    dag_dashboard_show_past (self->dashboard, moment->before, moment->then, moment->changes);
-  else
-    dag_dashboard_clear_past (self->dashboard);
-  g_signal_emit (self, signals[CHANGED], 0);
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_shown, g_object_ref (self), g_object_unref);
+}
+
+/* Ten thousand records are copied elsewhere, and the others let go of there. */
+static void
+leave_people_out (GTask        *task,
+                  gpointer      source,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  Moment *moment = task_data;
+  DagSnapshot *then = dag_snapshot_without_people (moment->then);
+
+  dag_snapshot_unref (moment->then);
+  moment->then = then;
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_people_left_out (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      unused)
+{
+  present (DAG_PAST (source), g_task_get_task_data (G_TASK (result)));
 }
 
 static void
 finish_part (Moment *moment)
 {
   g_autoptr (Moment) owned = NULL;
+  g_autoptr (GTask) task = NULL;
 
   if (--moment->n_waiting > 0)
     return;
   owned = moment;
-  present (owned->past, owned);
+  if (owned->then == NULL || owned->changes != NULL)
+    {
+      present (owned->past, owned);
+      return;
+    }
+  task = g_task_new (owned->past, NULL, on_people_left_out, NULL);
+  g_task_set_source_tag (task, finish_part);
+  g_task_set_task_data (task, g_steal_pointer (&owned), (GDestroyNotify) moment_free);
+  g_task_run_in_thread (task, leave_people_out);
 }
 
 /* The disk keeps what was polled; of the hours before that, which the source told us, the
@@ -118,20 +159,6 @@ asks_memory_too (DagPast             *self,
     return FALSE;
   dag_history_read_snapshot_async (memory, at_us, self->cancellable, callback, moment);
   return TRUE;
-}
-
-static void
-on_before_ready (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  Moment *moment = user_data;
-  g_autoptr (GError) error = NULL;
-
-  /* Where nobody watched a quarter of an hour earlier, nothing changed since. */
-  moment->before = dag_history_read_snapshot_finish (DAG_HISTORY (source), result, &error);
-  if (!asks_memory_too (moment->past, source, error, moment->before_us, on_before_ready, moment))
-    finish_part (moment);
 }
 
 static void
@@ -169,7 +196,6 @@ read_moment (DagPast *self)
 {
   DagHistory *history = dag_dashboard_get_history (self->live);
   const DagHistoryDay *day = dag_past_find_day (self, self->at_us);
-  int64_t before_us = self->at_us - DAG_PAST_LOOK_BACK_S * DAG_USEC_PER_SEC;
   Moment *moment = g_new0 (Moment, 1);
 
   self->is_reading = TRUE;
@@ -177,14 +203,7 @@ read_moment (DagPast *self)
   dag_dashboard_share_restricted (self->dashboard, self->live);
   moment->past = g_object_ref (self);
   moment->n_waiting = 1;
-  moment->before_us = before_us;
   moment->then_us = self->at_us;
-  if (day != NULL && before_us >= day->first_us)
-    {
-      moment->n_waiting++;
-      dag_history_read_snapshot_async (history, before_us, self->cancellable,
-                                       on_before_ready, moment);
-    }
   if (day != NULL && self->people && day->has_people)
     {
       moment->n_waiting++;

@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* What changed, as the screen of a past moment tells it, changed since then. */
-#define DAG_PAST_LOOK_BACK_S 900
-
 /**
  * DagPast:
  *

@@ -309,6 +309,28 @@ find_poll (DagArchiveQuestion  *self,
   return FALSE;
 }
 
+/* Where the states of persons have gone after their days, how many there were is kept. */
+static gboolean
+count_people (DagArchiveQuestion  *self,
+              DagDatabase         *database,
+              DagSnapshot         *snapshot,
+              guint                poll,
+              GError             **error)
+{
+  g_auto (DagCursor) cursor = { .blob = NULL };
+
+  if (snapshot->agents->len > 0)
+    return TRUE;
+  if (!dag_archive_open_hour (self->recorder, database, dag_hour_of (snapshot->taken_at_us),
+                              DAG_ENTITY_CENTRE, &cursor, error))
+    return FALSE;
+  dag_cursor_go_to (&cursor, poll);
+  snapshot->lacks_people = TRUE;
+  snapshot->kept_staffed = cursor.row.values[DAG_COLUMN_STAFFED];
+  snapshot->kept_available = cursor.row.values[DAG_COLUMN_AVAILABLE];
+  return TRUE;
+}
+
 static gboolean
 picture_poll (DagArchiveQuestion  *self,
               DagDatabase         *database,
@@ -319,7 +341,8 @@ picture_poll (DagArchiveQuestion  *self,
 
   return find_poll (self, database, &snapshot->taken_at_us, &poll, error)
          && add_queues (self, database, snapshot, poll, error)
-         && dag_archive_add_agents (self, database, snapshot, error);
+         && dag_archive_add_agents (self, database, snapshot, error)
+         && count_people (self, database, snapshot, poll, error);
 }
 
 static gpointer

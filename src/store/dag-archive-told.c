@@ -172,5 +172,10 @@ dag_archive_picture_told (DagArchiveQuestion  *self,
   snapshot->taken_at_us = picture.at_us;
   snapshot->is_told = TRUE;
   take_queues (&picture, snapshot);
-  return dag_archive_add_agents (self, database, snapshot, error);
+  if (!dag_archive_add_agents (self, database, snapshot, error))
+    return FALSE;
+  snapshot->lacks_people = snapshot->agents->len == 0;
+  snapshot->kept_staffed = DAG_COUNT_ABSENT;
+  snapshot->kept_available = DAG_COUNT_ABSENT;
+  return TRUE;
 }

@@ -201,7 +201,10 @@ dag_calm_line_update (DagCalmLine  *self,
   state = dag_dashboard_get_state (dashboard);
   if (totals != NULL)
     mood = read_alerts (dashboard, dag_totals_get_mood (totals, snapshot));
-  text = new_sentence (dashboard, with_people, totals, mood);
+  if (snapshot != NULL && totals != NULL && snapshot->is_told)
+    text = dag_words_told_line (snapshot, totals->service_level);
+  else
+    text = new_sentence (dashboard, with_people, totals, mood);
   old = totals != NULL
         && (state == DAG_DASHBOARD_STALE || state == DAG_DASHBOARD_OFFLINE);
   age = dag_words_stale (dag_dashboard_get_age_s (dashboard));

@@ -106,6 +106,16 @@ wants_people (DagHistoryPage *self)
          && gtk_toggle_button_get_active (self->people_button);
 }
 
+/* Ten thousand people are counted when that is seen. */
+static void
+fill_teams (DagHistoryPage *self)
+{
+  DagDashboard *past = dag_past_get_dashboard (self->past);
+
+  if (dag_history_page_get_tab (self) == DAG_HISTORY_TAB_TEAM)
+    dag_past_teams_set_snapshot (self->teams, dag_dashboard_get_snapshot (past));
+}
+
 /* Persons are named on one tab, when it was asked for there; everywhere else the past is
  * told by counts. */
 static void
@@ -121,6 +131,7 @@ update_tab (DagHistoryPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->people_button), stack != NULL);
   dag_past_set_people (self->past, wants_people (self));
   dag_history_page_fill_report (self);
+  fill_teams (self);
   update_detail_title (self);
 }
 
@@ -165,10 +176,8 @@ show_nothing (DagHistoryPage *self,
 static void
 on_moment_shown (DagHistoryPage *self)
 {
-  DagDashboard *past = dag_past_get_dashboard (self->past);
-
   dag_history_page_fill_moment (self);
-  dag_past_teams_set_snapshot (self->teams, dag_dashboard_get_snapshot (past));
+  fill_teams (self);
   if (dag_past_has_picture (self->past))
     gtk_stack_set_visible_child_name (self->stack, "pages");
   else
@@ -254,6 +263,17 @@ static void
 on_next_clicked (DagHistoryPage *self)
 {
   dag_history_page_step_day (self, 1);
+}
+
+/* To the live page that is looked at here. The page's own "win.show" would stay in the past:
+ * the band stands outside of it. */
+static void
+on_now_clicked (DagHistoryPage *self)
+{
+  DagHistoryTab tab = dag_history_page_get_tab (self);
+  DagHistoryTab live = tab == DAG_HISTORY_TAB_REPORT ? DAG_HISTORY_TAB_OVERVIEW : tab;
+
+  gtk_widget_activate_action (self->band, "win.show-page", "s", tabs[live].name);
 }
 
 static void
@@ -391,6 +411,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_previous_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_day_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_now_clicked);
   gtk_widget_class_bind_template_callback (widget_class, dag_history_page_mark_days);
   gtk_widget_class_bind_template_callback (widget_class, on_scrubbed);
   gtk_widget_class_bind_template_callback (widget_class, on_people_toggled);

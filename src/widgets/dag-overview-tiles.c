@@ -114,6 +114,8 @@ update_people (DagTile           *tile,
 {
   g_autofree char *value = NULL;
   g_autofree char *caption = NULL;
+  gboolean is_known
+      = snapshot != NULL && dag_count_is_known (totals->by_state[DAG_STATE_AVAILABLE]);
   DagTileFigure figure = { 0 };
 
   value = dag_words_count (snapshot != NULL ? totals->by_state[DAG_STATE_AVAILABLE]
@@ -121,9 +123,9 @@ update_people (DagTile           *tile,
   caption = snapshot != NULL ? dag_words_people_caption (totals) : g_strdup ("");
   figure.value = value;
   /* Translators: after a number of people: ready for a contact */
-  figure.unit = snapshot != NULL ? _ ("free") : NULL;
+  figure.unit = is_known ? _ ("free") : NULL;
   figure.caption = caption;
-  figure.reason = get_reason (snapshot, TRUE, 0);
+  figure.reason = get_reason (snapshot, is_known, 0);
   dag_tile_set_formula (tile, dag_words_people_formula ());
   dag_tile_set_figure (tile, &figure);
 }

@@ -4,6 +4,7 @@
 
 #include "dag-words-dashboard.h"
 
+#include "dag-queue-day.h"
 #include "dag-words-name.h"
 #include "dag-words-person.h"
 #include "dag-words-number.h"
@@ -86,6 +87,42 @@ dag_words_calm_line (const DagTotals *totals,
     return g_steal_pointer (&waiting);
   /* Translators: two whole sentences after each other */
   return g_strdup_printf (C_ ("sentences", "%s %s"), how, waiting);
+}
+
+/**
+ * dag_words_told_line:
+ * @snapshot: a moment of the past at which nobody watched
+ * @service_level: of the live channels of that day until then
+ *
+ * Returns: (transfer full): "Until then 212 contacts, 86 % in time, 8 gave up."
+ */
+char *
+dag_words_told_line (const DagSnapshot *snapshot,
+                     double             service_level)
+{
+  g_autofree char *level = dag_words_percent (service_level);
+  g_autofree char *offered = NULL;
+  g_autofree char *abandoned = NULL;
+  DagQueueDay sum;
+  g_autoptr (DagQueueSample) blank = dag_queue_sample_new ();
+
+  g_return_val_if_fail (snapshot != NULL, NULL);
+
+  sum = blank->today;
+  for (guint i = 0; i < snapshot->queues->len; i++)
+    {
+      const DagQueueSample *queue = g_ptr_array_index (snapshot->queues, i);
+
+      if (dag_channel_is_live (queue->channel))
+        dag_queue_day_add (&sum, &queue->today);
+    }
+  if (!dag_count_is_known (sum.offered))
+    return g_strdup (_ ("Until then no contacts are known."));
+  offered = dag_words_count (sum.offered);
+  abandoned = dag_words_count (sum.abandoned);
+  /* Translators: contacts by phone and chat, the share in time in percent, how many gave up */
+  return g_strdup_printf (_ ("Until then %s contacts, %s in time, %s gave up."), offered, level,
+                          abandoned);
 }
 
 /* From here on it is said how long it has been. */

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 char *dag_words_calm_line (const DagTotals *totals,
                            DagMood          mood) G_GNUC_WARN_UNUSED_RESULT;
 
+char *dag_words_told_line (const DagSnapshot *snapshot,
+                           double             service_level) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Who could use a break, and who could go. */
 typedef struct
 {

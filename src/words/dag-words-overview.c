@@ -109,6 +109,14 @@ dag_words_people_caption (const DagTotals *totals)
 
   g_return_val_if_fail (totals != NULL, NULL);
 
+  if (!dag_count_is_known (totals->on_contact)) /* long ago: how many, and no more */
+    {
+      busy_count = dag_words_count (totals->staffed);
+      /* Translators: people, after "4 free" */
+      return dag_count_is_known (totals->staffed)
+                 ? g_strdup_printf (_ ("%s at work"), busy_count)
+                 : g_strdup ("");
+    }
   busy_count = dag_words_count (totals->on_contact);
   break_count = dag_words_count (totals->by_state[DAG_STATE_BREAK]);
   /* Translators: people with a contact, or wrapping one up */

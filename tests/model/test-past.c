@@ -2,13 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <math.h>
 
 #include "dag-can-go.h"
 #include "dag-centre.h"
 #include "dag-fed-connector.h"
 #include "dag-past.h"
+#include "dag-test-store.h"
 #include "dag-test.h"
 #include "dag-usual-arrivals.h"
 
@@ -72,29 +72,11 @@ set_up (Fixture       *fixture,
 }
 
 static void
-remove_all (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_all (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
 tear_down (Fixture       *fixture,
            gconstpointer  unused)
 {
   stop (fixture);
-  remove_all (fixture->folder);
+  dag_test_remove_tree (fixture->folder);
   g_clear_pointer (&fixture->folder, g_free);
 }
 
@@ -234,6 +216,47 @@ test_nobody_kept (Fixture       *fixture,
     g_assert_null (((DagAgentSample *) then->agents->pdata[i])->name);
 }
 
+/* A week later the states of persons are gone: how many were at work is known, and it is not
+ * said that nobody was. */
+static void
+test_people_gone (Fixture       *fixture,
+                  gconstpointer  unused)
+{
+  g_autoptr (DagPast) past = NULL;
+  g_autoptr (DagSnapshot) seen = NULL;
+  DagTotals wanted;
+  DagSnapshot *then;
+  const DagTotals *totals;
+  g_autofree char *path = NULL;
+
+  start (fixture, TRUE);
+  watch (fixture, 0, 31);
+  watch (fixture, DAY_MINUTES, 2);
+  stop (fixture);
+  path = g_build_filename (fixture->folder, "history", ID ".sqlite", NULL);
+  {
+    g_autoptr (DagStore) store = dag_store_new (path);
+
+    g_assert_true (dag_test_store_execute (store, "DELETE FROM agent_hour", NULL));
+    dag_store_close (store);
+  }
+  start (fixture, TRUE);
+  watch (fixture, DAY_MINUTES + 2, 1);
+  past = open_past (fixture);
+  then = show (past, DAG_CENTRE_START + 20 * MINUTE_US + 1);
+  g_assert_nonnull (then);
+  g_assert_cmpuint (then->agents->len, ==, 0);
+  totals = dag_dashboard_get_totals (dag_past_get_dashboard (past));
+  fixture->centre.minute = 20;
+  seen = dag_centre_snapshot (&fixture->centre);
+  dag_totals_compute (&wanted, seen, DAG_SERVICE_LEVEL_STRICT);
+  g_assert_cmpint (wanted.staffed, >, 0);
+  g_assert_cmpint (totals->staffed, ==, wanted.staffed);
+  g_assert_cmpint (totals->by_state[DAG_STATE_AVAILABLE], ==, wanted.by_state[DAG_STATE_AVAILABLE]);
+  g_assert_false (dag_count_is_known (totals->on_contact));
+  g_assert_cmpint (dag_totals_get_mood (totals, then), !=, DAG_MOOD_NOBODY);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 /* A whole morning of the same weekday, so many weeks ago. */
@@ -355,6 +378,7 @@ main (int    argc,
   ADD ("/past/yesterday", test_yesterday);
   ADD ("/past/people", test_people);
   ADD ("/past/nobody-kept", test_nobody_kept);
+  ADD ("/past/people-gone", test_people_gone);
   ADD ("/past/told", test_told);
   ADD ("/past/usual", test_usual);
   return g_test_run ();
