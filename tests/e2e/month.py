@@ -20,7 +20,7 @@ OUT = os.environ.get("DAG_MONTH_DIR", os.environ.get("XDG_RUNTIME_DIR", "/tmp"))
 MONTH = os.environ.get("DAG_MONTH", os.path.join(BUILD, "tests", "e2e", "month"))
 DAY = "2026-11-23"
 SIZE = os.environ.get("DAG_MONTH_SIZE", "1200x800")
-STEPS = os.environ.get("DAG_MONTH_STEPS", "ctrl+8 z =history")
+STEPS = os.environ.get("DAG_MONTH_STEPS", "ctrl+h z =month-history s:600,900 z =month-narrow")
 
 
 class Walk:
