@@ -21,6 +21,7 @@ struct _DagPast
   gboolean is_reading;
   gboolean is_late; /* another moment was asked for while one was being read */
   gboolean is_reading_days;
+  gboolean is_unreadable; /* the days could not be read the last time */
   gboolean has_picture;
   gboolean is_told; /* the picture is of the intervals alone */
 };
@@ -227,12 +228,16 @@ on_days_ready (GObject      *source,
       = dag_history_read_days_finish (DAG_HISTORY (source), result, &error);
 
   self->is_reading_days = FALSE;
-  if (is_trouble (error))
+  self->is_unreadable = is_trouble (error);
+  if (self->is_unreadable)
     g_message ("the days that are kept cannot be read: %s", error->message);
-  if (days == NULL)
+  if (days == NULL && !self->is_unreadable)
     return;
-  g_clear_pointer (&self->days, g_array_unref);
-  self->days = g_steal_pointer (&days);
+  if (days != NULL)
+    {
+      g_clear_pointer (&self->days, g_array_unref);
+      self->days = g_steal_pointer (&days);
+    }
   g_signal_emit (self, signals[DAYS_CHANGED], 0);
 }
 
@@ -355,6 +360,20 @@ dag_past_get_days (DagPast *self,
 
   *n_days = self->days->len;
   return self->days->len > 0 ? &g_array_index (self->days, DagHistoryDay, 0) : NULL;
+}
+
+/**
+ * dag_past_is_unreadable:
+ * @self: a reader of the past
+ *
+ * Returns: whether the days that are kept could not be read the last time
+ */
+gboolean
+dag_past_is_unreadable (DagPast *self)
+{
+  g_return_val_if_fail (DAG_IS_PAST (self), FALSE);
+
+  return self->is_unreadable;
 }
 
 /**

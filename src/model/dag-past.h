@@ -24,6 +24,7 @@ DagDashboard        *dag_past_get_dashboard (DagPast *self);
 void                 dag_past_read_days     (DagPast *self);
 const DagHistoryDay *dag_past_get_days      (DagPast *self,
                                              guint   *n_days);
+gboolean             dag_past_is_unreadable (DagPast *self);
 const DagHistoryDay *dag_past_get_day       (DagPast *self);
 const DagHistoryDay *dag_past_find_day      (DagPast *self,
                                              int64_t  at_us);

@@ -29,6 +29,7 @@ struct _DagHistoryPage
   GtkWidget *band;
   GtkWidget *previous_button;
   GtkWidget *next_button;
+  GtkWidget *now_button;
   GtkMenuButton *day_button;
   GtkCalendar *calendar;
   GtkLabel *moment_label;

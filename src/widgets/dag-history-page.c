@@ -229,6 +229,13 @@ on_days_changed (DagHistoryPage *self)
   dag_past_get_days (self->past, &n_days);
   gtk_widget_set_visible (self->band, n_days > 0);
   dag_history_page_mark_days (self);
+  if (n_days == 0 && dag_past_is_unreadable (self->past))
+    {
+      show_nothing (self, _ ("The History Cannot Be Read Now"),
+                    _ ("What happens now goes on being shown on the other pages. Dagstart tries "
+                       "again by itself."));
+      return;
+    }
   if (n_days == 0)
     {
       show_nothing (self, _ ("No History Yet"),
@@ -396,6 +403,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, previous_button);
   gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, next_button);
   gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, day_button);
+  gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, now_button);
   gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, calendar);
   gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, moment_label);
   gtk_widget_class_bind_template_child (widget_class, DagHistoryPage, told_label);
@@ -447,6 +455,7 @@ dag_history_page_init (DagHistoryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = dag_settings_new ();
+  dag_shrink_label (self->now_button);
   for (guint i = 0; i < DAG_N_HISTORY_TABS; i++)
     {
       GtkWidget *button = gtk_toggle_button_new_with_label (_ (tabs[i].title));
