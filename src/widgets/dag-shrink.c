@@ -6,6 +6,16 @@
 
 #define WHOLE_CHARS 12 /* "Alle teams", "wo 25 nov." */
 
+/* As somebody chose it who sees less: there is no room for whole words then. */
+static gboolean
+is_text_large (GtkWidget *widget)
+{
+  int dpi = -1;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 120 * 1024;
+}
+
 static GtkLabel *
 find_label (GtkWidget *widget)
 {
@@ -40,7 +50,8 @@ dag_shrink_label (GtkWidget *button)
  * dag_shrink_to_words:
  * @button: a button with a label, as above, or a label
  *
- * As dag_shrink_label(), but a word or two stay whole: what stands beside them gives way.
+ * As dag_shrink_label(), but a word or two stay whole, where text is not large: what stands
+ * beside them gives way.
  */
 void
 dag_shrink_to_words (GtkWidget *button)
@@ -55,7 +66,9 @@ dag_shrink_to_words (GtkWidget *button)
     return;
   n_chars = g_utf8_strlen (gtk_label_get_text (label), -1);
   gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (label, n_chars <= WHOLE_CHARS ? (int) n_chars : -1);
+  gtk_label_set_width_chars (label, n_chars <= WHOLE_CHARS && !is_text_large (button)
+                                        ? (int) n_chars
+                                        : -1);
 }
 
 /**
