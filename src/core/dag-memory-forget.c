@@ -21,6 +21,7 @@ dag_memory_history_rewind (DagMemoryHistory *self,
   g_return_if_fail (DAG_IS_MEMORY_HISTORY (self));
 
   self->revision++;
+  self->trimmed_at_us = DAG_TIME_NONE; /* it may lie in the future now */
   g_clear_pointer (&self->last, dag_snapshot_unref);
   g_clear_pointer (&self->last_tracks, g_ptr_array_unref);
   g_clear_pointer (&self->curve, g_array_unref);

@@ -24,7 +24,7 @@ struct _DagMemoryHistory
   int64_t backfilled_from_us; /* changes of state are complete from here on, or NONE */
   int64_t restored_until_us;  /* what was kept from before the start ends here, or NONE */
   GArray *curve; /* (nullable): people before the watching began, until it changes */
-  guint n_snapshots;
+  int64_t trimmed_at_us; /* NONE: not yet */
   guint revision; /* so often tracks changed by another way than by a record that changed */
 };
 

@@ -16,8 +16,8 @@
 /* All queues together keep no more minutes than this (20 bytes each). */
 #define MAX_MINUTES 400000
 #define DAY_MINUTES (25 * 60)
-/* So many polls go by between two rounds of forgetting. */
-#define TRIM_EVERY 256
+/* By the centre's clock, between two rounds of forgetting: polls may be hours of it apart. */
+#define TRIM_EVERY_US (30 * 60 * DAG_USEC_PER_SEC)
 
 static void dag_memory_history_history_init (DagHistoryInterface *iface);
 
@@ -185,6 +185,7 @@ trim (DagMemoryHistory *self)
   GHashTableIter iter;
   gpointer track;
 
+  self->trimmed_at_us = now_us;
   self->revision++;
   g_ptr_array_set_size (self->retired, 0);
   dag_centre_samples_trim (self->samples, now_us - KEEP_US, DAG_MEMORY_MAX_SAMPLES);
@@ -239,7 +240,9 @@ dag_memory_history_add_snapshot (DagHistory  *history,
     }
   if (!add_agents (self, before, lost))
     lose_missing (self, before);
-  if (++self->n_snapshots % TRIM_EVERY == 0)
+  if (!dag_time_is_known (self->trimmed_at_us))
+    self->trimmed_at_us = snapshot->taken_at_us;
+  else if (snapshot->taken_at_us - self->trimmed_at_us >= TRIM_EVERY_US)
     trim (self);
 }
 
@@ -310,6 +313,7 @@ dag_memory_history_clear (DagHistory *history)
   g_clear_pointer (&self->reasons, dag_word_list_free);
   self->reasons = dag_word_list_new ();
   self->backfilled_from_us = self->restored_until_us = DAG_TIME_NONE;
+  self->trimmed_at_us = DAG_TIME_NONE;
 }
 
 static void
