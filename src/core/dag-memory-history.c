@@ -197,6 +197,18 @@ trim (DagMemoryHistory *self)
     dag_track_trim (track, now_us - KEEP_TRACK_US);
 }
 
+/* By the last answer: what was before a gap stays for one more. */
+static void
+trim_if_due (DagMemoryHistory *self)
+{
+  if (self->last == NULL)
+    return;
+  if (!dag_time_is_known (self->trimmed_at_us))
+    self->trimmed_at_us = self->last->taken_at_us;
+  else if (self->last->taken_at_us - self->trimmed_at_us >= TRIM_EVERY_US)
+    trim (self);
+}
+
 /* The first answer after what was kept from before the program was started. Returns:
  * whether nobody watched for a while in between */
 static gboolean
@@ -221,6 +233,7 @@ dag_memory_history_add_snapshot (DagHistory  *history,
 
   if (self->last != NULL && snapshot->taken_at_us <= self->last->taken_at_us)
     return;
+  trim_if_due (self);
   before = g_steal_pointer (&self->last);
   self->last = dag_snapshot_ref (snapshot);
   if (before != NULL)
@@ -240,10 +253,6 @@ dag_memory_history_add_snapshot (DagHistory  *history,
     }
   if (!add_agents (self, before, lost))
     lose_missing (self, before);
-  if (!dag_time_is_known (self->trimmed_at_us))
-    self->trimmed_at_us = snapshot->taken_at_us;
-  else if (snapshot->taken_at_us - self->trimmed_at_us >= TRIM_EVERY_US)
-    trim (self);
 }
 
 static void

@@ -53,6 +53,7 @@ read_once (DagSnapshotReader *reader,
   int64_t end = g_get_monotonic_time ();
 
   g_assert_no_error (error);
+  g_assert_nonnull (snapshot);
   return end - begin;
 }
 
