@@ -31,7 +31,7 @@ read_centre (DagSimCentre      *centre,
 
   dag_sim_snapshot_append (text, centre, 1.0);
   dag_body_set (body, text->str, text->len);
-  snapshot = dag_snapshot_reader_read (reader, &body, &error);
+  snapshot = dag_snapshot_reader_read (reader, body, &error);
   g_assert_no_error (error);
   return snapshot;
 }
