@@ -89,7 +89,7 @@ is_same (GArray *a,
 {
   return a == b
          || (a != NULL && b != NULL && a->len == b->len
-             && memcmp (a->data, b->data, a->len * sizeof (DagPoint)) == 0);
+             && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (DagPoint)) == 0));
 }
 
 /**
