@@ -4,6 +4,7 @@
 """Run inside tests/support/headless with GTK_A11Y=atspi and an installed program on the PATH;
 pictures go into DAG_LOOK. DAG_LOOK_SIZE=600x900, DAG_LOOK_OPTIONS=--rtl; DAG_LOOK_PART=later: of
 a centre that lives. Nothing is looked for by its words, so that it goes in every language."""
+import json
 import os
 import re
 import subprocess
@@ -194,12 +195,43 @@ def chat(states):
     states.window("chat-3-preferences", lambda: activate("preferences"))
 
 
+def write_board(path):
+    """As another desk saves its own: three actions, two pieces of news and a note."""
+    items = []
+    for number, kind in enumerate(["action"] * 3 + ["news"] * 2 + ["note"], 1):
+        write = "%d@%016x" % (number, 7)
+        items.append({"id": "9f0c1c52-8b0e-7b5c-9a42-%012x" % number, "kind": kind,
+                      "day": "2026-11-23", "born": write, "fields": {
+                          "text": {"type": "note", "writes": [[write, "A line"]], "seen": []}}})
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump({"schema": "dagstart.board/1", "items": items, "edits": []}, file)
+
+
+def board(states):
+    """Of what another desk saved it is told first what taking it in would change."""
+    path = os.path.join(os.environ["HOME"], "board.json")
+    write_board(path)
+    keys("ctrl+d")
+    states.settle()
+    before = set(states.shown())
+    # to the menu behind the search and Undo; the last of it
+    keys("ctrl+f", "Tab", "Tab", "space")
+    states.settle()
+    keys("Up", "Return")
+    chooser = await_true(lambda: states.large(set(states.shown()) - before),
+                         "a window to choose a file in", 15).pop()
+    xdotool("windowfocus", chooser)
+    xdotool("type", "--delay", "25", path)
+    states.settle()
+    states.window("day-12-taking-in", lambda: keys("Return"))
+
+
 os.makedirs(OUT, exist_ok=True)
 states = States()
 failed = []
 try:
     for part in (later,) if os.environ.get("DAG_LOOK_PART") == "later" else (
-            day_start, questions, chat):
+            day_start, questions, chat, board):
         try:
             part(states)
         except (TimeoutError, RuntimeError, GLib.Error) as error:
