@@ -170,6 +170,51 @@ test_lines_that_wrap (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* How far its last line stands from the side on which the mark is, in pixels. */
+static int
+get_indent (GtkWidget *label)
+{
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
+  g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
+  PangoRectangle line;
+
+  g_assert_cmpint (pango_layout_get_line_count (layout), >=, 2);
+  while (pango_layout_iter_next_line (iter))
+    continue;
+  pango_layout_iter_get_line_extents (iter, NULL, &line);
+  if (gtk_widget_get_direction (label) == GTK_TEXT_DIR_RTL)
+    line.x = pango_layout_get_width (layout) - line.x - line.width;
+  return PANGO_PIXELS (line.x);
+}
+
+/* Whatever letters a line is written in, it stands beside its mark. */
+static void
+test_lines_at_their_mark (void)
+{
+  /* The second begins with a mark that makes it one from right to left. */
+  static const char *const texts[] = { "Two lines, of which the second is shorter.",
+                                       "\u200fTwo lines, of which the second is shorter." };
+  GtkTextDirection usual = gtk_widget_get_default_direction ();
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (texts); i++)
+    {
+      GtkWidget *window = adw_window_new ();
+      GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      DagStage stage = { .window = window };
+
+      gtk_widget_set_default_direction (i < 2 ? GTK_TEXT_DIR_LTR : GTK_TEXT_DIR_RTL);
+      dag_line_box_clear (GTK_BOX (lines));
+      dag_line_box_add (GTK_BOX (lines), "•", texts[i % 2]);
+      adw_window_set_content (ADW_WINDOW (window), lines);
+      gtk_window_set_default_size (GTK_WINDOW (window), 260, 400);
+      gtk_window_present (GTK_WINDOW (window));
+      dag_stage_draw (&stage);
+      g_assert_cmpint (get_indent (dag_test_find (lines, GTK_TYPE_LABEL, texts[i % 2])), <=, 6);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+  gtk_widget_set_default_direction (usual);
+}
+
 static guint
 count_names (GtkWidget *attendance)
 {
@@ -444,5 +489,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/notebook/promise-share", test_promise_share);
   g_test_add_func ("/notebook/take-in", test_take_in);
   g_test_add_func ("/notebook/lines-that-wrap", test_lines_that_wrap);
+  g_test_add_func ("/notebook/lines-at-their-mark", test_lines_at_their_mark);
   return g_test_run ();
 }
