@@ -56,6 +56,26 @@ ensure_rule (DagDatabase               *database,
   return -1;
 }
 
+/* A statement about the shift of @record: its day, its person, its beginning and its end. */
+static DagStatement *
+prepare_of_shift (DagDatabase           *database,
+                  const char            *sql,
+                  int64_t                day,
+                  guint                  num,
+                  const DagBreakRecord  *record,
+                  GError               **error)
+{
+  DagStatement *statement = dag_database_prepare (database, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  dag_statement_bind_int64 (statement, 1, day);
+  dag_statement_bind_int64 (statement, 2, num);
+  dag_statement_bind_int64 (statement, 3, record->begins_us);
+  dag_statement_bind_int64 (statement, 4, record->ends_us);
+  return statement;
+}
+
 /* A shift may begin the day before. */
 static gboolean
 drop_overlapped (DagDatabase           *database,
@@ -64,19 +84,13 @@ drop_overlapped (DagDatabase           *database,
                  const DagBreakRecord  *record,
                  GError               **error)
 {
-  g_autoptr (DagStatement) statement = dag_database_prepare (
+  g_autoptr (DagStatement) statement = prepare_of_shift (
       database,
       "DELETE FROM break_verdict WHERE day BETWEEN ?1 - 1 AND ?1 + 1 AND agent = ?2"
       " AND (begins_us = ?3 OR (begins_us < ?4 AND ends_us > ?3))",
-      error);
+      day, num, record, error);
 
-  if (statement == NULL)
-    return FALSE;
-  dag_statement_bind_int64 (statement, 1, day);
-  dag_statement_bind_int64 (statement, 2, num);
-  dag_statement_bind_int64 (statement, 3, record->begins_us);
-  dag_statement_bind_int64 (statement, 4, record->ends_us);
-  return dag_statement_run (statement, error);
+  return statement != NULL && dag_statement_run (statement, error);
 }
 
 /* Returns: 1 where the shift was seen to its end before; 0: not so; −1 with @error set */
@@ -87,20 +101,16 @@ has_final (DagDatabase           *database,
            const DagBreakRecord  *record,
            GError               **error)
 {
-  g_autoptr (DagStatement) row = dag_database_prepare (
+  g_autoptr (DagStatement) row = prepare_of_shift (
       database,
       "SELECT 1 FROM break_verdict WHERE day = ?1 AND agent = ?2 AND begins_us = ?3"
       " AND ends_us >= ?4 AND final = 1",
-      error);
+      day, num, record, error);
   g_autoptr (GError) local = NULL;
   gboolean found;
 
   if (row == NULL)
     return -1;
-  dag_statement_bind_int64 (row, 1, day);
-  dag_statement_bind_int64 (row, 2, num);
-  dag_statement_bind_int64 (row, 3, record->begins_us);
-  dag_statement_bind_int64 (row, 4, record->ends_us);
   found = dag_statement_next (row, &local);
   if (local == NULL)
     return found ? 1 : 0;
