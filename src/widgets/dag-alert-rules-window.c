@@ -4,7 +4,7 @@
 
 #include "dag-alert-rules-window.h"
 
-#include "dag-alert-rehearse.h"
+#include "dag-alert-days.h"
 #include "dag-alert-rule-row.h"
 #include "dag-alert-settings.h"
 #include "dag-words-alert.h"

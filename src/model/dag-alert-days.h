@@ -1,4 +1,4 @@
-/* dag-alert-rehearse.h - reads yesterday and today from the history, to try rules on them
+/* dag-alert-days.h - yesterday and today, to try rules on
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
