@@ -139,21 +139,6 @@ dag_can_go_brief_free (DagCanGoBrief *self)
   g_free (self);
 }
 
-/* Returns: (transfer none) (nullable): the lane of @agent */
-const DagBreakLane *
-dag_can_go_brief_find_lane (const DagCanGoBrief *self,
-                            const char          *agent)
-{
-  for (guint i = 0; i < self->lanes->len; i++)
-    {
-      const DagBreakLane *lane = g_ptr_array_index (self->lanes, i);
-
-      if (g_str_equal (lane->sample->id, agent))
-        return lane;
-    }
-  return NULL;
-}
-
 /* --- in the thread ------------------------------------------------------------------- */
 
 static void

@@ -33,8 +33,6 @@ gboolean        dag_can_go_brief_read (DagCanGoBrief *self,
                                        int64_t        budget_us);
 DagOutlook     *dag_can_go_brief_new_outlook (const DagCanGoBrief *self)
                                               G_GNUC_WARN_UNUSED_RESULT;
-const DagBreakLane *dag_can_go_brief_find_lane (const DagCanGoBrief *self,
-                                                const char          *agent);
 
 DagCanGoAnswer *dag_can_go_work_out    (const DagCanGoBrief *brief,
                                         GCancellable        *cancellable)

@@ -235,14 +235,6 @@ dag_can_go_look (DagCanGo *self)
   self->reading_id = g_idle_add (on_idle, self);
 }
 
-gboolean
-dag_can_go_is_looking (DagCanGo *self)
-{
-  g_return_val_if_fail (DAG_IS_CAN_GO (self), FALSE);
-
-  return self->cancellable != NULL;
-}
-
 /* Returns: (transfer none): the last answer; valid until "changed" */
 const DagCanGoAnswer *
 dag_can_go_get_answer (DagCanGo *self)

@@ -70,7 +70,6 @@ G_DECLARE_FINAL_TYPE (DagCanGo, dag_can_go, DAG, CAN_GO, GObject)
 
 DagCanGo             *dag_can_go_get        (DagDashboard *dashboard);
 void                  dag_can_go_look       (DagCanGo *self);
-gboolean              dag_can_go_is_looking (DagCanGo *self);
 const DagCanGoAnswer *dag_can_go_get_answer (DagCanGo *self);
 
 G_END_DECLS

@@ -287,14 +287,6 @@ dag_question_source_follow (DagQuestionSource *self)
     ask (self);
 }
 
-gboolean
-dag_question_source_is_busy (DagQuestionSource *self)
-{
-  g_return_val_if_fail (DAG_IS_QUESTION_SOURCE (self), FALSE);
-
-  return self->is_due || self->is_busy || self->feed_id != 0;
-}
-
 /* Gives up what is under way, and lets go of the past. */
 void
 dag_question_source_stop (DagQuestionSource *self)

@@ -22,7 +22,6 @@ void               dag_question_source_read (DagQuestionSource *self,
                                              GTimeZone         *zone,
                                              guint              n_queues);
 void               dag_question_source_follow (DagQuestionSource *self);
-gboolean           dag_question_source_is_busy (DagQuestionSource *self);
 void               dag_question_source_stop (DagQuestionSource *self);
 
 G_END_DECLS

@@ -128,22 +128,6 @@ dag_standup_get_board (DagStandup *self)
   return self->board;
 }
 
-const char *
-dag_standup_get_team (DagStandup *self)
-{
-  g_return_val_if_fail (DAG_IS_STANDUP (self), NULL);
-
-  return self->team;
-}
-
-const char *
-dag_standup_get_day (DagStandup *self)
-{
-  g_return_val_if_fail (DAG_IS_STANDUP (self), NULL);
-
-  return self->day;
-}
-
 /**
  * dag_standup_get_entry:
  * @self: a stand-up

@@ -33,8 +33,6 @@ DagStandup    *dag_standup_new           (DagBoard   *board,
                                           const char *team,
                                           const char *day) G_GNUC_WARN_UNUSED_RESULT;
 DagBoard      *dag_standup_get_board     (DagStandup *self);
-const char    *dag_standup_get_team      (DagStandup *self);
-const char    *dag_standup_get_day       (DagStandup *self);
 DagBoardEntry *dag_standup_get_entry     (DagStandup *self);
 DagBoardEntry *dag_standup_ensure        (DagStandup *self);
 

@@ -376,12 +376,6 @@ dag_database_roll_back (DagDatabase *self)
     dag_database_execute (self, "ROLLBACK", NULL);
 }
 
-int64_t
-dag_database_get_last_rowid (DagDatabase *self)
-{
-  return sqlite3_last_insert_rowid (self->handle);
-}
-
 /**
  * dag_database_count_changed:
  * @self: a database

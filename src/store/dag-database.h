@@ -39,7 +39,6 @@ gboolean      dag_database_execute         (DagDatabase  *self,
                                             const char   *sql,
                                             GError      **error);
 void          dag_database_roll_back       (DagDatabase *self);
-int64_t       dag_database_get_last_rowid  (DagDatabase *self);
 int           dag_database_count_changed   (DagDatabase *self);
 
 DagStatement *dag_database_prepare         (DagDatabase  *self,

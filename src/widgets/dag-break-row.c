@@ -452,11 +452,3 @@ dag_break_row_set_slot (DagBreakRow *self,
   self->slot_changed = g_signal_connect (slot, "changed", G_CALLBACK (on_slot_changed), self);
   dag_break_row_update (self);
 }
-
-const DagBreakLane *
-dag_break_row_get_lane (DagBreakRow *self)
-{
-  g_return_val_if_fail (DAG_IS_BREAK_ROW (self), NULL);
-
-  return self->lane;
-}

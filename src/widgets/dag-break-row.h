@@ -24,7 +24,6 @@ void                dag_break_row_set_slot (DagBreakRow *self,
                                             DagSlot     *slot);
 void                dag_break_row_set_lane (DagBreakRow        *self,
                                             const DagBreakLane *lane);
-const DagBreakLane *dag_break_row_get_lane (DagBreakRow *self);
 void                dag_break_row_update   (DagBreakRow *self);
 void                dag_break_row_tick     (DagBreakRow *self);
 

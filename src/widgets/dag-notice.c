@@ -71,12 +71,6 @@ dag_notice_init (DagNotice *self)
                             G_CALLBACK (on_child_revealed), self);
 }
 
-GtkWidget *
-dag_notice_new (void)
-{
-  return g_object_new (DAG_TYPE_NOTICE, NULL);
-}
-
 static void
 set_optional (GtkLabel   *label,
               const char *text)

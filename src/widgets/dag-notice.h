@@ -21,7 +21,6 @@ typedef struct
 #define DAG_TYPE_NOTICE (dag_notice_get_type ())
 G_DECLARE_FINAL_TYPE (DagNotice, dag_notice, DAG, NOTICE, AdwBin)
 
-GtkWidget *dag_notice_new     (void) G_GNUC_WARN_UNUSED_RESULT;
 void       dag_notice_show    (DagNotice              *self,
                                const DagNoticeMessage *message);
 void       dag_notice_clear   (DagNotice *self);

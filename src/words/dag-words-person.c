@@ -27,12 +27,6 @@ dag_words_person_set_hidden (gboolean hidden)
   g_clear_pointer (&numbers, g_hash_table_unref);
 }
 
-gboolean
-dag_words_person_is_hidden (void)
-{
-  return is_hidden;
-}
-
 static char *
 dup_hidden (const char *name)
 {

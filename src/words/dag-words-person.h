@@ -7,7 +7,6 @@
 G_BEGIN_DECLS
 
 void     dag_words_person_set_hidden (gboolean hidden);
-gboolean dag_words_person_is_hidden  (void);
 
 char    *dag_words_person            (const char *name,
                                       const char *id) G_GNUC_WARN_UNUSED_RESULT;

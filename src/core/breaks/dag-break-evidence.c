@@ -253,13 +253,6 @@ dag_break_evidence_to_shift (GArray *spans)
   return shift;
 }
 
-/* Whether the shift ends with the agent signed out. */
-gboolean
-dag_break_evidence_is_away (GArray *spans)
-{
-  return spans->len > 0 && SPAN (spans, spans->len - 1)->is_away;
-}
-
 /**
  * dag_break_evidence_trim:
  * @spans: (element-type DagBreakSpan): a shift that is over

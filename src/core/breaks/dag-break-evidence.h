@@ -41,7 +41,6 @@ GArray   *dag_break_evidence_note     (GArray             *spans,
                                        const DagBreakNote *notes,
                                        guint               n_notes) G_GNUC_WARN_UNUSED_RESULT;
 DagShift *dag_break_evidence_to_shift (GArray *spans) G_GNUC_WARN_UNUSED_RESULT;
-gboolean  dag_break_evidence_is_away  (GArray *spans);
 void      dag_break_evidence_trim     (GArray *spans);
 
 G_END_DECLS

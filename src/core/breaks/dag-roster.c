@@ -177,11 +177,3 @@ dag_roster_find_turn (const DagRoster *self,
     }
   return turn_us;
 }
-
-guint
-dag_roster_get_n_shifts (const DagRoster *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->n_shifts;
-}

@@ -42,6 +42,5 @@ const DagRosterShift *dag_roster_find       (const DagRoster *self,
 int64_t               dag_roster_find_turn  (const DagRoster *self,
                                              const char      *agent,
                                              int64_t          at_us);
-guint                 dag_roster_get_n_shifts (const DagRoster *self);
 
 G_END_DECLS

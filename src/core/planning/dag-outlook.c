@@ -63,28 +63,6 @@ dag_outlook_free (DagOutlook *self)
   g_free (self);
 }
 
-/* Returns: the index, or -1 */
-int
-dag_outlook_find_agent (const DagOutlook *self,
-                        const char       *id)
-{
-  for (guint a = 0; a < self->n_agents; a++)
-    if (g_strcmp0 (self->agents[a].id, id) == 0)
-      return (int) a;
-  return -1;
-}
-
-/* Returns: the index, or -1 */
-int
-dag_outlook_find_queue (const DagOutlook *self,
-                        const char       *id)
-{
-  for (guint q = 0; q < self->n_queues; q++)
-    if (g_strcmp0 (self->queues[q].id, id) == 0)
-      return (int) q;
-  return -1;
-}
-
 /**
  * dag_outlook_add_pause:
  * @from_s: seconds from now

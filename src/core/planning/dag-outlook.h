@@ -91,10 +91,6 @@ DagOutlook *dag_outlook_new_from_snapshot (const DagSnapshot *snapshot)
 void        dag_outlook_free              (DagOutlook *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagOutlook, dag_outlook_free)
 
-int         dag_outlook_find_agent        (const DagOutlook *self,
-                                           const char       *id);
-int         dag_outlook_find_queue        (const DagOutlook *self,
-                                           const char       *id);
 void        dag_outlook_add_pause         (DagOutlook *self,
                                            guint       agent,
                                            double      from_s,

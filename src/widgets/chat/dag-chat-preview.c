@@ -77,12 +77,6 @@ dag_chat_preview_init (DagChatPreview *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->lines));
 }
 
-GtkWidget *
-dag_chat_preview_new (void)
-{
-  return g_object_new (DAG_TYPE_CHAT_PREVIEW, NULL);
-}
-
 /**
  * dag_chat_preview_set_message:
  * @self: a preview

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 #define DAG_TYPE_CHAT_PREVIEW (dag_chat_preview_get_type ())
 G_DECLARE_FINAL_TYPE (DagChatPreview, dag_chat_preview, DAG, CHAT_PREVIEW, AdwBin)
 
-GtkWidget  *dag_chat_preview_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 void        dag_chat_preview_set_message (DagChatPreview       *self,
                                           const DagChatMessage *message);
 const char *dag_chat_preview_get_text    (DagChatPreview *self);

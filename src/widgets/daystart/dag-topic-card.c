@@ -453,14 +453,6 @@ dag_topic_card_grab_entry (DagTopicCard *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
-void
-dag_topic_card_grab_title (DagTopicCard *self)
-{
-  g_return_if_fail (DAG_IS_TOPIC_CARD (self));
-
-  gtk_widget_grab_focus (self->title);
-}
-
 /**
  * dag_topic_card_update:
  * @self: a card

@@ -17,7 +17,6 @@ DagBoardEntry *dag_topic_card_get_topic   (DagTopicCard *self);
 void           dag_topic_card_set_extra   (DagTopicCard *self,
                                            GtkWidget    *extra);
 void           dag_topic_card_grab_entry  (DagTopicCard *self);
-void           dag_topic_card_grab_title  (DagTopicCard *self);
 void           dag_topic_card_update      (DagTopicCard *self);
 
 G_END_DECLS

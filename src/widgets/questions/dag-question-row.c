@@ -195,11 +195,3 @@ dag_question_row_show (DagQuestionRow    *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
 }
-
-const char *
-dag_question_row_get_id (DagQuestionRow *self)
-{
-  g_return_val_if_fail (DAG_IS_QUESTION_ROW (self), NULL);
-
-  return self->id;
-}

@@ -22,6 +22,5 @@ void        dag_question_row_show   (DagQuestionRow    *self,
                                      DagQuestionWatch  *watch,
                                      DagBoard          *board,
                                      const DagQuestion *question);
-const char *dag_question_row_get_id (DagQuestionRow *self);
 
 G_END_DECLS

@@ -71,13 +71,6 @@ dag_question_trend_init (DagQuestionTrend *self)
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
 
-/* Returns: (transfer floating): a trend of nothing */
-GtkWidget *
-dag_question_trend_new (void)
-{
-  return g_object_new (DAG_TYPE_QUESTION_TREND, NULL);
-}
-
 /**
  * dag_question_trend_show:
  * @self: a trend

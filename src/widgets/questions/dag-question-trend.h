@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 #define DAG_TYPE_QUESTION_TREND (dag_question_trend_get_type ())
 G_DECLARE_FINAL_TYPE (DagQuestionTrend, dag_question_trend, DAG, QUESTION_TREND, GtkWidget)
 
-GtkWidget *dag_question_trend_new  (void) G_GNUC_WARN_UNUSED_RESULT;
 void       dag_question_trend_show (DagQuestionTrend *self,
                                     const float      *points,
                                     guint             n_points,
