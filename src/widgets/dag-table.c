@@ -342,6 +342,7 @@ on_sorter_changed (DagTable *self)
   if (self->building)
     return;
   dag_table_read_sorter (self);
+  g_debug ("sorted by %s", self->sorted != NULL ? self->sorted->spec->id : "care");
   dag_table_apply_order (self);
   if (dag_slot_model_is_order_pending (self->model)) /* the person asked for it just now */
     dag_slot_model_apply_order (self->model);
