@@ -6,6 +6,8 @@
 
 #include "dag-memory.h"
 
+#include <string.h>
+
 static const char *const channel_words[] = {
   [DAG_CHANNEL_PHONE] = "phone",   [DAG_CHANNEL_EMAIL] = "email",
   [DAG_CHANNEL_CHAT] = "chat",     [DAG_CHANNEL_MESSAGING] = "messaging",
@@ -29,6 +31,8 @@ dag_snapshot_clear (DagSnapshot *self)
   g_clear_pointer (&self->agents, g_ptr_array_unref);
   g_clear_pointer (&self->reasons, g_ptr_array_unref);
   g_clear_pointer (&self->callbacks, g_ptr_array_unref);
+  for (guint i = 0; i < DAG_SNAPSHOT_N_TOTALS; i++)
+    g_clear_pointer (&self->totals[i], g_free);
 }
 
 /**
@@ -72,6 +76,7 @@ dag_snapshot_copy_with (const DagSnapshot *other,
   self->agents = g_ptr_array_ref (agents);
   self->reasons = g_ptr_array_ref (other->reasons);
   self->callbacks = g_ptr_array_ref (other->callbacks);
+  memset (self->totals, 0, sizeof self->totals); /* other people, other figures */
   return self;
 }
 

@@ -198,6 +198,9 @@ typedef struct
   double speed; /* 1 for a real source; 0: its clock stands still */
 } DagSource;
 
+/* For each definition of the service level, what was worked out once. */
+#define DAG_SNAPSHOT_N_TOTALS 5
+
 /**
  * DagSnapshot:
  *
@@ -224,6 +227,7 @@ typedef struct
   gboolean lacks_people; /* of the past: who did what is not kept, but how many there were */
   int64_t kept_staffed;   /* where it lacks people: as in DagTotals, or absent */
   int64_t kept_available; /* likewise: free */
+  gpointer totals[DAG_SNAPSHOT_N_TOTALS]; /* (nullable): of dag_totals_compute() alone */
 } DagSnapshot;
 
 DagSnapshot       *dag_snapshot_new         (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -373,22 +373,11 @@ dag_queue_sample_count_workable (const DagQueueSample *queue)
   return MAX (0, queue->staffed - add_known (add_known (0, queue->on_break), queue->meeting));
 }
 
-/**
- * dag_totals_compute:
- * @totals: (out): the figures
- * @snapshot: one answer of a source
- * @kind: the definition of the service level
- *
- * A queue that cannot supply a figure, or whose counters contradict each other, is left
- * out of its sum; a figure that no queue supplies is absent.
- */
-void
-dag_totals_compute (DagTotals           *totals,
-                    const DagSnapshot   *snapshot,
-                    DagServiceLevelKind  kind)
+static void
+work_out (DagTotals           *totals,
+          const DagSnapshot   *snapshot,
+          DagServiceLevelKind  kind)
 {
-  g_return_if_fail (totals != NULL && snapshot != NULL);
-
   *totals = (DagTotals){
     .waiting = DAG_COUNT_ABSENT,
     .waiting_deferred = DAG_COUNT_ABSENT,
@@ -403,6 +392,40 @@ dag_totals_compute (DagTotals           *totals,
   add_agents (totals, snapshot);
   if (dag_count_is_known (totals->waiting) && totals->workable > 0)
     totals->waiting_per_agent = (double) totals->waiting / (double) totals->workable;
+}
+
+/**
+ * dag_totals_compute:
+ * @totals: (out): the figures
+ * @snapshot: one answer of a source, which does not change any more
+ * @kind: the definition of the service level
+ *
+ * A queue that cannot supply a figure, or whose counters contradict each other, is left
+ * out of its sum; a figure that no queue supplies is absent. Half a dozen ask this of each
+ * answer, on two threads: it is worked out once.
+ */
+void
+dag_totals_compute (DagTotals           *totals,
+                    const DagSnapshot   *snapshot,
+                    DagServiceLevelKind  kind)
+{
+  gpointer *place;
+  DagTotals *kept;
+
+  g_return_if_fail (totals != NULL && snapshot != NULL);
+  g_return_if_fail ((guint) kind < DAG_N_SERVICE_LEVEL_KINDS);
+
+  place = ((DagSnapshot *) snapshot)->totals + kind;
+  kept = g_atomic_pointer_get (place);
+  if (kept != NULL)
+    {
+      *totals = *kept;
+      return;
+    }
+  work_out (totals, snapshot, kind);
+  kept = g_memdup2 (totals, sizeof *totals);
+  if (!g_atomic_pointer_compare_and_exchange (place, NULL, kept))
+    g_free (kept); /* another thread was faster */
 }
 
 static DagMood

@@ -15,7 +15,7 @@ typedef enum
   DAG_SERVICE_LEVEL_OF_ANSWERED,
   DAG_SERVICE_LEVEL_EXCL_SHORT,
 } DagServiceLevelKind;
-#define DAG_N_SERVICE_LEVEL_KINDS 5
+#define DAG_N_SERVICE_LEVEL_KINDS DAG_SNAPSHOT_N_TOTALS
 
 /* The words, as in `dagstartctl` and the settings: "strict", "excl-early-abandons" … */
 const char *dag_service_level_kind_get_word  (DagServiceLevelKind kind);
