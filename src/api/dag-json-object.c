@@ -150,7 +150,8 @@ leave_object (DagJson       *self,
   for (guint i = 0; i < object->n_members; i++)
     if (object->members[i].required && !(object->seen & G_GUINT64_CONSTANT (1) << i))
       return fail_missing (self, object, &object->members[i]);
-  g_array_set_size (self->strangers, object->first_stranger);
+  if (self->strangers->len > object->first_stranger)
+    g_array_set_size (self->strangers, object->first_stranger);
   self->depth--;
   return TRUE;
 }
@@ -183,6 +184,41 @@ read_key (DagJson     *self,
   return TRUE;
 }
 
+/* A source writes its members in one order: mostly the one that is expected comes next, as it
+ * is expected, and nothing else need be looked at. Behind the body stands a NUL, and names of
+ * members are plain. Returns: whether it was so, and the cursor stands at the value */
+static gboolean
+take_expected (DagJson       *self,
+               DagJsonObject *object)
+{
+  const DagJsonMember *member = &object->members[object->next];
+  const char *key = self->at + 1;
+
+  if (object->n_members == 0 || *self->at != '"'
+      || strncmp (key, member->name, member->length) != 0 || key[member->length] != '"'
+      || key[member->length + 1] != ':')
+    return FALSE;
+  self->path[self->depth].key = member->name;
+  self->path[self->depth].length = member->length;
+  self->at = key + member->length + 2;
+  return TRUE;
+}
+
+/* Returns: whether the member is there for the first time */
+static gboolean
+note_seen (DagJson       *self,
+           DagJsonObject *object,
+           int            member)
+{
+  guint64 bit = G_GUINT64_CONSTANT (1) << member;
+
+  if (object->seen & bit)
+    return fail_duplicate (self);
+  object->seen |= bit;
+  object->next = (guint) member + 1 < object->n_members ? (guint) member + 1 : 0;
+  return TRUE;
+}
+
 /**
  * dag_json_next_member:
  * @self: a cursor inside @object
@@ -206,22 +242,16 @@ dag_json_next_member (DagJson       *self,
       object->begun = TRUE;
       if (next == 0)
         leave_object (self, object);
-      if (next != 1 || !read_key (self, &key))
+      if (next != 1)
         return -1;
-      member = find_member (object, &key);
+      if (take_expected (self, object))
+        member = (int) object->next;
+      else if (read_key (self, &key))
+        member = find_member (object, &key);
+      else
+        return -1;
       if (member >= 0)
-        {
-          guint64 bit = G_GUINT64_CONSTANT (1) << member;
-
-          if (object->seen & bit)
-            {
-              fail_duplicate (self);
-              return -1;
-            }
-          object->seen |= bit;
-          object->next = (guint) member + 1 < object->n_members ? (guint) member + 1 : 0;
-          return member;
-        }
+        return note_seen (self, object, member) ? member : -1;
       if (!add_stranger (self, object, &key) || !dag_json_skip (self))
         return -1;
     }
