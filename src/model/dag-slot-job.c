@@ -54,7 +54,7 @@ restart (DagSlotOrder *self)
   self->generation++;
   job->changes = g_array_new (FALSE, FALSE, sizeof (DagSlotChange));
   job->added = g_ptr_array_new ();
-  if (job->records != NULL)
+  if (job->records != NULL && !job->is_part)
     job->input = g_ptr_array_sized_new (job->records->len);
   job->n_seen = job->cursor = job->width = job->left = job->right = 0;
   job->stage = DAG_SLOT_STAGE_MATCH;
@@ -77,7 +77,23 @@ dag_slot_order_begin (DagSlotOrder *self,
     g_ptr_array_add (job->records,
                      self->record_class->ref (g_ptr_array_index (records, i)));
   job->sorts = sorts;
+  job->is_part = FALSE;
   restart (self);
+}
+
+/* Takes over @records, new ones or in the place of those of the same key; all others stay.
+ * Returns: whether it can: not while other records are being taken over */
+gboolean
+dag_slot_order_begin_part (DagSlotOrder *self,
+                           GPtrArray    *records,
+                           gboolean      sorts)
+{
+  if (self->job.records != NULL)
+    return FALSE;
+  dag_slot_order_begin (self, records, sorts);
+  self->job.is_part = TRUE;
+  restart (self);
+  return TRUE;
 }
 
 /* There is another order, or another filter, for what there is and what is under way. */
@@ -184,7 +200,9 @@ match_record (DagSlotOrder *self,
 {
   DagSlotJob *job = &self->job;
   gpointer record = g_ptr_array_index (job->records, index);
-  DagSlotEntry *entry = find_entry (self, record, index);
+  DagSlotEntry *entry
+      = job->is_part ? dag_slot_order_find_key (self, self->record_class->get_key (record))
+                     : find_entry (self, record, index);
 
   if (entry == NULL)
     entry = add_entry (self, record);
@@ -193,7 +211,8 @@ match_record (DagSlotOrder *self,
   else
     job->n_seen++;
   entry->generation = self->generation;
-  g_ptr_array_add (job->input, entry);
+  if (job->input != NULL)
+    g_ptr_array_add (job->input, entry);
   if (entry->record != record || job->sorts_all)
     add_change (self, entry, record);
 }
@@ -204,20 +223,21 @@ match_some (DagSlotOrder *self,
             int64_t       until_us)
 {
   DagSlotJob *job = &self->job;
-  guint n = job->records != NULL ? job->records->len : self->sorted->len;
+  guint n_records = job->records != NULL ? job->records->len : 0;
+  gboolean takes_rest = job->sorts_all && (job->records == NULL || job->is_part);
+  guint n = n_records + (takes_rest ? self->sorted->len : 0);
 
-  if (job->records == NULL && !job->sorts_all)
-    return TRUE;
   while (job->cursor < n)
     {
       DagSlotEntry *entry = NULL;
 
-      if (job->records != NULL)
+      if (job->cursor < n_records)
         match_record (self, job->cursor);
       else
         {
-          entry = g_ptr_array_index (self->sorted, job->cursor);
-          add_change (self, entry, entry->record);
+          entry = g_ptr_array_index (self->sorted, job->cursor - n_records);
+          if (entry->generation != self->generation)
+            add_change (self, entry, entry->record);
         }
       if (++job->cursor % STRIDE == 0 && g_get_monotonic_time () >= until_us)
         break;
@@ -249,7 +269,8 @@ static void
 part (DagSlotOrder *self)
 {
   DagSlotJob *job = &self->job;
-  gboolean drops = job->records != NULL && job->n_seen < self->sorted->len;
+  gboolean drops
+      = job->records != NULL && !job->is_part && job->n_seen < self->sorted->len;
 
   job->moving = g_ptr_array_new ();
   for (guint i = 0; i < job->changes->len; i++)

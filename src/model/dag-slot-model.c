@@ -335,6 +335,26 @@ dag_slot_model_begin_records (DagSlotModel *self,
 }
 
 /**
+ * dag_slot_model_begin_changed:
+ * @self: a table
+ * @records: (transfer none): new records, and others of the same key than before
+ *
+ * As dag_slot_model_begin_records(), where all others are what they were: where few change
+ * of very many this is all there is to do.
+ *
+ * Returns: whether it began: not while other records are being taken over
+ */
+gboolean
+dag_slot_model_begin_changed (DagSlotModel *self,
+                              GPtrArray    *records)
+{
+  g_return_val_if_fail (DAG_IS_SLOT_MODEL (self), FALSE);
+  g_return_val_if_fail (records != NULL, FALSE);
+
+  return dag_slot_order_begin_part (&self->order, records, !self->held);
+}
+
+/**
  * dag_slot_model_continue:
  * @self: a table
  * @until_us: of the monotonic clock: about so long; %G_MAXINT64: to the end

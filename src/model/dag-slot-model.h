@@ -59,6 +59,8 @@ DagSlotModel *dag_slot_model_new          (const DagRecordClass *record_class)
 
 void          dag_slot_model_set_records  (DagSlotModel *self,
                                            GPtrArray    *records);
+gboolean      dag_slot_model_begin_changed (DagSlotModel *self,
+                                            GPtrArray    *records);
 void          dag_slot_model_begin_records (DagSlotModel *self,
                                             GPtrArray    *records);
 gboolean      dag_slot_model_continue     (DagSlotModel *self,

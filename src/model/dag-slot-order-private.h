@@ -45,6 +45,7 @@ typedef struct
 {
   DagSlotStage stage;
   GPtrArray *records;  /* (nullable): owned; NULL: those there are */
+  gboolean is_part;    /* @records are some: those of other keys stay */
   gboolean sorts_all;  /* there is another order */
   gboolean sorts;      /* what changed is put in its place */
   gboolean filters;    /* there is another filter */
@@ -103,6 +104,9 @@ gpointer      dag_slot_order_get_record   (DagSlotOrder *self,
 
 /* The parts of an update. */
 void          dag_slot_order_begin        (DagSlotOrder *self,
+                                           GPtrArray    *records,
+                                           gboolean      sorts);
+gboolean      dag_slot_order_begin_part   (DagSlotOrder *self,
                                            GPtrArray    *records,
                                            gboolean      sorts);
 void          dag_slot_order_again        (DagSlotOrder *self,
