@@ -12,6 +12,7 @@ struct _DagAlertItem
   char *name;  /* (nullable): of its queue, team or person, as the source has it */
   char *team;  /* (nullable): id of the team */
   char *entry; /* (nullable): id of what is written about it on the board */
+  gboolean waits;
 };
 
 static guint changed_signal;
@@ -133,6 +134,17 @@ dag_alert_item_set_names (DagAlertItem *self,
       g_free (g_steal_pointer (&self->team));
       self->team = g_strdup (team);
     }
+}
+
+/* Whether it stands in the row of those that are over. Returns: whether that is new */
+gboolean
+dag_alert_item_set_waits (DagAlertItem *self,
+                          gboolean      waits)
+{
+  gboolean is_new = self->waits != waits;
+
+  self->waits = waits;
+  return is_new;
 }
 
 void

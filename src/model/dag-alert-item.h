@@ -29,6 +29,8 @@ void            dag_alert_item_set_alert (DagAlertItem   *self,
 void            dag_alert_item_set_names (DagAlertItem *self,
                                           const char   *name,
                                           const char   *team);
+gboolean        dag_alert_item_set_waits (DagAlertItem *self,
+                                          gboolean      waits);
 void            dag_alert_item_set_entry (DagAlertItem *self,
                                           const char   *entry);
 

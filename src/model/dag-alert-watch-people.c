@@ -33,13 +33,17 @@ void
 dag_alert_watch_name_item (DagAlertWatch *self,
                            DagAlertItem  *item)
 {
-  const DagAlert *alert = dag_alert_item_get_alert (item);
-  const char *queue = dag_alert_get_subject_id (alert, "queue:");
-  const char *team = dag_alert_get_subject_id (alert, "team:");
-  const char *agent = dag_alert_get_subject_id (alert, "agent:");
+  const DagAlert *alert = NULL;
+  const char *queue = NULL;
+  const char *team = NULL;
+  const char *agent = NULL;
 
   if (self->snapshot == NULL || dag_alert_item_get_name (item) != NULL)
     return;
+  alert = dag_alert_item_get_alert (item);
+  queue = dag_alert_get_subject_id (alert, "queue:");
+  team = dag_alert_get_subject_id (alert, "team:");
+  agent = dag_alert_get_subject_id (alert, "agent:");
   if (queue != NULL)
     {
       const DagQueueSample *sample = find_queue (self->snapshot, queue);

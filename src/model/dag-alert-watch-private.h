@@ -29,6 +29,7 @@ struct _DagAlertWatch
   DagAlertEngine *engine;
   DagAlertSignals *signals;
   GListStore *items;      /* of DagAlertItem, in the order in which they fired */
+  GQueue over;            /* of DagAlertItem: those that were over, in that order */
   GHashTable *by_id;      /* number of the alert → DagAlertItem (unowned) */
   GHashTable *by_entry;   /* id of the entry on the board → DagAlertItem (unowned) */
   GHashTable *marks;      /* agent → GArray of int64_t */
@@ -53,6 +54,15 @@ struct _DagAlertWatch
   gboolean is_writing;    /* we write on the board ourselves */
 };
 
+/* Each does a part of it: whether it is all. */
+gboolean dag_alert_watch_show_some   (DagAlertWatch *self,
+                                      int64_t        until_us);
+gboolean dag_alert_watch_note_some   (DagAlertWatch *self,
+                                      int64_t        until_us);
+gboolean dag_alert_watch_forget_some (DagAlertWatch *self,
+                                      int64_t        until_us);
+void dag_alert_watch_begin_to_show (DagAlertWatch *self);
+void dag_alert_watch_forget_news (DagAlertWatch *self);
 void dag_alert_watch_forget_item (DagAlertWatch *self,
                                   guint          position,
                                   DagAlertItem  *item);

@@ -18,8 +18,6 @@
 #define BLIND_S 5
 /* What was over for so long does not come back: the engine is done with it. */
 #define KEEP_US (30 * 60 * DAG_USEC_PER_SEC)
-/* Of what is over so many are shown; older ones are on the disk alone. */
-#define MOST_ITEMS 500
 /* Three polls, as in dag-dashboard-private.h; worked out by the dashboard's state. */
 #define STALE_S 60.0
 
@@ -49,37 +47,13 @@ get_track (gpointer    history,
   return dag_dashboard_get_track (DAG_DASHBOARD (history), agent);
 }
 
-/* --- items ----------------------------------------------------------------------------- */
-
-DagAlertItem *
-dag_alert_watch_add_item (DagAlertWatch  *self,
-                          const DagAlert *alert)
-{
-  g_autoptr (DagAlertItem) item = dag_alert_item_new (alert);
-
-  g_list_store_append (self->items, item);
-  g_hash_table_insert (self->by_id, GUINT_TO_POINTER (alert->id), item);
-  return item; /* the list has it */
-}
-
-/* Brings an item in line with the engine's alert. */
-void
-dag_alert_watch_show (DagAlertWatch *self,
-                      DagAlertItem  *item)
-{
-  const DagAlert *alert
-      = dag_alert_engine_find (self->engine, dag_alert_item_get_alert (item)->id);
-
-  if (alert != NULL)
-    dag_alert_item_set_alert (item, alert);
-}
-
 /* What is told as one counts as one. */
 void
 dag_alert_watch_count (DagAlertWatch *self)
 {
   g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *alerts = dag_alert_engine_get_alerts (self->engine);
+  const char *last = NULL;
   guint n;
 
   self->is_care_old = TRUE; /* something is another, or there is another answer */
@@ -87,131 +61,17 @@ dag_alert_watch_count (DagAlertWatch *self)
     {
       const DagAlert *alert = g_ptr_array_index (alerts, i);
 
-      if (alert->state == DAG_ALERT_FIRING && !alert->is_inhibited)
-        g_hash_table_add (groups, alert->group);
+      if (alert->state != DAG_ALERT_FIRING || alert->is_inhibited
+          || g_strcmp0 (alert->group, last) == 0)
+        continue;
+      last = alert->group; /* those about people are of one group */
+      g_hash_table_add (groups, alert->group);
     }
   n = g_hash_table_size (groups);
   if (n == self->n_open)
     return;
   self->n_open = n;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_OPEN]);
-}
-
-static DagAlertItem *
-ensure_item (DagAlertWatch  *self,
-             const DagAlert *alert)
-{
-  DagAlertItem *item = dag_alert_watch_find (self, alert->id);
-
-  if (item == NULL)
-    item = dag_alert_watch_add_item (self, alert);
-  return item;
-}
-
-/* What is open has another value each time; what ended just now, its end. */
-static void
-show_alert (DagAlertWatch  *self,
-            const DagAlert *alert)
-{
-  DagAlertItem *item = NULL;
-
-  if (alert->state == DAG_ALERT_PENDING
-      || (alert->state == DAG_ALERT_RESOLVED
-          && !g_hash_table_contains (self->changed, alert)))
-    return;
-  item = ensure_item (self, alert);
-  dag_alert_watch_name_item (self, item);
-  dag_alert_item_set_alert (item, alert);
-}
-
-/* Returns: whether all were shown; until then @self->cursor says how many */
-static gboolean
-show_some (DagAlertWatch *self,
-           int64_t        until_us)
-{
-  GPtrArray *alerts = dag_alert_engine_get_alerts (self->engine);
-
-  while (self->cursor < alerts->len)
-    {
-      show_alert (self, g_ptr_array_index (alerts, self->cursor++));
-      if (g_get_monotonic_time () >= until_us)
-        return self->cursor == alerts->len;
-    }
-  return TRUE;
-}
-
-/* Returns: whether all that changed is written on the board */
-static gboolean
-note_some (DagAlertWatch *self,
-           int64_t        until_us)
-{
-  GPtrArray *changed = self->news.changed;
-
-  while (self->cursor < changed->len)
-    {
-      const DagAlert *alert = g_ptr_array_index (changed, self->cursor++);
-
-      dag_alert_watch_note_item (self, dag_alert_watch_find (self, alert->id));
-      if (g_get_monotonic_time () >= until_us)
-        return self->cursor == changed->len;
-    }
-  return TRUE;
-}
-
-static void
-forget_news (DagAlertWatch *self)
-{
-  dag_alert_news_clear (&self->news);
-  g_hash_table_remove_all (self->changed);
-}
-
-/* What is to be told is in @self->news. */
-static void
-begin_to_show (DagAlertWatch *self)
-{
-  self->cursor = 0;
-  for (guint i = 0; i < self->news.changed->len; i++)
-    g_hash_table_add (self->changed, g_ptr_array_index (self->news.changed, i));
-}
-
-void
-dag_alert_watch_forget_item (DagAlertWatch *self,
-                             guint          position,
-                             DagAlertItem  *item)
-{
-  const char *entry = dag_alert_item_get_entry (item);
-
-  g_hash_table_remove (self->by_id,
-                       GUINT_TO_POINTER (dag_alert_item_get_alert (item)->id));
-  if (entry != NULL)
-    {
-      g_hash_table_remove (self->by_entry, entry);
-      if (!dag_alert_watch_was_told (self, entry)) /* the tally counts those */
-        dag_board_let_go (self->board, entry);
-    }
-  g_list_store_remove (self->items, position);
-}
-
-/* Returns: whether no more are shown than are to be */
-static gboolean
-forget_some (DagAlertWatch *self,
-             int64_t        until_us)
-{
-  GListModel *list = G_LIST_MODEL (self->items);
-
-  while (g_list_model_get_n_items (list) > MOST_ITEMS
-         && self->cursor < g_list_model_get_n_items (list))
-    {
-      g_autoptr (DagAlertItem) item = g_list_model_get_item (list, self->cursor);
-
-      if (dag_alert_item_get_alert (item)->state == DAG_ALERT_RESOLVED)
-        dag_alert_watch_forget_item (self, self->cursor, item);
-      else
-        self->cursor++;
-      if (g_get_monotonic_time () >= until_us)
-        return FALSE;
-    }
-  return TRUE;
 }
 
 /* How many queues, or people, the one that is told stands for. */
@@ -266,7 +126,7 @@ feed_some (DagAlertWatch *self,
   self->was_storm = was_storm;
   self->last_us = self->snapshot->taken_at_us;
   self->has_looked = TRUE;
-  begin_to_show (self);
+  dag_alert_watch_begin_to_show (self);
   return TRUE;
 }
 
@@ -274,7 +134,7 @@ static void
 end_look (DagAlertWatch *self)
 {
   self->look_id = 0;
-  forget_news (self);
+  dag_alert_watch_forget_news (self);
   g_signal_emit (self, signals[EVALUATED], 0);
 }
 
@@ -299,18 +159,18 @@ run_stage (DagAlertWatch *self,
         return TRUE;
       break;
     case DAG_ALERT_STAGE_SHOW:
-      if (!show_some (self, until_us))
+      if (!dag_alert_watch_show_some (self, until_us))
         return TRUE;
       self->cursor = 0;
       break;
     case DAG_ALERT_STAGE_NOTE:
-      if (!note_some (self, until_us))
+      if (!dag_alert_watch_note_some (self, until_us))
         return TRUE;
       dag_alert_engine_forget (self->engine, self->last_us - KEEP_US);
       self->cursor = 0;
       break;
     case DAG_ALERT_STAGE_FORGET:
-      if (!forget_some (self, until_us))
+      if (!dag_alert_watch_forget_some (self, until_us))
         return TRUE;
       break;
     case DAG_ALERT_STAGE_NEWS:
@@ -357,7 +217,7 @@ forget_all (DagAlertWatch *self)
   g_clear_handle_id (&self->look_id, g_source_remove);
   g_clear_handle_id (&self->blind_id, g_source_remove);
   g_clear_pointer (&self->snapshot, dag_snapshot_unref);
-  forget_news (self);
+  dag_alert_watch_forget_news (self);
   g_clear_pointer (&self->restoring, g_ptr_array_unref);
   dag_alert_signals_reset (self->signals);
   dag_memory_free_elsewhere (self->engine, (GDestroyNotify) dag_alert_engine_free);
@@ -366,6 +226,7 @@ forget_all (DagAlertWatch *self)
   g_hash_table_remove_all (self->by_entry);
   g_hash_table_remove_all (self->told);
   dag_let_go_store (self->items);
+  g_queue_clear_full (&self->over, g_object_unref);
   self->last_us = DAG_TIME_NONE;
   self->is_restored = FALSE;
   self->has_looked = FALSE;
@@ -429,7 +290,7 @@ look_blindly (DagAlertWatch *self)
   self->last_us = MAX (self->last_us, dag_dashboard_get_now_us (self->dashboard));
   dag_alert_signals_go_blind (self->signals, self->engine, self->last_us, MAX (age_s, STALE_S),
                               STALE_S, &self->news);
-  begin_to_show (self);
+  dag_alert_watch_begin_to_show (self);
   self->stage = DAG_ALERT_STAGE_SHOW;
   self->look_id = g_idle_add (on_look_due, self);
   if (self->snapshot->agents->len < BIG_ANSWER)
@@ -521,6 +382,7 @@ dag_alert_watch_finalize (GObject *object)
   g_clear_pointer (&self->snapshot, dag_snapshot_unref);
   g_clear_pointer (&self->source, g_free);
   g_clear_object (&self->items);
+  g_queue_clear_full (&self->over, g_object_unref);
   G_OBJECT_CLASS (dag_alert_watch_parent_class)->finalize (object);
 }
 

@@ -357,6 +357,50 @@ find_turn (DagBreakLive       *self,
   return MAX (turn_us, self->now_us + 1);
 }
 
+/* Whether the track says that of all the time since it was looked at: nothing but work. */
+static gboolean
+has_only_worked (DagBreakLive        *self,
+                 const DagBreakEntry *entry)
+{
+  const DagTrack *track = dag_memory_history_get_track (self->history, entry->sample->id);
+  const DagBreakLane *lane = entry->lane;
+  guint n = 0;
+  const DagTrackStep *steps = track != NULL ? dag_track_get_steps (track, &n) : NULL;
+
+  if (n == 0 || entry->turns_us <= self->now_us || lane->is_over || lane->n_notes > 0
+      || get_last (lane->spans)->kind != DAG_SEGMENT_WORK || steps[n - 1].at_us >= self->now_us)
+    return FALSE;
+  for (guint i = n; i > 0; i--)
+    {
+      if (dag_break_reasons_get_kind (dag_break_config_get_reasons (self->config),
+                                      (DagAgentState) steps[i - 1].state, NULL)
+          != DAG_SEGMENT_WORK)
+        return FALSE;
+      if (steps[i - 1].at_us < entry->looked_us)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* As dag_break_entry_evaluate(), for who went on working, and at little cost: the same lane
+ * of another record. Returns: whether it was so */
+gboolean
+dag_break_entry_go_on (DagBreakLive  *self,
+                       DagBreakEntry *entry,
+                       int64_t       *turn_us)
+{
+  DagBreakLane *lane;
+
+  if (!has_only_worked (self, entry))
+    return FALSE;
+  lane = dag_break_lane_copy_with (entry->lane, entry->sample);
+  dag_break_lane_unref (entry->lane);
+  entry->lane = lane;
+  entry->looked_us = self->now_us;
+  *turn_us = entry->turns_us;
+  return TRUE;
+}
+
 /* A lane that says the same stays the same object, so that nothing is drawn for it.
  * Returns: whether there is another; @turn_us: when to look again */
 gboolean
@@ -366,6 +410,7 @@ dag_break_entry_evaluate (DagBreakLive  *self,
 {
   DagBreakLane *lane = make_lane (self, entry);
 
+  entry->looked_us = self->now_us;
   *turn_us = find_turn (self, entry, lane);
   if (lane != NULL && entry->lane != NULL && dag_break_lane_equal (entry->lane, lane))
     {

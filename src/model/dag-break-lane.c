@@ -25,6 +25,27 @@ dag_break_lane_new (DagAgentSample *sample)
   return self;
 }
 
+/**
+ * dag_break_lane_copy_with:
+ * @self: a lane
+ * @sample: the same person at something else
+ *
+ * Returns: (transfer full): the same lane of @sample; what both say they share
+ */
+DagBreakLane *
+dag_break_lane_copy_with (const DagBreakLane *self,
+                          DagAgentSample     *sample)
+{
+  DagBreakLane *copy = g_atomic_rc_box_new0 (DagBreakLane);
+
+  *copy = *self;
+  copy->sample = dag_agent_sample_ref (sample);
+  copy->plans = g_array_ref (self->plans);
+  copy->spans = self->spans != NULL ? g_array_ref (self->spans) : NULL;
+  copy->sets = self->sets != NULL ? g_ptr_array_ref (self->sets) : NULL;
+  return copy;
+}
+
 static void
 dag_break_lane_clear (DagBreakLane *self)
 {

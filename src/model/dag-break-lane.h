@@ -54,6 +54,8 @@ typedef struct
 } DagBreakLane;
 
 DagBreakLane *dag_break_lane_new   (DagAgentSample *sample) G_GNUC_WARN_UNUSED_RESULT;
+DagBreakLane *dag_break_lane_copy_with (const DagBreakLane *self,
+                                        DagAgentSample     *sample) G_GNUC_WARN_UNUSED_RESULT;
 gpointer      dag_break_lane_ref   (gpointer lane);
 void          dag_break_lane_unref (gpointer lane);
 gboolean      dag_break_lane_equal (const DagBreakLane *a,

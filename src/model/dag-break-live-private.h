@@ -18,6 +18,10 @@ typedef enum
   DAG_BREAK_STAGE_PUBLISH,
 } DagBreakStage;
 
+/* Due: nothing but who works at what is another; the last word on when to look again holds. */
+#define DAG_BREAK_STILL_WORKING 1
+#define DAG_BREAK_NOT_LISTED G_MAXUINT
+
 /* One person, whether there is a lane or not. */
 typedef struct
 {
@@ -25,7 +29,10 @@ typedef struct
   DagBreakLane *lane; /* (nullable): no shift is known */
   guint generation;
   guint index;        /* in @order and @dues */
+  guint place;        /* in @shown, or DAG_BREAK_NOT_LISTED */
   gboolean vanished;
+  int64_t looked_us;  /* at the track */
+  int64_t turns_us;   /* when to look again, where that was put off */
 } DagBreakEntry;
 
 struct _DagBreakLive
@@ -44,6 +51,8 @@ struct _DagBreakLive
   GPtrArray *placed;   /* of DagBreakEntry, as the agents of @scanned */
   GPtrArray *shown;    /* of DagBreakLane */
   GPtrArray *next;     /* (nullable): those that are about to be shown */
+  GPtrArray *turned;   /* of DagBreakEntry: with another lane than is listed */
+  gboolean lists_all;  /* others than those may be listed no longer, or anew */
   guint counts[DAG_BREAK_STATE_BREACH + 1];
 
   DagSnapshot *snapshot; /* (nullable) */
@@ -68,6 +77,13 @@ gboolean dag_break_entry_evaluate (DagBreakLive  *self,
                                    DagBreakEntry *entry,
                                    int64_t       *turn_us);
 
+gboolean dag_break_live_is_of_today (DagBreakLive       *self,
+                                     const DagBreakLane *lane);
+void     dag_break_live_list_lanes  (DagBreakLive *self);
+void     dag_break_live_take_listed (DagBreakLive *self);
+gboolean dag_break_entry_go_on    (DagBreakLive  *self,
+                                   DagBreakEntry *entry,
+                                   int64_t       *turn_us);
 gboolean dag_break_live_scan_some (DagBreakLive *self);
 void     dag_break_live_drop      (DagSnapshot **snapshot);
 

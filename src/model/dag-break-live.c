@@ -37,7 +37,7 @@ entry_free (gpointer memory)
 static void
 make_all_due (DagBreakLive *self)
 {
-  self->has_turned = TRUE; /* a shift that is over may be another day's now */
+  self->has_turned = self->lists_all = TRUE; /* what is over may be another day's now */
   for (guint i = 0; i < self->dues->len; i++)
     *dag_break_entry_get_due (self, i) = 0;
 }
@@ -56,9 +56,15 @@ evaluate_some (DagBreakLive *self)
       if (*due_us > self->now_us)
         continue;
       entry = g_ptr_array_index (self->order, self->cursor);
-      if (dag_break_entry_evaluate (self, entry, due_us))
+      if (*due_us == DAG_BREAK_STILL_WORKING && dag_break_entry_go_on (self, entry, due_us))
         {
           self->has_turned = TRUE;
+          g_ptr_array_add (self->turned, entry);
+        }
+      else if (dag_break_entry_evaluate (self, entry, due_us))
+        {
+          self->has_turned = TRUE;
+          g_ptr_array_add (self->turned, entry);
           g_signal_emit (self, signals[TURNED], 0, entry->sample->id);
         }
       if (g_get_monotonic_time () - begin_us > BUDGET_US)
@@ -70,50 +76,10 @@ evaluate_some (DagBreakLive *self)
   return TRUE;
 }
 
-/* A shift that ended before midnight is another day's. */
-static gboolean
-is_of_today (DagBreakLive       *self,
-             const DagBreakLane *lane)
-{
-  return lane != NULL && (!lane->is_over || lane->at_us > self->midnight_us);
-}
-
-/* Gathers the lanes, and hands them to their table. */
-static void
-list_lanes (DagBreakLive *self)
-{
-  g_clear_pointer (&self->next, g_ptr_array_unref);
-  self->next = g_ptr_array_new_full (self->order->len, dag_break_lane_unref);
-  for (guint i = 0; i < self->order->len; i++)
-    {
-      DagBreakLane *lane = ((DagBreakEntry *) g_ptr_array_index (self->order, i))->lane;
-
-      if (is_of_today (self, lane))
-        g_ptr_array_add (self->next, dag_break_lane_ref (lane));
-    }
-  dag_slot_model_begin_records (self->lanes, self->next);
-}
-
-static void
-take_listed (DagBreakLive *self)
-{
-  memset (self->counts, 0, sizeof self->counts);
-  dag_let_go (self->shown);
-  self->shown = g_steal_pointer (&self->next);
-  for (guint i = 0; i < self->shown->len; i++)
-    {
-      const DagBreakLane *lane = g_ptr_array_index (self->shown, i);
-
-      if (!lane->is_over)
-        self->counts[lane->standing.state]++;
-    }
-}
-
 static void
 tell (DagBreakLive *self)
 {
-  if (self->next != NULL)
-    take_listed (self);
+  dag_break_live_take_listed (self);
   self->has_turned = FALSE;
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -138,7 +104,7 @@ run_stage (DagBreakLive *self,
       return TRUE;
     case DAG_BREAK_STAGE_LIST:
       if (self->has_turned)
-        list_lanes (self);
+        dag_break_live_list_lanes (self);
       self->stage = DAG_BREAK_STAGE_PUBLISH;
       return TRUE;
     case DAG_BREAK_STAGE_PUBLISH:
@@ -213,6 +179,7 @@ dag_break_live_finalize (GObject *object)
   g_clear_pointer (&self->order, g_ptr_array_unref);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_clear_pointer (&self->next, g_ptr_array_unref);
+  g_clear_pointer (&self->turned, g_ptr_array_unref);
   g_clear_pointer (&self->entries, g_hash_table_unref);
   G_OBJECT_CLASS (dag_break_live_parent_class)->finalize (object);
 }
@@ -239,6 +206,7 @@ dag_break_live_init (DagBreakLive *self)
   self->order = g_ptr_array_new ();
   self->dues = g_array_new (FALSE, FALSE, sizeof (int64_t));
   self->placed = g_ptr_array_new ();
+  self->turned = g_ptr_array_new ();
   self->shown = g_ptr_array_new_with_free_func (dag_break_lane_unref);
   g_signal_connect_object (self->config, "changed", G_CALLBACK (on_config_changed), self,
                            G_CONNECT_SWAPPED);
@@ -428,7 +396,7 @@ dag_break_live_find (DagBreakLive *self,
   g_return_val_if_fail (DAG_IS_BREAK_LIVE (self) && agent != NULL, NULL);
 
   entry = g_hash_table_lookup (self->entries, agent);
-  return entry != NULL && is_of_today (self, entry->lane) ? entry->lane : NULL;
+  return entry != NULL && dag_break_live_is_of_today (self, entry->lane) ? entry->lane : NULL;
 }
 
 /**
@@ -567,6 +535,8 @@ dag_break_live_clear (DagBreakLive *self)
   g_ptr_array_set_size (self->placed, 0);
   g_array_set_size (self->dues, 0);
   g_ptr_array_set_size (self->order, 0);
+  g_ptr_array_set_size (self->turned, 0);
+  self->lists_all = TRUE;
   dag_memory_free_elsewhere (self->entries, (GDestroyNotify) g_hash_table_unref);
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
   dag_roster_clear (self->roster);

@@ -18,6 +18,7 @@ ensure_entry (DagBreakLive         *self,
     {
       entry = g_new0 (DagBreakEntry, 1);
       entry->index = self->order->len;
+      entry->place = DAG_BREAK_NOT_LISTED;
       g_hash_table_insert (self->entries, g_strdup (sample->id), entry);
       g_ptr_array_add (self->order, entry);
       g_array_append_val (self->dues, due_us);
@@ -35,6 +36,32 @@ is_same_course (const DagAgentSample *a,
          && a->signed_in_at_us == b->signed_in_at_us && g_strcmp0 (a->reason, b->reason) == 0
          && a->is_restricted == b->is_restricted
          && g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->team_name, b->team_name) == 0;
+}
+
+static gboolean
+is_working (DagAgentState state)
+{
+  return state == DAG_STATE_AVAILABLE || state == DAG_STATE_RINGING
+         || state == DAG_STATE_ON_CONTACT || state == DAG_STATE_WRAP_UP;
+}
+
+/* Whether the person went from one contact to the next, as most of those do of whom an
+ * answer says something else: the shift goes on with work. */
+static gboolean
+goes_on_working (DagBreakLive         *self,
+                 const DagBreakEntry  *entry,
+                 const DagAgentSample *sample)
+{
+  const DagAgentSample *before = entry->sample;
+  int64_t due_us = *dag_break_entry_get_due (self, entry->index);
+
+  return entry->lane != NULL && before != NULL && !entry->vanished
+         && due_us > self->now_us && is_working (before->state) && is_working (sample->state)
+         && (!dag_time_is_known (sample->since_us) || sample->since_us >= entry->looked_us)
+         && before->signed_in_at_us == sample->signed_in_at_us
+         && before->is_restricted == sample->is_restricted
+         && g_strcmp0 (before->name, sample->name) == 0
+         && g_strcmp0 (before->team_name, sample->team_name) == 0;
 }
 
 /* One answer's record of a person, which is another one than at this place before. */
@@ -57,7 +84,12 @@ scan_agent (DagBreakLive   *self,
     }
   if (entry->sample == sample && !entry->vanished)
     return;
-  if (entry->sample == NULL || !is_same_course (entry->sample, sample) || entry->vanished)
+  if (goes_on_working (self, entry, sample))
+    {
+      entry->turns_us = *dag_break_entry_get_due (self, entry->index);
+      *dag_break_entry_get_due (self, entry->index) = DAG_BREAK_STILL_WORKING;
+    }
+  else if (entry->sample == NULL || !is_same_course (entry->sample, sample) || entry->vanished)
     *dag_break_entry_get_due (self, entry->index) = 0;
   g_clear_pointer (&entry->sample, dag_agent_sample_unref);
   entry->sample = dag_agent_sample_ref (sample);

@@ -30,6 +30,8 @@ dag_dashboard_set_paused (DagDashboard *self,
   if (self->paused == paused)
     return;
   dag_dashboard_finish_stages (self);
+  if (paused)
+    dag_dashboard_ensure_changes (self); /* those of the picture that stands still */
   self->paused = paused;
   dag_dashboard_notify (self, DAG_DASHBOARD_PROP_PAUSED);
   if (!paused && self->newest != NULL)
@@ -354,6 +356,20 @@ dag_dashboard_get_agents (DagDashboard *self)
 }
 
 /**
+ * dag_dashboard_get_teams_revision:
+ * @self: a dashboard
+ *
+ * Returns: a number that is another one where the teams that the picture names may be
+ */
+guint
+dag_dashboard_get_teams_revision (DagDashboard *self)
+{
+  g_return_val_if_fail (DAG_IS_DASHBOARD (self), 0);
+
+  return dag_tables_get_teams_revision (self->tables);
+}
+
+/**
  * dag_dashboard_get_changes:
  * @self: a dashboard
  *
@@ -365,6 +381,7 @@ dag_dashboard_get_changes (DagDashboard *self)
 {
   g_return_val_if_fail (DAG_IS_DASHBOARD (self), NULL);
 
+  dag_dashboard_ensure_changes (self);
   return self->changes;
 }
 

@@ -48,6 +48,8 @@ struct _DagDashboard
   DagQuestionWatch *questions;
   DagTotals totals;
   GPtrArray *changes;
+  gboolean changes_due;   /* they are those of an answer before */
+  gboolean changes_asked; /* somebody looks at them */
 
   DagSnapshot *snapshot; /* (nullable): the picture */
   DagSnapshot *newest;   /* (nullable): the last good answer; the picture unless paused */
@@ -134,6 +136,7 @@ void      dag_dashboard_begin_stages  (DagDashboard *self,
 void      dag_dashboard_finish_stages (DagDashboard *self);
 void      dag_dashboard_show_again    (DagDashboard *self);
 void      dag_dashboard_measure_later (DagDashboard *self);
+void      dag_dashboard_ensure_changes (DagDashboard *self);
 
 /* What is kept. */
 DagHistory *dag_dashboard_get_own_history (DagDashboard *self);

@@ -52,12 +52,28 @@ compute_totals (DagDashboard *self)
   self->totals.n_agents += dag_tables_get_n_vanished (self->tables);
 }
 
+/* Ten thousand people make thousands of changes, of which few are told: they are looked for
+ * where somebody looked at the last ones, or else when somebody asks. */
 static void
 find_changes (DagDashboard *self,
               DagSnapshot  *snapshot)
 {
+  self->changes_due = !self->changes_asked;
+  self->changes_asked = FALSE;
+  if (self->changes_due)
+    return;
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   self->changes = dag_change_finder_find (self->finder, snapshot);
+}
+
+void
+dag_dashboard_ensure_changes (DagDashboard *self)
+{
+  self->changes_asked = TRUE;
+  if (!self->changes_due || self->snapshot == NULL)
+    return;
+  find_changes (self, self->snapshot);
+  self->changes_asked = TRUE;
 }
 
 /* Works the picture out anew from the answer in it, as for another service level. */

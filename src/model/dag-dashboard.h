@@ -94,6 +94,7 @@ GTimeZone         *dag_dashboard_get_zone         (DagDashboard *self);
 
 DagSlotModel      *dag_dashboard_get_queues       (DagDashboard *self);
 DagSlotModel      *dag_dashboard_get_agents       (DagDashboard *self);
+guint              dag_dashboard_get_teams_revision (DagDashboard *self);
 GPtrArray         *dag_dashboard_get_changes      (DagDashboard *self);
 DagHistory        *dag_dashboard_get_history      (DagDashboard *self);
 DagMemoryHistory  *dag_dashboard_get_memory       (DagDashboard *self);

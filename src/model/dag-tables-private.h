@@ -34,6 +34,7 @@ gboolean      dag_tables_continue      (DagTables *self,
                                         guint      max_agents);
 void          dag_tables_forget_rows   (DagTables *self);
 guint         dag_tables_get_n_vanished (DagTables *self);
+guint         dag_tables_get_teams_revision (DagTables *self);
 
 void          dag_tables_forget_figures (DagTables *self);
 gboolean      dag_tables_measure_some  (DagTables *self,

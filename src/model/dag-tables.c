@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dag-tables-private.h"
+#include "dag-tables-inside.h"
 
 #include "dag-memory.h"
 
@@ -13,171 +13,14 @@
 #define MEASURE_EVERY_US (30 * DAG_USEC_PER_SEC)
 #define MAX_MEASURED 500
 
-typedef struct
-{
-  DagAgentRow *row;
-  int64_t measured_at_us; /* the source's clock; NONE: due */
-  int64_t vanished_at_us; /* NONE: it is there */
-  guint generation;
-} AgentEntry;
-
-typedef struct
-{
-  DagQueueRow *row;
-  char *name;
-  guint generation;
-} QueueEntry;
-
-struct _DagTables
-{
-  DagMemoryHistory *history;
-  DagSlotModel *queues;
-  DagSlotModel *agents;
-  GHashTable *queue_entries; /* id → QueueEntry */
-  GHashTable *agent_entries; /* id → AgentEntry */
-  GPtrArray *agent_order;    /* of AgentEntry, as in the last answer, then the vanished */
-  DagServiceLevelKind kind;
-  int64_t now_us;
-  guint generation;
-  guint n_vanished;
-  gboolean kind_changed;
-  guint cursor; /* of the next agent to be measured */
-
-  DagSnapshot *snapshot; /* (nullable): whose rows are being made */
-  GPtrArray *next_order; /* (nullable): of AgentEntry, those that are */
-  gboolean renamed;
-};
-
 static void
 agent_entry_free (gpointer memory)
 {
-  AgentEntry *entry = memory;
+  DagTablesAgent *entry = memory;
 
   if (entry->row != NULL)
     dag_agent_row_class.unref (entry->row);
   g_free (entry);
-}
-
-static void
-queue_entry_free (gpointer memory)
-{
-  QueueEntry *entry = memory;
-
-  if (entry->row != NULL)
-    dag_queue_row_class.unref (entry->row);
-  g_clear_pointer (&entry->name, g_free);
-  g_free (entry);
-}
-
-/* Queues */
-
-static double
-divide_counts (int64_t a,
-               int64_t b)
-{
-  if (!dag_count_is_known (a) || !dag_count_is_known (b) || b == 0)
-    return DAG_SHARE_ABSENT;
-  return (double) a / (double) b;
-}
-
-static void
-show_queue (DagTables      *self,
-            QueueEntry     *entry,
-            DagQueueSample *sample,
-            gboolean        stale)
-{
-  DagQueueRow *row;
-  int64_t stale_since_us = DAG_TIME_NONE;
-
-  if (stale)
-    stale_since_us = entry->row->stale ? entry->row->stale_since_us : self->now_us;
-  if (entry->row != NULL && entry->row->sample == sample && entry->row->stale == stale
-      && !self->kind_changed)
-    return;
-  row = dag_queue_row_new (sample);
-  row->stale = stale;
-  row->stale_since_us = stale_since_us;
-  row->service_level = dag_queue_day_get_service_level (&sample->today, self->kind);
-  row->handle_time_s = dag_queue_day_get_handle_time_s (&sample->today);
-  row->waiting_per_agent
-      = divide_counts (sample->waiting, dag_queue_sample_count_workable (sample));
-  if (entry->row != NULL)
-    dag_queue_row_class.unref (entry->row);
-  entry->row = row;
-}
-
-/* Returns whether a name is new, so that the agents' lists of names are out of date. */
-static gboolean
-apply_queues (DagTables   *self,
-              DagSnapshot *snapshot)
-{
-  gboolean renamed = FALSE;
-
-  for (guint i = 0; i < snapshot->queues->len; i++)
-    {
-      DagQueueSample *sample = g_ptr_array_index (snapshot->queues, i);
-      QueueEntry *entry = g_hash_table_lookup (self->queue_entries, sample->id);
-
-      if (entry == NULL)
-        {
-          entry = g_new0 (QueueEntry, 1);
-          g_hash_table_insert (self->queue_entries, g_strdup (sample->id), entry);
-        }
-      if (g_strcmp0 (entry->name, sample->name) != 0)
-        {
-          g_clear_pointer (&entry->name, g_free);
-          entry->name = g_strdup (sample->name);
-          renamed = TRUE;
-        }
-      entry->generation = self->generation;
-      show_queue (self, entry, sample, FALSE);
-    }
-  return renamed;
-}
-
-/* A queue that is not in the answer: stale, with its last figures (F-D06); later dropped. */
-static void
-age_queues (DagTables *self)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, self->queue_entries);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      QueueEntry *entry = value;
-
-      if (entry->generation == self->generation)
-        continue;
-      if (entry->row->stale
-          && self->now_us - entry->row->stale_since_us > DAG_QUEUE_KEEP_S * DAG_USEC_PER_SEC)
-        g_hash_table_iter_remove (&iter);
-      else
-        show_queue (self, entry, entry->row->sample, TRUE);
-    }
-}
-
-/* Agents */
-
-static char *
-join_queue_names (DagTables            *self,
-                  const DagAgentSample *sample)
-{
-  g_autoptr (GString) names = NULL;
-
-  if (sample->queues == NULL || sample->queues[0] == NULL)
-    return NULL;
-  names = g_string_new (NULL);
-  for (guint i = 0; sample->queues[i] != NULL; i++)
-    {
-      const QueueEntry *entry = g_hash_table_lookup (self->queue_entries, sample->queues[i]);
-
-      if (names->len > 0)
-        g_string_append (names, ", ");
-      g_string_append (names, entry != NULL && entry->name != NULL ? entry->name
-                                                                   : sample->queues[i]);
-    }
-  return g_string_free (g_steal_pointer (&names), FALSE);
 }
 
 /* To a hundredth: a share that moves less is not worth a redraw. */
@@ -187,7 +30,8 @@ round_share (double share)
   return dag_share_is_known (share) ? round (share * 100.0) / 100.0 : share;
 }
 
-static void
+/* Returns: whether anything is known of the person's day */
+static gboolean
 measure_row (DagTables   *self,
              DagAgentRow *row)
 {
@@ -195,7 +39,7 @@ measure_row (DagTables   *self,
   DagTrackFigures figures;
 
   if (track == NULL)
-    return;
+    return FALSE;
   dag_track_measure (track, row->sample->signed_in_at_us, self->now_us, &figures);
   row->watched_since_us = figures.watched_since_us;
   row->stretch_since_us = figures.stretch_since_us;
@@ -205,30 +49,41 @@ measure_row (DagTables   *self,
   row->contacts_provenance = figures.contacts_provenance;
   row->load = round_share (figures.load);
   row->break_s = figures.break_s;
+  return TRUE;
+}
+
+/* Whether a row made now of the same record would say the same. */
+static gboolean
+would_say_the_same (DagTables        *self,
+                    const DagTablesAgent *entry)
+{
+  DagAgentRow now = *entry->row;
+
+  now.vanished = dag_time_is_known (entry->vanished_at_us);
+  return measure_row (self, &now) && dag_agent_row_has_same_figures (entry->row, &now);
 }
 
 /* Replaces the row where it would say something else. */
 static void
 show_agent (DagTables      *self,
-            AgentEntry     *entry,
+            DagTablesAgent     *entry,
             DagAgentSample *sample,
             gboolean        renamed)
 {
   DagAgentRow *before = entry->row;
   gboolean same_sample = before != NULL && before->sample == sample;
-  DagAgentRow *row = dag_agent_row_new (sample);
+  DagAgentRow *row;
 
+  entry->measured_at_us = self->now_us;
+  if (same_sample && !renamed && would_say_the_same (self, entry))
+    return;
+  row = dag_agent_row_new (sample);
   row->vanished = dag_time_is_known (entry->vanished_at_us);
   row->queue_names = same_sample && !renamed ? g_strdup (before->queue_names)
-                                             : join_queue_names (self, sample);
+                                             : dag_tables_join_queue_names (self, sample);
   measure_row (self, row);
-  entry->measured_at_us = self->now_us;
-  if (same_sample && !renamed && dag_agent_row_has_same_figures (before, row))
-    {
-      dag_agent_row_class.unref (row);
-      return;
-    }
   entry->row = row;
+  g_ptr_array_add (self->changed, entry);
   if (before != NULL)
     dag_agent_row_class.unref (before);
 }
@@ -255,7 +110,7 @@ has_same_queues (const DagAgentSample *a,
 /* Only counters of the day moved, as they do for everybody all the time. */
 static void
 carry_over (DagTables      *self,
-            AgentEntry     *entry,
+            DagTablesAgent     *entry,
             DagAgentSample *sample)
 {
   DagAgentRow *before = entry->row;
@@ -271,20 +126,25 @@ carry_over (DagTables      *self,
   row->break_s = before->break_s;
   row->queue_names = has_same_queues (before->sample, sample)
                          ? g_strdup (before->queue_names)
-                         : join_queue_names (self, sample);
+                         : dag_tables_join_queue_names (self, sample);
   entry->row = row;
+  g_ptr_array_add (self->changed, entry);
   dag_agent_row_class.unref (before);
 }
 
 /* Shows @sample, with as little work as it asks for. */
 static void
 update_agent (DagTables      *self,
-              AgentEntry     *entry,
+              DagTablesAgent     *entry,
               DagAgentSample *sample,
               gboolean        renamed)
 {
   const DagAgentRow *before = entry->row;
 
+  if (before == NULL || before->vanished
+      || (before->sample != sample
+          && g_strcmp0 (before->sample->team_name, sample->team_name) != 0))
+    self->teams_revision++;
   if (before == NULL || renamed || before->vanished)
     show_agent (self, entry, sample, renamed);
   else if (before->sample == sample)
@@ -295,12 +155,12 @@ update_agent (DagTables      *self,
     show_agent (self, entry, sample, FALSE);
 }
 
-static AgentEntry *
+static DagTablesAgent *
 find_agent (DagTables      *self,
             DagAgentSample *sample,
             guint           index)
 {
-  AgentEntry *entry = NULL;
+  DagTablesAgent *entry = NULL;
 
   if (index < self->agent_order->len)
     entry = g_ptr_array_index (self->agent_order, index);
@@ -310,8 +170,9 @@ find_agent (DagTables      *self,
   entry = g_hash_table_lookup (self->agent_entries, sample->id);
   if (entry == NULL)
     {
-      entry = g_new0 (AgentEntry, 1);
+      entry = g_new0 (DagTablesAgent, 1);
       g_hash_table_insert (self->agent_entries, g_strdup (sample->id), entry);
+      self->all_changed = TRUE;
     }
   return entry;
 }
@@ -327,7 +188,7 @@ apply_agents (DagTables *self,
   for (guint i = self->next_order->len; i < end; i++)
     {
       DagAgentSample *sample = g_ptr_array_index (agents, i);
-      AgentEntry *entry = find_agent (self, sample, i);
+      DagTablesAgent *entry = find_agent (self, sample, i);
 
       entry->generation = self->generation;
       entry->vanished_at_us = DAG_TIME_NONE;
@@ -339,7 +200,7 @@ apply_agents (DagTables *self,
 /* The agent as it was last seen, but in a state that nobody knows. */
 static void
 show_vanished (DagTables  *self,
-               AgentEntry *entry)
+               DagTablesAgent *entry)
 {
   g_autoptr (DagAgentSample) sample = dag_agent_sample_copy (entry->row->sample);
 
@@ -349,6 +210,14 @@ show_vanished (DagTables  *self,
   sample->since_provenance = DAG_PROVENANCE_DERIVED;
   g_clear_pointer (&sample->reason, g_free);
   show_agent (self, entry, sample, FALSE);
+}
+
+/* Somebody goes: all are handed to the table, and those who changed are not looked for. */
+static void
+forget_changed (DagTables *self)
+{
+  g_ptr_array_set_size (self->changed, 0);
+  self->all_changed = TRUE;
 }
 
 /* An agent that is not in the answer: unknown, and not signed off (F-D04); later dropped. */
@@ -364,7 +233,7 @@ age_agents (DagTables *self)
   g_hash_table_iter_init (&iter, self->agent_entries);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      AgentEntry *entry = value;
+      DagTablesAgent *entry = value;
 
       if (entry->generation == self->generation)
         continue;
@@ -372,10 +241,14 @@ age_agents (DagTables *self)
           && self->now_us - entry->vanished_at_us > DAG_AGENT_KEEP_S * DAG_USEC_PER_SEC)
         {
           g_hash_table_iter_remove (&iter);
+          forget_changed (self);
           continue;
         }
       if (!dag_time_is_known (entry->vanished_at_us))
-        show_vanished (self, entry);
+        {
+          show_vanished (self, entry);
+          self->teams_revision++;
+        }
       self->n_vanished++;
       g_ptr_array_add (self->agent_order, entry);
     }
@@ -383,7 +256,7 @@ age_agents (DagTables *self)
 
 static gboolean
 is_due (DagTables        *self,
-        const AgentEntry *entry)
+        const DagTablesAgent *entry)
 {
   return !dag_time_is_known (entry->measured_at_us)
          || self->now_us - entry->measured_at_us >= MEASURE_EVERY_US;
@@ -399,7 +272,7 @@ dag_tables_measure_some (DagTables *self,
 
   for (guint seen = 0; seen < self->agent_order->len; seen++)
     {
-      AgentEntry *entry;
+      DagTablesAgent *entry;
 
       self->cursor = (self->cursor + 1) % self->agent_order->len;
       entry = g_ptr_array_index (self->agent_order, self->cursor);
@@ -420,7 +293,7 @@ void
 dag_tables_forget_figures (DagTables *self)
 {
   for (guint i = 0; i < self->agent_order->len; i++)
-    ((AgentEntry *) g_ptr_array_index (self->agent_order, i))->measured_at_us = DAG_TIME_NONE;
+    ((DagTablesAgent *) g_ptr_array_index (self->agent_order, i))->measured_at_us = DAG_TIME_NONE;
 }
 
 /* The source's clock was set back to @now_us: nothing is as young as the future. */
@@ -431,43 +304,39 @@ turn_back (DagTables *self,
   dag_tables_forget_figures (self);
   for (guint i = 0; i < self->agent_order->len; i++)
     {
-      AgentEntry *entry = g_ptr_array_index (self->agent_order, i);
+      DagTablesAgent *entry = g_ptr_array_index (self->agent_order, i);
 
       entry->vanished_at_us = MIN (entry->vanished_at_us, now_us);
     }
 }
 
-/* Hands the rows of the queues to their table; dag_tables_continue_queues() shows them. */
-void
-dag_tables_begin_queues (DagTables *self)
+static GPtrArray *
+list_rows (GPtrArray *entries)
 {
-  g_autoptr (GPtrArray) queues = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer value;
+  GPtrArray *rows = g_ptr_array_sized_new (entries->len);
 
-  g_hash_table_iter_init (&iter, self->queue_entries);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    g_ptr_array_add (queues, ((QueueEntry *) value)->row);
-  dag_slot_model_begin_records (self->queues, queues);
-}
-
-/* Until @until_us, about, by the monotonic clock. Returns: whether they are shown */
-gboolean
-dag_tables_continue_queues (DagTables *self,
-                            int64_t    until_us)
-{
-  return dag_slot_model_continue (self->queues, until_us);
+  for (guint i = 0; i < entries->len; i++)
+    g_ptr_array_add (rows, ((DagTablesAgent *) g_ptr_array_index (entries, i))->row);
+  return rows;
 }
 
 /* Hands the rows of the agents to their table as they are now. */
 void
 dag_tables_begin_to_publish (DagTables *self)
 {
-  g_autoptr (GPtrArray) agents = g_ptr_array_sized_new (self->agent_order->len);
+  GPtrArray *entries = self->all_changed ? self->agent_order : self->changed;
+  g_autoptr (GPtrArray) agents = list_rows (entries);
 
-  for (guint i = 0; i < self->agent_order->len; i++)
-    g_ptr_array_add (agents, ((AgentEntry *) g_ptr_array_index (self->agent_order, i))->row);
-  dag_slot_model_begin_records (self->agents, agents);
+  if (self->all_changed)
+    dag_slot_model_begin_records (self->agents, agents);
+  else if (!dag_slot_model_begin_changed (self->agents, agents))
+    {
+      g_autoptr (GPtrArray) all = list_rows (self->agent_order);
+
+      dag_slot_model_begin_records (self->agents, all);
+    }
+  self->all_changed = FALSE;
+  g_ptr_array_set_size (self->changed, 0);
 }
 
 /* Until @until_us, about, by the monotonic clock. Returns: whether they are shown */
@@ -502,8 +371,8 @@ dag_tables_begin (DagTables           *self,
   self->kind_changed = self->kind != kind;
   self->kind = kind;
   self->generation++;
-  self->renamed = apply_queues (self, snapshot);
-  age_queues (self);
+  self->renamed = dag_tables_apply_queues (self, snapshot);
+  dag_tables_age_queues (self);
 }
 
 /**
@@ -542,10 +411,11 @@ dag_tables_new (DagMemoryHistory *history)
   self->queues = dag_slot_model_new (&dag_queue_row_class);
   self->agents = dag_slot_model_new (&dag_agent_row_class);
   self->queue_entries
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, queue_entry_free);
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, dag_tables_free_queue);
   self->agent_entries
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, agent_entry_free);
   self->agent_order = g_ptr_array_new ();
+  self->changed = g_ptr_array_new ();
   return self;
 }
 
@@ -556,6 +426,7 @@ dag_tables_free (DagTables *self)
   g_clear_object (&self->agents);
   drop_pending (self);
   g_clear_pointer (&self->agent_order, g_ptr_array_unref);
+  g_clear_pointer (&self->changed, g_ptr_array_unref);
   g_clear_pointer (&self->queue_entries, g_hash_table_unref);
   g_clear_pointer (&self->agent_entries, g_hash_table_unref);
   g_clear_object (&self->history);
@@ -569,12 +440,14 @@ dag_tables_forget_rows (DagTables *self)
 {
   drop_pending (self);
   g_ptr_array_set_size (self->agent_order, 0);
+  forget_changed (self);
   g_hash_table_remove_all (self->queue_entries);
   dag_memory_free_elsewhere (self->agent_entries, (GDestroyNotify) g_hash_table_unref);
   self->agent_entries
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, agent_entry_free);
   self->n_vanished = 0;
   self->cursor = 0;
+  self->teams_revision++;
 }
 
 DagSlotModel *
@@ -593,4 +466,10 @@ guint
 dag_tables_get_n_vanished (DagTables *self)
 {
   return self->n_vanished;
+}
+
+guint
+dag_tables_get_teams_revision (DagTables *self)
+{
+  return self->teams_revision;
 }

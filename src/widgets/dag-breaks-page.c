@@ -299,10 +299,7 @@ update_empty (DagBreaksPage *self,
 static void
 update_teams (DagBreaksPage *self)
 {
-  DagSnapshot *snapshot
-      = dag_dashboard_get_snapshot (dag_page_get_dashboard (DAG_PAGE (self)));
-
-  if (dag_team_choice_update (self->teams, snapshot))
+  if (dag_team_choice_update (self->teams, dag_page_get_dashboard (DAG_PAGE (self))))
     refilter (self);
 }
 

@@ -17,6 +17,8 @@ struct _DagTeamChoice
   GPtrArray *names; /* as the source has them; the list has "All teams" before them */
   char *team;       /* (nullable): the one chosen */
   gboolean filling;
+  gboolean is_filled;
+  guint revision; /* of the teams in @names */
 };
 
 static guint changed_signal;
@@ -126,19 +128,25 @@ dag_team_choice_new (void)
 /**
  * dag_team_choice_update:
  * @self: a filter
- * @snapshot: (nullable): whose teams there are to choose from
+ * @dashboard: of whose picture the teams are to choose from
  *
  * Returns: whether the team that was chosen is gone, so that everybody is shown now
  */
 gboolean
 dag_team_choice_update (DagTeamChoice *self,
-                        DagSnapshot   *snapshot)
+                        DagDashboard  *dashboard)
 {
+  guint revision;
   g_autoptr (GPtrArray) names = NULL;
 
-  g_return_val_if_fail (DAG_IS_TEAM_CHOICE (self), FALSE);
+  g_return_val_if_fail (DAG_IS_TEAM_CHOICE (self) && DAG_IS_DASHBOARD (dashboard), FALSE);
 
-  names = dag_team_names_list (snapshot);
+  revision = dag_dashboard_get_teams_revision (dashboard);
+  if (self->is_filled && self->revision == revision)
+    return FALSE;
+  self->is_filled = TRUE;
+  self->revision = revision;
+  names = dag_team_names_list (dag_dashboard_get_snapshot (dashboard));
   gtk_widget_set_visible (GTK_WIDGET (self), names->len > 1);
   if (dag_team_names_equal (self->names, names))
     return FALSE;

@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "dag-snapshot.h"
+#include "dag-dashboard.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (DagTeamChoice, dag_team_choice, DAG, TEAM_CHOICE, AdwBin)
 DagTeamChoice *dag_team_choice_new    (void) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean       dag_team_choice_update (DagTeamChoice *self,
-                                       DagSnapshot   *snapshot);
+                                       DagDashboard  *dashboard);
 gboolean       dag_team_choice_passes (DagTeamChoice *self,
                                        const char    *team);
 const char    *dag_team_choice_get_team (DagTeamChoice *self);

@@ -131,7 +131,7 @@ dag_team_page_refreshed (DagTablePage *page,
   DagTable *table = dag_table_page_get_table (page);
   DagDashboard *dashboard = dag_page_get_dashboard (DAG_PAGE (page));
 
-  if (dag_team_choice_update (self->team_filter, dag_dashboard_get_snapshot (dashboard)))
+  if (dag_team_choice_update (self->team_filter, dashboard))
     dag_table_refilter (table);
   dag_table_update_column (table, is_other ? NULL : "credit");
   if (!is_other)
