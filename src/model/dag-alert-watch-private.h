@@ -49,6 +49,7 @@ struct _DagAlertWatch
   guint blind_id;         /* while no answer comes */
   int64_t last_us;        /* the time of the last feeding */
   gboolean has_looked;
+  gboolean looks_blindly; /* no answer came */
   gboolean is_care_old;
   gboolean is_restored;
   gboolean is_writing;    /* we write on the board ourselves */

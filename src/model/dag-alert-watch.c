@@ -124,7 +124,8 @@ feed_some (DagAlertWatch *self,
   if (!dag_alert_signals_finish_some (self->signals, self->engine, until_us, &self->news))
     return FALSE;
   self->was_storm = was_storm;
-  self->last_us = self->snapshot->taken_at_us;
+  if (!self->looks_blindly)
+    self->last_us = self->snapshot->taken_at_us;
   self->has_looked = TRUE;
   dag_alert_watch_begin_to_show (self);
   return TRUE;
@@ -263,6 +264,7 @@ on_learnt (DagAlertWatch *self)
   g_free (g_steal_pointer (&self->source));
   self->source = new_source (self->dashboard, snapshot);
   dag_alert_watch_look_back (self);
+  self->looks_blindly = FALSE;
   dag_alert_signals_begin (self->signals, snapshot,
                            dag_dashboard_get_service_level_kind (self->dashboard));
   self->stage = DAG_ALERT_STAGE_PEOPLE;
@@ -286,12 +288,11 @@ look_blindly (DagAlertWatch *self)
 {
   double age_s = dag_dashboard_get_age_s (self->dashboard);
 
-  self->was_storm = dag_alert_engine_is_in_storm (self->engine);
   self->last_us = MAX (self->last_us, dag_dashboard_get_now_us (self->dashboard));
-  dag_alert_signals_go_blind (self->signals, self->engine, self->last_us, MAX (age_s, STALE_S),
-                              STALE_S, &self->news);
-  dag_alert_watch_begin_to_show (self);
-  self->stage = DAG_ALERT_STAGE_SHOW;
+  dag_alert_signals_begin_blind (self->signals, self->engine, self->last_us,
+                                 MAX (age_s, STALE_S), STALE_S);
+  self->looks_blindly = TRUE;
+  self->stage = DAG_ALERT_STAGE_FEED;
   self->look_id = g_idle_add (on_look_due, self);
   if (self->snapshot->agents->len < BIG_ANSWER)
     dag_alert_watch_flush (self);

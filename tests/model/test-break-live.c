@@ -206,6 +206,47 @@ test_quiet (void)
   g_assert_false (before == find (dashboard, "a"));
 }
 
+/* Who goes from contact to contact, with a pause now and then, stands in every minute as if all
+ * of the shift were looked at again: then the lane stays, as it says the same. */
+static void
+test_goes_on (void)
+{
+  static const DagAgentState states[]
+      = { DAG_STATE_AVAILABLE, DAG_STATE_RINGING, DAG_STATE_ON_CONTACT, DAG_STATE_WRAP_UP,
+          DAG_STATE_ON_CONTACT, DAG_STATE_BREAK,   DAG_STATE_MEETING,    DAG_STATE_WRAP_UP };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (47);
+  g_autoptr (DagDashboard) dashboard = open_dashboard ();
+  DagBreakLive *breaks = dag_dashboard_get_breaks (dashboard);
+  DagAgentState state = DAG_STATE_AVAILABLE;
+  int since = 0;
+  guint n_shared = 0;
+
+  roster (dashboard, "a", 480);
+  live (dashboard, 0, 1, state, NULL);
+  for (int minute = 2; minute < 500; minute++)
+    {
+      g_autoptr (GArray) spans = g_array_ref (find (dashboard, "a")->spans);
+      const DagBreakLane *before = find (dashboard, "a");
+      const DagBreakLane *lane;
+
+      if (g_rand_int_range (rand, 0, 3) == 0)
+        {
+          state = states[g_rand_int_range (rand, 0, G_N_ELEMENTS (states))];
+          since = minute - 1; /* as mostly, it began between two answers */
+        }
+      tell (dashboard, minute, "a", state, since, NULL);
+      lane = find (dashboard, "a");
+      n_shared += lane != before && lane->spans == spans ? 1 : 0;
+      dag_break_live_look_again (breaks, NULL);
+      dag_break_live_finish (breaks);
+      g_assert_true (find (dashboard, "a") == lane);
+      g_assert_cmpuint (dag_break_live_count (breaks, lane->standing.state), ==,
+                        lane->is_over ? 0 : 1);
+      g_assert_true (g_ptr_array_find (dag_break_live_list (breaks), lane, NULL));
+    }
+  g_assert_cmpuint (n_shared, >, 20);
+}
+
 /* A rule that is switched on, or another word, tells at once. */
 static void
 test_config (void)
@@ -455,6 +496,7 @@ main (int    argc,
   g_test_add_func ("/model/break-live/gap", test_gap);
   g_test_add_func ("/model/break-live/vanished", test_vanished);
   g_test_add_func ("/model/break-live/quiet", test_quiet);
+  g_test_add_func ("/model/break-live/goes-on", test_goes_on);
   g_test_add_func ("/model/break-live/config", test_config);
   g_test_add_func ("/model/break-live/not-begun", test_not_begun);
   g_test_add_func ("/model/break-live/people", test_people);

@@ -142,11 +142,13 @@ assert_exact_order (DagSlotModel *model,
   g_assert_null (dag_slot_model_get_record (model, expected->len));
 }
 
-/* Changes some, adds some, takes some out, and shuffles the rest. */
+/* Changes some, adds some, takes some out, and shuffles the rest.
+ * @changed: (nullable): gets those that are other ones, or new; then none is taken out */
 static GPtrArray *
 next_poll (GPtrArray *records,
            GRand     *rand,
-           guint     *next)
+           guint     *next,
+           GPtrArray *changed)
 {
   GPtrArray *after = records_new ();
 
@@ -155,7 +157,7 @@ next_poll (GPtrArray *records,
       Record *record = g_ptr_array_index (records, i);
       int dice = g_rand_int_range (rand, 0, 100);
 
-      if (dice < 3)
+      if (dice < 3 && changed == NULL)
         continue;
       if (dice < 15)
         g_ptr_array_add (after, record_new ((guint) atoi (record->key),
@@ -165,6 +167,9 @@ next_poll (GPtrArray *records,
     }
   for (int n = g_rand_int_range (rand, 0, 5); n > 0; n--)
     g_ptr_array_add (after, record_new ((*next)++, g_rand_int_range (rand, 0, 50)));
+  for (guint i = 0; changed != NULL && i < after->len; i++)
+    if (i >= records->len || after->pdata[i] != records->pdata[i])
+      g_ptr_array_add (changed, record_ref (after->pdata[i]));
   for (guint i = 0; after->len > 1 && i < 10; i++)
     {
       guint a = (guint) g_rand_int_range (rand, 0, (int) after->len);
@@ -206,7 +211,7 @@ test_exact_order (gconstpointer ranked)
     {
       g_autoptr (GPtrArray) before = records;
 
-      records = next_poll (before, rand, &next);
+      records = next_poll (before, rand, &next, NULL);
       if (round % 40 == 10)
         {
           sign = sign == 1 ? -1 : 1;
@@ -277,14 +282,19 @@ test_in_pieces (void)
     {
       g_autoptr (GPtrArray) before = records;
       g_autoptr (GPtrArray) shown = list_shown (model);
+      g_autoptr (GPtrArray) changed = round % 4 == 1 ? records_new () : NULL;
       gboolean begun = FALSE;
 
-      records = round % 30 == 29 ? records_new () : next_poll (before, rand, &next);
+      records = round % 30 == 29 ? records_new () : next_poll (before, rand, &next, changed);
       for (guint i = 0; round % 30 == 0 && i < 400; i++) /* many at once */
         g_ptr_array_add (records, record_new (next++, g_rand_int_range (rand, 0, 50)));
-      dag_slot_model_begin_records (model, records);
+      if (changed == NULL || round % 30 == 29)
+        dag_slot_model_begin_records (model, records);
+      else
+        g_assert_true (dag_slot_model_begin_changed (model, changed));
       while (!dag_slot_model_continue (model, 0))
         {
+          g_assert_false (changed != NULL && dag_slot_model_begin_changed (model, changed));
           assert_shows (model, shown);
           n_pieces++;
           if (!begun && round % 7 == 3)
@@ -293,6 +303,12 @@ test_in_pieces (void)
             {
               dag_slot_model_set_held (model, TRUE);
               assert_shows (model, shown);
+            }
+          else if (!begun && round % 8 == 1)
+            {
+              sign = -sign;
+              dag_slot_model_set_ranked_order (model, compare_values, rank_value,
+                                               GINT_TO_POINTER (sign), NULL);
             }
           begun = TRUE;
         }

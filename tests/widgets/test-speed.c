@@ -6,11 +6,11 @@
 #include "dag-sanitized.h"
 #include "dag-speed-scene.h"
 
-#define N_AGENTS 10000
-#define N_QUEUES 1000
+#define N_AGENTS DAG_SPEED_SCENE_AGENTS
+#define N_QUEUES DAG_SPEED_SCENE_QUEUES
 /* No callback of ours may take longer. */
 #define MOST_MS 8.0
-#define N_CHANGES 40000
+#define N_CHANGES (4 * N_AGENTS)
 
 /* A limit is one of the machine on which it was set: beside each step a fixed piece of work
  * is timed, and where that takes longer than it did there, so may the step. Each step is done
@@ -31,8 +31,6 @@
  * "-m perf", on a machine that is left alone, holds the law itself. */
 #define NOISE (g_test_perf () ? 1.0 : 2.0)
 #define MOST_KINDS 8
-/* A text that grows at one second does not at all of these. */
-#define MOST_SECONDS 8
 
 typedef DagSpeedScene Scene;
 
@@ -203,9 +201,7 @@ static void
 connect_step (Scene *scene,
               guint  kind)
 {
-  dag_dashboard_connect (scene->dashboard, scene->connection,
-                         DAG_CONNECTOR (scene->connector));
-  dag_test_await (dag_dashboard_get_state (scene->dashboard) == DAG_DASHBOARD_LIVE, 20000);
+  dag_speed_scene_connect (scene);
 }
 
 /* Four changes of everybody this morning, and eight intervals of every queue. */
@@ -430,130 +426,6 @@ test_planted (void)
   dag_speed_scene_close (&scene);
 }
 
-static void
-on_emitted (DagDashboard *dashboard,
-            guint        *n)
-{
-  (*n)++;
-}
-
-static gboolean
-on_second (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-/* What happens in the window in a second and a half, in which nobody touches it. */
-static void
-watch_idle (Scene *scene)
-{
-  gboolean is_over = FALSE;
-
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  dag_watchdog_watch ();
-  g_timeout_add (1500, on_second, &is_over);
-  while (!is_over)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-/* F-U02: an answer that says the same draws nothing but its age, a window that nobody sees
- * draws nothing and does not tick, and the history goes on. */
-static void
-test_idle (void)
-{
-  Scene scene;
-  guint n_ticks = 0;
-  guint n_applied = 0;
-  guint n_polls;
-
-  open_scene (&scene);
-  scene.centre.n_agents = 100;
-  scene.centre.n_queues = 10;
-  dag_speed_scene_feed (&scene, 1);
-  connect_step (&scene, 0);
-  dag_window_show_page (scene.window, "team", NULL);
-  dag_speed_scene_draw (&scene);
-  g_signal_connect (scene.dashboard, "tick", G_CALLBACK (on_emitted), &n_ticks);
-  g_signal_connect (scene.dashboard, "applied", G_CALLBACK (on_emitted), &n_applied);
-  dag_test_await (n_ticks > 0, 10000);
-
-  n_polls = scene.connector->n_polls; /* not modified */
-  dag_dashboard_refresh (scene.dashboard);
-  dag_test_await (scene.connector->n_polls > n_polls
-                      && !dag_dashboard_is_refreshing (scene.dashboard),
-                  10000);
-  g_assert_cmpuint (n_applied, ==, 0);
-
-  gtk_widget_set_visible (GTK_WIDGET (scene.window), FALSE);
-  watch_idle (&scene);
-  /* what other threads had still to do comes to its end; what is for ever does not */
-  for (guint i = 0; i < 20; i++)
-    {
-      n_ticks = 0;
-      watch_idle (&scene);
-      if (n_ticks == 0 && dag_watchdog.n_frames == 0 && dag_watchdog.n_wakes <= 3)
-        break;
-    }
-  g_assert_cmpuint (n_ticks, ==, 0);
-  g_assert_cmpuint (dag_watchdog.n_frames, ==, 0);
-  g_test_message ("hidden: %u wake-ups in 1.5 s", dag_watchdog.n_wakes);
-  g_assert_cmpuint (dag_watchdog.n_wakes, <=, 3); /* one of them is our own clock */
-
-  dag_speed_scene_feed (&scene, 1);
-  dag_dashboard_refresh (scene.dashboard);
-  dag_test_await (n_applied > 0, 10000);
-  watch_idle (&scene);
-  g_assert_cmpuint (dag_watchdog.n_frames, ==, 0);
-  g_assert_true (dag_dashboard_get_snapshot (scene.dashboard)
-                 == g_ptr_array_index (scene.connector->answers, 0));
-  g_signal_handlers_disconnect_by_func (scene.dashboard, on_emitted, &n_ticks);
-  g_signal_handlers_disconnect_by_func (scene.dashboard, on_emitted, &n_applied);
-  dag_speed_scene_close (&scene);
-}
-
-static void
-on_layout (GdkFrameClock *clock,
-           guint         *n)
-{
-  (*n)++;
-}
-
-/* A second that passes changes texts and moves nothing: a label that asks for another size
- * has the whole window laid out anew. A text may grow now and then, but not each second. */
-static void
-test_seconds (gconstpointer page)
-{
-  Scene scene;
-  GdkFrameClock *clock;
-  guint n_ticks = 0;
-  guint n_layouts = 1;
-
-  open_scene (&scene);
-  scene.centre.n_agents = 100;
-  scene.centre.n_queues = 10;
-  dag_speed_scene_feed (&scene, 1);
-  connect_step (&scene, 0);
-  dag_window_show_page (scene.window, page, NULL);
-  clock = gtk_widget_get_frame_clock (GTK_WIDGET (scene.window));
-  g_signal_connect (scene.dashboard, "tick", G_CALLBACK (on_emitted), &n_ticks);
-  g_signal_connect (clock, "layout", G_CALLBACK (on_layout), &n_layouts);
-  for (guint i = 0; i < MOST_SECONDS && n_layouts > 0; i++)
-    {
-      guint n_before = n_ticks;
-
-      dag_speed_scene_draw (&scene);
-      n_layouts = 0;
-      dag_test_await (n_ticks > n_before, 10000);
-      dag_speed_scene_draw (&scene);
-    }
-  g_assert_cmpuint (n_layouts, ==, 0);
-  g_signal_handlers_disconnect_by_func (clock, on_layout, &n_layouts);
-  g_signal_handlers_disconnect_by_func (scene.dashboard, on_emitted, &n_ticks);
-  dag_speed_scene_close (&scene);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -567,9 +439,6 @@ main (int    argc,
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add_func ("/speed/planted", test_planted);
-  g_test_add_func ("/speed/idle", test_idle);
-  g_test_add_data_func ("/speed/seconds/team", "team", test_seconds);
-  g_test_add_data_func ("/speed/seconds/overview", "overview", test_seconds);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       g_autofree char *path = g_strconcat ("/speed/", pages[i], NULL);

@@ -87,6 +87,7 @@ struct _DagAlertSignals
   DagServiceLevelKind kind;
   DagAlertPhase phase;
   guint cursor;
+  gboolean is_blind;   /* no answer came */
   gboolean is_feeding; /* the engine, */
   guint n_fed;         /* which had so many samples so far */
   DagTotals totals;

@@ -206,7 +206,7 @@ dag_alert_signals_begin (DagAlertSignals     *self,
   before = g_steal_pointer (&self->snapshot);
   self->snapshot = dag_snapshot_ref (snapshot);
   self->kind = kind;
-  self->is_feeding = FALSE;
+  self->is_feeding = self->is_blind = FALSE;
   g_array_set_size (self->samples, 0);
   g_string_chunk_clear (self->strings);
   if (!dag_time_is_known (self->epoch_us))
@@ -310,7 +310,8 @@ dag_alert_signals_finish_some (DagAlertSignals *self,
                                int64_t          until_us,
                                DagAlertNews    *news)
 {
-  g_return_val_if_fail (self != NULL && engine != NULL && self->snapshot != NULL, TRUE);
+  g_return_val_if_fail (self != NULL && engine != NULL, TRUE);
+  g_return_val_if_fail (self->snapshot != NULL || self->is_blind, TRUE);
 
   if (!self->is_feeding)
     begin_to_feed (self, engine);
@@ -324,7 +325,11 @@ dag_alert_signals_finish_some (DagAlertSignals *self,
   if (!dag_alert_engine_finish_some (engine, until_us, news))
     return FALSE;
   self->is_feeding = FALSE;
-  let_go (engine, self->snapshot->taken_at_us, news);
+  if (self->is_blind)
+    g_array_set_size (self->samples, 0);
+  else
+    let_go (engine, self->snapshot->taken_at_us, news);
+  self->is_blind = FALSE;
   return TRUE;
 }
 
@@ -345,23 +350,22 @@ dag_alert_signals_finish (DagAlertSignals *self,
 }
 
 /**
- * dag_alert_signals_go_blind:
+ * dag_alert_signals_begin_blind:
  * @self: signals
  * @engine: is fed
  * @now_us: the centre's present, as far as it can be told
  * @age_s: how old the last good answer is
  * @stale_s: from which age on three polls were missed
- * @news: (out caller-allocates): what to tell
  *
- * No answer came. Nothing else can be known: what is open stays, and is marked.
+ * No answer came. Nothing else can be known: what is open stays, and is marked. Feeds
+ * nothing yet: dag_alert_signals_finish_some() does.
  */
 void
-dag_alert_signals_go_blind (DagAlertSignals *self,
-                            DagAlertEngine  *engine,
-                            int64_t          now_us,
-                            double           age_s,
-                            double           stale_s,
-                            DagAlertNews    *news)
+dag_alert_signals_begin_blind (DagAlertSignals *self,
+                               DagAlertEngine  *engine,
+                               int64_t          now_us,
+                               double           age_s,
+                               double           stale_s)
 {
   GPtrArray *alerts = dag_alert_engine_get_alerts (engine);
   const DagAlertRule *rule = dag_alert_rules_get (self->rules, DAG_ALERT_DATA);
@@ -371,19 +375,45 @@ dag_alert_signals_go_blind (DagAlertSignals *self,
                            .known = TRUE, .levels = &levels };
 
   g_array_set_size (self->samples, 0);
+  g_string_chunk_clear (self->strings);
   for (guint i = 0; age_s >= stale_s && i < alerts->len; i++)
     {
       const DagAlert *alert = g_ptr_array_index (alerts, i);
-      DagAlertSample sample = { .rule = alert->rule, .subject = alert->subject };
+      DagAlertSample sample = { .rule = alert->rule };
 
-      if (alert->state != DAG_ALERT_RESOLVED && alert->rule->kind != DAG_ALERT_DATA)
-        g_array_append_val (self->samples, sample);
+      if (alert->state == DAG_ALERT_RESOLVED || alert->rule->kind == DAG_ALERT_DATA)
+        continue;
+      /* the alert may go before the last of them is fed */
+      sample.subject = g_string_chunk_insert (self->strings, alert->subject);
+      g_array_append_val (self->samples, sample);
     }
   dag_alert_signals_add (self, &data);
-  dag_alert_engine_feed (engine, now_us,
-                         (const DagAlertSample *) (void *) self->samples->data,
-                         self->samples->len, news);
-  g_array_set_size (self->samples, 0);
+  dag_alert_engine_begin (engine, now_us);
+  self->is_feeding = self->is_blind = TRUE;
+  self->n_fed = 0;
+}
+
+/**
+ * dag_alert_signals_go_blind:
+ * @self: signals
+ * @engine: is fed
+ * @now_us: the centre's present, as far as it can be told
+ * @age_s: how old the last good answer is
+ * @stale_s: from which age on three polls were missed
+ * @news: (out caller-allocates): what to tell
+ *
+ * As dag_alert_signals_begin_blind(), to the end.
+ */
+void
+dag_alert_signals_go_blind (DagAlertSignals *self,
+                            DagAlertEngine  *engine,
+                            int64_t          now_us,
+                            double           age_s,
+                            double           stale_s,
+                            DagAlertNews    *news)
+{
+  dag_alert_signals_begin_blind (self, engine, now_us, age_s, stale_s);
+  dag_alert_signals_finish (self, engine, news);
 }
 
 /**
@@ -398,7 +428,7 @@ dag_alert_signals_reset (DagAlertSignals *self)
   g_return_if_fail (self != NULL);
 
   forget_answer (self);
-  self->is_feeding = FALSE;
+  self->is_feeding = self->is_blind = FALSE;
   g_hash_table_remove_all (self->queues);
   self->epoch_us = DAG_TIME_NONE;
 }

@@ -84,6 +84,11 @@ gboolean         dag_alert_signals_finish_some (DagAlertSignals *self,
 void             dag_alert_signals_finish    (DagAlertSignals *self,
                                               DagAlertEngine  *engine,
                                               DagAlertNews    *news);
+void             dag_alert_signals_begin_blind (DagAlertSignals *self,
+                                                DagAlertEngine  *engine,
+                                                int64_t          now_us,
+                                                double           age_s,
+                                                double           stale_s);
 void             dag_alert_signals_go_blind  (DagAlertSignals *self,
                                               DagAlertEngine  *engine,
                                               int64_t          now_us,
