@@ -6,7 +6,6 @@
 
 #include "dag-fault.h"
 #include "dag-secret-file.h"
-#include "dag-settings.h"
 
 #include <glib/gi18n.h>
 
@@ -77,19 +76,6 @@ new_connection (GVariantDict *options,
   return connection;
 }
 
-/* What the preferences say; to measure what an answer costs, also more often than they let. */
-static guint
-read_poll_s (DagApplication *application,
-             GVariantDict   *options)
-{
-  int poll_s = 0;
-
-  if (g_variant_dict_lookup (options, "poll-seconds", "i", &poll_s) && poll_s > 0)
-    return (guint) poll_s;
-  return g_settings_get_uint (dag_application_get_settings (application),
-                              DAG_KEY_POLL_INTERVAL);
-}
-
 /* Watches the centre for this run alone: nothing is saved. */
 static gboolean
 watch (DagApplication  *application,
@@ -118,7 +104,8 @@ watch (DagApplication  *application,
   connector = dag_connector_new (connection, secret, error);
   if (connector == NULL)
     return FALSE;
-  connection->poll_s = read_poll_s (application, options);
+  connection->poll_s
+      = dag_connect_session_get_poll_s (dag_application_get_session (application));
   dag_dashboard_connect (dag_application_get_dashboard (application), connection,
                          connector);
   *started = TRUE;
@@ -141,9 +128,15 @@ dag_application_options_apply (DagApplication  *application,
                                GError         **error)
 {
   const char *url = NULL;
+  int poll_s = 0;
 
   g_return_val_if_fail (DAG_IS_APPLICATION (application), FALSE);
   g_return_val_if_fail (options != NULL && started != NULL, FALSE);
+
+  /* More often than the preferences let: to measure what an answer costs. */
+  if (g_variant_dict_lookup (options, "poll-seconds", "i", &poll_s) && poll_s > 0)
+    dag_connect_session_set_poll_s (dag_application_get_session (application),
+                                    (guint) poll_s);
 
   /* To see the mirrored layout without a translation that asks for it. */
   if (g_variant_dict_contains (options, "rtl"))

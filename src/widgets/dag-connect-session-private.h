@@ -54,6 +54,7 @@ struct _DagConnectSession
   DagKeptCentre saved;
   DagKeptCentre forgotten;   /* the last one, for an undo */
   DagConnectState state;
+  guint poll_s;              /* asked for on the command line; 0: as the settings say */
   GCancellable *cancellable; /* of the change of state under way */
 };
 

@@ -97,8 +97,7 @@ apply_poll_interval (DagConnectSession *self)
   DagConnectMode mode = dag_connect_session_get_mode (self);
 
   if (mode == DAG_CONNECT_MODE_CENTRE || mode == DAG_CONNECT_MODE_NONE)
-    dag_dashboard_set_poll_s (self->dashboard,
-                              g_settings_get_uint (self->settings, DAG_KEY_POLL_INTERVAL));
+    dag_dashboard_set_poll_s (self->dashboard, dag_connect_session_get_poll_s (self));
 }
 
 static void
@@ -316,6 +315,25 @@ dag_connect_session_new (DagDashboard *dashboard,
                            G_CALLBACK (on_needs_secret_changed), self, G_CONNECT_SWAPPED);
   apply_service_level_kind (self);
   return self;
+}
+
+void
+dag_connect_session_set_poll_s (DagConnectSession *self,
+                                guint              poll_s)
+{
+  g_return_if_fail (DAG_IS_CONNECT_SESSION (self));
+
+  self->poll_s = poll_s;
+  apply_poll_interval (self);
+}
+
+guint
+dag_connect_session_get_poll_s (DagConnectSession *self)
+{
+  g_return_val_if_fail (DAG_IS_CONNECT_SESSION (self), 0);
+
+  return self->poll_s > 0 ? self->poll_s
+                          : g_settings_get_uint (self->settings, DAG_KEY_POLL_INTERVAL);
 }
 
 DagDashboard *

@@ -44,6 +44,11 @@ DagConnection     *dag_connect_session_get_saved     (DagConnectSession *self);
 
 const char        *dag_connect_session_get_secret    (DagConnectSession *self);
 
+/* Seconds between two polls: as the settings have it, unless it is set for this run, to
+ * measure what an answer costs. */
+guint              dag_connect_session_get_poll_s    (DagConnectSession *self);
+void               dag_connect_session_set_poll_s    (DagConnectSession *self,
+                                                      guint              poll_s);
 /* Watches the saved contact centre, if there is one. Call it once, at startup. */
 void               dag_connect_session_start         (DagConnectSession *self);
 /* Watches a simulated team; what is saved stays saved. */

@@ -34,7 +34,7 @@ typedef struct
 
 struct _DagReasonToday
 {
-  GHashTable *counters; /* "kind\nqueue\nreason" → Counter */
+  GHashTable *counters; /* DagReasonCount, by kind, queue and reason → Counter */
   int64_t day;
   int64_t last_at_us;  /* of the last answer, or DAG_TIME_NONE */
   DagSnapshot *last;   /* (nullable): it */
@@ -51,13 +51,34 @@ counter_free (gpointer memory)
   g_free (counter);
 }
 
+/* Without a text made of the three: there are two thousand counters to each answer. */
+static guint
+hash_what (gconstpointer memory)
+{
+  const DagReasonCount *what = memory;
+
+  return (what->queue != NULL ? g_str_hash (what->queue) : 0)
+         + 31 * (what->reason != NULL ? g_str_hash (what->reason) : 0) + (guint) what->kind;
+}
+
+static gboolean
+equal_what (gconstpointer a,
+            gconstpointer b)
+{
+  const DagReasonCount *one = a;
+  const DagReasonCount *other = b;
+
+  return one->kind == other->kind && g_strcmp0 (one->queue, other->queue) == 0
+         && g_strcmp0 (one->reason, other->reason) == 0;
+}
+
 /* Returns: (transfer full): of a day of which nothing is known */
 DagReasonToday *
 dag_reason_today_new (void)
 {
   DagReasonToday *self = g_new0 (DagReasonToday, 1);
 
-  self->counters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, counter_free);
+  self->counters = g_hash_table_new_full (hash_what, equal_what, NULL, counter_free);
   return self;
 }
 
@@ -96,10 +117,7 @@ static Counter *
 ensure_counter (DagReasonToday       *self,
                 const DagReasonCount *like)
 {
-  g_autofree char *key
-      = g_strdup_printf ("%d\n%s\n%s", like->kind, like->queue != NULL ? like->queue : "",
-                         like->reason != NULL ? like->reason : "");
-  Counter *counter = g_hash_table_lookup (self->counters, key);
+  Counter *counter = g_hash_table_lookup (self->counters, like);
 
   if (counter != NULL)
     {
@@ -110,7 +128,7 @@ ensure_counter (DagReasonToday       *self,
   counter->what = dag_reason_count_copy (like);
   counter->last = DAG_COUNT_ABSENT;
   counter->changed_from = G_MAXUINT;
-  g_hash_table_insert (self->counters, g_steal_pointer (&key), counter);
+  g_hash_table_insert (self->counters, counter->what, counter);
   return counter;
 }
 
