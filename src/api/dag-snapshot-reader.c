@@ -46,11 +46,8 @@ static const DagRecordKind *const kinds[N_TABLES] = {
 struct _DagSnapshotReader
 {
   DagRecordTable *tables[N_TABLES];
-  DagFingerprintKey key;
-  DagFingerprint print; /* of the last good answer */
-  gsize length;         /* its bytes */
-  DagSnapshot *last;    /* (nullable): what it said */
-  gboolean was_same;    /* the answer before was the same, byte for byte */
+  DagSnapshot *last; /* (nullable): what the last good answer said */
+  gboolean was_same; /* it said the same as the one before */
 };
 
 DagSnapshotReader *
@@ -58,7 +55,6 @@ dag_snapshot_reader_new (void)
 {
   DagSnapshotReader *self = g_new0 (DagSnapshotReader, 1);
 
-  self->key = dag_fingerprint_make_key ();
   for (guint i = 0; i < N_TABLES; i++)
     self->tables[i] = dag_record_table_new (kinds[i]);
   return self;
@@ -242,6 +238,29 @@ read_changed (DagSnapshotReader  *self,
   return NULL;
 }
 
+static gboolean
+are_same_records (GPtrArray *a,
+                  GPtrArray *b)
+{
+  return a->len == b->len
+         && (a->len == 0 || memcmp (a->pdata, b->pdata, a->len * sizeof (gpointer)) == 0);
+}
+
+/* Records whose bytes stayed are the very same ones. */
+static gboolean
+says_the_same (const DagSnapshot *a,
+               const DagSnapshot *b)
+{
+  return a->taken_at_us == b->taken_at_us && a->absent == b->absent
+         && a->source.simulated == b->source.simulated
+         && !(a->source.speed < b->source.speed) && !(a->source.speed > b->source.speed)
+         && g_strcmp0 (a->source.name, b->source.name) == 0
+         && g_strcmp0 (a->source.timezone, b->source.timezone) == 0
+         && are_same_records (a->queues, b->queues) && are_same_records (a->agents, b->agents)
+         && are_same_records (a->reasons, b->reasons)
+         && are_same_records (a->callbacks, b->callbacks);
+}
+
 /**
  * dag_snapshot_reader_read:
  * @self: a reader
@@ -252,31 +271,27 @@ read_changed (DagSnapshotReader  *self,
  * good one.
  *
  * Returns: (transfer full) (nullable): what it says; the same object as the last time
- *   where the bytes are the same
+ *   where it says the same
  */
 DagSnapshot *
 dag_snapshot_reader_read (DagSnapshotReader  *self,
                           const DagBody      *body,
                           GError            **error)
 {
-  DagSnapshot *snapshot = NULL;
-  DagFingerprint print;
+  g_autoptr (DagSnapshot) snapshot = NULL;
 
   g_return_val_if_fail (self != NULL && body != NULL, NULL);
 
-  print = dag_fingerprint_take (&self->key, body->bytes, body->length);
-  self->was_same = self->last != NULL && self->length == body->length
-                   && dag_fingerprint_equal (self->print, print);
-  if (self->was_same)
-    return dag_snapshot_ref (self->last);
+  self->was_same = FALSE;
   snapshot = read_changed (self, body, error);
   if (snapshot == NULL)
     return NULL;
-  self->print = print;
-  self->length = body->length;
+  self->was_same = self->last != NULL && says_the_same (self->last, snapshot);
+  if (self->was_same)
+    return dag_snapshot_ref (self->last);
   g_clear_pointer (&self->last, dag_snapshot_unref);
   self->last = dag_snapshot_ref (snapshot);
-  return snapshot;
+  return g_steal_pointer (&snapshot);
 }
 
 /**
