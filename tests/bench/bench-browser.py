@@ -35,6 +35,7 @@ ROUNDS = int(sys.argv[3]) if len(sys.argv) > 3 else 3
 HERE = os.path.dirname(os.path.abspath(__file__))
 APP_ID = "io.github.dagstart.Dagstart"
 AGENTS, QUEUES = 10000, 1000
+PURPOSE = 3  # DAG_PURPOSE_VERSION
 LEARN_S, SETTLE_S, WATCH_S = 45, 5, 40  # first the morning is learnt
 SPEEDS = {1: 8, 5: 1.6}  # by seconds a poll: about one person in twenty changes
 HEADER = "720 127"  # in the window's picture: "Time in state"
@@ -193,12 +194,14 @@ def sort_by_time(process):
 def native(server, home, poll_s):
     settings = os.path.join(home, "glib-2.0", "settings")
     os.makedirs(settings, exist_ok=True)
-    with open(os.path.join(settings, "keyfile"), "w") as file:
-        file.write("[%s]\npage='team'\n" % APP_ID.replace(".", "/"))
+    centre = uuid.uuid4()  # a new one: its history begins with nothing
+    with open(os.path.join(settings, "keyfile"), "w") as file:  # a lead has said what it is for
+        file.write("[%s]\npage='team'\npurposes-accepted={'%s': (uint32 %d, int64 1, '')}\n"
+                   % (APP_ID.replace(".", "/"), centre, PURPOSE))
     os.makedirs(os.path.join(home, "dagstart"), exist_ok=True)
     with open(os.path.join(home, "dagstart", "connection.ini"), "w") as file:
         file.write("[connection]\nid=%s\nkind=dagstart\nurl=%s\n[options]\ncredential=none\n"
-                   % (uuid.uuid4(), server.url))  # a new one: its history begins with nothing
+                   % (centre, server.url))
     env = dict(os.environ, GSETTINGS_BACKEND="keyfile", XDG_CONFIG_HOME=home,
                XDG_DATA_HOME=os.path.join(home, "data"),
                G_MESSAGES_DEBUG="dagstart dagstart-widgets",
