@@ -8,9 +8,10 @@
 #include "dag-let-go.h"
 #include "dag-memory.h"
 
-/* So many people of whom nothing changed are looked at in one go: a millisecond. */
-#define CHUNK 1600
-/* So long goes what was found into lists and onto the board in one go. */
+/* So many people of whom nothing changed are looked at between two looks at the clock. */
+#define CHUNK 160
+/* So long are people looked at, and goes what was found into lists and onto the board, in one
+ * go. */
 #define BUDGET_US 2000
 /* An answer of fewer people is looked at in one go. */
 #define BIG_ANSWER 800
@@ -114,6 +115,18 @@ tell_news (DagAlertWatch *self)
 
 /* --- looking ---------------------------------------------------------------------------- */
 
+/* Returns: whether everybody was looked at */
+static gboolean
+look_at_some (DagAlertWatch *self,
+              int64_t        until_us)
+{
+  do
+    if (dag_alert_signals_continue (self->signals, self->engine, CHUNK))
+      return TRUE;
+  while (g_get_monotonic_time () < until_us);
+  return FALSE;
+}
+
 /* Returns: whether the engine has it all */
 static gboolean
 feed_some (DagAlertWatch *self,
@@ -142,13 +155,12 @@ end_look (DagAlertWatch *self)
 /* Returns: whether there is more to do */
 static gboolean
 run_stage (DagAlertWatch *self,
-           int64_t        until_us,
-           guint          max_agents)
+           int64_t        until_us)
 {
   switch (self->stage)
     {
     case DAG_ALERT_STAGE_PEOPLE:
-      if (!dag_alert_signals_continue (self->signals, self->engine, max_agents))
+      if (!look_at_some (self, until_us))
         return TRUE;
       break;
     case DAG_ALERT_STAGE_RESTORE:
@@ -189,9 +201,8 @@ run_stage (DagAlertWatch *self,
 static gboolean
 on_look_due (gpointer user_data)
 {
-  return run_stage (user_data, g_get_monotonic_time () + BUDGET_US, CHUNK)
-             ? G_SOURCE_CONTINUE
-             : G_SOURCE_REMOVE;
+  return run_stage (user_data, g_get_monotonic_time () + BUDGET_US) ? G_SOURCE_CONTINUE
+                                                                   : G_SOURCE_REMOVE;
 }
 
 /**
@@ -208,7 +219,7 @@ dag_alert_watch_flush (DagAlertWatch *self)
   if (self->look_id == 0)
     return;
   g_source_remove (self->look_id);
-  while (run_stage (self, G_MAXINT64, G_MAXUINT))
+  while (run_stage (self, G_MAXINT64))
     continue;
 }
 
