@@ -191,11 +191,13 @@ static gboolean
 take_expected (DagJson       *self,
                DagJsonObject *object)
 {
-  const DagJsonMember *member = &object->members[object->next];
+  const DagJsonMember *member = NULL;
   const char *key = self->at + 1;
 
-  if (object->n_members == 0 || *self->at != '"'
-      || strncmp (key, member->name, member->length) != 0 || key[member->length] != '"'
+  if (object->n_members == 0 || *self->at != '"')
+    return FALSE;
+  member = &object->members[object->next];
+  if (strncmp (key, member->name, member->length) != 0 || key[member->length] != '"'
       || key[member->length + 1] != ':')
     return FALSE;
   self->path[self->depth].key = member->name;
