@@ -12,6 +12,11 @@
 
 #include <math.h>
 
+/* So many changes of state, and those of so many people, are listed in one go: a
+ * millisecond. */
+#define CHANGES_AT_ONCE 4000
+#define AGENTS_AT_ONCE 2000
+
 /* ── Days ──────────────────────────────────────────────────────────────────────────── */
 
 static void
@@ -336,6 +341,58 @@ dag_memory_history_append_changes (DagMemoryHistory *self,
 
 /* ── Lists ─────────────────────────────────────────────────────────────────────────── */
 
+/* The changes of everybody, while they are being listed. */
+typedef struct
+{
+  GPtrArray *agents; /* ids */
+  guint n_done;      /* of them */
+  int64_t from_us;
+  int64_t to_us;
+  GPtrArray *changes; /* (nullable): handed out */
+} Listing;
+
+static void
+listing_free (gpointer memory)
+{
+  Listing *listing = memory;
+
+  g_clear_pointer (&listing->agents, g_ptr_array_unref);
+  g_clear_pointer (&listing->changes, g_ptr_array_unref);
+  g_free (listing);
+}
+
+/* Returns: whether that is all */
+static gboolean
+list_some (DagMemoryHistory *self,
+           Listing          *listing,
+           guint             n_changes)
+{
+  guint n_enough = listing->changes->len + n_changes;
+  guint n_last = listing->n_done + MIN (AGENTS_AT_ONCE, listing->agents->len - listing->n_done);
+
+  while (listing->n_done < n_last && listing->changes->len < n_enough)
+    dag_memory_history_append_changes (
+        self, g_ptr_array_index (listing->agents, listing->n_done++), listing->from_us,
+        listing->to_us, listing->changes);
+  return listing->n_done == listing->agents->len;
+}
+
+static gboolean
+on_list_due (gpointer user_data)
+{
+  GTask *task = user_data;
+  Listing *listing = g_task_get_task_data (task);
+
+  if (g_task_return_error_if_cancelled (task))
+    return G_SOURCE_REMOVE;
+  if (!list_some (g_task_get_source_object (task), listing, CHANGES_AT_ONCE))
+    return G_SOURCE_CONTINUE;
+  g_task_return_pointer (task, g_steal_pointer (&listing->changes),
+                         (GDestroyNotify) g_ptr_array_unref);
+  return G_SOURCE_REMOVE;
+}
+
+/* Ten thousand people make half a million changes in a day: they are listed in pieces. */
 static void
 dag_memory_history_read_state_changes_async (DagHistory          *history,
                                              int64_t              from_us,
@@ -346,16 +403,25 @@ dag_memory_history_read_state_changes_async (DagHistory          *history,
 {
   DagMemoryHistory *self = DAG_MEMORY_HISTORY (history);
   g_autoptr (GTask) task = g_task_new (history, cancellable, callback, user_data);
-  GPtrArray *changes
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_state_change_free);
+  Listing *listing = g_new0 (Listing, 1);
   GHashTableIter iter;
   gpointer agent;
 
-  g_task_set_source_tag (task, dag_memory_history_read_state_changes_async);
+  listing->from_us = from_us;
+  listing->to_us = to_us;
+  listing->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_state_change_free);
+  listing->agents = g_ptr_array_new_full (g_hash_table_size (self->agents), g_free);
   g_hash_table_iter_init (&iter, self->agents);
   while (g_hash_table_iter_next (&iter, &agent, NULL))
-    dag_memory_history_append_changes (self, agent, from_us, to_us, changes);
-  g_task_return_pointer (task, changes, (GDestroyNotify) g_ptr_array_unref);
+    g_ptr_array_add (listing->agents, g_strdup (agent));
+  g_task_set_source_tag (task, dag_memory_history_read_state_changes_async);
+  g_task_set_task_data (task, listing, listing_free);
+  if (list_some (self, listing, CHANGES_AT_ONCE))
+    g_task_return_pointer (task, g_steal_pointer (&listing->changes),
+                           (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_list_due, g_steal_pointer (&task),
+                     g_object_unref);
 }
 
 static void

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * queue's by the minute (a day, fewer where there are very many queues); what ended in
  * each queue by the quarter of an hour (from the source, else from its counters); and
  * every change of state of every agent, for a shift. All times are the source's clock.
- * Main thread only.
+ * Main thread only; one that nobody else knows of may be filled on another thread.
  */
 #define DAG_TYPE_MEMORY_HISTORY (dag_memory_history_get_type ())
 G_DECLARE_FINAL_TYPE (DagMemoryHistory, dag_memory_history, DAG, MEMORY_HISTORY, GObject)
@@ -44,6 +44,9 @@ double            dag_memory_history_get_value (DagMemoryHistory *self,
                                                 DagSeriesKind     kind,
                                                 const char       *queue,
                                                 int64_t           at_us);
+void              dag_memory_history_take_people (DagMemoryHistory *self,
+                                                  DagMemoryHistory *other);
+
 GArray           *dag_memory_history_read      (DagMemoryHistory *self,
                                                 DagSeriesKind     kind,
                                                 const char       *queue,

@@ -220,6 +220,36 @@ dag_memory_history_restore (DagMemoryHistory *self,
 }
 
 /**
+ * dag_memory_history_take_people:
+ * @self: a history
+ * @other: one that was told of changes of state alone, as on another thread; nobody uses it
+ *   any more
+ *
+ * Everything in @self is forgotten at once, and it knows what @other did.
+ */
+void
+dag_memory_history_take_people (DagMemoryHistory *self,
+                                DagMemoryHistory *other)
+{
+  GHashTable *agents;
+  DagWordList *reasons;
+
+  g_return_if_fail (DAG_IS_MEMORY_HISTORY (self));
+  g_return_if_fail (DAG_IS_MEMORY_HISTORY (other) && other != self);
+
+  dag_history_clear (DAG_HISTORY (self));
+  agents = self->agents;
+  self->agents = other->agents;
+  other->agents = agents;
+  reasons = self->reasons;
+  self->reasons = other->reasons;
+  other->reasons = reasons;
+  self->backfilled_from_us = other->backfilled_from_us;
+  if (self->restricted != other->restricted)
+    dag_memory_history_set_restricted (self, self->restricted);
+}
+
+/**
  * dag_memory_history_get_revision:
  * @self: a history
  *

@@ -50,14 +50,15 @@ dag_dashboard_shows_people (DagDashboard *self)
   return self->shows_people;
 }
 
-/* As dag_dashboard_apply(), for a moment that is not newer than the last. */
+/* As dag_dashboard_apply(), for a moment that is not newer than the last, and in pieces where
+ * it is big. */
 static void
 apply (DagDashboard *self,
        DagSnapshot  *snapshot)
 {
   g_clear_pointer (&self->newest, dag_snapshot_unref);
   self->source_clock.is_set = FALSE;
-  dag_dashboard_apply (self, snapshot);
+  dag_dashboard_take (self, snapshot, TRUE);
 }
 
 /* The clock of the source stands still. Where nobody is named nobody needs to be left out:
@@ -86,33 +87,44 @@ names_nobody (DagSnapshot *snapshot)
  * dag_dashboard_show_past:
  * @self: a dashboard of the past
  * @then: the moment to show
- * @changes: (nullable) (element-type DagStateChange): of that day until then; %NULL shows
- *   people as counts alone, and @then is without people already
+ * @people: (nullable): what they did that day until then, in a history that nobody else
+ *   uses; %NULL shows people as counts alone, and @then is without people already
+ *
+ * A big picture is shown a few frames later: see dag_dashboard_is_taking(). Until then the
+ * one before it stays.
  */
 void
-dag_dashboard_show_past (DagDashboard *self,
-                         DagSnapshot  *then,
-                         GPtrArray    *changes)
+dag_dashboard_show_past (DagDashboard     *self,
+                         DagSnapshot      *then,
+                         DagMemoryHistory *people)
 {
   g_autoptr (DagSnapshot) still = NULL;
 
   g_return_if_fail (DAG_IS_DASHBOARD (self) && self->past != NULL);
   g_return_if_fail (then != NULL);
-  g_return_if_fail (changes != NULL || names_nobody (then));
+  g_return_if_fail (people != NULL || names_nobody (then));
 
-  self->shows_people = changes != NULL;
+  self->shows_people = people != NULL;
   still = stop_clock (self, then);
   g_object_freeze_notify (G_OBJECT (self));
   dag_dashboard_finish_leaving (self);
   dag_dashboard_finish_stages (self);
-  dag_history_clear (DAG_HISTORY (self->history));
+  g_clear_handle_id (&self->measure_id, g_source_remove);
+  if (people != NULL)
+    dag_memory_history_take_people (self->history, people);
+  else
+    dag_history_clear (DAG_HISTORY (self->history));
   dag_change_finder_reset (self->finder);
   dag_tables_forget_rows (self->tables);
-  if (changes != NULL)
-    dag_history_add_state_changes (DAG_HISTORY (self->history), changes);
   apply (self, still);
-  dag_dashboard_measure_later (self);
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+/* Whether an answer, or a moment of the past, is being taken in pieces and not shown yet. */
+gboolean
+dag_dashboard_is_taking (DagDashboard *self)
+{
+  return self->stage_id != 0;
 }
 
 /**

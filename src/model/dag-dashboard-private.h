@@ -134,6 +134,7 @@ void      dag_dashboard_note_good     (DagDashboard *self);
 void      dag_dashboard_begin_stages  (DagDashboard *self,
                                        gboolean      is_taking);
 void      dag_dashboard_finish_stages (DagDashboard *self);
+gboolean  dag_dashboard_is_taking     (DagDashboard *self);
 void      dag_dashboard_show_again    (DagDashboard *self);
 void      dag_dashboard_measure_later (DagDashboard *self);
 void      dag_dashboard_ensure_changes (DagDashboard *self);

@@ -159,7 +159,7 @@ tell_newest (DagDashboard *self)
   self->has_learnt = FALSE;
   if (self->is_taking)
     dag_dashboard_emit_learnt (self);
-  if (!self->is_taking)
+  if (!self->is_taking || self->past != NULL)
     dag_dashboard_measure_later (self);
   else if (self->backfill != NULL)
     {

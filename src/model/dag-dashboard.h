@@ -107,9 +107,9 @@ DagQuestionWatch  *dag_dashboard_get_questions    (DagDashboard *self);
 DagDashboard      *dag_dashboard_new_past         (DagHistory *past) G_GNUC_WARN_UNUSED_RESULT;
 gboolean           dag_dashboard_is_past          (DagDashboard *self);
 gboolean           dag_dashboard_shows_people     (DagDashboard *self);
-void               dag_dashboard_show_past        (DagDashboard *self,
-                                                   DagSnapshot  *then,
-                                                   GPtrArray    *changes);
+void               dag_dashboard_show_past        (DagDashboard     *self,
+                                                   DagSnapshot      *then,
+                                                   DagMemoryHistory *people);
 void               dag_dashboard_clear_past       (DagDashboard *self);
 
 /* People of whom no more is told than that they are at work. */

@@ -6,6 +6,7 @@
 
 #include "dag-dashboard-private.h"
 #include "dag-history-past.h"
+#include "dag-memory.h"
 #include "dag-snapshot-teams.h"
 
 struct _DagPast
@@ -45,13 +46,17 @@ typedef struct
   int64_t then_us;
   DagSnapshot *then;   /* (nullable) */
   GPtrArray *changes;  /* (nullable) */
+  DagMemoryHistory *people; /* (nullable): where the changes are put in order */
 } Moment;
 
 static void
 moment_free (Moment *moment)
 {
-  g_clear_pointer (&moment->then, dag_snapshot_unref);
-  g_clear_pointer (&moment->changes, g_ptr_array_unref);
+  g_clear_pointer (&moment->then, dag_snapshot_unref_elsewhere);
+  if (moment->changes != NULL)
+    dag_memory_free_elsewhere (moment->changes, (GDestroyNotify) g_ptr_array_unref);
+  if (moment->people != NULL)
+    dag_memory_free_elsewhere (moment->people, g_object_unref);
   g_clear_object (&moment->past);
   g_free (moment);
 }
@@ -68,12 +73,15 @@ is_trouble (const GError *error)
          && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
-/* What shows it comes in a turn of its own. */
+/* A big picture is shown in pieces, each of which is a turn of the main loop; what shows it
+ * comes in one of its own. */
 static gboolean
 on_shown (gpointer user_data)
 {
   DagPast *self = user_data;
 
+  if (dag_dashboard_is_taking (self->dashboard))
+    return G_SOURCE_CONTINUE;
   self->is_reading = FALSE;
   if (g_cancellable_is_cancelled (self->cancellable))
     return G_SOURCE_REMOVE;
@@ -93,32 +101,44 @@ present (DagPast *self,
       self->has_picture = moment->then != NULL;
       self->is_told = moment->then != NULL && moment->then->is_told;
       if (moment->then != NULL)
-        dag_dashboard_show_past (self->dashboard, moment->then, moment->changes);
+        dag_dashboard_show_past (self->dashboard, moment->then, moment->people);
       else
         dag_dashboard_clear_past (self->dashboard);
     }
-  g_idle_add_full (G_PRIORITY_DEFAULT, on_shown, g_object_ref (self), g_object_unref);
+  g_idle_add_full (dag_dashboard_is_taking (self->dashboard) ? G_PRIORITY_DEFAULT_IDLE
+                                                             : G_PRIORITY_DEFAULT,
+                   on_shown, g_object_ref (self), g_object_unref);
 }
 
-/* Ten thousand records are copied elsewhere, and the others let go of there. */
+/* Half a million changes are put in order elsewhere, or else ten thousand records copied; what
+ * is not wanted any more is let go of there. */
 static void
-leave_people_out (GTask        *task,
-                  gpointer      source,
-                  gpointer      task_data,
-                  GCancellable *cancellable)
+prepare (GTask        *task,
+         gpointer      source,
+         gpointer      task_data,
+         GCancellable *cancellable)
 {
   Moment *moment = task_data;
-  DagSnapshot *then = dag_snapshot_without_people (moment->then);
 
-  dag_snapshot_unref (moment->then);
-  moment->then = then;
+  if (moment->changes != NULL)
+    {
+      dag_history_add_state_changes (DAG_HISTORY (moment->people), moment->changes);
+      g_clear_pointer (&moment->changes, g_ptr_array_unref);
+    }
+  else
+    {
+      DagSnapshot *then = dag_snapshot_without_people (moment->then);
+
+      dag_snapshot_unref (moment->then);
+      moment->then = then;
+    }
   g_task_return_boolean (task, TRUE);
 }
 
 static void
-on_people_left_out (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      unused)
+on_prepared (GObject      *source,
+             GAsyncResult *result,
+             gpointer      unused)
 {
   present (DAG_PAST (source), g_task_get_task_data (G_TASK (result)));
 }
@@ -132,15 +152,20 @@ finish_part (Moment *moment)
   if (--moment->n_waiting > 0)
     return;
   owned = moment;
-  if (owned->then == NULL || owned->changes != NULL)
+  if (owned->then == NULL)
     {
       present (owned->past, owned);
       return;
     }
-  task = g_task_new (owned->past, NULL, on_people_left_out, NULL);
+  if (owned->changes != NULL)
+    {
+      owned->people = dag_memory_history_new ();
+      dag_memory_history_set_restricted (owned->people, owned->past->dashboard->restricted);
+    }
+  task = g_task_new (owned->past, NULL, on_prepared, NULL);
   g_task_set_source_tag (task, finish_part);
   g_task_set_task_data (task, g_steal_pointer (&owned), (GDestroyNotify) moment_free);
-  g_task_run_in_thread (task, leave_people_out);
+  g_task_run_in_thread (task, prepare);
 }
 
 /* The disk keeps what was polled; of the hours before that, which the source told us, the

@@ -116,6 +116,21 @@ fill_teams (DagHistoryPage *self)
     dag_past_teams_set_snapshot (self->teams, dag_dashboard_get_snapshot (past));
 }
 
+/* Persons come in the place of teams when they have been read, and go at once. */
+static void
+update_people (DagHistoryPage *self)
+{
+  GtkStack *stack = get_people_stack (self, dag_history_page_get_tab (self));
+  DagDashboard *past = dag_past_get_dashboard (self->past);
+  gboolean are_named = wants_people (self) && !dag_past_is_reading (self->past)
+                       && dag_dashboard_shows_people (past);
+
+  if (stack == NULL)
+    return;
+  if (!wants_people (self) || are_named)
+    gtk_stack_set_visible_child_name (stack, are_named ? "people" : "teams");
+}
+
 /* Persons are named on one tab, when it was asked for there; everywhere else the past is
  * told by counts. */
 static void
@@ -126,10 +141,9 @@ update_tab (DagHistoryPage *self)
 
   ensure_inner (self, tab);
   gtk_stack_set_visible_child_name (self->tabs, tabs[tab].name);
-  if (stack != NULL)
-    gtk_stack_set_visible_child_name (stack, wants_people (self) ? "people" : "teams");
   gtk_widget_set_visible (GTK_WIDGET (self->people_button), stack != NULL);
   dag_past_set_people (self->past, wants_people (self));
+  update_people (self);
   dag_history_page_fill_report (self);
   fill_teams (self);
   update_detail_title (self);
@@ -178,6 +192,7 @@ on_moment_shown (DagHistoryPage *self)
 {
   dag_history_page_fill_moment (self);
   fill_teams (self);
+  update_people (self);
   if (dag_past_has_picture (self->past))
     gtk_stack_set_visible_child_name (self->stack, "pages");
   else
