@@ -44,8 +44,8 @@ double            dag_memory_history_get_value (DagMemoryHistory *self,
                                                 DagSeriesKind     kind,
                                                 const char       *queue,
                                                 int64_t           at_us);
-void              dag_memory_history_take_people (DagMemoryHistory *self,
-                                                  DagMemoryHistory *other);
+void              dag_memory_history_take_over (DagMemoryHistory *self,
+                                                DagMemoryHistory *other);
 
 GArray           *dag_memory_history_read      (DagMemoryHistory *self,
                                                 DagSeriesKind     kind,

@@ -219,32 +219,41 @@ dag_memory_history_restore (DagMemoryHistory *self,
          || restored->n_intervals_done < restored->intervals->len;
 }
 
+#define SWAP(a, b)            \
+  G_STMT_START                \
+  {                           \
+    __typeof__ (a) was = (a); \
+    (a) = (b);                \
+    (b) = was;                \
+  }                           \
+  G_STMT_END
+
 /**
- * dag_memory_history_take_people:
+ * dag_memory_history_take_over:
  * @self: a history
- * @other: one that was told of changes of state alone, as on another thread; nobody uses it
- *   any more
+ * @other: one that was filled elsewhere, as on another thread; it has what @self had
+ *   afterwards, and nobody is to ask it any more
  *
  * Everything in @self is forgotten at once, and it knows what @other did.
  */
 void
-dag_memory_history_take_people (DagMemoryHistory *self,
-                                DagMemoryHistory *other)
+dag_memory_history_take_over (DagMemoryHistory *self,
+                              DagMemoryHistory *other)
 {
-  GHashTable *agents;
-  DagWordList *reasons;
-
   g_return_if_fail (DAG_IS_MEMORY_HISTORY (self));
   g_return_if_fail (DAG_IS_MEMORY_HISTORY (other) && other != self);
 
-  dag_history_clear (DAG_HISTORY (self));
-  agents = self->agents;
-  self->agents = other->agents;
-  other->agents = agents;
-  reasons = self->reasons;
-  self->reasons = other->reasons;
-  other->reasons = reasons;
+  self->revision++;
+  SWAP (self->last, other->last);
+  SWAP (self->last_tracks, other->last_tracks);
+  SWAP (self->samples, other->samples);
+  SWAP (self->queues, other->queues);
+  SWAP (self->agents, other->agents);
+  SWAP (self->reasons, other->reasons);
+  SWAP (self->curve, other->curve);
   self->backfilled_from_us = other->backfilled_from_us;
+  self->restored_until_us = other->restored_until_us;
+  self->trimmed_at_us = other->trimmed_at_us;
   if (self->restricted != other->restricted)
     dag_memory_history_set_restricted (self, self->restricted);
 }

@@ -167,6 +167,11 @@ dag_dashboard_take (DagDashboard *self,
 
   dag_dashboard_finish_leaving (self);
   dag_dashboard_finish_stages (self);
+  if (self->past != NULL) /* what was kept was looked through then */
+    {
+      take_sound (self, snapshot, in_pieces);
+      return;
+    }
   sound = dag_snapshot_drop_twins (snapshot, self->newest, &error);
   if (sound == NULL)
     {
@@ -175,7 +180,7 @@ dag_dashboard_take (DagDashboard *self,
     }
   /* the numbers of people without names are no ids */
   told = dag_snapshot_restrict (sound, self->shows_people ? self->restricted : NULL,
-                                self->newest, self->past != NULL);
+                                self->newest, FALSE);
   take_sound (self, told, in_pieces);
 }
 

@@ -87,8 +87,8 @@ names_nobody (DagSnapshot *snapshot)
  * dag_dashboard_show_past:
  * @self: a dashboard of the past
  * @then: the moment to show
- * @people: (nullable): what they did that day until then, in a history that nobody else
- *   uses; %NULL shows people as counts alone, and @then is without people already
+ * @people: (nullable): what they did that day until then, and @then, in a history that
+ *   nobody else uses; %NULL shows people as counts alone, and @then is without people already
  *
  * A big picture is shown a few frames later: see dag_dashboard_is_taking(). Until then the
  * one before it stays.
@@ -111,7 +111,7 @@ dag_dashboard_show_past (DagDashboard     *self,
   dag_dashboard_finish_stages (self);
   g_clear_handle_id (&self->measure_id, g_source_remove);
   if (people != NULL)
-    dag_memory_history_take_people (self->history, people);
+    dag_memory_history_take_over (self->history, people);
   else
     dag_history_clear (DAG_HISTORY (self->history));
   dag_change_finder_reset (self->finder);

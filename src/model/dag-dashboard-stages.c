@@ -123,7 +123,8 @@ present_newest (DagDashboard *self)
   dag_dashboard_emit_applied (self);
 }
 
-/* Of a moment of the past in which people are counts nobody's day is followed. */
+/* Of a moment of the past in which people are counts nobody's day is followed; where they are
+ * named, the history came with it. */
 static void
 learn_newest (DagDashboard *self)
 {
@@ -134,7 +135,8 @@ learn_newest (DagDashboard *self)
   dag_memory_history_set_gap_s (self->history,
                                 dag_dashboard_state_get_stale_s (self->poll_s) * speed);
   dag_dashboard_check_store (self, self->newest);
-  dag_history_add_snapshot (dag_dashboard_get_own_history (self), self->newest);
+  if (self->past == NULL)
+    dag_history_add_snapshot (dag_dashboard_get_own_history (self), self->newest);
 }
 
 static void
@@ -157,7 +159,7 @@ tell_newest (DagDashboard *self)
   if (self->has_learnt) /* an answer ago: whoever works with it has let go of the old */
     dag_memory_trim_elsewhere ();
   self->has_learnt = FALSE;
-  if (self->is_taking)
+  if (self->is_taking && self->past == NULL)
     dag_dashboard_emit_learnt (self);
   if (!self->is_taking || self->past != NULL)
     dag_dashboard_measure_later (self);

@@ -7,6 +7,7 @@
 #include "dag-dashboard-private.h"
 #include "dag-history-past.h"
 #include "dag-memory.h"
+#include "dag-snapshot-restrict.h"
 #include "dag-snapshot-teams.h"
 
 struct _DagPast
@@ -47,6 +48,7 @@ typedef struct
   DagSnapshot *then;   /* (nullable) */
   GPtrArray *changes;  /* (nullable) */
   DagMemoryHistory *people; /* (nullable): where the changes are put in order */
+  GHashTable *restricted;   /* (nullable): ids of people of whom nothing is told */
 } Moment;
 
 static void
@@ -57,6 +59,7 @@ moment_free (Moment *moment)
     dag_memory_free_elsewhere (moment->changes, (GDestroyNotify) g_ptr_array_unref);
   if (moment->people != NULL)
     dag_memory_free_elsewhere (moment->people, g_object_unref);
+  g_clear_pointer (&moment->restricted, g_hash_table_unref);
   g_clear_object (&moment->past);
   g_free (moment);
 }
@@ -119,19 +122,19 @@ prepare (GTask        *task,
          GCancellable *cancellable)
 {
   Moment *moment = task_data;
+  DagSnapshot *then;
 
   if (moment->changes != NULL)
     {
+      then = dag_snapshot_restrict (moment->then, moment->restricted, NULL, TRUE);
       dag_history_add_state_changes (DAG_HISTORY (moment->people), moment->changes);
+      dag_history_add_snapshot (DAG_HISTORY (moment->people), then);
       g_clear_pointer (&moment->changes, g_ptr_array_unref);
     }
   else
-    {
-      DagSnapshot *then = dag_snapshot_without_people (moment->then);
-
-      dag_snapshot_unref (moment->then);
-      moment->then = then;
-    }
+    then = dag_snapshot_without_people (moment->then);
+  dag_snapshot_unref (moment->then);
+  moment->then = then;
   g_task_return_boolean (task, TRUE);
 }
 
@@ -160,7 +163,9 @@ finish_part (Moment *moment)
   if (owned->changes != NULL)
     {
       owned->people = dag_memory_history_new ();
-      dag_memory_history_set_restricted (owned->people, owned->past->dashboard->restricted);
+      if (owned->past->dashboard->restricted != NULL)
+        owned->restricted = g_hash_table_ref (owned->past->dashboard->restricted);
+      dag_memory_history_set_restricted (owned->people, owned->restricted);
     }
   task = g_task_new (owned->past, NULL, on_prepared, NULL);
   g_task_set_source_tag (task, finish_part);
