@@ -6,11 +6,14 @@
 
 #include "dag-ctl-json.h"
 #include "dag-fault.h"
+#include "dag-snapshot-words.h"
 #include "dag-totals.h"
 #include "dag-words-dashboard.h"
 #include "dag-words-state.h"
 
 #define SCHEMA "dagstart.report/1"
+/* A source may call everybody's state by another word. */
+#define MAX_UNKNOWN 100
 
 /* In the order of DagPart's bits. */
 static const char *const part_words[DAG_N_PARTS] = {
@@ -182,6 +185,28 @@ add_poll (JsonBuilder         *builder,
   dag_ctl_json_add_seconds (builder, "retry_after_s", poll->retry_after_s);
 }
 
+/* What the source says and this version does not know, to be mapped (F-D05). */
+static void
+add_unknown (JsonBuilder       *builder,
+             const DagSnapshot *snapshot)
+{
+  g_autoptr (GArray) words = dag_snapshot_find_unknown_words (snapshot);
+
+  json_builder_set_member_name (builder, "unknown");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < MIN (words->len, MAX_UNKNOWN); i++)
+    {
+      const DagUnknownWord *word = &g_array_index (words, DagUnknownWord, i);
+
+      json_builder_begin_object (builder);
+      dag_ctl_json_add_text (builder, "what", word->what);
+      dag_ctl_json_add_text (builder, "word", word->word);
+      dag_ctl_json_add_count (builder, "count", word->count);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 static void
 add_diagnostics (JsonBuilder         *builder,
                  const DagSnapshot   *snapshot,
@@ -196,6 +221,7 @@ add_diagnostics (JsonBuilder         *builder,
                                                 / (double) DAG_USEC_PER_SEC);
     }
   dag_ctl_json_add_count (builder, "unknown_words", snapshot->n_unknown_words);
+  add_unknown (builder, snapshot);
   dag_ctl_json_add_count (builder, "dropped", snapshot->n_dropped);
   add_parts (builder, "absent", snapshot->absent);
   add_parts (builder, "derived", snapshot->derived);

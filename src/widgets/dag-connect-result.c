@@ -145,6 +145,7 @@ dag_connect_result_show_found (DagConnectResult *self,
   g_autofree char *elapsed = NULL;
   g_autofree char *queues = NULL;
   g_autofree char *people = NULL;
+  g_autofree char *unknown = NULL;
   g_autofree char *skew = NULL;
 
   g_return_if_fail (DAG_IS_CONNECT_RESULT (self) && snapshot != NULL);
@@ -160,6 +161,9 @@ dag_connect_result_show_found (DagConnectResult *self,
             *people != '\0' ? people : _ ("None yet: nobody may be signed in"));
   add_parts (self, _ ("Worked out by Dagstart from what it sees"), snapshot->derived);
   add_parts (self, _ ("Not supplied by this contact centre"), snapshot->absent);
+  unknown = dag_words_connection_unknown (snapshot, N_NAMES);
+  if (unknown != NULL)
+    add_fact (self, _ ("Words for states and channels that Dagstart does not know"), unknown);
   skew = dag_words_connection_skew (snapshot);
   if (skew != NULL)
     add_fact (self, _ ("Its clock"), skew);

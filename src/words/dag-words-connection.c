@@ -4,6 +4,7 @@
 
 #include "dag-words-connection.h"
 
+#include "dag-snapshot-words.h"
 #include "dag-words-name.h"
 #include "dag-words-state.h"
 
@@ -147,6 +148,29 @@ dag_words_connection_parts (DagParts parts)
       g_string_append (list, dag_words_part ((DagPart) (1u << i)));
     }
   return list->len > 0 ? capitalize (list->str) : NULL;
+}
+
+/**
+ * dag_words_connection_unknown:
+ * @snapshot: what was found
+ * @max: how many words at most
+ *
+ * Returns: (transfer full) (nullable): the words for states and channels that are not known here
+ *   (F-D05); plain text, not markup; %NULL where all are
+ */
+char *
+dag_words_connection_unknown (const DagSnapshot *snapshot,
+                              guint              max)
+{
+  g_autoptr (GArray) words = dag_snapshot_find_unknown_words (snapshot);
+  GString *list;
+
+  if (words->len == 0)
+    return NULL;
+  list = g_string_new (NULL);
+  for (guint i = 0; i < MIN (max, words->len); i++)
+    append_name (list, g_array_index (words, DagUnknownWord, i).word, FALSE);
+  return finish_list (list, words->len, MIN (max, words->len));
 }
 
 /**

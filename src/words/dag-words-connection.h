@@ -13,6 +13,8 @@ char *dag_words_connection_queues  (const DagSnapshot *snapshot,
 char *dag_words_connection_people  (const DagSnapshot *snapshot,
                                     guint              max) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_connection_parts   (DagParts parts) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_connection_unknown (const DagSnapshot *snapshot,
+                                    guint              max) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_connection_skew    (const DagSnapshot *snapshot) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_connection_elapsed (guint elapsed_ms) G_GNUC_WARN_UNUSED_RESULT;
 

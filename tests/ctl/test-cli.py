@@ -231,6 +231,26 @@ def test_names():
             word for word in ("since", "contacts_today", "team") if word in report["agents"][0]])
 
 
+def test_unknown_words():
+    """F-D05: what this version does not know is listed, so that it can be mapped."""
+    people = [{"id": "a%d" % number, "state": state} for number, state in
+              enumerate(["on-the-moon", "Afgemeld", "on-the-moon", "available", "Toilet", "\u202ex"])]
+    queues = [{"id": "q1", "channel": "fax", "waiting": 0}]
+    with Server(body=snapshot(agents=people, queues=queues)) as server:
+        result = run("snapshot", "--url", server.url, *JSON)
+    expect("words that are not known", result, 0)
+    found = validate("the report is as its schema says", result.stdout).get("diagnostics", {})
+    listed = [(each["what"], each["word"], each["count"]) for each in found.get("unknown", [])]
+    check("each is listed with how many say it, but nothing of the body",
+          [] if listed == [("state", "on-the-moon", 2), ("state", "Afgemeld", 1),
+                           ("state", "\u202ex", 1), ("channel", "fax", 1)] else [repr(listed)])
+    check("all are counted", [] if found.get("unknown_words") == 6 else [repr(found)])
+    many = [{"id": "a%d" % number, "state": "s%d" % number} for number in range(300)]
+    with Server(body=snapshot(agents=many)) as server:
+        report = json.loads(run("snapshot", "--url", server.url, *JSON).stdout)
+    check("a hundred at most", [] if len(report["diagnostics"]["unknown"]) == 100 else ["more"])
+
+
 def test_alerts():
     with Simulator("--speed", "300", "--scenario", "overload") as simulator:
         lines = run("watch", "--url", simulator.url, "--interval", "1", "--count", "5",
@@ -304,6 +324,7 @@ test_simulator()
 test_pauses()
 test_secrets()
 test_names()
+test_unknown_words()
 test_alerts()
 test_watch()
 test_doctor()

@@ -16,11 +16,13 @@
 #include "dag-purpose-page.h"
 #include "dag-purpose.h"
 #include "dag-resources.h"
+#include "dag-sample.h"
 #include "dag-settings.h"
 #include "dag-shortcuts-window.h"
 #include "dag-test-widgets.h"
 #include "dag-test.h"
 #include "dag-welcome-page.h"
+#include "dag-words-connection.h"
 #include "dag-words-fault.h"
 
 static DagConnectSession *
@@ -391,6 +393,41 @@ test_actions (void)
   g_assert_cmpint (g_application_run (G_APPLICATION (application), 0, NULL), ==, 0);
 }
 
+static DagSnapshot *
+make_strange_answer (const char *state)
+{
+  DagSnapshot *snapshot = dag_sample_snapshot (DAG_SAMPLE_TEN_O_CLOCK);
+  DagAgentSample *agent
+      = dag_sample_agent (snapshot, "anna", DAG_STATE_UNKNOWN, DAG_SAMPLE_TEN_O_CLOCK);
+  DagQueueSample *queue = dag_sample_queue (snapshot, "q", DAG_CHANNEL_UNKNOWN, 0);
+
+  agent->state_word = g_strdup (state);
+  queue->channel_word = g_strdup (state != NULL ? "fax" : NULL);
+  return snapshot;
+}
+
+/* F-D05: whoever connects a centre is told which of its words nobody here knows. */
+static void
+test_unknown_words (void)
+{
+  static const char title[] = "Words for states and channels that Dagstart does not know";
+  DagConnectResult *result = g_object_ref_sink (g_object_new (DAG_TYPE_CONNECT_RESULT, NULL));
+  g_autoptr (DagSnapshot) strange = make_strange_answer ("<b>on-the-moon");
+  g_autoptr (DagSnapshot) plain = make_strange_answer (NULL);
+  g_autofree char *words = dag_words_connection_unknown (strange, 8);
+  g_autofree char *few = dag_words_connection_unknown (strange, 1);
+
+  g_assert_nonnull (strstr (words, "<b>on-the-moon"));
+  g_assert_nonnull (strstr (words, "fax"));
+  g_assert_nonnull (strstr (few, "and 1 more"));
+  dag_connect_result_show_found (result, strange, 200);
+  g_assert_nonnull (dag_test_find (GTK_WIDGET (result), GTK_TYPE_LABEL, title));
+  g_assert_nonnull (dag_test_find (GTK_WIDGET (result), GTK_TYPE_LABEL, words));
+  dag_connect_result_show_found (result, plain, 200);
+  g_assert_null (dag_test_find (GTK_WIDGET (result), GTK_TYPE_LABEL, title));
+  g_assert_finalize_object (result);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -398,6 +435,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   dag_register_resource ();
+  g_test_add_func ("/first-run/unknown-words/F-D05", test_unknown_words);
   g_test_add_func ("/first-run/welcome", test_welcome);
   g_test_add_func ("/first-run/purpose-page", test_purpose_page);
   g_test_add_func ("/first-run/purpose-settings", test_purpose_settings);

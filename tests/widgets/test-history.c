@@ -294,6 +294,49 @@ test_stays_in_past (void)
   dag_stage_close (&stage);
 }
 
+/* What the window does with it: here, which page is asked for. */
+static void
+on_page_asked (GSimpleAction *action,
+               GVariant      *parameter,
+               char         **page)
+{
+  g_free (*page);
+  *page = g_variant_dup_string (parameter, NULL);
+}
+
+/* "Now" leaves the past, for the same page as it is now; of a report there is none. */
+static void
+test_now (void)
+{
+  static const char *const leads_to[][2] = {
+    { "overview", "overview" }, { "queues", "queues" }, { "team", "team" },
+    { "breaks", "breaks" },     { "report", "overview" },
+  };
+  g_autoptr (GSimpleActionGroup) window = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) show = g_simple_action_new ("show-page", G_VARIANT_TYPE_STRING);
+  g_autofree char *page = NULL;
+  DagStage stage;
+  GtkWidget *now;
+
+  open_page (&stage);
+  g_signal_connect (show, "activate", G_CALLBACK (on_page_asked), &page);
+  g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (show));
+  gtk_widget_insert_action_group (stage.window, "win", G_ACTION_GROUP (window));
+  now = dag_test_find (stage.window, GTK_TYPE_BUTTON, "Now");
+  g_assert_true (gtk_widget_get_mapped (now));
+  g_assert_true (gtk_widget_get_focusable (now));
+  for (guint i = 0; i < G_N_ELEMENTS (leads_to); i++)
+    {
+      dag_history_page_show_tab (get_page (&stage), leads_to[i][0]);
+      settle (&stage);
+      g_clear_pointer (&page, g_free);
+      g_signal_emit_by_name (now, "clicked");
+      g_assert_cmpstr (page, ==, leads_to[i][1]);
+    }
+  gtk_widget_insert_action_group (stage.window, "win", NULL);
+  dag_stage_close (&stage);
+}
+
 /* ── The report ────────────────────────────────────────────────────────────────────── */
 
 static DagDayReportView *
@@ -458,6 +501,7 @@ main (int    argc,
   g_test_add_func ("/history/breaks", test_breaks);
   g_test_add_func ("/history/seven-days", test_seven_days);
   g_test_add_func ("/history/stays-in-past", test_stays_in_past);
+  g_test_add_func ("/history/now", test_now);
   g_test_add_func ("/history/report", test_report);
   g_test_add_func ("/history/print", test_print);
   g_test_add_func ("/history/empty", test_empty);
