@@ -105,6 +105,19 @@ join_small (GPtrArray *teams)
   g_ptr_array_add (teams, small);
 }
 
+/* By name, so that no line moves from moment to moment; who has no team comes last. */
+static int
+compare_teams (gconstpointer a,
+               gconstpointer b)
+{
+  const DagTeamCount *one = *(const DagTeamCount *const *) a;
+  const DagTeamCount *other = *(const DagTeamCount *const *) b;
+
+  if ((one->name == NULL) != (other->name == NULL))
+    return one->name == NULL ? 1 : -1;
+  return g_strcmp0 (one->name, other->name);
+}
+
 /**
  * dag_snapshot_count_teams:
  * @snapshot: a picture
@@ -112,8 +125,7 @@ join_small (GPtrArray *teams)
  * Teams of fewer than %DAG_LEAST_GROUP are counted together, at the end. (The line of one
  * such team alone stays untold, or its figures could be reckoned by taking it away.)
  *
- * Returns: (transfer full) (element-type DagTeamCount): the teams, in the order in which
- *   the picture names them
+ * Returns: (transfer full) (element-type DagTeamCount): the teams, by name
  */
 GPtrArray *
 dag_snapshot_count_teams (const DagSnapshot *snapshot)
@@ -130,6 +142,7 @@ dag_snapshot_count_teams (const DagSnapshot *snapshot)
       team->n_people++;
       team->by_state[agent->state]++;
     }
+  g_ptr_array_sort (teams, compare_teams);
   join_small (teams);
   return teams;
 }

@@ -14,7 +14,7 @@ DagSnapshot *dag_snapshot_without_people (DagSnapshot *snapshot) G_GNUC_WARN_UNU
 /* The people of one team, or of all small teams together. */
 typedef struct
 {
-  char *name; /* (nullable): people of no team, or with @n_teams of those too small */
+  char *name; /* (nullable): people whose team is not known, or with @n_teams of those too small */
   guint n_teams;
   guint n_people;
   gboolean told; /* it is large enough for the rest to be filled in */

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* The people of one team, or of all small teams together, over one day. */
 typedef struct
 {
-  char *name;       /* (nullable): people of no team, or with @n_teams of those too small */
+  char *name;       /* (nullable): team not known, or with @n_teams those too small */
   guint n_teams;
   guint n_people;   /* who worked that day */
   gboolean told;    /* they are enough for @break_s to be said */

@@ -11,7 +11,6 @@
 #include "dag-time.h"
 
 #define MINUTE_US (60 * DAG_USEC_PER_SEC)
-#define DAY_US (24 * 60 * MINUTE_US)
 /* So many people are worked out at a time, in a thread. */
 #define BATCH 32
 /* The whole centre is looked at so often; a big one less often. */
@@ -414,6 +413,7 @@ dag_alert_days_read_async (DagDashboard        *dashboard,
 {
   GTask *task = g_task_new (dashboard, cancellable, callback, user_data);
   DagSnapshot *snapshot = dag_dashboard_get_newest (dashboard);
+  GTimeZone *zone = dag_dashboard_get_zone (dashboard);
   const DagAlertRule *waiting
       = dag_alert_rules_get (dag_alert_watch_get_rules (dag_dashboard_get_alerts (dashboard)),
                              DAG_ALERT_WAITING_PER_AGENT);
@@ -426,8 +426,9 @@ dag_alert_days_read_async (DagDashboard        *dashboard,
   reading->history = g_object_ref (dag_dashboard_get_history (dashboard));
   reading->drowning = waiting != NULL ? waiting->watch : 1.0;
   reading->to_us = dag_dashboard_get_now_us (dashboard);
-  midnight_us = dag_time_start_of_day (reading->to_us, dag_dashboard_get_zone (dashboard));
-  reading->from_us = reading->moment_us = midnight_us - DAY_US;
+  midnight_us = dag_time_start_of_day (reading->to_us, zone);
+  reading->from_us = dag_time_start_of_day (midnight_us - 1, zone); /* of 23 to 25 hours */
+  reading->moment_us = reading->from_us;
   reading->moment_step_us
       = reading->snapshot->agents->len > BIG_CENTRE ? BIG_MOMENT_US : MOMENT_US;
   reading->days = g_new0 (DagAlertDays, 1);

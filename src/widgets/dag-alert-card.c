@@ -243,10 +243,25 @@ new_evidence (DagAlertCard   *self,
              : dag_words_alert_evidence (alert, now_us);
 }
 
-static char *
-new_steps (const DagAlert *alert)
+/* Those whom the card lists are those for whom there is something to do. */
+static guint
+count_people (DagAlertCard   *self,
+              const DagAlert *alert)
 {
-  const char *const *steps = dag_words_alert_steps (alert);
+  g_autoptr (GPtrArray) people = NULL;
+
+  if (alert->rule->scope != DAG_ALERT_ABOUT_AGENT || !dag_alert_is_open (alert))
+    return 1;
+  people = dag_alert_watch_list_people (self->watch, self->item);
+  return people->len;
+}
+
+static char *
+new_steps (DagAlertCard   *self,
+           const DagAlert *alert)
+{
+  const char *const *steps
+      = dag_words_alert_steps (alert, self->brief ? 1 : count_people (self, alert));
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; steps[i] != NULL; i++)
@@ -455,7 +470,7 @@ dag_alert_card_show (DagAlertCard *self,
   show_also (self, alert);
   dag_alert_people_show (self->people, self->watch,
                          self->brief || !with_people ? NULL : item);
-  steps = new_steps (alert);
+  steps = new_steps (self, alert);
   gtk_label_set_label (self->steps, self->brief ? dag_words_alert_action (alert) : steps);
   gtk_widget_set_visible (self->steps_box, !self->brief);
   show_action (self, alert, accent);

@@ -6,6 +6,7 @@
 
 #include "dag-words-day.h"
 #include "dag-words-name.h"
+#include "dag-words-number.h"
 #include "dag-words-report.h"
 
 #include <glib/gi18n.h>
@@ -13,6 +14,7 @@
 
 #define LINE 16.0  /* points, of a row */
 #define HEAD 92.0  /* of the title */
+#define FOOT 24.0  /* of the number of the page */
 #define NAME_SHARE 0.28
 
 /* One line of a table: its cells, or none for a gap. */
@@ -30,6 +32,7 @@ typedef struct
   char *headline;
   char *span;
   guint per_page;
+  guint n_pages;
 } Paper;
 
 static void
@@ -144,6 +147,25 @@ draw_line (GtkPrintContext *context,
 }
 
 static void
+count_pages (Paper  *self,
+             double  room)
+{
+  self->per_page = (guint) MAX (floor (room / LINE), 1.0);
+  self->n_pages = (self->lines->len + self->per_page - 1) / self->per_page;
+}
+
+static void
+draw_number (GtkPrintContext *context,
+             int              page,
+             int              n_pages)
+{
+  g_autofree char *text = dag_words_page_number (page, n_pages);
+
+  draw_text (context, text, "Sans 7", 0, gtk_print_context_get_height (context) - FOOT / 2,
+             gtk_print_context_get_width (context), PANGO_ALIGN_CENTER);
+}
+
+static void
 on_begin_print (GtkPrintOperation *operation,
                 GtkPrintContext   *context,
                 gpointer           user_data)
@@ -151,9 +173,10 @@ on_begin_print (GtkPrintOperation *operation,
   Paper *self = user_data;
   double room = gtk_print_context_get_height (context) - HEAD;
 
-  self->per_page = (guint) MAX (floor (room / LINE), 1.0);
-  gtk_print_operation_set_n_pages (
-      operation, (int) ((self->lines->len + self->per_page - 1) / self->per_page));
+  count_pages (self, room);
+  if (self->n_pages > 1) /* a single one needs no number */
+    count_pages (self, room - FOOT);
+  gtk_print_operation_set_n_pages (operation, (int) self->n_pages);
 }
 
 static void
@@ -172,6 +195,8 @@ on_draw_page (GtkPrintOperation *operation,
   draw_text (context, self->span, "Sans 7", 0, 48, width, PANGO_ALIGN_LEFT);
   for (guint i = first; i < last; i++)
     draw_line (context, self->lines->pdata[i], HEAD + (i - first) * LINE);
+  if (self->n_pages > 1)
+    draw_number (context, page + 1, (int) self->n_pages);
 }
 
 static char *

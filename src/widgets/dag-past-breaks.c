@@ -8,8 +8,7 @@
 #include "dag-history-past.h"
 #include "dag-store-history.h"
 #include "dag-team-breaks.h"
-#include "dag-words-name.h"
-#include "dag-words-time.h"
+#include "dag-words-report.h"
 
 #include <glib/gi18n.h>
 
@@ -62,19 +61,6 @@ new_label (const char *text,
   return label;
 }
 
-static char *
-dup_team_name (const char *name,
-               guint       n_teams)
-{
-  if (name != NULL)
-    return dag_words_name (name);
-  if (n_teams > 1)
-    return g_strdup_printf (ngettext ("%u small team together", "%u small teams together",
-                                      n_teams),
-                            n_teams);
-  return g_strdup (_ ("No team"));
-}
-
 /* One row is one thing to a screen reader: the team with its figures. */
 static void
 attach_row (GtkGrid           *grid,
@@ -103,12 +89,9 @@ attach_team (DagPastBreaks       *self,
              const DagTeamBreaks *team,
              int                  row)
 {
-  g_autofree char *name = dup_team_name (team->name, team->n_teams);
+  g_autofree char *name = dag_words_team_line (team->name, team->n_teams, TRUE);
   g_autofree char *worked = g_strdup_printf ("%u", team->n_people);
-  g_autofree char *each = team->told
-                              ? g_strdup_printf (C_ ("duration", "%d min"),
-                                                 (int) (team->break_s / 60.0 + 0.5))
-                              : g_strdup ("–");
+  g_autofree char *each = dag_words_minutes_each (team->break_s);
   g_autofree char *n_long
       = team->tells_long ? g_strdup_printf ("%u", team->n_long) : g_strdup ("–");
   g_autofree char *n_short
@@ -125,7 +108,7 @@ attach_verdicts (DagPastBreaks           *self,
 {
   const DagBreakTally *tally = &team->tally;
   guint figures[] = { tally->n_shifts, tally->n_kept, tally->n_broken, tally->n_unknown };
-  g_autofree char *name = dup_team_name (team->name, team->n_teams);
+  g_autofree char *name = dag_words_team_line (team->name, team->n_teams, TRUE);
   g_auto (GStrv) texts = g_new0 (char *, N_COLUMNS + 1);
 
   texts[0] = g_steal_pointer (&name);

@@ -5,8 +5,8 @@
 #include "dag-past-teams.h"
 
 #include "dag-snapshot-teams.h"
-#include "dag-words-name.h"
 #include "dag-words-number.h"
+#include "dag-words-report.h"
 #include "dag-words-state.h"
 
 #include <glib/gi18n.h>
@@ -16,7 +16,7 @@ struct _DagPastTeams
   AdwBin parent_instance;
 
   GtkGrid *grid;
-  GtkWidget *nobody;
+  GtkLabel *nobody;
 };
 
 G_DEFINE_FINAL_TYPE (DagPastTeams, dag_past_teams, ADW_TYPE_BIN)
@@ -70,25 +70,13 @@ count_states (const DagTeamCount *team,
   return sum;
 }
 
-static char *
-dup_team_name (const DagTeamCount *team)
-{
-  if (team->name != NULL)
-    return dag_words_name (team->name);
-  if (team->n_teams > 1)
-    return g_strdup_printf (ngettext ("%u small team together", "%u small teams together",
-                                      team->n_teams),
-                            team->n_teams);
-  return g_strdup (team->told ? _ ("No team") : _ ("One small team"));
-}
-
 /* One row is one thing to a screen reader: the team with its figures. */
 static void
 attach_team (DagPastTeams       *self,
              const DagTeamCount *team,
              int                 row)
 {
-  g_autofree char *name = dup_team_name (team);
+  g_autofree char *name = dag_words_team_line (team->name, team->n_teams, team->told);
   GtkWidget *label = new_label (name, FALSE, NULL);
 
   if (!team->told)
@@ -115,6 +103,17 @@ clear_grid (DagPastTeams *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
     gtk_grid_remove (self->grid, child);
+}
+
+/* Who was in which state goes after its days; how many they were stays. */
+static void
+say_nobody (DagPastTeams      *self,
+            const DagSnapshot *snapshot)
+{
+  g_autofree char *text = dag_words_kept_at_work (
+      snapshot != NULL && snapshot->lacks_people ? snapshot->kept_staffed : DAG_COUNT_ABSENT);
+
+  gtk_label_set_label (self->nobody, text);
 }
 
 static void
@@ -159,7 +158,8 @@ dag_past_teams_set_snapshot (DagPastTeams *self,
   clear_grid (self);
   if (snapshot != NULL)
     teams = dag_snapshot_count_teams (snapshot);
-  gtk_widget_set_visible (self->nobody, teams == NULL || teams->len == 0);
+  say_nobody (self, snapshot);
+  gtk_widget_set_visible (GTK_WIDGET (self->nobody), teams == NULL || teams->len == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->grid), teams != NULL && teams->len > 0);
   if (teams == NULL || teams->len == 0)
     return;

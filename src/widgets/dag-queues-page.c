@@ -153,9 +153,14 @@ on_agent_activated (DagQueuesPage *self,
 
 static void
 dag_queues_page_say_empty (AdwStatusPage *page,
-                           gboolean       answered)
+                           DagDashboard  *dashboard)
 {
-  if (answered)
+  if (dag_dashboard_is_past (dashboard))
+    {
+      adw_status_page_set_title (page, _ ("No queues then"));
+      adw_status_page_set_description (page, _ ("Nothing is kept of queues at this moment."));
+    }
+  else if (dag_dashboard_get_snapshot (dashboard) != NULL)
     {
       adw_status_page_set_title (page, _ ("No queues here"));
       adw_status_page_set_description (

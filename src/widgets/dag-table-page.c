@@ -75,7 +75,7 @@ dag_table_page_refresh (DagPage *page)
     update_detail (self);
   if (private->shown_id != NULL)
     return;
-  klass->say_empty (private->empty_page, dag_dashboard_get_snapshot (dashboard) != NULL);
+  klass->say_empty (private->empty_page, dashboard);
   gtk_stack_set_visible_child_name (private->stack, n > 0 ? "table" : "empty");
 }
 

@@ -22,7 +22,7 @@ G_DECLARE_DERIVABLE_TYPE (DagTablePage, dag_table_page, DAG, TABLE_PAGE, DagPage
  * @get_records: what the dashboard knows, of which the table shows what passes its filters
  * @refreshed: an answer was applied: columns that show more than their record; @is_other:
  *   the figures grew old, or are fresh again
- * @say_empty: words for a table without a row; @answered: whether the source ever did
+ * @say_empty: words for a table without a row
  * @set_filter: (nullable): the filter of this word, as a tile of the Overview asks for it
  * @clear_filters: everything is shown again
  * @begin_detail: the detail of @id is about to be shown
@@ -37,7 +37,7 @@ struct _DagTablePageClass
   void (*refreshed) (DagTablePage *self,
                      gboolean      is_other);
   void (*say_empty) (AdwStatusPage *page,
-                     gboolean       answered);
+                     DagDashboard  *dashboard);
   void (*set_filter) (DagTablePage *self,
                       const char   *word);
   void (*clear_filters) (DagTablePage *self);

@@ -103,9 +103,15 @@ on_filter_changed (DagTablePage *self)
 
 static void
 dag_team_page_say_empty (AdwStatusPage *page,
-                         gboolean       answered)
+                         DagDashboard  *dashboard)
 {
-  if (answered)
+  if (dag_dashboard_is_past (dashboard))
+    {
+      adw_status_page_set_title (page, _ ("Nobody then"));
+      adw_status_page_set_description (page,
+                                       _ ("Nothing is kept of the people at this moment."));
+    }
+  else if (dag_dashboard_get_snapshot (dashboard) != NULL)
     {
       adw_status_page_set_title (page, _ ("Nobody here"));
       adw_status_page_set_description (

@@ -50,6 +50,11 @@ static const char *const care_steps[] = {
   N_ ("Ask how it goes."),
   NULL
 };
+static const char *const care_for_all_steps[] = {
+  N_ ("Plan a break for each of the people named, one after the other."),
+  N_ ("Ask how it goes."),
+  NULL
+};
 static const char *const heavy_steps[] = {
   N_ ("Offer five minutes away from the line."),
   N_ ("Ask how it goes."),
@@ -428,12 +433,14 @@ dag_words_alert_life (const DagAlert *alert,
 /**
  * dag_words_alert_steps:
  * @alert: an alert
+ * @n_people: how many people are named with it
  *
  * Returns: (transfer none) (array zero-terminated=1): what to do, the first thing first;
  *   each to be translated with _()
  */
 const char *const *
-dag_words_alert_steps (const DagAlert *alert)
+dag_words_alert_steps (const DagAlert *alert,
+                       guint           n_people)
 {
   g_return_val_if_fail (alert != NULL, NULL);
 
@@ -452,7 +459,7 @@ dag_words_alert_steps (const DagAlert *alert)
     case DAG_ALERT_CONTACTS_SINCE_BREAK:
     case DAG_ALERT_CONTACTS_IN_ROW:
     case DAG_ALERT_BREAK_TOO_LATE:
-      return care_steps;
+      return n_people > 1 ? care_for_all_steps : care_steps;
     case DAG_ALERT_HEAVY_CONTACTS:
       return heavy_steps;
     case DAG_ALERT_QUEUE_SILENT:
@@ -474,7 +481,7 @@ dag_words_alert_steps (const DagAlert *alert)
 const char *
 dag_words_alert_action (const DagAlert *alert)
 {
-  return _ (dag_words_alert_steps (alert)[0]);
+  return _ (dag_words_alert_steps (alert, 1)[0]);
 }
 
 /**

@@ -35,7 +35,8 @@ char       *dag_words_alert_evidence (const DagAlert *alert,
 char       *dag_words_alert_life     (const DagAlert *alert,
                                       GTimeZone      *zone) G_GNUC_WARN_UNUSED_RESULT;
 const char *dag_words_alert_action   (const DagAlert *alert);
-const char *const *dag_words_alert_steps (const DagAlert *alert);
+const char *const *dag_words_alert_steps (const DagAlert *alert,
+                                          guint           n_people);
 const char *dag_words_alert_severity (DagAlertSeverity severity);
 
 /* For a place that others see too: no names. */

@@ -128,27 +128,70 @@ dag_words_report_team_title (guint column)
   return _ (team_titles[column]);
 }
 
-static char *
-dup_team_name (const DagReportTeam *team)
+/**
+ * dag_words_team_line:
+ * @name: (nullable): the team, as the source names it
+ * @n_teams: how many teams the line is of
+ * @told: whether they are enough people for their figures to be said
+ *
+ * People without a team's name: theirs is not known, or they have none.
+ *
+ * Returns: (transfer full): the head of a line about a team of a past day
+ */
+char *
+dag_words_team_line (const char *name,
+                     guint       n_teams,
+                     gboolean    told)
 {
-  if (team->name != NULL)
-    return dag_words_name (team->name);
-  if (team->n_teams > 1)
+  if (name != NULL)
+    return dag_words_name (name);
+  if (n_teams > 1)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u small team together",
-                                         "%u small teams together", team->n_teams),
-                            team->n_teams);
-  return g_strdup (team->told ? _ ("No team") : _ ("One small team"));
+                                         "%u small teams together", n_teams),
+                            n_teams);
+  return g_strdup (told ? _ ("Team not known") : _ ("One small team"));
 }
 
-/* Whole minutes of the mean of a team: nobody acts on seconds of a day. */
+/**
+ * dag_words_minutes_each:
+ * @seconds_each: the mean of a team, in seconds, or %DAG_SECONDS_ABSENT
+ *
+ * Whole minutes that were full: nobody acts on seconds of a day.
+ *
+ * Returns: (transfer full): "63 min"
+ */
+char *
+dag_words_minutes_each (double seconds_each)
+{
+  if (!dag_seconds_is_known (seconds_each))
+    return g_strdup (DAG_WORDS_UNKNOWN);
+  /* Translators: a number of minutes */
+  return g_strdup_printf (C_ ("duration", "%d min"), (int) (seconds_each / 60.0));
+}
+
+/**
+ * dag_words_kept_at_work:
+ * @n_staffed: how many were at work at a moment of which nobody's state is kept
+ *
+ * Returns: (transfer full): what is left of the people of then, in one sentence
+ */
+char *
+dag_words_kept_at_work (int64_t n_staffed)
+{
+  if (!dag_count_is_known (n_staffed))
+    return g_strdup (_ ("Nothing is kept of the people at this moment."));
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%lu person was at work at this moment; no more is kept.",
+                   "%lu people were at work at this moment; no more is kept.",
+                   (gulong) n_staffed),
+      (gulong) n_staffed);
+}
+
 static char *
 dup_mean (double seconds,
           guint  n_people)
 {
-  if (!dag_seconds_is_known (seconds) || n_people == 0)
-    return g_strdup (DAG_WORDS_UNKNOWN);
-  /* Translators: a number of minutes */
-  return g_strdup_printf (C_ ("duration", "%d min"), (int) (seconds / n_people / 60.0));
+  return dag_words_minutes_each (n_people > 0 ? seconds / n_people : DAG_SECONDS_ABSENT);
 }
 
 /**
@@ -167,7 +210,7 @@ dag_words_report_team_cell (const DagReportTeam *team,
   switch ((TeamColumn) column)
     {
     case TEAM_NAME:
-      return dup_team_name (team);
+      return dag_words_team_line (team->name, team->n_teams, team->told);
     case TEAM_PEOPLE:
       return dag_words_count (team->n_people);
     case TEAM_BREAK:

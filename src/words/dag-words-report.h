@@ -10,6 +10,11 @@ G_BEGIN_DECLS
 #define DAG_REPORT_QUEUE_COLUMNS 8
 #define DAG_REPORT_TEAM_COLUMNS 4
 
+char       *dag_words_team_line          (const char *name,
+                                          guint       n_teams,
+                                          gboolean    told) G_GNUC_WARN_UNUSED_RESULT;
+char       *dag_words_minutes_each       (double seconds_each) G_GNUC_WARN_UNUSED_RESULT;
+char       *dag_words_kept_at_work       (int64_t n_staffed) G_GNUC_WARN_UNUSED_RESULT;
 const char *dag_words_report_queue_title (guint column);
 char       *dag_words_report_queue_cell  (const DagReportQueue *queue,
                                           guint                 column,

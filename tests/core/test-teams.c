@@ -72,6 +72,23 @@ test_teams (void)
   g_assert_cmpint (team->by_state[DAG_STATE_BREAK], ==, 3);
 }
 
+/* The lines stay where they are from moment to moment; who has no team comes last. */
+static void
+test_order (void)
+{
+  g_autoptr (DagSnapshot) snapshot = dag_sample_snapshot (DAG_SAMPLE_TEN_O_CLOCK);
+  g_autoptr (GPtrArray) teams = NULL;
+
+  add_people (snapshot, "Zuid", 5, DAG_STATE_AVAILABLE);
+  add_people (snapshot, NULL, 6, DAG_STATE_BREAK);
+  add_people (snapshot, "Noord", 5, DAG_STATE_ON_CONTACT);
+  teams = dag_snapshot_count_teams (snapshot);
+  g_assert_cmpuint (teams->len, ==, 3);
+  g_assert_cmpstr (((DagTeamCount *) teams->pdata[0])->name, ==, "Noord");
+  g_assert_cmpstr (((DagTeamCount *) teams->pdata[1])->name, ==, "Zuid");
+  g_assert_null (((DagTeamCount *) teams->pdata[2])->name);
+}
+
 /* One team of three: whatever is told of it would be told of three persons. */
 static void
 test_small_team (void)
@@ -181,6 +198,7 @@ main (int    argc,
   g_test_add_func ("/teams/without-people", test_without_people);
   g_test_add_func ("/teams/counts", test_teams);
   g_test_add_func ("/teams/small", test_small_team);
+  g_test_add_func ("/teams/order", test_order);
   g_test_add_func ("/teams/breaks", test_breaks);
   g_test_add_func ("/teams/F-C02/ranges", test_ranges);
   return g_test_run ();

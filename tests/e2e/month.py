@@ -4,7 +4,8 @@
 """Run inside tests/support/headless with GTK_A11Y=atspi; pictures go into DAG_MONTH_DIR. DAG_MONTH
 is the program that writes the weeks (month.c), DAG_MONTH_STEPS what is done, word by word: a key,
 "=NAME" a picture, "c:X,Y" a press of the button, "s:W,H" another size, "t:TEXT" typed, "w:NAME"
-awaited, "z" a second. DAG_MONTH_SIZE and DAG_MONTH_OPTIONS are the program's."""
+awaited, "z" a second. DAG_MONTH_SIZE and DAG_MONTH_OPTIONS are the program's, DAG_MONTH_NOW the
+centre's scenario and time of day."""
 import os
 import re
 import subprocess
@@ -20,6 +21,7 @@ OUT = os.environ.get("DAG_MONTH_DIR", os.environ.get("XDG_RUNTIME_DIR", "/tmp"))
 MONTH = os.environ.get("DAG_MONTH", os.path.join(BUILD, "tests", "e2e", "month"))
 DAY = "2026-11-23"
 SIZE = os.environ.get("DAG_MONTH_SIZE", "1200x800")
+SCENARIO, TIME = os.environ.get("DAG_MONTH_NOW", "busy 10:40").split()
 STEPS = os.environ.get("DAG_MONTH_STEPS", "ctrl+h z =month-history s:600,900 z =month-narrow")
 
 
@@ -77,7 +79,7 @@ os.makedirs(os.path.dirname(history_path()), mode=0o700, exist_ok=True)
 subprocess.run([MONTH, history_path(), DAY, os.environ.get("DAG_MONTH_DAYS", "31")], check=True)
 try:
     options = os.environ.get("DAG_MONTH_OPTIONS", "").split()
-    with Centre(start_between(), "busy", DAY + "T10:40", options) as centre:
+    with Centre(start_between(), SCENARIO, DAY + "T" + TIME, options) as centre:
         walk = Walk(centre)
         for word in STEPS.split():
             walk.step(word)

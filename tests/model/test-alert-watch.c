@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dag-alert-days.h"
 #include "dag-alert-rules-file.h"
 #include "dag-alert-watch.h"
 #include "dag-break-live.h"
@@ -9,6 +10,7 @@
 #include "dag-sim-day.h"
 #include "dag-test-store.h"
 #include "dag-test.h"
+#include "dag-time.h"
 #include "dag-words-alert.h"
 
 #include <string.h>
@@ -402,7 +404,8 @@ test_words (void)
       g_assert_cmpuint (strlen (dag_words_alert_rule ((DagAlertKind) i)), >, 4);
       g_assert_cmpuint (strlen (dag_words_alert_formula ((DagAlertKind) i)), >, 10);
       g_assert_cmpuint (strlen (dag_words_alert_heading (&alert)), >, 4);
-      g_assert_nonnull (dag_words_alert_steps (&alert)[0]);
+      g_assert_nonnull (dag_words_alert_steps (&alert, 1)[0]);
+      g_assert_null (strstr (dag_words_alert_steps (&alert, 10)[0], "person named"));
       g_assert_cmpuint (strlen (unnamed), >, 10);
       if (rule->kind != DAG_ALERT_DATA)
         g_assert_nonnull (strstr (named, "<b>%s</b>")); /* F-U01: as it is, no format */
@@ -411,6 +414,50 @@ test_words (void)
       g_assert_null (strstr (named, "critical"));
       g_assert_null (strchr (named, '!'));
     }
+}
+
+static void
+apply_long_wait (DagDashboard *dashboard,
+                 const char   *at,
+                 int64_t       minute,
+                 double        wait_s)
+{
+  int64_t at_us = 0;
+  g_autoptr (DagSnapshot) snapshot = NULL;
+  DagQueueSample *queue;
+
+  g_assert_true (dag_time_parse_rfc3339 (at, -1, &at_us));
+  snapshot = dag_sample_snapshot (at_us + DAG_SAMPLE_MINUTES (minute));
+  queue = dag_sample_queue (snapshot, "q", DAG_CHANNEL_PHONE, wait_s > 0.0 ? 3 : 0);
+  queue->target = (DagTarget){ 0.8, 20.0 };
+  queue->longest_wait_s = wait_s;
+  dag_sample_agent (snapshot, "a", DAG_STATE_ON_CONTACT, at_us);
+  dag_dashboard_apply (dashboard, snapshot);
+}
+
+/* F-C02: the day before a Monday in October has 25 hours; its first one is tried as well. */
+static void
+test_longer_yesterday (void)
+{
+  g_autoptr (DagDashboard) dashboard = dag_dashboard_new ();
+  g_autoptr (GAsyncResult) read = NULL;
+  g_autoptr (GAsyncResult) tried = NULL;
+  g_autoptr (DagAlertDays) days = NULL;
+  g_autofree DagAlertTries *tries = NULL;
+
+  for (int64_t minute = 0; minute < 20; minute++)
+    apply_long_wait (dashboard, "2026-10-25T00:10:00+02:00", minute, 900.0);
+  apply_long_wait (dashboard, "2026-10-26T00:02:00+01:00", 0, 0.0);
+  dag_alert_days_read_async (dashboard, NULL, dag_test_on_ready, &read);
+  dag_test_await (read != NULL, 10000);
+  days = dag_alert_days_read_finish (dashboard, read, NULL);
+  g_assert_nonnull (days);
+  dag_alert_days_try_async (dashboard, days,
+                            dag_alert_watch_get_rules (dag_dashboard_get_alerts (dashboard)),
+                            NULL, dag_test_on_ready, &tried);
+  dag_test_await (tried != NULL, 10000);
+  tries = dag_alert_days_try_finish (dashboard, tried, NULL);
+  g_assert_cmpint (tries->yesterday[DAG_ALERT_LONGEST_WAIT], ==, 1);
 }
 
 int
@@ -424,5 +471,6 @@ main (int    argc,
   g_test_add_func ("/model/alert-watch/heavy", test_heavy);
   g_test_add_func ("/model/alert-watch/scale", test_scale);
   g_test_add_func ("/model/alert-watch/words", test_words);
+  g_test_add_func ("/model/alert-watch/F-C02/longer-yesterday", test_longer_yesterday);
   return g_test_run ();
 }

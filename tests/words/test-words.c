@@ -8,6 +8,7 @@
 #include "dag-words-fault.h"
 #include "dag-words-number.h"
 #include "dag-words-overview.h"
+#include "dag-words-report.h"
 #include "dag-words-standup.h"
 #include "dag-words-state.h"
 #include "dag-words-time.h"
@@ -102,6 +103,35 @@ test_page_number (void)
   g_autofree char *text = dag_words_page_number (2, 3);
 
   g_assert_cmpstr (text, ==, "2 of 3");
+}
+
+static void
+assert_taken (char       *text,
+              const char *expected)
+{
+  g_assert_cmpstr (text, ==, expected);
+  g_free (text);
+}
+
+/* Of a past day: a team that is not known is not "no team", and the same mean is the same
+ * number of minutes on every page. */
+static void
+test_past_teams (void)
+{
+  DagReportTeam team = { .name = (char *) "Noord", .n_people = 8, .told = TRUE,
+                         .break_s = 8 * 63.9 * 60.0, .meeting_s = DAG_SECONDS_ABSENT };
+
+  assert_taken (dag_words_team_line ("Noord", 1, TRUE), "Noord");
+  assert_taken (dag_words_team_line (NULL, 1, TRUE), "Team not known");
+  assert_taken (dag_words_team_line (NULL, 1, FALSE), "One small team");
+  assert_taken (dag_words_team_line (NULL, 2, TRUE), "2 small teams together");
+  assert_taken (dag_words_minutes_each (63.9 * 60.0), "63 min");
+  assert_taken (dag_words_report_team_cell (&team, 2), "63 min");
+  assert_taken (dag_words_report_team_cell (&team, 3), DAG_WORDS_UNKNOWN);
+  assert_taken (dag_words_kept_at_work (DAG_COUNT_ABSENT),
+                "Nothing is kept of the people at this moment.");
+  assert_taken (dag_words_kept_at_work (18),
+                "18 people were at work at this moment; no more is kept.");
 }
 
 static void
@@ -368,6 +398,7 @@ main (int    argc,
   g_test_add_func ("/words/percent", test_percent);
   g_test_add_func ("/words/difference", test_difference);
   g_test_add_func ("/words/page-number", test_page_number);
+  g_test_add_func ("/words/past-teams", test_past_teams);
   g_test_add_func ("/words/clock", test_clock);
   g_test_add_func ("/words/stretch", test_stretch);
   g_test_add_func ("/words/days", test_days);
