@@ -48,6 +48,7 @@ struct _DagAlertWatch
   guint look_id;          /* an answer is being looked at, or shown */
   guint blind_id;         /* while no answer comes */
   int64_t last_us;        /* the time of the last feeding */
+  gboolean is_due;        /* the newest answer is to be looked at */
   gboolean has_looked;
   gboolean looks_blindly; /* no answer came */
   gboolean is_care_old;

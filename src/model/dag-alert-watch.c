@@ -144,12 +144,16 @@ feed_some (DagAlertWatch *self,
   return TRUE;
 }
 
+static void begin_due_look (DagAlertWatch *self);
+
 static void
 end_look (DagAlertWatch *self)
 {
   self->look_id = 0;
   dag_alert_watch_forget_news (self);
   g_signal_emit (self, signals[EVALUATED], 0);
+  if (self->look_id == 0)
+    begin_due_look (self);
 }
 
 /* Returns: whether there is more to do */
@@ -209,18 +213,19 @@ on_look_due (gpointer user_data)
  * dag_alert_watch_flush:
  * @self: a watch
  *
- * Looks at once at what is left of the answer under way.
+ * Looks at once at what is left of the answer under way, and at the newest.
  */
 void
 dag_alert_watch_flush (DagAlertWatch *self)
 {
   g_return_if_fail (DAG_IS_ALERT_WATCH (self));
 
-  if (self->look_id == 0)
-    return;
-  g_source_remove (self->look_id);
-  while (run_stage (self, G_MAXINT64))
-    continue;
+  while (self->look_id != 0)
+    {
+      g_source_remove (self->look_id);
+      while (run_stage (self, G_MAXINT64))
+        continue;
+    }
 }
 
 static void
@@ -242,6 +247,7 @@ forget_all (DagAlertWatch *self)
   self->last_us = DAG_TIME_NONE;
   self->is_restored = FALSE;
   self->has_looked = FALSE;
+  self->is_due = FALSE;
   g_clear_pointer (&self->care, g_ptr_array_unref);
   dag_alert_watch_count (self);
 }
@@ -258,15 +264,18 @@ new_source (DagDashboard *dashboard,
   return g_strdup (connection != NULL ? connection->id : snapshot->source.name);
 }
 
+/* The newest answer is looked at when the look under way is over: to end that at once would
+ * take as long as all of it. What was open before the start comes with the board: without it
+ * all would begin anew. */
 static void
-on_learnt (DagAlertWatch *self)
+begin_due_look (DagAlertWatch *self)
 {
   DagSnapshot *snapshot = dag_dashboard_get_newest (self->dashboard);
 
-  /* What was open before the start comes with the board: without it all would begin anew. */
-  if (!self->is_restored && dag_board_is_loading (self->board))
+  if (!self->is_due || snapshot == NULL || self->look_id != 0
+      || (!self->is_restored && dag_board_is_loading (self->board)))
     return;
-  dag_alert_watch_flush (self);
+  self->is_due = FALSE;
   if (snapshot->taken_at_us < self->last_us)
     forget_all (self); /* the source's clock was set back */
   g_clear_handle_id (&self->blind_id, g_source_remove);
@@ -285,11 +294,10 @@ on_learnt (DagAlertWatch *self)
 }
 
 static void
-on_loading_changed (DagAlertWatch *self)
+on_learnt (DagAlertWatch *self)
 {
-  if (!self->is_restored && !dag_board_is_loading (self->board)
-      && dag_dashboard_get_newest (self->dashboard) != NULL)
-    on_learnt (self);
+  self->is_due = TRUE;
+  begin_due_look (self);
 }
 
 /* --- when no answer comes ----------------------------------------------------------------- */
@@ -461,7 +469,7 @@ dag_alert_watch_new (DagDashboard  *dashboard,
   dag_alert_watch_follow_board (self);
   g_signal_connect_object (dashboard, "learnt", G_CALLBACK (on_learnt), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (board, "notify::loading", G_CALLBACK (on_loading_changed), self,
+  g_signal_connect_object (board, "notify::loading", G_CALLBACK (begin_due_look), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (dashboard, "notify::state", G_CALLBACK (on_state_changed), self,
                            G_CONNECT_SWAPPED);

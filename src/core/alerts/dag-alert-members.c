@@ -286,7 +286,9 @@ dag_alert_members_forget (DagAlertSignals *self)
   g_hash_table_remove_all (self->teams);
   g_clear_pointer (&self->listing, g_hash_table_unref);
   g_clear_pointer (&self->places, g_hash_table_unref);
-  g_clear_pointer (&self->pools, dag_alert_pools_free);
+  if (self->pools != NULL)
+    dag_memory_free_elsewhere (g_steal_pointer (&self->pools),
+                               (GDestroyNotify) dag_alert_pools_free);
 }
 
 /**

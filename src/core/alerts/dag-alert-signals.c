@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "dag-alert-signals-private.h"
+#include "dag-memory.h"
 
 /* So many samples between two looks at the clock. */
 #define FEED_CHUNK 64
@@ -30,6 +31,12 @@ queue_free (gpointer memory)
   g_free (queue);
 }
 
+static GHashTable *
+new_queues (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, queue_free);
+}
+
 /**
  * dag_alert_signals_new:
  * @rules: what is looked at; their thresholds may change later
@@ -48,7 +55,7 @@ dag_alert_signals_new (DagAlertRules     *rules,
   self->rules = dag_alert_rules_ref (rules);
   self->get_track = get_track;
   self->history = history;
-  self->queues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, queue_free);
+  self->queues = new_queues ();
   self->loads = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
   self->teams = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, team_entry_free);
   self->members = g_ptr_array_new ();
@@ -429,7 +436,9 @@ dag_alert_signals_reset (DagAlertSignals *self)
 
   forget_answer (self);
   self->is_feeding = self->is_blind = FALSE;
-  g_hash_table_remove_all (self->queues);
+  dag_memory_free_elsewhere (g_steal_pointer (&self->queues),
+                             (GDestroyNotify) g_hash_table_unref);
+  self->queues = new_queues ();
   self->epoch_us = DAG_TIME_NONE;
 }
 
