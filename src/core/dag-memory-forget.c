@@ -87,3 +87,18 @@ dag_memory_history_is_restricted (DagMemoryHistory *self,
 
   return self->restricted != NULL && g_hash_table_contains (self->restricted, agent);
 }
+
+/**
+ * dag_memory_history_get_restricted:
+ * @self: a history
+ *
+ * Returns: (transfer none) (nullable): ids of the people of whom nothing is kept; it does
+ *   not change, another one takes its place
+ */
+GHashTable *
+dag_memory_history_get_restricted (DagMemoryHistory *self)
+{
+  g_return_val_if_fail (DAG_IS_MEMORY_HISTORY (self), NULL);
+
+  return self->restricted;
+}

@@ -5,17 +5,11 @@
 #include "dag-memory-history.h"
 
 #include "dag-history-past.h"
-#include "dag-memory-history-private.h"
+#include "dag-memory-history-list-private.h"
 #include "dag-queue-day.h"
-#include "dag-state-sums.h"
 #include "dag-time.h"
 
 #include <math.h>
-
-/* So many changes of state, and those of so many people, are listed in one go: a
- * millisecond. */
-#define CHANGES_AT_ONCE 4000
-#define AGENTS_AT_ONCE 2000
 
 /* ── Days ──────────────────────────────────────────────────────────────────────────── */
 
@@ -81,9 +75,9 @@ find_first (DagMemoryHistory *self)
   return first_us;
 }
 
-static GArray *
-list_days (DagMemoryHistory *self,
-           GTimeZone        *zone)
+GArray *
+dag_memory_history_list_days (DagMemoryHistory *self,
+                              GTimeZone        *zone)
 {
   GArray *days = g_array_new (FALSE, FALSE, sizeof (DagHistoryDay));
   int64_t at_us = find_first (self);
@@ -109,7 +103,8 @@ dag_memory_history_read_days_async (DagHistory          *history,
   g_autoptr (GTask) task = g_task_new (history, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, dag_memory_history_read_days_async);
-  g_task_return_pointer (task, list_days (DAG_MEMORY_HISTORY (history), zone),
+  g_task_return_pointer (task,
+                         dag_memory_history_list_days (DAG_MEMORY_HISTORY (history), zone),
                          (GDestroyNotify) g_array_unref);
 }
 
@@ -217,13 +212,31 @@ was_watched (DagMemoryHistory *self,
   return FALSE;
 }
 
+/* One queue, or one of the people after them. */
+static void
+picture_one (DagMemoryHistory *self,
+             DagListing       *listing,
+             guint             place)
+{
+  DagSnapshot *snapshot = listing->answer;
+  GPtrArray *queues = listing->last->queues;
+
+  if (place < queues->len)
+    g_ptr_array_add (snapshot->queues, picture_queue (self, g_ptr_array_index (queues, place),
+                                                      listing->from_us, listing->to_us));
+  else
+    g_ptr_array_add (snapshot->agents,
+                     picture_agent (self,
+                                    g_ptr_array_index (listing->last->agents,
+                                                       place - queues->len),
+                                    listing->to_us));
+}
+
 static DagSnapshot *
-picture (DagMemoryHistory *self,
-         int64_t           at_us)
+begin_picture (DagMemoryHistory *self,
+               int64_t           at_us)
 {
   DagSnapshot *snapshot = dag_snapshot_new ();
-  g_autoptr (GTimeZone) zone = dag_source_new_zone (&self->last->source);
-  int64_t midnight_us = dag_time_start_of_day (at_us, zone);
 
   snapshot->taken_at_us = at_us;
   snapshot->received_at_us = at_us;
@@ -233,14 +246,26 @@ picture (DagMemoryHistory *self,
   snapshot->source.timezone = g_strdup (self->last->source.timezone);
   snapshot->source.simulated = self->last->source.simulated;
   snapshot->source.speed = self->last->source.speed;
-  for (guint i = 0; i < self->last->queues->len; i++)
-    g_ptr_array_add (snapshot->queues,
-                     picture_queue (self, g_ptr_array_index (self->last->queues, i),
-                                    midnight_us, at_us));
-  for (guint i = 0; i < self->last->agents->len; i++)
-    g_ptr_array_add (snapshot->agents,
-                     picture_agent (self, g_ptr_array_index (self->last->agents, i), at_us));
   return snapshot;
+}
+
+/* Ten thousand people are pictured in pieces. */
+static void
+picture (DagMemoryHistory *self,
+         int64_t           at_us,
+         GTask            *task)
+{
+  g_autoptr (GTimeZone) zone = dag_source_new_zone (&self->last->source);
+  DagListing *listing = dag_listing_new ();
+
+  listing->list_one = picture_one;
+  listing->n = self->last->queues->len + self->last->agents->len;
+  listing->answer = begin_picture (self, at_us);
+  listing->free_answer = (GDestroyNotify) dag_snapshot_unref_elsewhere;
+  listing->last = dag_snapshot_ref (self->last);
+  listing->from_us = dag_time_start_of_day (at_us, zone);
+  listing->to_us = at_us;
+  dag_listing_run (listing, task);
 }
 
 /* Whether a moment lies in an interval of which the queue's counts are whole. */
@@ -291,7 +316,7 @@ dag_memory_history_read_snapshot_async (DagHistory          *history,
   if (self->last != NULL)
     at_us = MIN (at_us, self->last->taken_at_us);
   if (self->last != NULL && is_known (self, at_us))
-    g_task_return_pointer (task, picture (self, at_us), (GDestroyNotify) dag_snapshot_unref);
+    picture (self, at_us, task);
   else
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
                              "nothing is known of that moment");
@@ -339,222 +364,10 @@ dag_memory_history_append_changes (DagMemoryHistory *self,
     }
 }
 
-/* ── Lists ─────────────────────────────────────────────────────────────────────────── */
-
-/* The changes of everybody, while they are being listed. */
-typedef struct
-{
-  GPtrArray *agents; /* ids */
-  guint n_done;      /* of them */
-  int64_t from_us;
-  int64_t to_us;
-  GPtrArray *changes; /* (nullable): handed out */
-} Listing;
-
-static void
-listing_free (gpointer memory)
-{
-  Listing *listing = memory;
-
-  g_clear_pointer (&listing->agents, g_ptr_array_unref);
-  g_clear_pointer (&listing->changes, g_ptr_array_unref);
-  g_free (listing);
-}
-
-/* Returns: whether that is all */
-static gboolean
-list_some (DagMemoryHistory *self,
-           Listing          *listing,
-           guint             n_changes)
-{
-  guint n_enough = listing->changes->len + n_changes;
-  guint n_last = listing->n_done + MIN (AGENTS_AT_ONCE, listing->agents->len - listing->n_done);
-
-  while (listing->n_done < n_last && listing->changes->len < n_enough)
-    dag_memory_history_append_changes (
-        self, g_ptr_array_index (listing->agents, listing->n_done++), listing->from_us,
-        listing->to_us, listing->changes);
-  return listing->n_done == listing->agents->len;
-}
-
-static gboolean
-on_list_due (gpointer user_data)
-{
-  GTask *task = user_data;
-  Listing *listing = g_task_get_task_data (task);
-
-  if (g_task_return_error_if_cancelled (task))
-    return G_SOURCE_REMOVE;
-  if (!list_some (g_task_get_source_object (task), listing, CHANGES_AT_ONCE))
-    return G_SOURCE_CONTINUE;
-  g_task_return_pointer (task, g_steal_pointer (&listing->changes),
-                         (GDestroyNotify) g_ptr_array_unref);
-  return G_SOURCE_REMOVE;
-}
-
-/* Ten thousand people make half a million changes in a day: they are listed in pieces. */
-static void
-dag_memory_history_read_state_changes_async (DagHistory          *history,
-                                             int64_t              from_us,
-                                             int64_t              to_us,
-                                             GCancellable        *cancellable,
-                                             GAsyncReadyCallback  callback,
-                                             gpointer             user_data)
-{
-  DagMemoryHistory *self = DAG_MEMORY_HISTORY (history);
-  g_autoptr (GTask) task = g_task_new (history, cancellable, callback, user_data);
-  Listing *listing = g_new0 (Listing, 1);
-  GHashTableIter iter;
-  gpointer agent;
-
-  listing->from_us = from_us;
-  listing->to_us = to_us;
-  listing->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_state_change_free);
-  listing->agents = g_ptr_array_new_full (g_hash_table_size (self->agents), g_free);
-  g_hash_table_iter_init (&iter, self->agents);
-  while (g_hash_table_iter_next (&iter, &agent, NULL))
-    g_ptr_array_add (listing->agents, g_strdup (agent));
-  g_task_set_source_tag (task, dag_memory_history_read_state_changes_async);
-  g_task_set_task_data (task, listing, listing_free);
-  if (list_some (self, listing, CHANGES_AT_ONCE))
-    g_task_return_pointer (task, g_steal_pointer (&listing->changes),
-                           (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_list_due, g_steal_pointer (&task),
-                     g_object_unref);
-}
-
-static void
-append_intervals (const DagQueueTrack *track,
-                  const char          *queue,
-                  int64_t              from_us,
-                  int64_t              to_us,
-                  GPtrArray           *intervals)
-{
-  for (guint i = 0; i < dag_queue_track_get_n_intervals (track); i++)
-    {
-      int64_t start_us = dag_queue_track_get_interval_start (track, i, NULL);
-      DagInterval *copy;
-
-      if (start_us < from_us || start_us >= to_us
-          || isnan (dag_queue_track_get_interval_value (track, i, DAG_SERIES_OFFERED)))
-        continue;
-      copy = dag_interval_new ();
-      dag_queue_track_get_interval (track, i, copy);
-      copy->queue = g_strdup (queue);
-      g_ptr_array_add (intervals, copy);
-    }
-}
-
-static void
-dag_memory_history_read_intervals_async (DagHistory          *history,
-                                         const char          *queue,
-                                         int64_t              from_us,
-                                         int64_t              to_us,
-                                         GCancellable        *cancellable,
-                                         GAsyncReadyCallback  callback,
-                                         gpointer             user_data)
-{
-  DagMemoryHistory *self = DAG_MEMORY_HISTORY (history);
-  g_autoptr (GTask) task = g_task_new (history, cancellable, callback, user_data);
-  GPtrArray *intervals = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_interval_free);
-  GHashTableIter iter;
-  gpointer id;
-  gpointer track;
-
-  g_task_set_source_tag (task, dag_memory_history_read_intervals_async);
-  g_hash_table_iter_init (&iter, self->queues);
-  while (g_hash_table_iter_next (&iter, &id, &track))
-    if (queue == NULL || g_str_equal (queue, id))
-      append_intervals (track, id, from_us, to_us, intervals);
-  g_task_return_pointer (task, intervals, (GDestroyNotify) g_ptr_array_unref);
-}
-
-/* The seconds in each state between two moments. */
-static void
-sum_states (const DagTrack   *track,
-            int64_t           from_us,
-            int64_t           to_us,
-            DagAgentDayTotal *total)
-{
-  guint n_steps = dag_track_get_n_steps (track);
-  DagStateSums sums = { 0 };
-
-  for (guint i = 0; i < n_steps; i++)
-    {
-      const DagTrackStep *step = dag_track_get_step (track, i);
-      int64_t start_us = MAX (step->at_us, from_us);
-      int64_t end_us = i + 1 < n_steps ? dag_track_get_step (track, i + 1)->at_us : to_us;
-
-      if (step->state < DAG_N_STATES)
-        dag_state_sums_add (&sums, (DagAgentState) step->state, MIN (end_us, to_us) - start_us);
-    }
-  dag_state_sums_end (&sums);
-  for (guint i = 0; i < DAG_N_STATES; i++)
-    total->state_s[i] += (double) sums.us[i] / (double) DAG_USEC_PER_SEC;
-}
-
-static GPtrArray *
-list_agent_days (DagMemoryHistory *self,
-                 int64_t           from_us,
-                 int64_t           to_us)
-{
-  GPtrArray *totals
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_agent_day_total_free);
-  g_autoptr (GTimeZone) zone = NULL;
-  g_autoptr (GArray) days = NULL;
-
-  if (self->last == NULL)
-    return totals;
-  zone = dag_source_new_zone (&self->last->source);
-  days = list_days (self, zone);
-  for (guint i = 0; i < days->len; i++)
-    {
-      const DagHistoryDay *day = &g_array_index (days, DagHistoryDay, i);
-
-      for (guint j = 0; j < self->last->agents->len && day->to_us > from_us
-                        && day->from_us < to_us; j++)
-        {
-          const DagAgentSample *agent = g_ptr_array_index (self->last->agents, j);
-          const DagTrack *track = dag_memory_history_get_track (self, agent->id);
-          DagAgentDayTotal *total;
-
-          if (track == NULL)
-            continue;
-          total = dag_agent_day_total_new ();
-          total->agent = g_strdup (agent->id);
-          total->name = g_strdup (agent->name);
-          total->team_name = g_strdup (agent->team_name);
-          total->day_us = day->from_us;
-          sum_states (track, MAX (day->from_us, from_us), MIN (day->last_us + 1, to_us), total);
-          g_ptr_array_add (totals, total);
-        }
-    }
-  return totals;
-}
-
-static void
-dag_memory_history_read_agent_days_async (DagHistory          *history,
-                                          int64_t              from_us,
-                                          int64_t              to_us,
-                                          GCancellable        *cancellable,
-                                          GAsyncReadyCallback  callback,
-                                          gpointer             user_data)
-{
-  g_autoptr (GTask) task = g_task_new (history, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, dag_memory_history_read_agent_days_async);
-  g_task_return_pointer (task,
-                         list_agent_days (DAG_MEMORY_HISTORY (history), from_us, to_us),
-                         (GDestroyNotify) g_ptr_array_unref);
-}
-
 void
 dag_memory_history_past_init (DagHistoryInterface *iface)
 {
   iface->read_days_async = dag_memory_history_read_days_async;
   iface->read_snapshot_async = dag_memory_history_read_snapshot_async;
-  iface->read_state_changes_async = dag_memory_history_read_state_changes_async;
-  iface->read_intervals_async = dag_memory_history_read_intervals_async;
-  iface->read_agent_days_async = dag_memory_history_read_agent_days_async;
+  dag_memory_history_list_init (iface);
 }

@@ -34,6 +34,7 @@ void              dag_memory_history_set_restricted (DagMemoryHistory *self,
                                                      GHashTable       *ids);
 gboolean          dag_memory_history_is_restricted  (DagMemoryHistory *self,
                                                      const char       *agent);
+GHashTable       *dag_memory_history_get_restricted (DagMemoryHistory *self);
 
 guint             dag_memory_history_get_revision (DagMemoryHistory *self);
 const DagTrack   *dag_memory_history_get_track (DagMemoryHistory *self,

@@ -135,11 +135,13 @@ on_intervals_ready (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) intervals
       = dag_history_read_intervals_finish (DAG_HISTORY (source), result, &error);
+  int64_t from_us;
 
   if (self->cancellable == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  from_us = weeks_before (self, self->week + 1);
   for (guint i = 0; intervals != NULL && i < intervals->len; i++)
-    take_interval (self, g_ptr_array_index (intervals, i), weeks_before (self, self->week + 1));
+    take_interval (self, g_ptr_array_index (intervals, i), from_us);
   if (intervals == NULL) /* nothing is kept of any day */
     g_debug ("the usual day is not known: %s", error->message);
   if (intervals == NULL || ++self->week == DAG_USUAL_WEEKS)

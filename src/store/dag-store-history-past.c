@@ -48,31 +48,32 @@ new_question (DagStoreHistory *self,
 
 /* ── From the database ─────────────────────────────────────────────────────────────── */
 
-/* What is kept of people who asked for it is kept, and shown to nobody in a list. */
-static void
-leave_out (DagStoreHistory   *self,
-           const DagStoreJob *job,
-           GPtrArray         *answer)
+static const char *
+get_change_agent (gconstpointer line)
 {
-  for (guint i = answer->len; i > 0; i--)
-    {
-      gpointer line = g_ptr_array_index (answer, i - 1);
-      const char *agent = job == &dag_archive_job_changes
-                              ? ((const DagStateChange *) line)->agent
-                              : ((const DagAgentDayTotal *) line)->agent;
-
-      if (dag_memory_history_is_restricted (self->memory, agent))
-        g_ptr_array_remove_index (answer, i - 1);
-    }
+  return ((const DagStateChange *) line)->agent;
 }
 
-static gboolean
-lists_people (GTask *task)
+static const char *
+get_total_agent (gconstpointer line)
+{
+  return ((const DagAgentDayTotal *) line)->agent;
+}
+
+static const DagStoreLine change_line
+    = { .get_agent = get_change_agent, .free = (GDestroyNotify) dag_state_change_free };
+static const DagStoreLine total_line
+    = { .get_agent = get_total_agent, .free = (GDestroyNotify) dag_agent_day_total_free };
+
+/* Returns: (nullable): what the lines of an answer are, where they are of everybody */
+static const DagStoreLine *
+find_line (GTask *task)
 {
   gpointer tag = g_task_get_source_tag (task);
 
-  return tag == dag_store_history_read_state_changes_async
-         || tag == dag_store_history_read_agent_days_async;
+  if (tag == dag_store_history_read_state_changes_async)
+    return &change_line;
+  return tag == dag_store_history_read_agent_days_async ? &total_line : NULL;
 }
 
 static void
@@ -84,11 +85,12 @@ on_job_ready (GObject      *source,
   GError *error = NULL;
   gpointer answer = dag_store_run_finish (DAG_STORE (source), result, &error);
   const DagStoreJob *job = g_task_get_task_data (task);
+  const DagStoreLine *line = find_line (task);
 
-  if (answer != NULL && lists_people (task))
-    leave_out (DAG_STORE_HISTORY (g_task_get_source_object (task)), job, answer);
   if (error != NULL)
     g_task_return_error (task, error);
+  else if (answer != NULL && line != NULL)
+    dag_store_history_return_people (task, answer, line, NULL);
   else
     g_task_return_pointer (task, answer, job->free_result);
 }

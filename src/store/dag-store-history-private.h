@@ -35,7 +35,18 @@ struct _DagStoreHistory
   gboolean keeps_people;
 };
 
+/* A line of a list, about one of the people. */
+typedef struct
+{
+  const char *(*get_agent) (gconstpointer line);
+  GDestroyNotify free;
+} DagStoreLine;
+
 void     dag_store_history_past_init    (DagHistoryInterface *iface);
+void     dag_store_history_return_people (GTask              *task,
+                                          GPtrArray          *lines,
+                                          const DagStoreLine *line,
+                                          GHashTable         *sieved);
 gboolean dag_store_history_try_lock     (DagStoreHistory *self);
 void     dag_store_history_drop_lock    (DagStoreHistory *self);
 void     dag_store_history_flush_late   (DagStoreHistory *self);

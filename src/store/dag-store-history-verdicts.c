@@ -48,16 +48,14 @@ dag_store_history_add_verdicts (DagStoreHistory *self,
   dag_store_run_async (self->store, &dag_verdict_save_job, request, NULL, NULL, NULL);
 }
 
-/* What is kept of people who asked for it is kept, and shown to nobody in a list. */
-static void
-leave_out (DagStoreHistory *self,
-           GPtrArray       *records)
+static const char *
+get_agent (gconstpointer line)
 {
-  for (guint i = records->len; i > 0; i--)
-    if (dag_memory_history_is_restricted (
-            self->memory, ((const DagBreakRecord *) records->pdata[i - 1])->agent))
-      g_ptr_array_remove_index (records, i - 1);
+  return ((const DagBreakRecord *) line)->agent;
 }
+
+static const DagStoreLine record_line
+    = { .get_agent = get_agent, .free = (GDestroyNotify) dag_break_record_free };
 
 static void
 on_read (GObject      *source,
@@ -68,10 +66,10 @@ on_read (GObject      *source,
   GError *error = NULL;
   GPtrArray *records = dag_store_run_finish (DAG_STORE (source), result, &error);
 
-  if (records != NULL && g_task_get_task_data (task) == EVERYBODY)
-    leave_out (g_task_get_source_object (task), records);
   if (error != NULL)
     g_task_return_error (task, error);
+  else if (records != NULL && g_task_get_task_data (task) == EVERYBODY)
+    dag_store_history_return_people (task, records, &record_line, NULL);
   else
     g_task_return_pointer (task, records, (GDestroyNotify) g_ptr_array_unref);
 }

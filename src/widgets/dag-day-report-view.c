@@ -48,6 +48,7 @@ typedef struct
   DagSnapshot *names;    /* (nullable) */
   GPtrArray *intervals;  /* (nullable) */
   GPtrArray *agent_days; /* (nullable) */
+  DagDayReport *report;  /* (nullable) */
 } Reading;
 
 static void
@@ -58,6 +59,7 @@ reading_free (Reading *reading)
   g_clear_pointer (&reading->names, dag_snapshot_unref);
   g_clear_pointer (&reading->intervals, g_ptr_array_unref);
   g_clear_pointer (&reading->agent_days, g_ptr_array_unref);
+  g_clear_pointer (&reading->report, dag_day_report_free);
   g_free (reading);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
@@ -160,23 +162,53 @@ fill (DagDayReportView *self)
 
 /* ── Reading ───────────────────────────────────────────────────────────────────────── */
 
+/* A hundred thousand quarters, and the sums of ten thousand people, are gone through and
+ * let go of elsewhere. */
+static void
+report_in_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  Reading *reading = task_data;
+
+  if (reading->intervals == NULL)
+    reading->intervals = g_ptr_array_new ();
+  reading->report = dag_day_report_new (&reading->day, reading->names, reading->intervals,
+                                        reading->agent_days, reading->kind);
+  g_clear_pointer (&reading->names, dag_snapshot_unref);
+  g_clear_pointer (&reading->intervals, g_ptr_array_unref);
+  g_clear_pointer (&reading->agent_days, g_ptr_array_unref);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_reported (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Reading) reading = user_data;
+  DagDayReportView *self = reading->view;
+
+  if (g_cancellable_is_cancelled (reading->reading))
+    return;
+  g_clear_pointer (&self->report, dag_day_report_free);
+  self->report = g_steal_pointer (&reading->report);
+  fill (self);
+}
+
+/* The task has no source: a view must not be let go of by another thread. */
 static void
 finish_part (Reading *reading)
 {
-  g_autoptr (Reading) owned = NULL;
-  DagDayReportView *self = reading->view;
+  g_autoptr (GTask) task = NULL;
 
   if (--reading->n_waiting > 0)
     return;
-  owned = reading;
-  if (g_cancellable_is_cancelled (owned->reading))
-    return;
-  if (owned->intervals == NULL)
-    owned->intervals = g_ptr_array_new ();
-  g_clear_pointer (&self->report, dag_day_report_free);
-  self->report = dag_day_report_new (&owned->day, owned->names, owned->intervals,
-                                     owned->agent_days, owned->kind);
-  fill (self);
+  task = g_task_new (NULL, NULL, on_reported, reading);
+  g_task_set_source_tag (task, finish_part);
+  g_task_set_task_data (task, reading, NULL);
+  g_task_run_in_thread (task, report_in_thread);
 }
 
 static void
