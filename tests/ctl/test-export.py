@@ -6,10 +6,11 @@ import io
 import json
 import os
 import stat
+import subprocess
 import tempfile
 
 from tap import BUILD, check, done
-from wire import Server, Simulator, run, snapshot
+from wire import PROGRAM, Server, Simulator, run, snapshot
 
 HOSTILE = "=HYPERLINK(\"http://x/\"),\r\nregel 2"
 
@@ -132,6 +133,29 @@ def test_output(folder):
           [name for name in os.listdir(folder) if name.startswith("out.csv")], ["out.csv"])
 
 
+def test_no_room(folder):
+    """F-X02: what was there stays as it was where there is no room for the new file."""
+    database = os.path.join(folder, "many.sqlite")
+    path = os.path.join(folder, "many.csv")
+    people = [{"id": "a%d" % number, "name": "x" * 300, "state": "available"}
+              for number in range(500)]
+    with Server(body=snapshot(agents=people)) as server:
+        run("watch", "--url", server.url, "--database", database, "--count", "1")
+    with open(path, "w", encoding="utf-8") as stream:
+        stream.write("before")
+    full = subprocess.run(
+        ["sh", "-c", "trap '' XFSZ; ulimit -f 128; exec \"$0\" \"$@\"", PROGRAM, "export", "--what",
+         "agents-day", "--database", database, "--output", path],
+        stderr=subprocess.PIPE, text=True, check=False)
+    holds("F-X02 no room", full.returncode == 6 and full.stderr.startswith("dagstartctl: io: "),
+          full.stderr)
+    with open(path, encoding="utf-8") as stream:
+        equal("F-X02 what was there is as it was", stream.read(), "before")
+    equal("F-X02 no half of it lies about",
+          [name for name in os.listdir(folder) if name.startswith("many.csv")], ["many.csv"])
+    equal("F-X02 with room it is there", len(rows(export(database, "agents-day").stdout)), 500)
+
+
 def test_usage(folder):
     database = os.path.join(folder, "sim.sqlite")
 
@@ -164,5 +188,6 @@ with tempfile.TemporaryDirectory() as temporary:
     test_restricted(temporary)
     test_hostile(temporary)
     test_output(temporary)
+    test_no_room(temporary)
     test_usage(temporary)
 done()

@@ -399,6 +399,7 @@ test_words (void)
       g_autofree char *named = dag_words_alert_sentence (&alert, "<b>%s</b>");
       g_autofree char *unnamed = dag_words_alert_sentence (&alert, NULL);
       g_autofree char *shown = dag_words_alert_public (&alert, "Queue");
+      g_autofree char *evidence = NULL;
 
       g_assert_cmpstr (dag_words_alert_origin ((DagAlertKind) i), ==, rule->origin);
       g_assert_cmpuint (strlen (dag_words_alert_rule ((DagAlertKind) i)), >, 4);
@@ -411,6 +412,9 @@ test_words (void)
         g_assert_nonnull (strstr (named, "<b>%s</b>")); /* F-U01: as it is, no format */
       if (rule->scope == DAG_ALERT_ABOUT_AGENT)
         g_assert_null (strstr (shown, "Queue")); /* nobody on a lock screen */
+      alert.is_blind = TRUE; /* F-U05 */
+      evidence = dag_words_alert_evidence (&alert, DAG_SAMPLE_TEN_O_CLOCK);
+      g_assert_nonnull (strstr (evidence, "no data since"));
       g_assert_null (strstr (named, "critical"));
       g_assert_null (strchr (named, '!'));
     }
