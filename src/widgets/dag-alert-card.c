@@ -11,6 +11,7 @@
 #include "dag-words-alert.h"
 #include "dag-words-name.h"
 #include "dag-words-time.h"
+#include "dag-wrapped-text.h"
 
 #include <glib/gi18n.h>
 
@@ -176,7 +177,7 @@ show_also (DagAlertCard   *self,
                           : self->brief ? dup_also_where (self, group)
                                         : dup_also_what (self, group);
 
-  gtk_label_set_label (self->also, text);
+  dag_wrapped_text_set (self->also, text);
   gtk_widget_set_visible (GTK_WIDGET (self->also), text[0] != '\0');
 }
 
@@ -334,7 +335,7 @@ show_words (DagAlertCard   *self,
   gtk_image_set_from_icon_name (self->icon, dag_alert_icon_name (alert));
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);
   gtk_label_set_label (self->heading, heading);
-  gtk_label_set_label (self->sentence, sentence);
+  dag_wrapped_text_set (self->sentence, sentence);
   gtk_label_set_label (self->evidence, evidence);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   heading,
@@ -471,7 +472,7 @@ dag_alert_card_show (DagAlertCard *self,
   dag_alert_people_show (self->people, self->watch,
                          self->brief || !with_people ? NULL : item);
   steps = new_steps (self, alert);
-  gtk_label_set_label (self->steps, self->brief ? dag_words_alert_action (alert) : steps);
+  dag_wrapped_text_set (self->steps, self->brief ? dag_words_alert_action (alert) : steps);
   gtk_widget_set_visible (self->steps_box, !self->brief);
   show_action (self, alert, accent);
 }

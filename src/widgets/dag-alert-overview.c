@@ -5,6 +5,7 @@
 #include "dag-alert-overview.h"
 
 #include "dag-alert-card.h"
+#include "dag-wrapped-text.h"
 
 #include <glib/gi18n.h>
 
@@ -78,7 +79,7 @@ show_line (DagAlertOverview *self,
   target = g_strdup_printf ("alerts:%u", dag_alert_item_get_alert (item)->id);
   gtk_image_set_from_icon_name (GTK_IMAGE (icon),
                                 dag_alert_icon_name (dag_alert_item_get_alert (item)));
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (icon)), sentence);
+  dag_wrapped_text_set (GTK_LABEL (gtk_widget_get_next_sibling (icon)), sentence);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show");
 }

@@ -9,6 +9,7 @@
 #include "dag-alert-tally.h"
 #include "dag-purpose.h"
 #include "dag-settings.h"
+#include "dag-wrapped-text.h"
 
 #include <glib/gi18n.h>
 
@@ -156,8 +157,8 @@ show_summary (DagAlertsPage *self,
       remark = _ ("An alert comes when a queue, the team or somebody’s breaks ask for it, and "
                   "says what to do.");
     }
-  gtk_label_set_label (self->summary, text);
-  gtk_label_set_label (self->remark, remark != NULL ? remark : "");
+  dag_wrapped_text_set (self->summary, text);
+  dag_wrapped_text_set (self->remark, remark != NULL ? remark : "");
   gtk_widget_set_visible (GTK_WIDGET (self->remark), remark != NULL);
 }
 

@@ -11,6 +11,7 @@
 #include "dag-words-breaks.h"
 #include "dag-who-can-go.h"
 #include "dag-words-can-go.h"
+#include "dag-wrapped-text.h"
 
 #include <glib/gi18n.h>
 
@@ -56,19 +57,19 @@ on_changed (DagBreakPlanningBar *self)
   gboolean known = answer->gap == DAG_CAN_GO_NO_GAP;
   g_autofree char *assumed = dag_words_can_go_assumed (answer->n_weeks);
 
-  gtk_label_set_label (self->assumed, assumed);
+  dag_wrapped_text_set (self->assumed, assumed);
   gtk_widget_set_visible (GTK_WIDGET (self->table), known);
   gtk_widget_set_visible (GTK_WIDGET (self->moments),
                           known ? answer->moments->len > 0
                                 : answer->gap != DAG_CAN_GO_LOOKING);
   if (!known)
-    gtk_label_set_label (self->moments, dag_who_can_go_get_gap_words (answer));
+    dag_wrapped_text_set (self->moments, dag_who_can_go_get_gap_words (answer));
   if (known)
     {
       g_autofree char *moments = dup_moments (self, answer);
 
       dag_can_go_table_show (self->table, answer);
-      gtk_label_set_label (self->moments, moments);
+      dag_wrapped_text_set (self->moments, moments);
     }
 }
 
@@ -76,7 +77,7 @@ static void
 show_result (DagBreakPlanningBar *self,
              const char          *text)
 {
-  gtk_label_set_label (self->result, text);
+  dag_wrapped_text_set (self->result, text);
   gtk_widget_set_visible (GTK_WIDGET (self->result), *text != '\0');
 }
 

@@ -21,6 +21,7 @@
 #include "dag-words-name.h"
 #include "dag-words-privacy.h"
 #include "dag-words-time.h"
+#include "dag-wrapped-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -156,7 +157,7 @@ update_summary (DagBreaksPage *self)
   g_autofree char *all = g_strjoin (" ", summary, left_out, NULL);
   gboolean rules = has_rules (self);
 
-  gtk_label_set_label (self->summary_label, all);
+  dag_wrapped_text_set (self->summary_label, all);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary_label), all);
   gtk_widget_set_visible (GTK_WIDGET (self->summary_label), rules);
   gtk_widget_set_visible (self->rules_notice, !rules);

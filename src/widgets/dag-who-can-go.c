@@ -10,6 +10,7 @@
 #include "dag-words-can-go.h"
 #include "dag-words-person.h"
 #include "dag-words-time.h"
+#include "dag-wrapped-text.h"
 
 #include <glib/gi18n.h>
 
@@ -128,7 +129,7 @@ show_moments (DagWhoCanGo          *self,
       g_string_append_printf (ranges, "%s%s", i > 0 ? ", " : "", range);
     }
   text = dag_words_can_go_moments (ranges->str);
-  gtk_label_set_label (self->moments, text);
+  dag_wrapped_text_set (self->moments, text);
   gtk_widget_set_visible (GTK_WIDGET (self->moments), answer->moments->len > 0);
 }
 
@@ -138,8 +139,8 @@ on_changed (DagWhoCanGo *self)
   const DagCanGoAnswer *answer = dag_can_go_get_answer (self->can_go);
   g_autofree char *assumed = dag_words_can_go_assumed (answer->n_weeks);
 
-  gtk_label_set_label (self->assumed, assumed);
-  gtk_label_set_label (self->gap, dag_who_can_go_get_gap_words (answer));
+  dag_wrapped_text_set (self->assumed, assumed);
+  dag_wrapped_text_set (self->gap, dag_who_can_go_get_gap_words (answer));
   gtk_widget_set_visible (GTK_WIDGET (self->gap), answer->gap != DAG_CAN_GO_NO_GAP);
   gtk_widget_set_visible (GTK_WIDGET (self->people), answer->gap == DAG_CAN_GO_NO_GAP);
   if (answer->gap != DAG_CAN_GO_NO_GAP)

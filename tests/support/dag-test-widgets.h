@@ -52,4 +52,21 @@ dag_test_find (GtkWidget  *root,
   return NULL;
 }
 
+/* How far the last line of a wrapped text stands from where the window begins, in pixels. */
+static inline int
+dag_test_get_indent (GtkWidget *label)
+{
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
+  g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
+  PangoRectangle line;
+
+  g_assert_cmpint (pango_layout_get_line_count (layout), >=, 2);
+  while (pango_layout_iter_next_line (iter))
+    continue;
+  pango_layout_iter_get_line_extents (iter, NULL, &line);
+  if (gtk_widget_get_direction (label) == GTK_TEXT_DIR_RTL)
+    line.x = pango_layout_get_width (layout) - line.x - line.width;
+  return PANGO_PIXELS (line.x);
+}
+
 G_END_DECLS

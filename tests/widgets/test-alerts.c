@@ -92,6 +92,22 @@ test_crowded (void)
   dag_look_at (desk.window, "crowded");
 }
 
+/* Steps in Latin letters stand under each other where a window from right to left begins. */
+static void
+test_other_way (void)
+{
+  g_auto (DagDesk) desk = { 0 };
+  GtkTextDirection usual = gtk_widget_get_default_direction ();
+  GtkWidget *title;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  dag_desk_open (&desk, DAG_SIM_OVERLOAD, DAG_TYPE_ALERTS_PAGE, 480, 600);
+  title = dag_test_find (desk.window, GTK_TYPE_LABEL, "What helps, in this order");
+  g_assert_nonnull (title);
+  g_assert_cmpint (dag_test_get_indent (gtk_widget_get_next_sibling (title)), <=, 6);
+  gtk_widget_set_default_direction (usual);
+}
+
 static GtkWidget *
 find_list (GtkWidget  *root,
            const char *title)
@@ -457,6 +473,7 @@ main (int    argc,
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   g_test_add_func ("/widgets/alerts/empty", test_empty);
   g_test_add_func ("/widgets/alerts/crowded", test_crowded);
+  g_test_add_func ("/widgets/alerts/other-way", test_other_way);
   g_test_add_func ("/widgets/alerts/earlier", test_earlier);
   g_test_add_func ("/widgets/alerts/acts", test_acts);
   g_test_add_func ("/widgets/alerts/overview", test_overview);

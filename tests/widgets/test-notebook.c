@@ -170,23 +170,6 @@ test_lines_that_wrap (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* How far its last line stands from the side on which the mark is, in pixels. */
-static int
-get_indent (GtkWidget *label)
-{
-  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
-  g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
-  PangoRectangle line;
-
-  g_assert_cmpint (pango_layout_get_line_count (layout), >=, 2);
-  while (pango_layout_iter_next_line (iter))
-    continue;
-  pango_layout_iter_get_line_extents (iter, NULL, &line);
-  if (gtk_widget_get_direction (label) == GTK_TEXT_DIR_RTL)
-    line.x = pango_layout_get_width (layout) - line.x - line.width;
-  return PANGO_PIXELS (line.x);
-}
-
 /* Whatever letters a line is written in, it stands beside its mark. */
 static void
 test_lines_at_their_mark (void)
@@ -209,7 +192,7 @@ test_lines_at_their_mark (void)
       gtk_window_set_default_size (GTK_WINDOW (window), 260, 400);
       gtk_window_present (GTK_WINDOW (window));
       dag_stage_draw (&stage);
-      g_assert_cmpint (get_indent (dag_test_find (lines, GTK_TYPE_LABEL, texts[i % 2])), <=, 6);
+      g_assert_cmpint (dag_test_get_indent (dag_test_find (lines, GTK_TYPE_LABEL, texts[i % 2])), <=, 6);
       gtk_window_destroy (GTK_WINDOW (window));
     }
   gtk_widget_set_default_direction (usual);

@@ -8,6 +8,8 @@
 
 #include "dag-line-box.h"
 
+#include "dag-wrapped-text.h"
+
 /**
  * dag_line_box_clear:
  * @box: a vertical box; to be called once before it is first shown, too
@@ -31,19 +33,6 @@ dag_line_box_clear (GtkBox *box)
     gtk_box_remove (box, line);
 }
 
-/* A wrapped text that is written the other way would stand at the other end, away from its
- * mark: Pango turns the justification of such a paragraph round. */
-static void
-stand_at_mark (GtkLabel *label)
-{
-  PangoLayoutLine *line = pango_layout_get_line_readonly (gtk_label_get_layout (label), 0);
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (label)) == GTK_TEXT_DIR_RTL;
-
-  if (pango_layout_line_get_resolved_direction (line)
-      == (rtl ? PANGO_DIRECTION_LTR : PANGO_DIRECTION_RTL))
-    gtk_label_set_justify (label, GTK_JUSTIFY_RIGHT);
-}
-
 /**
  * dag_line_box_add:
  * @box: a box that was cleared once
@@ -57,7 +46,7 @@ dag_line_box_add (GtkBox     *box,
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *sign = gtk_label_new (mark);
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (sign, "dag-dim");
   gtk_widget_set_valign (sign, GTK_ALIGN_START);
@@ -65,7 +54,7 @@ dag_line_box_add (GtkBox     *box,
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  stand_at_mark (GTK_LABEL (label));
+  dag_wrapped_text_set (GTK_LABEL (label), text);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (line), sign);
   gtk_box_append (GTK_BOX (line), label);
