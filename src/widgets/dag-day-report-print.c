@@ -10,9 +10,8 @@
 #include "dag-words-report.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
-#define LINE 16.0  /* points, of a row */
+#define LINE 16.0  /* points, of a row; the heads of columns take two */
 #define HEAD 92.0  /* of the title */
 #define FOOT 24.0  /* of the number of the page */
 #define NAME_SHARE 0.28
@@ -23,6 +22,7 @@ typedef struct
   char **cells; /* (nullable) */
   guint n_cells;
   gboolean strong;
+  gboolean is_head;
 } Line;
 
 typedef struct
@@ -31,8 +31,7 @@ typedef struct
   char *title;
   char *headline;
   char *span;
-  guint per_page;
-  guint n_pages;
+  GArray *starts; /* of guint: the first line of each page */
 } Paper;
 
 static void
@@ -48,6 +47,7 @@ paper_free (gpointer user_data)
   Paper *self = user_data;
 
   g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_clear_pointer (&self->starts, g_array_unref);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->headline, g_free);
   g_clear_pointer (&self->span, g_free);
@@ -68,6 +68,16 @@ add_line (Paper    *self,
   return line->cells;
 }
 
+static char **
+add_head (Paper *self,
+          guint  n_cells)
+{
+  char **cells = add_line (self, n_cells, TRUE);
+
+  ((Line *) self->lines->pdata[self->lines->len - 1])->is_head = TRUE;
+  return cells;
+}
+
 static void
 add_queue (Paper                *self,
            const DagReportQueue *queue,
@@ -85,7 +95,7 @@ lay_out (Paper              *self,
          const DagDayReport *report,
          GTimeZone          *zone)
 {
-  char **cells = add_line (self, DAG_REPORT_QUEUE_COLUMNS, TRUE);
+  char **cells = add_head (self, DAG_REPORT_QUEUE_COLUMNS);
 
   for (guint i = 0; i < DAG_REPORT_QUEUE_COLUMNS; i++)
     cells[i] = g_strdup (dag_words_report_queue_title (i));
@@ -96,7 +106,7 @@ lay_out (Paper              *self,
   if (report->teams->len == 0)
     return;
   add_line (self, 0, FALSE);
-  cells = add_line (self, DAG_REPORT_TEAM_COLUMNS, TRUE);
+  cells = add_head (self, DAG_REPORT_TEAM_COLUMNS);
   for (guint i = 0; i < DAG_REPORT_TEAM_COLUMNS; i++)
     cells[i] = g_strdup (dag_words_report_team_title (i));
   for (guint i = 0; i < report->teams->len; i++)
@@ -107,7 +117,7 @@ lay_out (Paper              *self,
     }
 }
 
-/* Text in black on paper, whatever the theme is. */
+/* Text in black on paper, whatever the theme is; of @n_lines, above @y where they are two. */
 static void
 draw_text (GtkPrintContext *context,
            const char      *text,
@@ -115,19 +125,24 @@ draw_text (GtkPrintContext *context,
            double           x,
            double           y,
            double           width,
+           int              n_lines,
            PangoAlignment   alignment)
 {
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
   g_autoptr (PangoLayout) layout = gtk_print_context_create_pango_layout (context);
   PangoFontDescription *description = pango_font_description_from_string (font);
+  int height;
 
   pango_layout_set_font_description (layout, description);
   pango_font_description_free (description);
   pango_layout_set_text (layout, text, -1);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_height (layout, -n_lines);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_alignment (layout, alignment);
-  cairo_move_to (cr, x, y);
+  pango_layout_get_size (layout, NULL, &height);
+  height -= height / pango_layout_get_line_count (layout);
+  cairo_move_to (cr, x, y - (double) height / PANGO_SCALE);
   pango_cairo_show_layout (cr, layout);
 }
 
@@ -139,30 +154,45 @@ draw_line (GtkPrintContext *context,
   double width = gtk_print_context_get_width (context);
   double first = width * NAME_SHARE;
   double rest = line->n_cells > 1 ? (width - first) / (line->n_cells - 1) : 0;
-  const char *font = line->strong ? "Sans Bold 8" : "Sans 8";
+  const char *font = line->is_head ? "Sans Bold 7" : line->strong ? "Sans Bold 8" : "Sans 8";
 
   for (guint i = 0; i < line->n_cells; i++)
     draw_text (context, line->cells[i], font, i == 0 ? 0 : first + (i - 1) * rest, y,
-               i == 0 ? first - 6 : rest - 4, i == 0 ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+               i == 0 ? first - 6 : rest - 4, line->is_head ? 2 : 1,
+               i == 0 ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
 }
 
+/* Returns: (nullable): the heads of the columns of a line */
+static const Line *
+find_head (Paper *self,
+           guint  index)
+{
+  for (guint i = index + 1; i > 0; i--)
+    if (((Line *) self->lines->pdata[i - 1])->is_head)
+      return self->lines->pdata[i - 1];
+  return NULL;
+}
+
+/* A table that goes on begins with its heads again. */
 static void
-count_pages (Paper  *self,
+begin_pages (Paper  *self,
              double  room)
 {
-  self->per_page = (guint) MAX (floor (room / LINE), 1.0);
-  self->n_pages = (self->lines->len + self->per_page - 1) / self->per_page;
-}
+  double y = room;
 
-static void
-draw_number (GtkPrintContext *context,
-             int              page,
-             int              n_pages)
-{
-  g_autofree char *text = dag_words_page_number (page, n_pages);
+  g_array_set_size (self->starts, 0);
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const Line *line = self->lines->pdata[i];
+      double height = line->is_head ? 2 * LINE : LINE;
 
-  draw_text (context, text, "Sans 7", 0, gtk_print_context_get_height (context) - FOOT / 2,
-             gtk_print_context_get_width (context), PANGO_ALIGN_CENTER);
+      if (y + height > room)
+        {
+          g_array_append_val (self->starts, i);
+          y = line->is_head ? 0.0 : 2 * LINE;
+        }
+      y += height;
+    }
 }
 
 static void
@@ -173,10 +203,32 @@ on_begin_print (GtkPrintOperation *operation,
   Paper *self = user_data;
   double room = gtk_print_context_get_height (context) - HEAD;
 
-  count_pages (self, room);
-  if (self->n_pages > 1) /* a single one needs no number */
-    count_pages (self, room - FOOT);
-  gtk_print_operation_set_n_pages (operation, (int) self->n_pages);
+  begin_pages (self, room);
+  if (self->starts->len > 1) /* a single one needs no number */
+    begin_pages (self, room - FOOT);
+  gtk_print_operation_set_n_pages (operation, (int) self->starts->len);
+}
+
+static double
+draw_row (GtkPrintContext *context,
+          const Line      *line,
+          double           y)
+{
+  if (line->is_head)
+    y += LINE;
+  draw_line (context, line, y);
+  return y + LINE;
+}
+
+static void
+draw_number (GtkPrintContext *context,
+             int              page,
+             int              n_pages)
+{
+  g_autofree char *text = dag_words_page_number (page, n_pages);
+
+  draw_text (context, text, "Sans 7", 0, gtk_print_context_get_height (context) - FOOT / 2,
+             gtk_print_context_get_width (context), 1, PANGO_ALIGN_CENTER);
 }
 
 static void
@@ -187,16 +239,22 @@ on_draw_page (GtkPrintOperation *operation,
 {
   Paper *self = user_data;
   double width = gtk_print_context_get_width (context);
-  guint first = (guint) page * self->per_page;
-  guint last = MIN (first + self->per_page, self->lines->len);
+  guint n_pages = self->starts->len;
+  guint first = g_array_index (self->starts, guint, page);
+  guint last = (guint) page + 1 < n_pages ? g_array_index (self->starts, guint, page + 1)
+                                          : self->lines->len;
+  const Line *head = find_head (self, first);
+  double y = HEAD - LINE;
 
-  draw_text (context, self->title, "Sans 9", 0, 0, width, PANGO_ALIGN_LEFT);
-  draw_text (context, self->headline, "Sans Bold 14", 0, 18, width, PANGO_ALIGN_LEFT);
-  draw_text (context, self->span, "Sans 7", 0, 48, width, PANGO_ALIGN_LEFT);
+  draw_text (context, self->title, "Sans 9", 0, 0, width, 1, PANGO_ALIGN_LEFT);
+  draw_text (context, self->headline, "Sans Bold 14", 0, 18, width, 1, PANGO_ALIGN_LEFT);
+  draw_text (context, self->span, "Sans 7", 0, 48, width, 1, PANGO_ALIGN_LEFT);
+  if (head != NULL && head != self->lines->pdata[first])
+    y = draw_row (context, head, y);
   for (guint i = first; i < last; i++)
-    draw_line (context, self->lines->pdata[i], HEAD + (i - first) * LINE);
-  if (self->n_pages > 1)
-    draw_number (context, page + 1, (int) self->n_pages);
+    y = draw_row (context, self->lines->pdata[i], y);
+  if (n_pages > 1)
+    draw_number (context, page + 1, (int) n_pages);
 }
 
 static char *
@@ -233,6 +291,7 @@ paper_new (const DagDayReport *report,
   Paper *self = g_new0 (Paper, 1);
 
   self->lines = g_ptr_array_new_with_free_func (line_free);
+  self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
   self->title = dup_title (report, zone);
   self->headline = dag_words_report_headline (report);
   self->span = dag_words_report_span (report, zone);

@@ -407,6 +407,40 @@ test_print (void)
   dag_stage_close (&stage);
 }
 
+/* More queues than a page has lines: they are on two, each with its number. */
+static void
+test_print_pages (void)
+{
+  DagHistoryDay day = { .from_us = DAG_CENTRE_START, .to_us = DAG_CENTRE_START + 1,
+                        .first_us = DAG_CENTRE_START, .last_us = DAG_CENTRE_START };
+  const char *look = g_getenv ("DAG_LOOK"); /* keeps it there, to be looked at */
+  g_autofree char *folder = g_dir_make_tmp ("dag-print-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (look != NULL ? look : folder, "day.pdf", NULL);
+  g_autoptr (GPtrArray) intervals
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_interval_free);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (DagDayReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 70; i++)
+    {
+      DagInterval *interval = dag_interval_new ();
+
+      interval->queue = g_strdup_printf ("Queue %u", i);
+      interval->start_us = DAG_CENTRE_START;
+      interval->minutes = 15;
+      interval->counts.offered = i;
+      g_ptr_array_add (intervals, interval);
+    }
+  report = dag_day_report_new (&day, NULL, intervals, NULL, DAG_SERVICE_LEVEL_STRICT);
+  g_assert_true (dag_day_report_print (report, zone, NULL, path, &error));
+  g_assert_no_error (error);
+  dag_test_await (is_whole_pdf (path), 20000);
+  if (look == NULL)
+    g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 static void
 test_empty (void)
 {
@@ -504,6 +538,7 @@ main (int    argc,
   g_test_add_func ("/history/now", test_now);
   g_test_add_func ("/history/report", test_report);
   g_test_add_func ("/history/print", test_print);
+  g_test_add_func ("/history/print-pages", test_print_pages);
   g_test_add_func ("/history/empty", test_empty);
   g_test_add_func ("/history/told", test_told);
   g_test_add_func ("/history/ranges", test_ranges);
