@@ -31,7 +31,24 @@ list_all (DagBreakLive *self)
     }
   dag_slot_model_begin_records (self->lanes, self->next);
   g_ptr_array_set_size (self->turned, 0);
-  self->lists_all = FALSE;
+  self->lists_all = self->is_behind = FALSE;
+}
+
+/* Whether the lanes that turned are those of people who stay on the list. */
+static gboolean
+has_only_turned (DagBreakLive *self)
+{
+  if (self->lists_all || self->next != NULL)
+    return FALSE;
+  for (guint i = 0; i < self->turned->len; i++)
+    {
+      const DagBreakEntry *entry = g_ptr_array_index (self->turned, i);
+
+      if (entry->place == DAG_BREAK_NOT_LISTED
+          || !dag_break_live_is_of_today (self, entry->lane))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Returns: whether nobody of those that turned is to be taken off the list */
@@ -55,10 +72,16 @@ list_turned (DagBreakLive *self)
 }
 
 /* Gathers the lanes, and hands them to their table: where only some say something else,
- * those alone. */
+ * those alone, and none while nobody looks at it. */
 void
 dag_break_live_list_lanes (DagBreakLive *self)
 {
+  if (self->is_unseen && has_only_turned (self))
+    {
+      self->is_behind = TRUE;
+      return;
+    }
+  self->lists_all = self->lists_all || self->is_behind;
   if (!list_turned (self))
     list_all (self);
 }

@@ -53,6 +53,8 @@ struct _DagBreakLive
   GPtrArray *next;     /* (nullable): those that are about to be shown */
   GPtrArray *turned;   /* of DagBreakEntry: with another lane than is listed */
   gboolean lists_all;  /* others than those may be listed no longer, or anew */
+  gboolean is_unseen;  /* nobody looks at @lanes, … */
+  gboolean is_behind;  /* … which do not have all that turned */
   guint counts[DAG_BREAK_STATE_BREACH + 1];
 
   DagSnapshot *snapshot; /* (nullable) */

@@ -351,6 +351,33 @@ dag_break_live_get_lanes (DagBreakLive *self)
 }
 
 /**
+ * dag_break_live_set_seen:
+ * @self: a view
+ * @seen: whether somebody looks at the lanes of dag_break_live_get_lanes(); from the
+ *   beginning, yes
+ *
+ * While nobody does, only dag_break_live_list() and dag_break_live_find() say what is new: to
+ * keep the table in order takes as long as all else.
+ */
+void
+dag_break_live_set_seen (DagBreakLive *self,
+                         gboolean      seen)
+{
+  g_return_if_fail (DAG_IS_BREAK_LIVE (self));
+
+  self->is_unseen = !seen;
+  if (!seen || !self->is_behind)
+    return;
+  self->has_turned = TRUE;
+  if (self->stage == DAG_BREAK_STAGE_NONE || self->stage == DAG_BREAK_STAGE_PUBLISH)
+    self->stage = DAG_BREAK_STAGE_LIST;
+  if (self->stage_id == 0)
+    self->stage_id = g_idle_add (on_stage_due, self);
+  if (self->order->len < MANY)
+    dag_break_live_finish (self);
+}
+
+/**
  * dag_break_live_get_now_us:
  * @self: a view
  *

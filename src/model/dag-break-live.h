@@ -32,6 +32,8 @@ DagBreakPlans      *dag_break_live_get_plans     (DagBreakLive *self);
 DagBreakPeople     *dag_break_live_get_people    (DagBreakLive *self);
 DagRoster          *dag_break_live_get_roster    (DagBreakLive *self);
 DagSlotModel       *dag_break_live_get_lanes     (DagBreakLive *self);
+void                dag_break_live_set_seen      (DagBreakLive *self,
+                                                  gboolean      seen);
 int64_t             dag_break_live_get_now_us    (DagBreakLive *self);
 GPtrArray          *dag_break_live_list          (DagBreakLive *self);
 const DagBreakLane *dag_break_live_find          (DagBreakLive *self,

@@ -213,6 +213,14 @@ choose_axis (DagBreakLanes *self)
     update_all (self);
 }
 
+/* Who maps the lanes refreshes them. */
+static void
+on_breaks_changed (DagBreakLanes *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    choose_axis (self);
+}
+
 static float
 get_text_scale (GtkWidget *widget)
 {
@@ -443,7 +451,7 @@ dag_break_lanes_setup (DagBreakLanes     *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "notify::order-pending",
                            G_CALLBACK (on_order_pending_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (breaks, "changed", G_CALLBACK (choose_axis), self,
+  g_signal_connect_object (breaks, "changed", G_CALLBACK (on_breaks_changed), self,
                            G_CONNECT_SWAPPED);
 }
 

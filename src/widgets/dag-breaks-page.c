@@ -427,6 +427,7 @@ dag_breaks_page_constructed (GObject *object)
   gtk_box_append (self->strip, GTK_WIDGET (self->planning));
   dag_glance_refresh (&self->glance, dashboard);
   dag_break_lanes_setup (self->lanes, self->breaks, passes, self);
+  dag_break_live_set_seen (self->breaks, FALSE);
   g_signal_connect_object (self->breaks, "changed", G_CALLBACK (on_breaks_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (dag_dashboard_get_alerts (dashboard), "evaluated",
@@ -439,6 +440,20 @@ dag_breaks_page_constructed (GObject *object)
                            G_CALLBACK (on_undo_label_changed), self, G_CONNECT_SWAPPED);
   on_undo_label_changed (self);
   update_badge (self);
+}
+
+static void
+dag_breaks_page_map (GtkWidget *widget)
+{
+  dag_break_live_set_seen (DAG_BREAKS_PAGE (widget)->breaks, TRUE);
+  GTK_WIDGET_CLASS (dag_breaks_page_parent_class)->map (widget);
+}
+
+static void
+dag_breaks_page_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dag_breaks_page_parent_class)->unmap (widget);
+  dag_break_live_set_seen (DAG_BREAKS_PAGE (widget)->breaks, FALSE);
 }
 
 static void
@@ -503,6 +518,8 @@ dag_breaks_page_class_init (DagBreaksPageClass *klass)
   object_class->constructed = dag_breaks_page_constructed;
   object_class->dispose = dag_breaks_page_dispose;
   object_class->finalize = dag_breaks_page_finalize;
+  widget_class->map = dag_breaks_page_map;
+  widget_class->unmap = dag_breaks_page_unmap;
   page_class->refresh = dag_breaks_page_refresh;
   page_class->tick = dag_breaks_page_tick;
   page_class->search = dag_breaks_page_search;

@@ -247,6 +247,31 @@ test_goes_on (void)
   g_assert_cmpuint (n_shared, >, 20);
 }
 
+/* While nobody looks at the table, it alone stays as it was; whom the list takes on or lets
+ * go of, and all the rest, is known at once. */
+static void
+test_unseen (void)
+{
+  g_autoptr (DagDashboard) dashboard = open_dashboard ();
+  DagBreakLive *breaks = dag_dashboard_get_breaks (dashboard);
+  DagSlotModel *lanes = dag_break_live_get_lanes (breaks);
+  gconstpointer listed;
+
+  dag_break_live_set_seen (breaks, FALSE);
+  live (dashboard, 0, 1, DAG_STATE_ON_CONTACT, NULL);
+  listed = dag_slot_model_find_record (lanes, "a");
+  g_assert_true (listed == find (dashboard, "a"));
+  live (dashboard, 2, 20, DAG_STATE_BREAK, NULL);
+  g_assert_true (find (dashboard, "a")->is_away);
+  g_assert_true (dag_slot_model_find_record (lanes, "a") == listed);
+  g_assert_true (g_ptr_array_find (dag_break_live_list (breaks), find (dashboard, "a"), NULL));
+  dag_break_live_set_seen (breaks, TRUE);
+  g_assert_true (dag_slot_model_find_record (lanes, "a") == find (dashboard, "a"));
+  g_assert_cmpuint (dag_slot_model_get_n_records (lanes), ==, 1);
+  live (dashboard, 21, 22, DAG_STATE_ON_CONTACT, NULL);
+  g_assert_true (dag_slot_model_find_record (lanes, "a") == find (dashboard, "a"));
+}
+
 /* A rule that is switched on, or another word, tells at once. */
 static void
 test_config (void)
@@ -497,6 +522,7 @@ main (int    argc,
   g_test_add_func ("/model/break-live/vanished", test_vanished);
   g_test_add_func ("/model/break-live/quiet", test_quiet);
   g_test_add_func ("/model/break-live/goes-on", test_goes_on);
+  g_test_add_func ("/model/break-live/unseen", test_unseen);
   g_test_add_func ("/model/break-live/config", test_config);
   g_test_add_func ("/model/break-live/not-begun", test_not_begun);
   g_test_add_func ("/model/break-live/people", test_people);

@@ -164,7 +164,7 @@ offer_all (DagAlertSignals   *self,
   double in_row = air->contacts_in_row > 0 ? (double) air->contacts_in_row
                   : air->is_row_over       ? 0.0
                                            : 1.0;
-  double heavy = self->marks != NULL
+  double heavy = self->marks != NULL && g_hash_table_size (self->marks) > 0
                      ? read_marks (self, member->sample->id, member->track, air)
                      : 0.0;
   DagAlertReading readings[] = {
