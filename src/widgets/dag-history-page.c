@@ -477,6 +477,7 @@ dag_history_page_init (DagHistoryPage *self)
 
       self->buttons[i] = GTK_TOGGLE_BUTTON (button);
       gtk_widget_add_css_class (button, "dag-range");
+      gtk_widget_add_css_class (button, "dag-past-tab");
       dag_shrink_label (button);
       if (i > 0)
         gtk_toggle_button_set_group (self->buttons[i], self->buttons[0]);

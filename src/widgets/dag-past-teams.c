@@ -16,6 +16,7 @@ struct _DagPastTeams
   AdwBin parent_instance;
 
   GtkGrid *grid;
+  GtkWidget *lines; /* the grid, wide as it is */
   GtkLabel *nobody;
 };
 
@@ -46,6 +47,8 @@ new_label (const char *text,
   gtk_label_set_xalign (GTK_LABEL (label), figure ? 1 : 0);
   gtk_label_set_ellipsize (GTK_LABEL (label),
                            figure ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  if (!figure)
+    gtk_label_set_width_chars (GTK_LABEL (label), 10);
   gtk_widget_set_hexpand (label, !figure);
   if (figure)
     gtk_widget_add_css_class (label, "numeric");
@@ -133,6 +136,7 @@ dag_past_teams_class_init (DagPastTeamsClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DAG_RESOURCE_PATH "/ui/dag-past-teams.ui");
   gtk_widget_class_bind_template_child (widget_class, DagPastTeams, grid);
+  gtk_widget_class_bind_template_child (widget_class, DagPastTeams, lines);
   gtk_widget_class_bind_template_child (widget_class, DagPastTeams, nobody);
 }
 
@@ -160,7 +164,7 @@ dag_past_teams_set_snapshot (DagPastTeams *self,
     teams = dag_snapshot_count_teams (snapshot);
   say_nobody (self, snapshot);
   gtk_widget_set_visible (GTK_WIDGET (self->nobody), teams == NULL || teams->len == 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->grid), teams != NULL && teams->len > 0);
+  gtk_widget_set_visible (self->lines, teams != NULL && teams->len > 0);
   if (teams == NULL || teams->len == 0)
     return;
   gtk_grid_attach (self->grid, new_label (_ ("Team"), FALSE, "dag-past-head"), 0, 0, 1, 1);
