@@ -192,7 +192,9 @@ test_lines_at_their_mark (void)
       gtk_window_set_default_size (GTK_WINDOW (window), 260, 400);
       gtk_window_present (GTK_WINDOW (window));
       dag_stage_draw (&stage);
-      g_assert_cmpint (dag_test_get_indent (dag_test_find (lines, GTK_TYPE_LABEL, texts[i % 2])), <=, 6);
+      g_assert_cmpint (dag_test_get_indent (
+                           dag_test_find (lines, GTK_TYPE_LABEL, texts[i % 2])),
+                       <=, 6);
       gtk_window_destroy (GTK_WINDOW (window));
     }
   gtk_widget_set_default_direction (usual);
