@@ -4,6 +4,7 @@
 #include "dag-history-past.h"
 #include "dag-history-read.h"
 #include "dag-made-centre.h"
+#include "dag-retention.h"
 #include "dag-store-history.h"
 #include "dag-test-store.h"
 
@@ -339,6 +340,80 @@ test_every_use (Fixture       *fixture,
   g_assert_cmpuint (n_failures, >=, 1);
 }
 
+/* What is old goes, in as many rounds as it takes. Returns: whether all of them went well */
+static gboolean
+purge (DagStore *store,
+       int64_t   now_us)
+{
+  static const DagRetention retention = DAG_RETENTION_DEFAULT;
+  g_autoptr (DagRecorder) recorder = dag_recorder_new ();
+  g_autoptr (GError) error = NULL;
+  gpointer has_more;
+
+  do
+    has_more = dag_test_store_run (store, &dag_retention_job,
+                                   dag_retention_round_new (recorder, &retention, now_us), &error);
+  while (has_more != NULL && error == NULL);
+  check_answer (NULL, error);
+  return error == NULL;
+}
+
+/* F-S11, F-S04: as every-call, while two months later all of it goes and the file is written anew.
+ * Whatever fails, the file is sound, and the next time nothing of it is left. */
+static void
+test_every_purge (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  static const char *const n_rows = "SELECT (SELECT count (*) FROM agent_hour)"
+                                    " + (SELECT count (*) FROM agent_day)"
+                                    " + (SELECT count (*) FROM queue_hour)"
+                                    " + (SELECT count (*) FROM entity WHERE kind = 1)";
+  const Trouble *trouble = data;
+  g_autoptr (GBytes) before = make_five_days (fixture);
+  int64_t later_us = fixture->centre.now_us + 60 * 24 * 3600 * DAG_USEC_PER_SEC;
+  gboolean few = trouble->calls == DAG_FAULT_VFS_SYNC || g_test_slow ();
+  guint step = few ? 1 : g_getenv ("DAG_SHORT") != NULL ? 11 : 3;
+  guint n_failures = 0;
+
+  for (guint nth = 1; nth < MAX_NTH; nth += step)
+    {
+      g_autoptr (DagStore) store = NULL;
+      g_autofree char *first = NULL;
+      g_autofree char *left = NULL;
+      gboolean went_well;
+      gboolean failed;
+
+      g_assert_true (g_file_set_contents (fixture->path, g_bytes_get_data (before, NULL),
+                                          (gssize) g_bytes_get_size (before), NULL));
+      store = dag_store_new (fixture->path);
+      first = dag_test_store_read (store, n_rows, NULL);
+      g_assert_cmpint (g_ascii_strtoll (first, NULL, 10), >, 100);
+      g_assert_true (dag_test_store_execute (
+          store, "INSERT OR REPLACE INTO meta VALUES ('rewritten-day', '1')", NULL));
+      dag_fault_vfs_fail (trouble->calls, nth, trouble->code, trouble->for_good);
+      went_well = purge (store, later_us);
+      failed = dag_fault_vfs_failed ();
+      g_assert_true (went_well || failed);
+      n_failures += failed ? 1 : 0;
+      dag_fault_vfs_fail (0, 0, 0, FALSE);
+      dag_store_close (store);
+      g_clear_object (&store);
+      assert_sound (fixture->path);
+      store = dag_store_new (fixture->path);
+      g_assert_true (purge (store, later_us));
+      left = dag_test_store_read (store, n_rows, NULL);
+      g_assert_cmpstr (left, ==, "0");
+      g_assert_null (dag_store_get_problem (store));
+      dag_store_close (store);
+      dag_test_remove_tree (fixture->folder);
+      g_assert_cmpint (g_mkdir_with_parents (fixture->folder, 0700), ==, 0);
+      if (!failed)
+        break;
+    }
+  g_test_message ("%u failures", n_failures);
+  g_assert_cmpuint (n_failures, >=, 1);
+}
+
 /* F-S03: the power goes at any moment. What was said to be on the disk is there, and all
  * else is there or not, but never half. */
 static void
@@ -453,6 +528,12 @@ main (int    argc,
       g_autofree char *name = g_strdup_printf ("/store-faults/every-use/F-S04/%u", i);
 
       g_test_add (name, Fixture, &troubles[i], set_up, test_every_use, tear_down);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (troubles); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/store-faults/every-purge/F-S11/%u", i);
+
+      g_test_add (name, Fixture, &troubles[i], set_up, test_every_purge, tear_down);
     }
   g_test_add ("/store-faults/full/F-S01", Fixture, NULL, set_up, test_full, tear_down);
   g_test_add ("/store-faults/full-checkpoint/F-S01", Fixture, NULL, set_up,
