@@ -9,9 +9,15 @@
 #include "dag-words-time.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #define MOST_ROWS 6
+
+typedef struct
+{
+  GtkWidget *button;
+  GtkLabel *clock;
+  GtkLabel *text;
+} Row;
 
 struct _DagChangesList
 {
@@ -20,7 +26,8 @@ struct _DagChangesList
   GtkStack *stack;
   GtkLabel *empty;
   GtkBox *rows;
-  GString *shown; /* what the rows say: an equal list leaves them alone */
+  /* The same ones for ever: GTK 4.8 keeps a watcher of the action for each button there was. */
+  Row made[MOST_ROWS];
 };
 
 G_DEFINE_FINAL_TYPE (DagChangesList, dag_changes_list, ADW_TYPE_BIN)
@@ -54,45 +61,50 @@ new_target (const DagChange *change)
   return g_strdup_printf ("%s:%s", is_of_agent (change) ? "team" : "queues", change->id);
 }
 
-/* A row leads to the queue or the person it speaks of. */
-static GtkWidget *
-new_row (const DagChange *change,
-         const char      *clock,
-         const char      *text)
+static Row
+make_row (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *time_label = gtk_label_new (clock);
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *clock = gtk_label_new (NULL);
+  GtkWidget *text = gtk_label_new (NULL);
   GtkWidget *button = gtk_button_new ();
-  g_autofree char *target = new_target (change);
 
-  gtk_widget_add_css_class (time_label, "numeric");
-  gtk_widget_add_css_class (time_label, "dag-dim");
-  gtk_widget_set_valign (time_label, GTK_ALIGN_START);
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (GTK_LABEL (label), 2);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), time_label);
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_add_css_class (clock, "numeric");
+  gtk_widget_add_css_class (clock, "dag-dim");
+  gtk_widget_set_valign (clock, GTK_ALIGN_START);
+  gtk_widget_set_valign (text, GTK_ALIGN_START);
+  gtk_label_set_xalign (GTK_LABEL (text), 0.0f);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (text), 2);
+  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_box_append (GTK_BOX (box), clock);
+  gtk_box_append (GTK_BOX (box), text);
   gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_set_visible (button, FALSE);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "dag-change");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
-  return button;
+  return (Row){ button, GTK_LABEL (clock), GTK_LABEL (text) };
 }
 
+/* A row leads to the queue or the person it speaks of. */
 static void
-remove_rows (DagChangesList *self)
+fill_row (Row             *row,
+          const DagChange *change,
+          GTimeZone       *zone)
 {
-  GtkWidget *child;
+  g_autofree char *clock = dag_words_clock (change->at_us, zone);
+  g_autofree char *text = dag_words_change (change);
+  g_autofree char *target = new_target (change);
+  GVariant *shown = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (row->button));
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
-    gtk_box_remove (self->rows, child);
+  gtk_label_set_label (row->clock, clock);
+  gtk_label_set_label (row->text, text);
+  if (!g_str_equal (g_variant_get_string (shown, NULL), target))
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (row->button), "s", target);
 }
 
 static void
@@ -104,19 +116,11 @@ dag_changes_list_dispose (GObject *object)
 }
 
 static void
-dag_changes_list_finalize (GObject *object)
-{
-  g_string_free (DAG_CHANGES_LIST (object)->shown, TRUE);
-  G_OBJECT_CLASS (dag_changes_list_parent_class)->finalize (object);
-}
-
-static void
 dag_changes_list_class_init (DagChangesListClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dag_changes_list_dispose;
-  G_OBJECT_CLASS (klass)->finalize = dag_changes_list_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, DAG_RESOURCE_PATH
                                                "/ui/dag-changes-list.ui");
   gtk_widget_class_bind_template_child (widget_class, DagChangesList, stack);
@@ -127,8 +131,12 @@ dag_changes_list_class_init (DagChangesListClass *klass)
 static void
 dag_changes_list_init (DagChangesList *self)
 {
-  self->shown = g_string_new ("\n"); /* nothing was shown yet, not even that */
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < MOST_ROWS; i++)
+    {
+      self->made[i] = make_row ();
+      gtk_box_append (self->rows, self->made[i].button);
+    }
 }
 
 /**
@@ -144,38 +152,25 @@ dag_changes_list_set_changes (DagChangesList *self,
                               GTimeZone      *zone,
                               gboolean        with_people)
 {
-  g_autoptr (GString) all = g_string_new (changes != NULL ? "known\n" : "");
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  guint n_rows = 0;
 
   g_return_if_fail (DAG_IS_CHANGES_LIST (self) && zone != NULL);
 
-  for (guint i = 0; changes != NULL && i < changes->len && rows->len < MOST_ROWS; i++)
+  for (guint i = 0; changes != NULL && i < changes->len && n_rows < MOST_ROWS; i++)
     {
       const DagChange *change = changes->pdata[i];
-      g_autofree char *clock = NULL;
-      g_autofree char *text = NULL;
 
-      if (!with_people && is_of_agent (change))
-        continue;
-      clock = dag_words_clock (change->at_us, zone);
-      text = dag_words_change (change);
-      g_string_append_printf (all, "%s\t%s\t%s\n", clock, text,
-                              change->id != NULL ? change->id : "");
-      g_ptr_array_add (rows, new_row (change, clock, text));
+      if (with_people || !is_of_agent (change))
+        fill_row (&self->made[n_rows++], change, zone);
     }
-  if (g_string_equal (all, self->shown))
+  for (guint i = 0; i < MOST_ROWS; i++)
     {
-      for (guint i = 0; i < rows->len; i++)
-        g_object_unref (g_object_ref_sink (rows->pdata[i]));
-      return;
+      gtk_widget_set_visible (self->made[i].button, i < n_rows);
+      if (i >= n_rows) /* nobody's name stays */
+        gtk_label_set_label (self->made[i].text, "");
     }
-  g_string_assign (self->shown, all->str);
-  remove_rows (self);
-  for (guint i = 0; i < rows->len; i++)
-    gtk_box_append (self->rows, rows->pdata[i]);
   gtk_label_set_label (self->empty, changes != NULL ? _ ("Nothing of note.")
                                                     : _ ("Nothing has come in yet."));
   gtk_stack_set_visible_child (self->stack,
-                               rows->len > 0 ? GTK_WIDGET (self->rows)
-                                             : GTK_WIDGET (self->empty));
+                               n_rows > 0 ? GTK_WIDGET (self->rows) : GTK_WIDGET (self->empty));
 }

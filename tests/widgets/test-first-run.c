@@ -320,6 +320,14 @@ test_guard (void)
   assert_goes_away (window);
 }
 
+static const char *
+get_target (GtkWidget *button)
+{
+  GVariant *target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button));
+
+  return g_variant_get_string (target, NULL);
+}
+
 /* Before the purposes are accepted the Overview tells what changed of queues, not of people. */
 static void
 test_changes (void)
@@ -332,6 +340,7 @@ test_changes (void)
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
   GtkWidget *page = g_object_new (DAG_TYPE_CHANGES_LIST, NULL);
   GtkWindow *window = show_page (page);
+  GtkWidget *row;
 
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     g_ptr_array_add (all, &changes[i]);
@@ -340,6 +349,16 @@ test_changes (void)
   g_assert_nonnull (dag_test_find (page, GTK_TYPE_LABEL, "A b fell silent"));
   dag_changes_list_set_changes (DAG_CHANGES_LIST (page), all, zone, TRUE);
   g_assert_nonnull (dag_test_find (page, GTK_TYPE_LABEL, "Anna back from a break"));
+  row = gtk_widget_get_ancestor (dag_test_find (page, GTK_TYPE_LABEL, "Anna back from a break"),
+                                 GTK_TYPE_BUTTON);
+  g_assert_cmpstr (get_target (row), ==, "team:a1");
+  g_ptr_array_remove_index (all, 0);
+  dag_changes_list_set_changes (DAG_CHANGES_LIST (page), all, zone, TRUE);
+  g_assert_nonnull (dag_test_find (row, GTK_TYPE_LABEL, "A b fell silent")); /* the same row */
+  g_assert_cmpstr (get_target (row), ==, "queues:q1");
+  dag_changes_list_set_changes (DAG_CHANGES_LIST (page), NULL, zone, TRUE);
+  g_assert_nonnull (dag_test_find (page, GTK_TYPE_LABEL, "Nothing has come in yet."));
+  g_assert_null (dag_test_find (page, GTK_TYPE_LABEL, "A b fell silent"));
   assert_goes_away (window);
 }
 
