@@ -75,6 +75,8 @@ get_interval_value (const DagInterval *interval,
   return value >= 0.0 ? value : (double) NAN;
 }
 
+/* The centre's own are sums of its queues. Those who wait do so in the live ones; how many
+ * were at work is no sum: who answers in two queues would be there twice. */
 static gboolean
 add_intervals (DagArchiveQuestion  *self,
                DagDatabase         *database,
@@ -85,8 +87,12 @@ add_intervals (DagArchiveQuestion  *self,
 {
   DagQuarters quarters;
 
+  if (!dag_series_kind_is_per_step (self->kind) && num == DAG_ENTITY_CENTRE)
+    num = DAG_ENTITY_LIVE;
   if (!dag_archive_read_quarters (self->recorder, database, hour, num, &quarters, error))
     return FALSE;
+  if (self->kind == DAG_SERIES_STAFFED && num == DAG_ENTITY_LIVE)
+    return TRUE;
   for (guint i = 0; i < quarters.n_quarters; i++)
     {
       const DagInterval *interval = &quarters.quarters[i].interval;

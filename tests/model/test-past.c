@@ -8,6 +8,7 @@
 #include "dag-centre.h"
 #include "dag-fed-connector.h"
 #include "dag-past.h"
+#include "dag-sample.h"
 #include "dag-test-store.h"
 #include "dag-test.h"
 #include "dag-usual-arrivals.h"
@@ -370,6 +371,72 @@ test_told (Fixture       *fixture,
   g_assert_false (dag_past_is_told (past));
 }
 
+static void
+add_quarter (GPtrArray  *intervals,
+             const char *queue,
+             int64_t     start_us,
+             int64_t     waiting)
+{
+  DagInterval *interval = dag_interval_new ();
+
+  interval->queue = g_strdup (queue);
+  interval->start_us = start_us;
+  interval->minutes = 15;
+  interval->waiting_max = waiting;
+  interval->staffed_s = 8.0 * 15 * 60;
+  interval->counts.offered = 4;
+  g_ptr_array_add (intervals, interval);
+}
+
+/* The first point of three days ago; NaN for none that is known. */
+static double
+read_first (DagHistory    *history,
+            DagSeriesKind  kind,
+            const char    *queue,
+            int64_t        from_us)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GArray) points = NULL;
+
+  dag_history_read_series_async (history, kind, queue, from_us, from_us + QUARTER_US, NULL,
+                                 dag_test_on_ready, &result);
+  dag_test_await (result != NULL, 10000);
+  points = dag_history_read_series_finish (history, result, NULL);
+  g_assert_nonnull (points);
+  return points->len > 0 ? g_array_index (points, DagPoint, 0).value : (double) NAN;
+}
+
+/* Hours of which quarters alone are kept: who works in two queues is not counted twice, so how
+ * many were there is not known; mail that can wait does not wait in line. */
+static void
+test_told_centre (Fixture       *fixture,
+                  gconstpointer  unused)
+{
+  static const char *const queues[] = { "phone", "chat", "mail" };
+  static const DagChannel channels[]
+      = { DAG_CHANNEL_PHONE, DAG_CHANNEL_CHAT, DAG_CHANNEL_EMAIL };
+  int64_t told_us = DAG_CENTRE_START - (int64_t) 3 * DAY_MINUTES * MINUTE_US;
+  g_autoptr (DagSnapshot) snapshot = dag_sample_snapshot (DAG_CENTRE_START);
+  g_autoptr (GPtrArray) intervals
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) dag_interval_free);
+  DagHistory *history;
+
+  start (fixture, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (queues); i++)
+    {
+      dag_sample_queue (snapshot, queues[i], channels[i], 1);
+      add_quarter (intervals, queues[i], told_us, i == 2 ? 90 : 3);
+    }
+  dag_dashboard_apply (fixture->dashboard, snapshot);
+  history = dag_dashboard_get_history (fixture->dashboard);
+  dag_history_add_intervals (history, intervals);
+  g_assert_cmpfloat_with_epsilon (read_first (history, DAG_SERIES_WAITING, NULL, told_us), 6.0,
+                                  0.01);
+  g_assert_true (isnan (read_first (history, DAG_SERIES_STAFFED, NULL, told_us)));
+  g_assert_cmpfloat_with_epsilon (read_first (history, DAG_SERIES_STAFFED, "mail", told_us),
+                                  8.0, 0.01);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -380,6 +447,7 @@ main (int    argc,
   ADD ("/past/nobody-kept", test_nobody_kept);
   ADD ("/past/people-gone", test_people_gone);
   ADD ("/past/told", test_told);
+  ADD ("/past/told-centre", test_told_centre);
   ADD ("/past/usual", test_usual);
   return g_test_run ();
 }
