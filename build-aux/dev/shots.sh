@@ -81,6 +81,23 @@ shoot_states () {
   rm -r "_shots/$name"
 }
 
+# Weeks that were watched, in History (tests/e2e/month.py).
+shoot_month () {
+  say "pictures: a month of history"
+  mkdir -p _shots
+  ninja -C _build tests/e2e/month >/dev/null || die "no month of history"
+  env G_TEST_SRCDIR="$ROOT/tests" GSETTINGS_SCHEMA_DIR="$ROOT/_build/data" \
+    DAG_BUILD_ROOT="$ROOT/_build" DAG_SOURCE_ROOT="$ROOT" DAG_MONTH_DIR="$ROOT/_shots" \
+    DAG_BREAK_RULES="$ROOT/data/break-rules" TZ=UTC LC_ALL=C.UTF-8 SIZE=1700x1000x24 \
+    GTK_A11Y=atspi PYTHONDONTWRITEBYTECODE=1 PYTHONPATH="$ROOT/tests/support" \
+    tests/support/headless timeout 240 /usr/bin/python3 tests/e2e/month.py \
+    </dev/null >_shots/month.log 2>&1 || {
+    tail -n 20 _shots/month.log >&2
+    die "no pictures of a month"
+  }
+  mogrify -shave 5x5 -strip _shots/month-*.png
+}
+
 # take_shots plain|all
 take_shots () {
   start_still
@@ -88,6 +105,7 @@ take_shots () {
   [ "$1" = plain ] || take_more_shots
   stop_still
   [ "$1" = plain ] || take_lived_shots
+  [ "$1" = plain ] || shoot_month
 }
 
 take_lived_shots () {
@@ -134,6 +152,7 @@ dev_shots () {
       [ -f "_shots/$name.png" ] && frame_shot "_shots/$name.png" "data/screenshots/$name.png"
     done
     frame_shot _shots/lived-alerts.png data/screenshots/light-alerts.png
+    frame_shot _shots/month-history.png data/screenshots/light-history.png
     # Of the week that \`./dev long\` plays through, where it was.
     for name in week-3-before week-3-presenting; do
       [ -f "_shots/$name.png" ] && frame_shot "_shots/$name.png" "data/screenshots/$name.png"

@@ -87,10 +87,8 @@ dev_long () {
     say 'a week of a simulated team: five stand-ups, pictured in _shots/'
     mkdir -p _shots
     DAG_WEEK_DIR=$PWD/_shots tests/support/headless /usr/bin/python3 tests/e2e/week.py
-    say 'weeks that were watched, in History, pictured in _shots/'
-    ninja -C _build tests/e2e/month
-    DAG_MONTH_DIR=$PWD/_shots tests/support/headless /usr/bin/python3 tests/e2e/month.py
   )
+  shoot_month
 }
 
 dev_soak () {

@@ -22,7 +22,8 @@ MONTH = os.environ.get("DAG_MONTH", os.path.join(BUILD, "tests", "e2e", "month")
 DAY = "2026-11-23"
 SIZE = os.environ.get("DAG_MONTH_SIZE", "1200x800")
 SCENARIO, TIME = os.environ.get("DAG_MONTH_NOW", "busy 10:40").split()
-STEPS = os.environ.get("DAG_MONTH_STEPS", "ctrl+h z =month-history s:600,900 z =month-narrow")
+STEPS = os.environ.get("DAG_MONTH_STEPS", "ctrl+h z c:1120,479 m:1,1 z z =month-history"
+                       " s:600,900 z =month-narrow")
 
 
 class Walk:
