@@ -6,6 +6,7 @@
 
 #include "dag-alert-rules-window.h"
 #include "dag-alert-settings.h"
+#include "dag-present.h"
 #include "dag-window-private.h"
 
 #include <glib/gi18n.h>
@@ -41,9 +42,9 @@ on_alert_rules_activated (GSimpleAction *action,
 {
   AlertActions *self = user_data;
 
-  gtk_window_present (GTK_WINDOW (
+  dag_present_later (
       dag_alert_rules_window_new (gtk_application_get_active_window (self->application),
-                                  self->watch, self->settings)));
+                                  self->watch, self->settings));
 }
 
 static DagAlertItem *

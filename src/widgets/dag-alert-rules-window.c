@@ -27,6 +27,8 @@ struct _DagAlertRulesWindow
   DagAlertWatch *watch;
   GSettings *settings;
   GPtrArray *rows; /* of DagAlertRuleRow (unowned) */
+  guint rules_id;  /* rows are being made, … */
+  guint next_kind; /* … the next one of this kind */
   DagAlertDays *days; /* (nullable): to try the rules on */
   GCancellable *reading;
   gboolean is_trying;
@@ -136,26 +138,37 @@ on_rule_chosen (DagAlertRulesWindow *self,
 }
 
 static void
-add_rules (DagAlertRulesWindow *self)
+add_rule (DagAlertRulesWindow *self,
+          const DagAlertRule  *rule)
 {
-  for (guint i = 0; i < DAG_N_ALERT_KINDS; i++)
-    {
-      const DagAlertRule *rule
-          = dag_alert_rules_get (dag_alert_watch_get_rules (self->watch), (DagAlertKind) i);
-      GtkWidget *row = NULL;
+  GtkWidget *row = dag_alert_rule_row_new (self->watch, self->settings, rule->kind);
 
-      if (rule == NULL)
-        continue;
-      row = dag_alert_rule_row_new (self->watch, self->settings, (DagAlertKind) i);
-      g_signal_connect_object (row, "chosen", G_CALLBACK (on_rule_chosen), self,
-                               G_CONNECT_SWAPPED);
-      adw_preferences_group_add (
-          rule->scope == DAG_ALERT_ABOUT_AGENT || rule->kind == DAG_ALERT_DAY_WITHOUT_AIR
-              ? self->people_group
-              : self->team_group,
-          row);
-      g_ptr_array_add (self->rows, row);
-    }
+  g_signal_connect_object (row, "chosen", G_CALLBACK (on_rule_chosen), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_group_add (
+      rule->scope == DAG_ALERT_ABOUT_AGENT || rule->kind == DAG_ALERT_DAY_WITHOUT_AIR
+          ? self->people_group
+          : self->team_group,
+      row);
+  g_ptr_array_add (self->rows, row);
+}
+
+/* Each row takes a moment to be made: they come one by one, before the first frame. */
+static gboolean
+on_rule_due (gpointer user_data)
+{
+  DagAlertRulesWindow *self = user_data;
+  const DagAlertRule *rule = dag_alert_rules_get (dag_alert_watch_get_rules (self->watch),
+                                                  (DagAlertKind) self->next_kind++);
+
+  if (rule != NULL)
+    add_rule (self, rule);
+  if (self->next_kind < DAG_N_ALERT_KINDS)
+    return G_SOURCE_CONTINUE;
+  self->rules_id = 0;
+  dag_alert_days_read_async (dag_alert_watch_get_dashboard (self->watch), self->reading,
+                             on_days_ready, g_object_ref (self));
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -180,6 +193,7 @@ dag_alert_rules_window_dispose (GObject *object)
 {
   DagAlertRulesWindow *self = DAG_ALERT_RULES_WINDOW (object);
 
+  g_clear_handle_id (&self->rules_id, g_source_remove);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_pointer (&self->days, dag_alert_days_unref);
@@ -237,9 +251,7 @@ dag_alert_rules_window_new (GtkWindow     *parent,
   self->watch = g_object_ref (watch);
   self->settings = g_object_ref (settings);
   bind_settings (self);
-  add_rules (self);
   self->reading = g_cancellable_new ();
-  dag_alert_days_read_async (dag_alert_watch_get_dashboard (watch), self->reading,
-                             on_days_ready, g_object_ref (self));
+  self->rules_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_rule_due, self, NULL);
   return self;
 }

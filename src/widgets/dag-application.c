@@ -12,6 +12,7 @@
 #include "dag-chat-actions.h"
 #include "dag-connect-actions.h"
 #include "dag-keeping.h"
+#include "dag-present.h"
 #include "dag-resources.h"
 #include "dag-settings.h"
 #include "dag-shots.h"
@@ -72,7 +73,7 @@ on_break_rules_activated (GSimpleAction *action,
       gtk_application_get_active_window (GTK_APPLICATION (self)), self->settings,
       dag_break_live_get_config (breaks));
 
-  gtk_window_present (GTK_WINDOW (window));
+  dag_present_later (window);
 }
 
 static const GActionEntry actions[] = {

@@ -33,6 +33,7 @@ struct _DagBreakRulesWindow
   GPtrArray *set_rows;  /* of GtkWidget, not owned */
   GPtrArray *word_rows; /* likewise */
   GCancellable *cancellable;
+  guint rows_id; /* rows are being made */
   gboolean filling;
 };
 
@@ -145,21 +146,32 @@ clear_rows (AdwPreferencesGroup *group,
 }
 
 static void
+show_first_fault (DagBreakRulesWindow *self)
+{
+  GPtrArray *faults = dag_break_config_get_faults (self->config);
+
+  if (faults->len > 0)
+    show_fault (self, g_ptr_array_index (faults, 0));
+}
+
+static void
+add_set (DagBreakRulesWindow   *self,
+         const DagBreakRuleSet *set)
+{
+  GtkWidget *row = make_set_row (self, set);
+
+  adw_preferences_group_add (self->sets_group, row);
+  g_ptr_array_add (self->set_rows, row);
+}
+
+static void
 fill_sets (DagBreakRulesWindow *self)
 {
   GPtrArray *all = dag_break_config_get_all (self->config);
-  GPtrArray *faults = dag_break_config_get_faults (self->config);
 
   clear_rows (self->sets_group, self->set_rows);
   for (guint i = 0; i < all->len; i++)
-    {
-      GtkWidget *row = make_set_row (self, g_ptr_array_index (all, i));
-
-      adw_preferences_group_add (self->sets_group, row);
-      g_ptr_array_add (self->set_rows, row);
-    }
-  if (faults->len > 0)
-    show_fault (self, g_ptr_array_index (faults, 0));
+    add_set (self, g_ptr_array_index (all, i));
 }
 
 /* The switches follow the settings; rows are made anew only where a set came or went. */
@@ -171,7 +183,10 @@ update_sets (DagBreakRulesWindow *self)
 
   self->filling = TRUE;
   if (all->len != self->set_rows->len)
-    fill_sets (self);
+    {
+      fill_sets (self);
+      show_first_fault (self);
+    }
   for (guint i = 0; i < all->len; i++)
     {
       const DagBreakRuleSet *set = g_ptr_array_index (all, i);
@@ -345,11 +360,31 @@ fill_minutes (DagBreakRulesWindow *self)
   self->filling = FALSE;
 }
 
+/* A row takes a moment to be made: they come one by one, before the first frame. */
+static gboolean
+on_row_due (gpointer user_data)
+{
+  DagBreakRulesWindow *self = user_data;
+  GPtrArray *all = dag_break_config_get_all (self->config);
+
+  if (self->set_rows->len < all->len)
+    {
+      add_set (self, g_ptr_array_index (all, self->set_rows->len));
+      return G_SOURCE_CONTINUE;
+    }
+  self->rows_id = 0;
+  fill_words (self);
+  update_sets (self);
+  show_first_fault (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 dag_break_rules_window_dispose (GObject *object)
 {
   DagBreakRulesWindow *self = DAG_BREAK_RULES_WINDOW (object);
 
+  g_clear_handle_id (&self->rows_id, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -424,8 +459,7 @@ dag_break_rules_window_new (GtkWindow      *parent,
   self->settings = g_object_ref (settings);
   self->config = g_object_ref (config);
   fill_minutes (self);
-  update_sets (self);
-  fill_words (self);
+  self->rows_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_row_due, self, NULL);
   g_signal_connect_object (config, "changed", G_CALLBACK (update_sets), self,
                            G_CONNECT_SWAPPED);
   return self;

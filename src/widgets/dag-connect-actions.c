@@ -8,6 +8,7 @@
 #include "dag-connect-window.h"
 #include "dag-fault.h"
 #include "dag-preferences-window.h"
+#include "dag-present.h"
 #include "dag-settings.h"
 #include "dag-privacy-window.h"
 #include "dag-shortcuts-window.h"
@@ -101,8 +102,8 @@ on_preferences_activated (GSimpleAction *action,
                           GVariant      *parameter,
                           gpointer       user_data)
 {
-  gtk_window_present (GTK_WINDOW (
-      dag_preferences_window_new (get_parent (user_data), get_session (user_data))));
+  dag_present_later (
+      dag_preferences_window_new (get_parent (user_data), get_session (user_data)));
 }
 
 static void
@@ -113,7 +114,7 @@ on_privacy_activated (GSimpleAction *action,
   DagDashboard *dashboard
       = dag_connect_session_get_dashboard (get_session (user_data));
 
-  gtk_window_present (GTK_WINDOW (dag_privacy_window_new (get_parent (user_data), dashboard)));
+  dag_present_later (dag_privacy_window_new (get_parent (user_data), dashboard));
 }
 
 static void
@@ -121,7 +122,7 @@ on_shortcuts_activated (GSimpleAction *action,
                         GVariant      *parameter,
                         gpointer       user_data)
 {
-  gtk_window_present (GTK_WINDOW (dag_shortcuts_window_new (get_parent (user_data))));
+  dag_present_later (dag_shortcuts_window_new (get_parent (user_data)));
 }
 
 static void

@@ -33,6 +33,7 @@ struct _DagPreferencesWindow
   GtkSwitch *compact_switch;
 
   DagConnectSession *session;
+  guint groups_id; /* groups are being made */
 };
 
 G_DEFINE_FINAL_TYPE (DagPreferencesWindow, dag_preferences_window, ADW_TYPE_WINDOW)
@@ -175,9 +176,37 @@ bind_settings (DagPreferencesWindow *self)
                                 NULL, NULL);
 }
 
+static gboolean
+on_keep_due (gpointer user_data)
+{
+  DagPreferencesWindow *self = user_data;
+
+  self->groups_id = 0;
+  adw_preferences_page_add (
+      self->page, ADW_PREFERENCES_GROUP (dag_keep_group_new (
+                      dag_connect_session_get_settings (self->session))));
+  return G_SOURCE_REMOVE;
+}
+
+/* A group takes a moment to be made: the last ones come one by one, before the first frame. */
+static gboolean
+on_chat_due (gpointer user_data)
+{
+  DagPreferencesWindow *self = user_data;
+  DagChatOutbox *outbox
+      = dag_chat_actions_get_outbox (gtk_window_get_application (GTK_WINDOW (self)));
+
+  if (outbox != NULL)
+    adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (dag_chat_group_new (
+                                              dag_chat_outbox_get_book (outbox))));
+  self->groups_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_keep_due, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 dag_preferences_window_dispose (GObject *object)
 {
+  g_clear_handle_id (&DAG_PREFERENCES_WINDOW (object)->groups_id, g_source_remove);
   g_clear_object (&DAG_PREFERENCES_WINDOW (object)->session);
   G_OBJECT_CLASS (dag_preferences_window_parent_class)->dispose (object);
 }
@@ -226,7 +255,6 @@ dag_preferences_window_new (GtkWindow         *parent,
                             DagConnectSession *session)
 {
   DagPreferencesWindow *self;
-  DagChatOutbox *outbox = NULL;
 
   g_return_val_if_fail (DAG_IS_CONNECT_SESSION (session), NULL);
 
@@ -234,12 +262,7 @@ dag_preferences_window_new (GtkWindow         *parent,
                        parent != NULL ? gtk_window_get_application (parent) : NULL, NULL);
   self->session = g_object_ref (session);
   bind_settings (self);
-  outbox = dag_chat_actions_get_outbox (gtk_window_get_application (GTK_WINDOW (self)));
-  if (outbox != NULL)
-    adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (dag_chat_group_new (
-                                              dag_chat_outbox_get_book (outbox))));
-  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (dag_keep_group_new (
-                                            dag_connect_session_get_settings (session))));
+  self->groups_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_chat_due, self, NULL);
   g_signal_connect_object (session, "notify::mode", G_CALLBACK (update_centre), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (dag_connect_session_get_settings (session),

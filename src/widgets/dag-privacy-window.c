@@ -22,6 +22,7 @@ struct _DagPrivacyWindow
   GtkWidget *save_button;
 
   DagDashboard *dashboard;
+  guint rest_id; /* groups are being made */
   GPtrArray *sections; /* of DagPrivacySection */
 };
 
@@ -67,10 +68,20 @@ fill (DagPrivacyWindow *self)
   self->sections = dag_words_privacy_sheet (facts);
   for (guint i = 0; i < self->sections->len; i++)
     add_section (self, g_ptr_array_index (self->sections, i));
+}
+
+/* What takes a moment more to be made comes apart, before the first frame. */
+static gboolean
+on_rest_due (gpointer user_data)
+{
+  DagPrivacyWindow *self = user_data;
+
+  self->rest_id = 0;
   adw_preferences_page_add (self->page,
                             ADW_PREFERENCES_GROUP (dag_privacy_person_new (self->dashboard)));
   adw_preferences_page_add (self->page,
                             ADW_PREFERENCES_GROUP (dag_privacy_log_new (self->dashboard)));
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -78,6 +89,7 @@ dag_privacy_window_dispose (GObject *object)
 {
   DagPrivacyWindow *self = DAG_PRIVACY_WINDOW (object);
 
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   g_clear_object (&self->dashboard);
   g_clear_pointer (&self->sections, g_ptr_array_unref);
   G_OBJECT_CLASS (dag_privacy_window_parent_class)->dispose (object);
@@ -119,5 +131,6 @@ dag_privacy_window_new (GtkWindow    *parent,
 
   self->dashboard = g_object_ref (dashboard);
   fill (self);
+  self->rest_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_rest_due, self, NULL);
   return self;
 }

@@ -118,6 +118,65 @@ dag_speed_scene_accept (DagConnection *connection)
 }
 
 static inline void
+dag_speed_scene_open_window (DagSpeedScene *scene)
+{
+  scene->window = dag_window_new (scene->application);
+  gtk_window_set_default_size (GTK_WINDOW (scene->window), 1280, 900);
+  gtk_window_present (GTK_WINDOW (scene->window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (scene->window));
+  dag_watchdog_start (GTK_WIDGET (scene->window));
+}
+
+static inline void
+dag_speed_scene_close_window (DagSpeedScene *scene)
+{
+  DagWindow *window = scene->window;
+
+  dag_watchdog_stop ();
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (scene->window));
+  dag_test_await (window == NULL, 20000);
+}
+
+/* Another window in the place of the first: no page of it was seen. */
+static inline void
+dag_speed_scene_reopen (DagSpeedScene *scene)
+{
+  dag_speed_scene_close_window (scene);
+  dag_speed_scene_open_window (scene);
+}
+
+static inline gpointer
+dag_speed_scene_do_nothing (DagDatabase *database,
+                            gpointer     input,
+                            GError     **error)
+{
+  return NULL;
+}
+
+static inline void
+dag_speed_scene_on_fence (GObject      *source,
+                          GAsyncResult *result,
+                          gpointer      is_over)
+{
+  *(gboolean *) is_over = TRUE;
+}
+
+/* Until the store has done all that it was asked for. */
+static inline void
+dag_speed_scene_fence (DagSpeedScene *scene)
+{
+  static const DagStoreJob job
+      = { .mode = DAG_STORE_BARE, .run = dag_speed_scene_do_nothing };
+  DagStore *store = dag_dashboard_get_store (scene->dashboard);
+  gboolean is_over = store == NULL;
+
+  if (store != NULL)
+    dag_store_run_async (store, &job, NULL, NULL, dag_speed_scene_on_fence, &is_over);
+  dag_test_await (is_over, 60000);
+}
+
+static inline void
 dag_speed_scene_open (DagSpeedScene  *scene,
                       DagApplication *application,
                       guint           n_queues,
@@ -132,22 +191,13 @@ dag_speed_scene_open (DagSpeedScene  *scene,
   scene->connection = dag_connection_new ("dagstart", "https://cc.example");
   scene->connection->poll_s = 300;
   dag_speed_scene_accept (scene->connection);
-  scene->window = dag_window_new (application);
-  gtk_window_set_default_size (GTK_WINDOW (scene->window), 1280, 900);
-  gtk_window_present (GTK_WINDOW (scene->window));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (scene->window));
-  dag_watchdog_start (GTK_WIDGET (scene->window));
+  dag_speed_scene_open_window (scene);
 }
 
 static inline void
 dag_speed_scene_close (DagSpeedScene *scene)
 {
-  DagWindow *window = scene->window;
-
-  dag_watchdog_stop ();
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_destroy (GTK_WINDOW (scene->window));
-  dag_test_await (window == NULL, 20000);
+  dag_speed_scene_close_window (scene);
   dag_dashboard_disconnect (scene->dashboard);
   while (g_main_context_iteration (NULL, FALSE))
     continue;

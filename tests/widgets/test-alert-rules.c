@@ -28,8 +28,8 @@ test_rules (void)
   rules = GTK_WIDGET (
       dag_alert_rules_window_new (GTK_WINDOW (desk.window), desk.watch, settings));
   gtk_window_present (GTK_WINDOW (rules));
-  row = dag_test_find (rules, DAG_TYPE_ALERT_RULE_ROW, "Longest wait");
-  g_assert_nonnull (row);
+  dag_test_await (
+      (row = dag_test_find (rules, DAG_TYPE_ALERT_RULE_ROW, "Longest wait")) != NULL, 20000);
   dag_test_await (
       g_str_has_prefix (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), "would have"),
       20000);

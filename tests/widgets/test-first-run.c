@@ -393,7 +393,9 @@ on_activate (GtkApplication    *application,
   g_action_group_activate_action (actions, "preferences", NULL);
   preferences = find_window (application, DAG_TYPE_PREFERENCES_WINDOW);
   g_assert_nonnull (preferences);
-  button = dag_test_find (GTK_WIDGET (preferences), GTK_TYPE_BUTTON, "Connect…");
+  dag_test_await (
+      (button = dag_test_find (GTK_WIDGET (preferences), GTK_TYPE_BUTTON, "Connect…")) != NULL,
+      20000);
   g_assert_true (gtk_widget_is_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
   g_assert_nonnull (find_window (application, DAG_TYPE_CONNECT_WINDOW));

@@ -3,9 +3,7 @@
 #include "config.h"
 
 #include "dag-break-lanes.h"
-#include "dag-pace.h"
-#include "dag-sanitized.h"
-#include "dag-speed-scene.h"
+#include "dag-speed-judge.h"
 
 /* A text that grows at one second does not at all of these. */
 #define MOST_SECONDS 8
@@ -19,9 +17,6 @@
 #endif
 
 typedef DagSpeedScene Scene;
-
-static DagApplication *application;
-static DagPace pace;
 
 static void
 on_emitted (DagDashboard *dashboard,
@@ -61,7 +56,7 @@ test_idle (void)
   guint n_applied = 0;
   guint n_polls;
 
-  dag_speed_scene_open (&scene, application, 10, 100);
+  dag_speed_scene_open (&scene, dag_speed_application, 10, 100);
   dag_speed_scene_feed (&scene, 1);
   dag_speed_scene_connect (&scene);
   dag_window_show_page (scene.window, "team", NULL);
@@ -121,7 +116,7 @@ test_seconds (gconstpointer page)
   guint n_ticks = 0;
   guint n_layouts = 1;
 
-  dag_speed_scene_open (&scene, application, 10, 100);
+  dag_speed_scene_open (&scene, dag_speed_application, 10, 100);
   dag_speed_scene_feed (&scene, 1);
   dag_speed_scene_connect (&scene);
   dag_window_show_page (scene.window, page, NULL);
@@ -181,7 +176,7 @@ measure_frames (Scene  *scene,
   GtkWidget *page = GTK_WIDGET (
       dag_window_get_page (scene->window, dag_window_get_page_name (scene->window)));
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (find_people (page));
-  double slower = dag_pace_measure_ms (&pace);
+  double slower = dag_pace_measure_ms (&dag_speed_pace);
   double step_px = SCROLL_PX;
 
   /* the rows come a few at a time */
@@ -199,7 +194,7 @@ measure_frames (Scene  *scene,
       dag_speed_scene_poll (scene);
     }
   *here_ms = dag_watchdog_get_frame_ms (0.95);
-  slower = MIN (slower, dag_pace_measure_ms (&pace)) / DAG_PACE_REFERENCE_MS;
+  slower = MIN (slower, dag_pace_measure_ms (&dag_speed_pace)) / DAG_PACE_REFERENCE_MS;
   return *here_ms / MAX (slower, 1.0);
 }
 
@@ -214,7 +209,7 @@ check_frames (const char *page,
   double best_ms = G_MAXDOUBLE;
   double here_ms = 0.0;
 
-  dag_speed_scene_open (&scene, application, n_agents / 10, n_agents);
+  dag_speed_scene_open (&scene, dag_speed_application, n_agents / 10, n_agents);
   dag_speed_scene_feed (&scene, 1);
   dag_speed_scene_connect (&scene);
   dag_window_show_page (scene.window, page, NULL);
@@ -238,20 +233,11 @@ int
 main (int    argc,
       char **argv)
 {
-  int status;
-
-  gtk_test_init (&argc, &argv, NULL);
-  dag_stage_forgive_clock ();
-  dag_pace_start (&pace);
-  application = dag_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  dag_speed_init (&argc, &argv);
   g_test_add_func ("/frames/idle", test_idle);
   g_test_add_data_func ("/frames/seconds/team", "team", test_seconds);
   g_test_add_data_func ("/frames/seconds/overview", "overview", test_seconds);
   g_test_add_data_func ("/frames/people/team", "team", test_frames);
   g_test_add_data_func ("/frames/people/breaks", "breaks", test_frames);
-  status = g_test_run ();
-  dag_pace_stop (&pace);
-  return status;
+  return dag_speed_run ();
 }

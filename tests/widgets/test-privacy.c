@@ -150,7 +150,8 @@ test_privacy_window (void)
 
   gtk_window_present (GTK_WINDOW (window));
   g_assert_nonnull (dag_test_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "What people can ask"));
-  g_assert_nonnull (dag_test_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Who looked"));
+  dag_test_await (dag_test_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Who looked") != NULL,
+                  20000);
   g_assert_nonnull (dag_test_find (GTK_WIDGET (window), ADW_TYPE_ENTRY_ROW,
                                    "Name, or id at the contact centre"));
   gtk_window_destroy (GTK_WINDOW (window));

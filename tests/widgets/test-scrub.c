@@ -4,38 +4,29 @@
 
 #include "dag-day-scrubber.h"
 #include "dag-history-page.h"
-#include "dag-pace.h"
 #include "dag-past.h"
-#include "dag-sanitized.h"
-#include "dag-speed-scene.h"
+#include "dag-speed-judge.h"
 #include "dag-test-widgets.h"
 
 #ifdef SANITIZED
 #define N_AGENTS 500
 #define N_QUEUES 50
-#define MOST_ROUNDS 1
 #else
 #define N_AGENTS 10000
 #define N_QUEUES 1000
-#define MOST_ROUNDS 4
 #endif
-/* No callback of ours may take longer. A test fails at twice as much: neighbours empty the
- * caches, which neither CPU time nor the pace tells. */
-#define MOST_MS 8.0
-#define FAILS_MS 16.0
 #define N_POLLS 2
 #define N_CHANGES 20 /* of each person */
 
-typedef struct
-{
-  DagSpeedScene scene;
-  DagPace pace;
-  int direction; /* of the next minute of the slider: there and back */
-} Fixture;
-
+typedef struct _Fixture Fixture;
 typedef void (*Act) (Fixture *fixture);
 
-static DagApplication *application;
+struct _Fixture
+{
+  DagSpeedScene scene; /* first: a step is given it */
+  Act act;
+  int direction; /* of the next minute of the slider: there and back */
+};
 
 static DagHistoryPage *
 get_page (Fixture *fixture)
@@ -77,8 +68,7 @@ set_up (Fixture *fixture)
 {
   DagSpeedScene *scene = &fixture->scene;
 
-  dag_pace_start (&fixture->pace);
-  dag_speed_scene_open (scene, application, N_QUEUES, N_AGENTS);
+  dag_speed_scene_open (scene, dag_speed_application, N_QUEUES, N_AGENTS);
   dag_speed_scene_feed (scene, 1);
   dag_dashboard_connect (scene->dashboard, scene->connection, DAG_CONNECTOR (scene->connector));
   dag_test_await (dag_dashboard_get_state (scene->dashboard) == DAG_DASHBOARD_LIVE, 60000);
@@ -96,7 +86,6 @@ static void
 tear_down (Fixture *fixture)
 {
   dag_speed_scene_close (&fixture->scene);
-  dag_pace_stop (&fixture->pace);
 }
 
 /* The slider goes one minute. */
@@ -131,21 +120,14 @@ name (Fixture *fixture)
   set_names (fixture, FALSE);
 }
 
-/* Returns: the longest callback of ours until all is shown, at the pace of the machine on
- * which the limit was set */
-static double
-get_ms (Fixture *fixture,
-        Act      act)
+static void
+act_step (DagSpeedScene *scene,
+          guint          kind)
 {
-  double slower = dag_pace_measure_ms (&fixture->pace);
-  double ms;
+  Fixture *fixture = (Fixture *) scene;
 
-  dag_watchdog_watch ();
-  act (fixture);
+  fixture->act (fixture);
   settle (fixture);
-  ms = dag_watchdog_get_ms ();
-  slower = MIN (slower, dag_pace_measure_ms (&fixture->pace)) / DAG_PACE_REFERENCE_MS;
-  return ms / MAX (slower, 1.0);
 }
 
 static void
@@ -153,25 +135,8 @@ measure (Fixture    *fixture,
          const char *what,
          Act         act)
 {
-  g_autofree char *where = NULL;
-  double best_ms = G_MAXDOUBLE;
-  DagWatchdogPlace place = { .callback = NULL };
-
-  for (int i = 0; i < MOST_ROUNDS && best_ms > MOST_MS; i++)
-    {
-      double ms = get_ms (fixture, act);
-
-      if (ms < best_ms)
-        {
-          best_ms = ms;
-          place = dag_watchdog.longest;
-        }
-    }
-  where = dag_watchdog_dup_place (&place, best_ms > MOST_MS);
-  g_test_message ("%s: %.1f ms, %s", what, best_ms, where);
-#ifndef SANITIZED
-  g_assert_cmpfloat (best_ms, <, FAILS_MS);
-#endif
+  fixture->act = act;
+  dag_speed_measure (&fixture->scene, what, NULL, act_step);
 }
 
 static void
@@ -190,7 +155,7 @@ static void
 test_scrub (void)
 {
   static const char *const tabs[] = { "overview", "queues", "team", "breaks" };
-  Fixture fixture = { .pace = { 0 }, .direction = -1 };
+  Fixture fixture = { .direction = -1 };
 
   set_up (&fixture);
   for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
@@ -208,11 +173,7 @@ int
 main (int    argc,
       char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  dag_stage_forgive_clock ();
-  application = dag_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  dag_speed_init (&argc, &argv);
   g_test_add_func ("/scrub/tabs", test_scrub);
-  return g_test_run ();
+  return dag_speed_run ();
 }

@@ -2,168 +2,20 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dag-pace.h"
-#include "dag-sanitized.h"
-#include "dag-speed-scene.h"
+#include "dag-speed-judge.h"
 
 #define N_AGENTS DAG_SPEED_SCENE_AGENTS
 #define N_QUEUES DAG_SPEED_SCENE_QUEUES
-/* No callback of ours may take longer. */
-#define MOST_MS 8.0
 #define N_CHANGES (4 * N_AGENTS)
-
-/* A limit is one of the machine on which it was set: beside each step a fixed piece of work
- * is timed, and where that takes longer than it did there, so may the step. Each step is done
- * as often as it takes to be quick enough, but no more often than this, and judged by the
- * best: neighbours only add. With "-m perf" each is done so often. What a sanitizer adds says
- * nothing of the program: the law is a hundred times as wide there, and each step is gone
- * through once. */
-#ifdef SANITIZED
-#define SLOWER 100.0
-#define MOST_ROUNDS 1
-#else
-#define SLOWER 1.0
-#define MOST_ROUNDS 12
-#endif
-#define PERF_ROUNDS 6
-/* Neighbours empty the caches, which neither CPU time nor the pace tells whole: a step is done
- * again and again until it is within the law, and fails the day only at twice as much.
- * "-m perf", on a machine that is left alone, holds the law itself. */
-#define NOISE (g_test_perf () ? 1.0 : 2.0)
-#define MOST_KINDS 8
+/* So often is looked for what a test planted itself. */
+#define PLANTED_ROUNDS 6
 
 typedef DagSpeedScene Scene;
-
-static DagApplication *application;
-static DagPace pace;
 
 static void
 open_scene (Scene *scene)
 {
-  dag_speed_scene_open (scene, application, N_QUEUES, N_AGENTS);
-}
-
-/* What a step takes at its best, on the machine on which the limits were set. */
-typedef struct
-{
-  double ms;
-  double slower; /* so many times as long it took here */
-  double turn_ms;
-  DagWatchdogPlace place;
-} Best;
-
-static gboolean
-is_within (const Best *best,
-           double      most_ms)
-{
-  return best->ms <= most_ms * SLOWER;
-}
-
-static void
-judge (const char *name,
-       guint       kind,
-       const Best *best,
-       double      most_ms)
-{
-  double fails_at_ms = most_ms * NOISE;
-  g_autofree char *place
-      = dag_watchdog_dup_place (&best->place, !is_within (best, fails_at_ms));
-
-  g_test_message ("%s (%u): %.1f ms (%.1f here), all of a turn %.1f ms, %s", name, kind,
-                  best->ms, best->ms * best->slower, best->turn_ms, place);
-  if (is_within (best, fails_at_ms))
-    return;
-  g_test_message ("%s (%u): %.1f ms is more than %.0f ms; this machine took %.1f ms, being "
-                  "%.2f times as slow; %s",
-                  name, kind, best->ms, fails_at_ms * SLOWER, best->ms * best->slower,
-                  best->slower, place);
-  g_test_fail ();
-}
-
-static void
-measure_once (Scene *scene,
-              guint  kind,
-              void (*prepare) (Scene *scene,
-                               guint  kind),
-              void (*step) (Scene *scene,
-                            guint  kind),
-              Best  *best)
-{
-  double slower;
-  double ms;
-
-  if (prepare != NULL)
-    prepare (scene, kind);
-  slower = dag_pace_measure_ms (&pace);
-  dag_watchdog_watch ();
-  step (scene, kind);
-  dag_speed_scene_draw (scene);
-  ms = dag_watchdog_get_ms ();
-  slower = MIN (slower, dag_pace_measure_ms (&pace)) / DAG_PACE_REFERENCE_MS;
-  slower = MAX (slower, 1.0);
-  best->turn_ms = MIN (best->turn_ms, (double) dag_watchdog.longest_turn_us / 1000.0 / slower);
-  if (ms / slower >= best->ms)
-    return;
-  best->ms = ms / slower;
-  best->slower = slower;
-  best->place = dag_watchdog.longest;
-}
-
-/* Does @step, which is of @n_kinds, and again what is not quick enough; @prepare is not
- * counted. */
-static void
-measure_best (Scene *scene,
-              guint  n_kinds,
-              double most_ms,
-              void (*prepare) (Scene *scene,
-                               guint  kind),
-              void (*step) (Scene *scene,
-                            guint  kind),
-              Best  *best)
-{
-  guint n_rounds = g_test_perf () ? PERF_ROUNDS : MOST_ROUNDS;
-  gboolean is_quick = FALSE;
-
-  g_assert_cmpuint (n_kinds, <=, MOST_KINDS);
-  for (guint kind = 0; kind < n_kinds; kind++)
-    best[kind] = (Best){ .ms = G_MAXDOUBLE, .turn_ms = G_MAXDOUBLE };
-  for (guint round = 0; round < n_rounds && (!is_quick || g_test_perf ()); round++)
-    {
-      is_quick = TRUE;
-      for (guint kind = 0; kind < n_kinds; kind++)
-        {
-          measure_once (scene, kind, prepare, step, &best[kind]);
-          is_quick = is_quick && is_within (&best[kind], most_ms);
-        }
-    }
-}
-
-static void
-measure_kinds (Scene      *scene,
-               const char *name,
-               guint       n_kinds,
-               double      most_ms,
-               void      (*prepare) (Scene *scene,
-                                     guint  kind),
-               void      (*step) (Scene *scene,
-                                  guint  kind))
-{
-  Best best[MOST_KINDS];
-
-  measure_best (scene, n_kinds, most_ms, prepare, step, best);
-  for (guint kind = 0; kind < n_kinds; kind++)
-    judge (name, kind, &best[kind], most_ms);
-}
-
-static void
-measure (Scene      *scene,
-         const char *name,
-         void      (*prepare) (Scene *scene,
-                               guint  kind),
-         void      (*step) (Scene *scene,
-                            guint  kind))
-{
-  measure_kinds (scene, name, 1, MOST_MS, prepare, step);
+  dag_speed_scene_open (scene, dag_speed_application, N_QUEUES, N_AGENTS);
 }
 
 static void
@@ -353,22 +205,21 @@ test_pages (gconstpointer page)
 
   open_scene (&scene);
   dag_window_show_page (scene.window, page, NULL);
-  measure (&scene, "the first answer", prepare_first, connect_step);
-  measure (&scene, "one in twenty changed", feed_few, poll_step);
-  measure (&scene, "everybody changed", feed_all, poll_step);
-  measure (&scene, "going on after a pause", prepare_pause, pause_step);
-  measure (&scene, "the morning learnt", prepare_morning, learn_step);
-  measure (&scene, "a second", NULL, tick_step);
+  dag_speed_measure (&scene, "the first answer", prepare_first, connect_step);
+  dag_speed_measure (&scene, "one in twenty changed", feed_few, poll_step);
+  dag_speed_measure (&scene, "everybody changed", feed_all, poll_step);
+  dag_speed_measure (&scene, "going on after a pause", prepare_pause, pause_step);
+  dag_speed_measure (&scene, "the morning learnt", prepare_morning, learn_step);
+  dag_speed_measure (&scene, "a second", NULL, tick_step);
   if (g_str_equal (page, "queues") || g_str_equal (page, "team")
       || g_str_equal (page, "breaks"))
     {
-      measure (&scene, "a detail opened", NULL, open_detail_step);
-      measure (&scene, "one in twenty changed behind a detail", feed_few, poll_step);
-      measure (&scene, "a detail closed", NULL, close_detail_step);
-      if (g_test_perf ()) /* 5 ms mostly, and now and then 21: not yet known why */
-        measure (&scene, "another source", prepare_connected, connect_step);
+      dag_speed_measure (&scene, "a detail opened", NULL, open_detail_step);
+      dag_speed_measure (&scene, "one in twenty changed behind a detail", feed_few, poll_step);
+      dag_speed_measure (&scene, "a detail closed", NULL, close_detail_step);
+      dag_speed_measure (&scene, "another source", prepare_connected, connect_step);
     }
-  measure (&scene, "disconnected", prepare_connected, disconnect_step);
+  dag_speed_measure (&scene, "disconnected", prepare_connected, disconnect_step);
   dag_speed_scene_close (&scene);
 }
 
@@ -382,10 +233,9 @@ test_table (gconstpointer page)
   prepare_first (&scene, 0);
   connect_step (&scene, 0);
   dag_speed_scene_draw (&scene);
-  measure_kinds (&scene, "another order", 2, MOST_MS, NULL, sort_step);
-  measure_kinds (&scene, "a letter searched for", 5, MOST_MS, NULL, search_step);
-  measure_kinds (&scene, "a page shown", G_N_ELEMENTS (pages), MOST_MS, NULL,
-                 show_page_step);
+  dag_speed_measure_kinds (&scene, "another order", 2, NULL, sort_step);
+  dag_speed_measure_kinds (&scene, "a letter searched for", 5, NULL, search_step);
+  dag_speed_measure_kinds (&scene, "a page shown", G_N_ELEMENTS (pages), NULL, show_page_step);
   dag_speed_scene_close (&scene);
 }
 
@@ -394,7 +244,7 @@ static gboolean
 on_planted (gpointer user_data)
 {
   for (double ms = 0; ms < 20.0; ms += DAG_PACE_REFERENCE_MS)
-    dag_pace_work (&pace);
+    dag_pace_work (&dag_speed_pace);
   *(gboolean *) user_data = TRUE;
   return G_SOURCE_REMOVE;
 }
@@ -415,13 +265,15 @@ static void
 test_planted (void)
 {
   Scene scene;
-  Best best;
+  DagSpeedBest best;
 
   open_scene (&scene);
-  measure_best (&scene, 1, MOST_MS, NULL, plant_step, &best);
+  dag_speed_best_begin (&best, DAG_SPEED_MOST_MS);
+  for (guint i = 0; i < PLANTED_ROUNDS; i++)
+    dag_speed_measure_once (&scene, 0, NULL, plant_step, &best);
   g_test_message ("20 ms that were planted: %.1f ms (%.1f here), %.2f times as slow", best.ms,
                   best.ms * best.slower, best.slower);
-  g_assert_cmpfloat (best.ms, >, MOST_MS);
+  g_assert_cmpfloat (best.ms, >, DAG_SPEED_MOST_MS);
   g_assert_true (best.place.callback == (gpointer) on_planted);
   dag_speed_scene_close (&scene);
 }
@@ -430,14 +282,7 @@ int
 main (int    argc,
       char **argv)
 {
-  int status;
-
-  gtk_test_init (&argc, &argv, NULL);
-  dag_stage_forgive_clock ();
-  dag_pace_start (&pace);
-  application = dag_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  dag_speed_init (&argc, &argv);
   g_test_add_func ("/speed/planted", test_planted);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
@@ -446,7 +291,5 @@ main (int    argc,
       g_test_add_data_func (path, pages[i], test_pages);
     }
   g_test_add_data_func ("/speed/order", "team", test_table);
-  status = g_test_run ();
-  dag_pace_stop (&pace);
-  return status;
+  return dag_speed_run ();
 }

@@ -6,6 +6,7 @@
 
 #include "dag-chat-window.h"
 #include "dag-post-window.h"
+#include "dag-present.h"
 #include "dag-team-names.h"
 
 #define ACTIONS_KEY "dag-chat-actions"
@@ -114,8 +115,8 @@ on_connect_activated (GSimpleAction *action,
   g_autoptr (GPtrArray) teams
       = dag_team_names_list (dag_dashboard_get_snapshot (self->dashboard));
 
-  gtk_window_present (GTK_WINDOW (dag_chat_window_new (
-      get_parent (self), dag_chat_outbox_get_book (self->outbox), teams, NULL)));
+  dag_present_later (dag_chat_window_new (
+      get_parent (self), dag_chat_outbox_get_book (self->outbox), teams, NULL));
 }
 
 static void
