@@ -7,7 +7,7 @@
 #define N_AGENTS DAG_SPEED_SCENE_AGENTS
 #define N_QUEUES DAG_SPEED_SCENE_QUEUES
 /* What the source tells of the morning: so many changes of each person, quarters of a queue. */
-#define N_CHANGES 12
+#define N_CHANGES 4
 #define N_QUARTERS 8
 /* What a window of many rows takes to be mapped is GTK's: six or seven milliseconds, however
  * many people there are. In every run it may be twice the limit, with "-m perf" the limit. */
@@ -56,7 +56,7 @@ add_morning (DagFedConnector *connector)
       DagStateChange *change = dag_state_change_new ();
 
       change->agent = g_strdup_printf ("a%05u", i / N_CHANGES);
-      change->at_us = DAG_CENTRE_START + (i % N_CHANGES) * 9 * 60 * DAG_USEC_PER_SEC;
+      change->at_us = DAG_CENTRE_START + (i % N_CHANGES) * 25 * 60 * DAG_USEC_PER_SEC;
       change->state = i % 2 == 0 ? DAG_STATE_AVAILABLE : DAG_STATE_ON_CONTACT;
       g_ptr_array_add (connector->changes, change);
     }
@@ -85,7 +85,7 @@ on_fence (gpointer user_data)
 static void
 settle (DagSpeedScene *scene)
 {
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < 2; i++)
     {
       gboolean is_idle = FALSE;
 
