@@ -4,7 +4,14 @@
 
 #include "dag-body.h"
 
+#include <stdlib.h>
 #include <string.h>
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
+
+/* A page of the large kind; what is smaller than one is taken from the heap. */
+#define LARGE_PAGE ((gsize) 2 * 1024 * 1024)
 
 /**
  * dag_body_new:
@@ -27,6 +34,24 @@ dag_body_free (DagBody *self)
   g_free (self);
 }
 
+/* A buffer of megabytes is new for each answer, and given back after it: by small pages, a
+ * thousand of them would be fetched one by one.
+ * Returns: (nullable): there is none */
+static char *
+take_large_pages (gsize size)
+{
+#if defined (__linux__) && defined (MADV_HUGEPAGE)
+  gsize whole = (size + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+  char *bytes = whole >= size ? aligned_alloc (LARGE_PAGE, whole) : NULL;
+
+  if (bytes != NULL)
+    (void) madvise (bytes, whole, MADV_HUGEPAGE);
+  return bytes;
+#else
+  return NULL;
+#endif
+}
+
 /**
  * dag_body_reserve:
  * @self: a body
@@ -39,11 +64,22 @@ void
 dag_body_reserve (DagBody *self,
                   gsize    capacity)
 {
+  char *large = NULL;
+
   g_return_if_fail (self != NULL);
 
   if (capacity <= self->capacity)
     return;
-  self->bytes = g_realloc (self->bytes, capacity + 1);
+  if (capacity >= LARGE_PAGE && self->capacity < LARGE_PAGE)
+    large = take_large_pages (capacity + 1);
+  if (large != NULL)
+    {
+      memcpy (large, self->bytes, self->capacity + 1);
+      g_free (self->bytes);
+      self->bytes = large;
+    }
+  else
+    self->bytes = g_realloc (self->bytes, capacity + 1);
   self->capacity = capacity;
 }
 

@@ -15,6 +15,9 @@
 
 #define MOST_ARENAS 2
 #define BIG_PIECE (1024 * 1024)
+/* An answer is read on one thread while what was before it is freed on others: with fewer that
+ * wait for work, some end and begin at each answer. */
+#define MOST_IDLE_THREADS 4
 
 /* No memory of ours goes into a crash dump (core (5)): it holds secrets, and names of people.
  * What a debugger that is attached sees is not touched. */
@@ -41,6 +44,7 @@ void
 dag_memory_prepare (void)
 {
   keep_out_of_dumps ();
+  g_thread_pool_set_max_unused_threads (MOST_IDLE_THREADS);
 #ifdef __GLIBC__
   mallopt (M_ARENA_MAX, MOST_ARENAS);
   mallopt (M_MMAP_THRESHOLD, BIG_PIECE);

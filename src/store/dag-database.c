@@ -366,6 +366,31 @@ dag_database_execute (DagDatabase  *self,
   return code == SQLITE_OK || dag_store_error_set_sqlite (error, self->handle, code);
 }
 
+/**
+ * dag_database_execute_often:
+ * @self: a database
+ * @sql: one statement without values and without rows
+ * @error: set when it failed
+ *
+ * As dag_database_execute(), for what is executed again and again: it is kept prepared.
+ *
+ * Returns: whether all went well
+ */
+gboolean
+dag_database_execute_often (DagDatabase  *self,
+                            const char   *sql,
+                            GError      **error)
+{
+  DagStatement *statement = dag_database_prepare (self, sql, error);
+  gboolean is_done;
+
+  if (statement == NULL)
+    return FALSE;
+  is_done = dag_statement_run (statement, error);
+  dag_statement_release (statement);
+  return is_done;
+}
+
 /* Undoes what is under way, if anything is. */
 void
 dag_database_roll_back (DagDatabase *self)

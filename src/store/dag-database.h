@@ -38,6 +38,9 @@ guint         dag_database_get_opening     (DagDatabase *self);
 gboolean      dag_database_execute         (DagDatabase  *self,
                                             const char   *sql,
                                             GError      **error);
+gboolean      dag_database_execute_often   (DagDatabase  *self,
+                                            const char   *sql,
+                                            GError      **error);
 void          dag_database_roll_back       (DagDatabase *self);
 int           dag_database_count_changed   (DagDatabase *self);
 

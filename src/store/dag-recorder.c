@@ -332,9 +332,9 @@ close_days (DagRecorder  *self,
 
   if (closed_day >= self->day)
     return TRUE;
-  if (dag_database_execute (database, "BEGIN IMMEDIATE", error)
+  if (dag_database_execute_often (database, "BEGIN IMMEDIATE", error)
       && dag_recorder_close_days (self, database, error)
-      && dag_database_execute (database, "COMMIT", error))
+      && dag_database_execute_often (database, "COMMIT", error))
     return TRUE;
   dag_database_roll_back (database);
   self->closed_day = closed_day;
@@ -378,9 +378,9 @@ dag_recorder_record (DagRecorder  *self,
     lost_at_us = self->last_at_us;
   new_hour = dag_hour_of (taken_at_us) != self->hour;
   take_in (self, snapshot, with_people, dag_time_is_known (lost_at_us));
-  is_written = dag_database_execute (database, "BEGIN IMMEDIATE", error)
+  is_written = dag_database_execute_often (database, "BEGIN IMMEDIATE", error)
                && write_poll (self, database, taken_at_us, lost_at_us, new_hour, error)
-               && dag_database_execute (database, "COMMIT", error);
+               && dag_database_execute_often (database, "COMMIT", error);
   if (!is_written)
     dag_database_roll_back (database);
   note_outcome (self, snapshot, new_hour, is_written);

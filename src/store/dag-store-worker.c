@@ -127,9 +127,9 @@ begin (DagDatabase  *database,
   switch (mode)
     {
     case DAG_STORE_READ:
-      return dag_database_execute (database, "BEGIN", error);
+      return dag_database_execute_often (database, "BEGIN", error);
     case DAG_STORE_WRITE:
-      return dag_database_execute (database, "BEGIN IMMEDIATE", error);
+      return dag_database_execute_often (database, "BEGIN IMMEDIATE", error);
     case DAG_STORE_WRITE_DURABLE:
       return dag_database_execute (database, "PRAGMA synchronous = FULL", error)
              && dag_database_execute (database, "BEGIN IMMEDIATE", error);
@@ -163,7 +163,7 @@ end (DagDatabase  *database,
 
   database->cancellable = NULL; /* what is finished is kept */
   if (keep && mode != DAG_STORE_BARE)
-    kept = dag_database_execute (database, "COMMIT", error);
+    kept = dag_database_execute_often (database, "COMMIT", error);
   if (dag_database_is_in_transaction (database))
     dag_database_execute (database, "ROLLBACK", NULL);
   if (mode == DAG_STORE_WRITE_ERASING)

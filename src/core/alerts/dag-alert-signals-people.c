@@ -131,22 +131,15 @@ offer (DagAlertSignals       *self,
        guint                  given,
        const DagAlertReading *reading)
 {
-  const DagAlertRule *rule = dag_alert_rules_get (self->rules, reading->kind);
   DagAlertReading whole = *reading;
 
-  if (rule == NULL || rule->is_off)
+  if (dag_alert_signals_is_idle (self, engine, given, &whole))
     return;
-  if (!reading->known || reading->value < rule->watch)
-    {
-      if (!self->is_other_engine && (given & 1u << reading->kind) == 0)
-        return;
-      ensure_words (member);
-      if (!dag_alert_engine_wants (engine, rule, member->subject))
-        return;
-    }
   ensure_words (member);
-  member->given |= 1u << reading->kind;
   whole.subject = member->subject;
+  if (dag_alert_signals_is_idle (self, engine, given, &whole))
+    return;
+  member->given |= 1u << reading->kind;
   whole.group = "care"; /* several people are one reason to plan breaks */
   whole.within = (const char *const *) member->within;
   dag_alert_signals_add (self, &whole);
@@ -288,8 +281,8 @@ look_at (DagAlertSignals *self,
 /* Alerts that were taken over from elsewhere may be about anybody, and marks are made at
  * any time. */
 void
-dag_alert_signals_begin_people (DagAlertSignals *self,
-                                DagAlertEngine  *engine)
+dag_alert_signals_begin_feed (DagAlertSignals *self,
+                              DagAlertEngine  *engine)
 {
   guint revision = dag_alert_engine_get_revision (engine);
   GHashTableIter iter;

@@ -47,6 +47,7 @@ typedef struct
   char *subject;
   char *group;          /* (nullable): of its pool */
   DagAlertMeter *meter; /* (nullable): of a live queue */
+  guint given;          /* as of a member */
 } DagAlertQueue;
 
 typedef enum
@@ -109,14 +110,20 @@ typedef struct
   const char *const *within;    /* (nullable) */
 } DagAlertReading;
 
+gboolean dag_alert_signals_is_idle    (DagAlertSignals       *self,
+                                       DagAlertEngine        *engine,
+                                       guint                  given,
+                                       const DagAlertReading *reading);
 void     dag_alert_signals_add        (DagAlertSignals       *self,
                                        const DagAlertReading *reading);
+void     dag_alert_signals_begin_feed (DagAlertSignals *self,
+                                       DagAlertEngine  *engine);
 void     dag_alert_signals_add_queues (DagAlertSignals     *self,
+                                       DagAlertEngine      *engine,
                                        DagServiceLevelKind  kind);
 void     dag_alert_signals_add_teams  (DagAlertSignals *self);
-void     dag_alert_signals_add_free   (DagAlertSignals *self);
-void     dag_alert_signals_begin_people (DagAlertSignals *self,
-                                         DagAlertEngine  *engine);
+void     dag_alert_signals_add_free   (DagAlertSignals *self,
+                                       DagAlertEngine  *engine);
 gboolean dag_alert_signals_look_some  (DagAlertSignals *self,
                                        DagAlertEngine  *engine,
                                        guint            max_cost);

@@ -24,6 +24,24 @@ has_target (const DagQueueSample *queue)
          && dag_seconds_is_known (queue->target.within_s) && queue->target.within_s > 0.0;
 }
 
+/* Adds the reading where it says something, or may end something. */
+static void
+offer (DagAlertSignals       *self,
+       DagAlertEngine        *engine,
+       DagAlertQueue         *queue,
+       const DagAlertReading *reading)
+{
+  guint bit = 1u << reading->kind;
+
+  if (dag_alert_signals_is_idle (self, engine, queue->given, reading))
+    {
+      queue->given &= ~bit;
+      return;
+    }
+  queue->given |= bit;
+  dag_alert_signals_add (self, reading);
+}
+
 /* Contacts for each person at work; with nobody at work a single one is too many. */
 static void
 read_waiting (DagAlertSignals      *self,
@@ -44,6 +62,8 @@ read_waiting (DagAlertSignals      *self,
 
 static void
 add_wait (DagAlertSignals      *self,
+          DagAlertEngine       *engine,
+          DagAlertQueue        *known,
           const DagQueueSample *queue,
           DagAlertReading      *reading)
 {
@@ -66,7 +86,7 @@ add_wait (DagAlertSignals      *self,
   reading->known = dag_seconds_is_known (reading->value);
   reading->levels = &levels;
   reading->rise_per_s = 1.0; /* a wait is its own witness: at the first look, too */
-  dag_alert_signals_add (self, reading);
+  offer (self, engine, known, reading);
   reading->levels = NULL;
   reading->rise_per_s = 0.0;
 }
@@ -75,8 +95,9 @@ add_wait (DagAlertSignals      *self,
  * neither makes nor ends an alert, but an idle queue is no trouble. */
 static void
 add_level (DagAlertSignals      *self,
+           DagAlertEngine       *engine,
+           DagAlertQueue        *known,
            const DagQueueSample *queue,
-           const DagAlertMeter  *meter,
            DagServiceLevelKind   kind,
            DagAlertReading      *reading)
 {
@@ -86,7 +107,7 @@ add_level (DagAlertSignals      *self,
   reading->kind = DAG_ALERT_SERVICE_LEVEL;
   reading->known = FALSE;
   reading->value = 0.0;
-  if (has_target (queue) && dag_alert_meter_read (meter, WINDOW_US, &counts)
+  if (has_target (queue) && dag_alert_meter_read (known->meter, WINDOW_US, &counts)
       && dag_count_is_known (counts.offered))
     {
       level = dag_queue_day_get_service_level (&counts, kind);
@@ -98,27 +119,30 @@ add_level (DagAlertSignals      *self,
       else if (counts.offered < LEAST_OFFERED && queue->waiting == 0)
         reading->known = TRUE;
     }
-  dag_alert_signals_add (self, reading);
+  offer (self, engine, known, reading);
 }
 
 static void
 add_silence (DagAlertSignals      *self,
+             DagAlertEngine       *engine,
+             DagAlertQueue        *known,
              const DagQueueSample *queue,
-             const DagAlertMeter  *meter,
              DagAlertReading      *reading)
 {
-  double missed = dag_alert_meter_get_missed (meter);
+  double missed = dag_alert_meter_get_missed (known->meter);
   gboolean staffed = queue->staffed != 0 && self->totals.staffed > 0;
 
   reading->group = NULL;
   reading->kind = DAG_ALERT_QUEUE_SILENT;
   reading->known = dag_share_is_known (missed) || !staffed;
   reading->value = staffed ? MAX (missed, 0.0) : 0.0;
-  dag_alert_signals_add (self, reading);
+  offer (self, engine, known, reading);
 }
 
 static void
 add_oldest (DagAlertSignals      *self,
+            DagAlertEngine       *engine,
+            DagAlertQueue        *known,
             const DagQueueSample *queue,
             DagAlertReading      *reading)
 {
@@ -127,7 +151,7 @@ add_oldest (DagAlertSignals      *self,
   reading->kind = DAG_ALERT_OLDEST_ITEM;
   reading->known = has_target (queue) && dag_seconds_is_known (age_s);
   reading->value = reading->known ? age_s / queue->target.within_s : 0.0;
-  dag_alert_signals_add (self, reading); /* the mail of last night is no matter of this minute */
+  offer (self, engine, known, reading); /* the mail of last night is no matter of this minute */
 }
 
 /* Queues that share their people, and the load of those people, are one story: it is told
@@ -166,6 +190,7 @@ ensure_queue (DagAlertSignals      *self,
 /* What the queues say. */
 void
 dag_alert_signals_add_queues (DagAlertSignals     *self,
+                              DagAlertEngine      *engine,
                               DagServiceLevelKind  kind)
 {
   for (guint i = 0; i < self->snapshot->queues->len; i++)
@@ -176,7 +201,7 @@ dag_alert_signals_add_queues (DagAlertSignals     *self,
 
       if (!dag_channel_is_live (sample->channel))
         {
-          add_oldest (self, sample, &reading);
+          add_oldest (self, engine, queue, sample, &reading);
           continue;
         }
       set_group (self, sample, queue);
@@ -184,10 +209,10 @@ dag_alert_signals_add_queues (DagAlertSignals     *self,
       dag_alert_meter_add (queue->meter, &sample->today, sample->waiting,
                            self->snapshot->taken_at_us);
       read_waiting (self, sample, &reading);
-      dag_alert_signals_add (self, &reading);
-      add_wait (self, sample, &reading);
-      add_level (self, sample, queue->meter, kind, &reading);
-      add_silence (self, sample, queue->meter, &reading);
+      offer (self, engine, queue, &reading);
+      add_wait (self, engine, queue, sample, &reading);
+      add_level (self, engine, queue, sample, kind, &reading);
+      add_silence (self, engine, queue, sample, &reading);
     }
 }
 
@@ -277,7 +302,8 @@ dag_alert_help_clear (DagAlertHelp *help)
 
 /* Asked only of a queue that drowns, so that it costs nothing on a calm day. */
 void
-dag_alert_signals_add_free (DagAlertSignals *self)
+dag_alert_signals_add_free (DagAlertSignals *self,
+                            DagAlertEngine  *engine)
 {
   const DagAlertRule *rule = dag_alert_rules_get (self->rules, DAG_ALERT_WAITING_PER_AGENT);
   guint n_helped = 0;
@@ -287,7 +313,7 @@ dag_alert_signals_add_free (DagAlertSignals *self)
   for (guint i = 0; i < self->snapshot->queues->len; i++)
     {
       const DagQueueSample *queue = g_ptr_array_index (self->snapshot->queues, i);
-      const DagAlertQueue *known = NULL;
+      DagAlertQueue *known = NULL;
       DagAlertReading reading = { 0 };
       g_auto (DagAlertHelp) help = { 0 };
 
@@ -301,6 +327,6 @@ dag_alert_signals_add_free (DagAlertSignals *self)
         dag_alert_help_find (&help, self->snapshot, queue->id);
       reading.kind = DAG_ALERT_PEOPLE_FREE;
       reading.value = help.people != NULL ? help.people->len : 0.0;
-      dag_alert_signals_add (self, &reading);
+      offer (self, engine, known, &reading);
     }
 }

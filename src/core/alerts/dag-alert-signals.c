@@ -148,6 +148,28 @@ dag_alert_signals_add (DagAlertSignals       *self,
   g_array_append_val (self->samples, sample);
 }
 
+/* Whether the reading says nothing, and can end nothing either: only what was given before
+ * (@given) can be under way. */
+gboolean
+dag_alert_signals_is_idle (DagAlertSignals       *self,
+                           DagAlertEngine        *engine,
+                           guint                  given,
+                           const DagAlertReading *reading)
+{
+  const DagAlertRule *rule = dag_alert_rules_get (self->rules, reading->kind);
+  double watch;
+
+  if (rule == NULL || rule->is_off)
+    return TRUE;
+  watch = reading->levels != NULL ? reading->levels->watch : rule->watch;
+  if (reading->known && !(reading->value < watch))
+    return FALSE;
+  if (!self->is_other_engine && (given & 1u << reading->kind) == 0)
+    return TRUE;
+  return reading->subject != NULL
+         && !dag_alert_engine_wants (engine, rule, reading->subject);
+}
+
 /* Whether a threshold was changed since the last answer. */
 static gboolean
 note_rules (DagAlertSignals *self)
@@ -249,8 +271,8 @@ dag_alert_signals_continue (DagAlertSignals *self,
         return FALSE;
       break;
     case DAG_ALERT_PHASE_QUEUES:
-      dag_alert_signals_add_queues (self, self->kind);
-      dag_alert_signals_begin_people (self, engine);
+      dag_alert_signals_begin_feed (self, engine);
+      dag_alert_signals_add_queues (self, engine, self->kind);
       self->cursor = 0;
       break;
     case DAG_ALERT_PHASE_PEOPLE:
@@ -294,7 +316,7 @@ begin_to_feed (DagAlertSignals *self,
 
   dag_alert_signals_add (self, &data);
   dag_alert_signals_add_teams (self);
-  dag_alert_signals_add_free (self);
+  dag_alert_signals_add_free (self, engine);
   dag_alert_engine_begin (engine, self->snapshot->taken_at_us);
   self->is_feeding = TRUE;
   self->n_fed = 0;
