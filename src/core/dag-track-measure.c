@@ -71,10 +71,11 @@ dag_track_find_shift (const DagTrack *self,
   for (guint i = last - 1; last != G_MAXUINT && i != G_MAXUINT; i--)
     {
       const DagTrackStep *step = STEP (self, i);
-      int64_t length_us = step_end (self, i, now_us) - step->at_us;
-      gboolean away = step->state == DAG_STATE_OFFLINE || step->state == DAG_STATE_UNKNOWN;
 
-      if (away && (length_us >= DAG_SHIFT_GAP_S * DAG_USEC_PER_SEC || i == 0))
+      if (step->state != DAG_STATE_OFFLINE && step->state != DAG_STATE_UNKNOWN)
+        continue;
+      if (i == 0
+          || step_end (self, i, now_us) - step->at_us >= DAG_SHIFT_GAP_S * DAG_USEC_PER_SEC)
         {
           *seen = step->state == DAG_STATE_OFFLINE;
           return i + 1;

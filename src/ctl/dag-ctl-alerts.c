@@ -34,6 +34,15 @@ get_track (gpointer    history,
   return dag_memory_history_get_track (DAG_MEMORY_HISTORY (history), agent);
 }
 
+static void
+on_turned (GObject      *breaks,
+           const char   *agent,
+           DagCtlAlerts *self)
+{
+  if (self->signals != NULL)
+    dag_alert_signals_look_again (self->signals, agent);
+}
+
 /**
  * dag_ctl_alerts_new:
  * @connector: (nullable): asked for rosters now and then, where more than one answer comes
@@ -53,6 +62,7 @@ dag_ctl_alerts_new (DagConnector *connector)
   self->breaks = dag_ctl_breaks_new (self->history, connector);
   breaks = dag_ctl_breaks_get_asked (self->breaks);
   dag_alert_signals_set_breaks (self->signals, &breaks);
+  g_signal_connect (breaks.breaks, "turned", G_CALLBACK (on_turned), self);
   return self;
 }
 

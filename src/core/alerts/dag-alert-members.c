@@ -247,6 +247,7 @@ end_list (DagAlertSignals *self)
     {
       DagAlertMember *member = dag_alert_members_get (self, i);
 
+      member->is_late_known = FALSE; /* nobody could be found while the list was made */
       if (member->pool != DAG_ALERT_NO_POOL)
         member->pool = dag_alert_pools_get_root (self->pools, member->pool);
       dag_alert_member_count (self, member, 1);

@@ -145,6 +145,23 @@ offer (DagAlertSignals       *self,
   dag_alert_signals_add (self, &whole);
 }
 
+/* Whether a break can no longer be had. Of whom no alert tells it, what was known holds until
+ * dag_alert_signals_look_again(). */
+static int
+read_late (DagAlertSignals *self,
+           DagAlertMember  *member,
+           guint            given)
+{
+  if (!member->is_late_known || self->is_other_engine
+      || (given & 1u << DAG_ALERT_BREAK_TOO_LATE) != 0)
+    {
+      member->late = (gint8) CLAMP (
+          self->breaks.is_late (self->breaks.breaks, member->sample->id), -1, 1);
+      member->is_late_known = TRUE;
+    }
+  return member->late;
+}
+
 static void
 offer_all (DagAlertSignals   *self,
            DagAlertEngine    *engine,
@@ -178,7 +195,7 @@ offer_all (DagAlertSignals   *self,
   if (self->breaks.is_late == NULL)
     return;
   if (air->is_here)
-    late = self->breaks.is_late (self->breaks.breaks, member->sample->id);
+    late = read_late (self, member, given);
   break_reading.known = !air->is_here ? air->is_known : late >= 0;
   break_reading.value = late > 0 ? 1.0 : 0.0;
   offer (self, engine, member, given, &break_reading);

@@ -36,6 +36,8 @@ typedef struct
   gboolean serves;    /* for people who wait, as far as is known */
   gboolean is_here;
   gboolean is_gapless;
+  gint8 late;          /* as of DagAlertBreaks, … */
+  guint8 is_late_known; /* … until somebody says that breaks stand otherwise */
   DagAlertCourse course;
   char *subject;      /* (nullable): what samples are about, … */
   char **within;      /* … and where this person stands; both only while there are any */

@@ -104,6 +104,8 @@ dag_alert_signals_set_breaks (DagAlertSignals      *self,
   g_return_if_fail (self != NULL && breaks != NULL);
 
   self->breaks = *breaks;
+  for (guint i = 0; i < self->members->len; i++)
+    dag_alert_members_get (self, i)->is_late_known = FALSE;
 }
 
 /**
@@ -207,10 +209,14 @@ dag_alert_signals_look_again (DagAlertSignals *self,
   g_return_if_fail (self != NULL);
 
   if (agent != NULL && dag_alert_members_find (self, agent, &place))
-    *dag_alert_members_get_due (self, place) = 0;
+    {
+      dag_alert_members_get (self, place)->is_late_known = FALSE;
+      *dag_alert_members_get_due (self, place) = 0;
+    }
   for (guint i = 0; agent == NULL && i < self->members->len; i++)
     {
       dag_alert_members_get (self, i)->is_changed = TRUE;
+      dag_alert_members_get (self, i)->is_late_known = FALSE;
       *dag_alert_members_get_due (self, i) = 0;
     }
 }

@@ -24,7 +24,8 @@ typedef int (*DagAlertBreakFunc) (gpointer    breaks,
  * @is_gapless: (nullable): whether what is left of the roster holds no break
  * @breaks: for them; outlives who asks
  *
- * Who knows of breaks and rosters.
+ * Who knows of breaks and rosters; of whom @is_late says something else than before, it is told
+ * with dag_alert_signals_look_again().
  */
 typedef struct
 {
