@@ -65,6 +65,7 @@ is_away (const DagTrackStep *step)
  *
  * What may be told of a moment in the past: a pause under five minutes is part of the work
  * before it, or of what came after where there was none. One whose end is not known lasted.
+ * What was lost from this very moment on was seen at it for the last time.
  *
  * Returns: the index of the step to tell of, or %G_MAXUINT before the first
  */
@@ -73,9 +74,14 @@ dag_track_find_told (const DagTrack *self,
                      int64_t         at_us)
 {
   guint index = dag_track_find (self, at_us);
-  guint first = index;
-  guint end = index + 1;
+  guint first;
+  guint end;
 
+  if (index != G_MAXUINT && index > 0 && STEP (self, index)->state == DAG_STATE_UNKNOWN
+      && STEP (self, index)->at_us == at_us)
+    index--;
+  first = index;
+  end = index + 1;
   if (index == G_MAXUINT || !is_away (STEP (self, index)))
     return index;
   while (first > 0 && is_away (STEP (self, first - 1)))

@@ -330,6 +330,22 @@ test_told (void)
     }
 }
 
+/* F-C06: the last answer before a gap still told everybody's state. */
+static void
+test_told_last (void)
+{
+  g_autoptr (DagTrack) track = track_from_text ("-600O 0A");
+  int64_t lost_us = T0 + DAG_SAMPLE_MINUTES (30);
+
+  dag_track_lose (track, lost_us);
+  g_assert_cmpint (
+      dag_track_get_step (track, dag_track_find_told (track, lost_us))->state, ==,
+      DAG_STATE_AVAILABLE);
+  g_assert_cmpint (
+      dag_track_get_step (track, dag_track_find_told (track, lost_us + 1))->state, ==,
+      DAG_STATE_UNKNOWN);
+}
+
 static void
 test_told_before (void)
 {
@@ -433,6 +449,7 @@ main (int    argc,
   g_test_add_func ("/track/figures/F-C05/F-C06", test_figures);
   g_test_add_func ("/track/mail-is-no-row", test_mail_is_no_row);
   g_test_add_func ("/track/told", test_told);
+  g_test_add_func ("/track/F-C06/told-last", test_told_last);
   g_test_add_func ("/track/told-before", test_told_before);
   g_test_add_func ("/track/nothing-known", test_nothing_known);
   g_test_add_func ("/track/signed-in", test_signed_in);
