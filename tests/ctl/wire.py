@@ -8,7 +8,7 @@ import threading
 
 from tap import BUILD
 
-SIMULATOR = os.path.join(BUILD, "src", "sim", "dagstart-sim")
+SIMULATOR = os.environ.get("DAGSTART_SIM", os.path.join(BUILD, "src", "sim", "dagstart-sim"))
 PROGRAM = os.path.join(BUILD, "src", "ctl", "dagstartctl")
 SANITIZERS = ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS")
 

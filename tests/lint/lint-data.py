@@ -4,6 +4,7 @@
 import glob
 import json
 import os
+import re
 import shutil
 import subprocess
 import xml.etree.ElementTree as ElementTree
@@ -84,4 +85,44 @@ check("each manifest has the name of its program", manifest_ids())
 check("every JSON file is JSON", [
     path for path in files(".json", below="data") + files(".json", below="flatpak")
     if json.loads(text(path)) is None])
+
+
+# How many faults of each kind there are: all are named in the table of tests/README.md.
+FAULTS = {"N": 15, "T": 4, "H": 12, "J": 11, "D": 10, "C": 7, "S": 11, "U": 7, "X": 3, "F": 5}
+
+
+def table_of_faults():
+    """Its rows: what is covered, and the tests that do."""
+    part = text("tests/README.md").split("## Which fault is held by which test")[1].split("\n## ")[0]
+    for line in part.splitlines():
+        cells = line.split("|")
+        if len(cells) == 5 and "`" in cells[2] and cells[1].strip() != "fault":
+            yield cells[1].strip(), re.findall("`([^`]+)`", cells[2])
+
+
+def missing_tests():
+    with open(os.path.join(BUILD, "meson-info", "intro-tests.json"), encoding="utf-8") as stream:
+        known = [(test["name"], [suite.split(":")[-1] for suite in test["suite"]])
+                 for test in json.load(stream)]
+    for row, tests in table_of_faults():
+        for wanted in tests:
+            suite, _, name = wanted.rpartition("/")
+            if name.startswith("fuzz-"):
+                suite, name = "fuzz", name[5:]
+            if not any((name == found or "%s-%s" % (suite, name) == found
+                        or name.startswith("-") and found.endswith(name))
+                       and (not suite or suite in suites) for found, suites in known):
+                yield "%s: there is no test %s" % (row, wanted)
+
+
+def missing_faults():
+    named = " ".join(row for row, _ in table_of_faults())
+    for kind, count in FAULTS.items():
+        for number in range(1, count + 1):
+            if "F-%s%02d" % (kind, number) not in named:
+                yield "F-%s%02d" % (kind, number)
+
+
+check("each test that is said to hold a fault is there", missing_tests())
+check("each fault is held by a test", missing_faults())
 done()

@@ -175,8 +175,9 @@ static void
 test_lines_at_their_mark (void)
 {
   /* The second begins with a mark that makes it one from right to left. */
-  static const char *const texts[] = { "Two lines, of which the second is shorter.",
-                                       "\u200fTwo lines, of which the second is shorter." };
+#define LINE "Two lines in any typeface, or more, of which the last one" \
+             " is shorter than those before it."
+  static const char *const texts[] = { LINE, "\u200f" LINE };
   GtkTextDirection usual = gtk_widget_get_default_direction ();
 
   for (guint i = 0; i < 2 * G_N_ELEMENTS (texts); i++)
