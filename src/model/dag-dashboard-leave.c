@@ -49,7 +49,8 @@ forget_picture (DagDashboard *self)
   g_clear_pointer (&self->newest, dag_snapshot_unref);
   g_clear_pointer (&self->left, dag_snapshot_unref);
   g_ptr_array_set_size (self->changes, 0);
-  self->changes_due = FALSE;
+  if (self->changes_state == DAG_CHANGES_OLD)
+    self->changes_state = DAG_CHANGES_FOUND;
   self->source_clock.is_set = FALSE;
   self->good_at = self->picture_at = (DagMoment){ 0, 0 };
   self->n_older = self->n_older_in_a_row = 0;

@@ -19,6 +19,14 @@ G_BEGIN_DECLS
 #define DAG_STALE_S 60.0
 #define DAG_OFFLINE_S 300.0
 
+/* Of the changes of the last quarter of an hour. */
+typedef enum
+{
+  DAG_CHANGES_FOUND, /* they are those of the newest answer, … */
+  DAG_CHANGES_SEEN,  /* … and somebody looked at them: will look at the next ones */
+  DAG_CHANGES_OLD,   /* those of an answer before: nobody looks at them */
+} DagChangesState;
+
 struct _DagDashboard
 {
   GObject parent_instance;
@@ -48,8 +56,7 @@ struct _DagDashboard
   DagQuestionWatch *questions;
   DagTotals totals;
   GPtrArray *changes;
-  gboolean changes_due;   /* they are those of an answer before */
-  gboolean changes_asked; /* somebody looks at them */
+  DagChangesState changes_state;
 
   DagSnapshot *snapshot; /* (nullable): the picture */
   DagSnapshot *newest;   /* (nullable): the last good answer; the picture unless paused */
@@ -122,6 +129,7 @@ void      dag_dashboard_take_error    (DagDashboard *self,
 void      dag_dashboard_emit_applied  (DagDashboard *self);
 void      dag_dashboard_emit_learnt   (DagDashboard *self);
 void      dag_dashboard_emit_filled_in (DagDashboard *self);
+void      dag_dashboard_emit_taken    (DagDashboard *self);
 void      dag_dashboard_emit_tick     (DagDashboard *self);
 
 /* The picture. */

@@ -58,9 +58,10 @@ static void
 find_changes (DagDashboard *self,
               DagSnapshot  *snapshot)
 {
-  self->changes_due = !self->changes_asked;
-  self->changes_asked = FALSE;
-  if (self->changes_due)
+  gboolean is_wanted = self->changes_state == DAG_CHANGES_SEEN;
+
+  self->changes_state = is_wanted ? DAG_CHANGES_FOUND : DAG_CHANGES_OLD;
+  if (!is_wanted)
     return;
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   self->changes = dag_change_finder_find (self->finder, snapshot);
@@ -69,11 +70,13 @@ find_changes (DagDashboard *self,
 void
 dag_dashboard_ensure_changes (DagDashboard *self)
 {
-  self->changes_asked = TRUE;
-  if (!self->changes_due || self->snapshot == NULL)
+  gboolean is_due = self->changes_state == DAG_CHANGES_OLD && self->snapshot != NULL;
+
+  self->changes_state = DAG_CHANGES_SEEN;
+  if (!is_due)
     return;
   find_changes (self, self->snapshot);
-  self->changes_asked = TRUE;
+  self->changes_state = DAG_CHANGES_SEEN;
 }
 
 /* Works the picture out anew from the answer in it, as for another service level. */
@@ -169,6 +172,7 @@ tell_newest (DagDashboard *self)
       dag_dashboard_look_back (self);
       dag_roster_reader_follow (self->roster, self->newest->taken_at_us);
     }
+  dag_dashboard_emit_taken (self);
 }
 
 /* Returns: whether there is more to do */

@@ -15,6 +15,7 @@ enum
   APPLIED,
   LEARNT,
   FILLED_IN,
+  TAKEN,
   TICK,
   N_SIGNALS
 };
@@ -89,6 +90,12 @@ void
 dag_dashboard_emit_learnt (DagDashboard *self)
 {
   g_signal_emit (self, signals[LEARNT], 0);
+}
+
+void
+dag_dashboard_emit_taken (DagDashboard *self)
+{
+  g_signal_emit (self, signals[TAKEN], 0);
 }
 
 /* The source told of the time before it was watched. */
@@ -256,6 +263,8 @@ dag_dashboard_class_init (DagDashboardClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 0);
   signals[LEARNT] = g_signal_new ("learnt", DAG_TYPE_DASHBOARD, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[TAKEN] = g_signal_new ("taken", DAG_TYPE_DASHBOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
   signals[FILLED_IN] = g_signal_new ("filled-in", DAG_TYPE_DASHBOARD, G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TICK] = g_signal_new ("tick", DAG_TYPE_DASHBOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

@@ -46,8 +46,9 @@ GType dag_dashboard_state_get_type (void);
  * "service-level-kind" (writable), "store-problem" (GError boxed, nullable: why nothing is
  * kept on the disk now).
  * Signals: "applied" after an answer was applied to the tables and totals; "learnt" after
- * the history learnt a new answer, also while the picture stands still; "tick" once a
- * second while the window is seen, for ages and times in state.
+ * the history learnt a new answer, also while the picture stands still; "taken" after the last
+ * piece of an answer, or of a moment of the past, was; "tick" once a second while the window is
+ * seen, for ages and times in state.
  */
 #define DAG_TYPE_DASHBOARD (dag_dashboard_get_type ())
 G_DECLARE_FINAL_TYPE (DagDashboard, dag_dashboard, DAG, DASHBOARD, GObject)

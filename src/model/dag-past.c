@@ -21,6 +21,7 @@ struct _DagPast
   int64_t at_us;   /* that was asked for last; NONE: nothing yet */
   gboolean people; /* asked for */
   gboolean is_reading;
+  gboolean is_showing; /* the dashboard takes the moment, in pieces */
   gboolean is_late; /* another moment was asked for while one was being read */
   gboolean is_reading_days;
   gboolean is_unreadable; /* the days could not be read the last time */
@@ -76,15 +77,11 @@ is_trouble (const GError *error)
          && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
-/* A big picture is shown in pieces, each of which is a turn of the main loop; what shows it
- * comes in one of its own. */
 static gboolean
 on_shown (gpointer user_data)
 {
   DagPast *self = user_data;
 
-  if (dag_dashboard_is_taking (self->dashboard))
-    return G_SOURCE_CONTINUE;
   self->is_reading = FALSE;
   if (g_cancellable_is_cancelled (self->cancellable))
     return G_SOURCE_REMOVE;
@@ -93,6 +90,22 @@ on_shown (gpointer user_data)
   else
     g_signal_emit (self, signals[CHANGED], 0);
   return G_SOURCE_REMOVE;
+}
+
+/* What shows it comes in a turn of the main loop of its own. */
+static void
+tell_shown (DagPast *self)
+{
+  self->is_showing = FALSE;
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_shown, g_object_ref (self), g_object_unref);
+}
+
+/* A big picture is shown in pieces. */
+static void
+on_taken (DagPast *self)
+{
+  if (self->is_showing)
+    tell_shown (self);
 }
 
 static void
@@ -108,9 +121,9 @@ present (DagPast *self,
       else
         dag_dashboard_clear_past (self->dashboard);
     }
-  g_idle_add_full (dag_dashboard_is_taking (self->dashboard) ? G_PRIORITY_DEFAULT_IDLE
-                                                             : G_PRIORITY_DEFAULT,
-                   on_shown, g_object_ref (self), g_object_unref);
+  self->is_showing = dag_dashboard_is_taking (self->dashboard);
+  if (!self->is_showing)
+    tell_shown (self);
 }
 
 /* Half a million changes are put in order elsewhere, or else ten thousand records copied; what
@@ -337,6 +350,8 @@ dag_past_new (DagDashboard *live)
                         dag_dashboard_get_breaks (live));
   g_signal_connect_object (live, "notify::service-level-kind", G_CALLBACK (on_kind_changed),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->dashboard, "taken", G_CALLBACK (on_taken), self,
+                           G_CONNECT_SWAPPED);
   on_kind_changed (self);
   return self;
 }

@@ -112,23 +112,8 @@ dag_speed_best_begin (DagSpeedBest *best,
   *best = (DagSpeedBest){ .most_ms = most_ms, .ms = G_MAXDOUBLE, .turn_ms = G_MAXDOUBLE };
 }
 
-/* Does @step of that kind, again and again while it is not quick enough; @prepare is not
- * counted. */
-static inline void
-dag_speed_measure_place (DagSpeedScene *scene,
-                         guint          kind,
-                         DagSpeedStep   prepare,
-                         DagSpeedStep   step,
-                         double         most_ms,
-                         DagSpeedBest  *best)
-{
-  dag_speed_best_begin (best, most_ms);
-  for (guint n = dag_speed_get_rounds (); n > 0; n--)
-    if (g_test_perf () || !dag_speed_is_within (best))
-      dag_speed_measure_once (scene, kind, prepare, step, best);
-}
-
-/* Does @step, which is of @n_kinds, one kind after the other, as dag_speed_measure_place(). */
+/* Does @step, which is of @n_kinds, one kind after the other, again and again while it is
+ * not quick enough; @prepare is not counted. */
 static inline void
 dag_speed_measure_kinds (DagSpeedScene *scene,
                          const char    *name,

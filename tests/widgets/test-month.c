@@ -15,7 +15,11 @@
 #define EVERY_US DAG_MADE_MONTH_EVERY_US
 #define N_SERIES 4
 #define N_FEW 1440
-#define N_FRAMES 12
+#ifdef SANITIZED
+#define N_FRAMES 1
+#else
+#define N_FRAMES 8
+#endif
 
 typedef struct
 {

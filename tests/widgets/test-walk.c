@@ -13,36 +13,35 @@
  * many people there are. In every run it may be twice the limit, with "-m perf" the limit. */
 #define WINDOW_MS (g_test_perf () ? DAG_SPEED_MOST_MS : 2 * DAG_SPEED_MOST_MS)
 
-/* Where a step begins, and what it does. */
+/* What a step shows. */
 typedef struct
 {
   const char *name;
-  const char *from; /* the page that is shown before */
-  const char *page; /* (nullable): the page to show, … */
-  const char *id;   /* (nullable): … and what on it */
+  const char *page;   /* (nullable): the page to show, … */
+  const char *id;     /* (nullable): … and what on it */
   const char *action; /* (nullable): of the application: opens a window */
 } Place;
 
 static const Place places[] = {
-  { "overview", "queues", "overview", NULL, NULL },
-  { "queues", "overview", "queues", NULL, NULL },
-  { "queues, one of them", "queues", "queues", "q003", NULL },
-  { "team", "overview", "team", NULL, NULL },
-  { "team, one of them", "team", "team", "a00003", NULL },
-  { "breaks", "overview", "breaks", NULL, NULL },
-  { "breaks, one of them", "breaks", "breaks", "a00003", NULL },
-  { "alerts", "overview", "alerts", NULL, NULL },
-  { "day start", "overview", "day-start", NULL, NULL },
-  { "questions", "overview", "questions", NULL, NULL },
-  { "history", "overview", "history", NULL, NULL },
-  { "preferences", "team", NULL, NULL, "preferences" },
-  { "privacy", "team", NULL, NULL, "privacy" },
-  { "rules on breaks", "breaks", NULL, NULL, "break-rules" },
-  { "rules on alerts", "alerts", NULL, NULL, "alert-rules" },
-  { "another contact centre", "team", NULL, NULL, "connect-centre" },
-  { "a chat", "day-start", NULL, NULL, "connect-chat" },
-  { "shortcuts", "team", NULL, NULL, "shortcuts" },
-  { "about", "team", NULL, NULL, "about" },
+  { "queues", "queues", NULL, NULL },
+  { "queues, one of them", "queues", "q003", NULL },
+  { "team", "team", NULL, NULL },
+  { "team, one of them", "team", "a00003", NULL },
+  { "breaks", "breaks", NULL, NULL },
+  { "breaks, one of them", "breaks", "a00003", NULL },
+  { "alerts", "alerts", NULL, NULL },
+  { "day start", "day-start", NULL, NULL },
+  { "questions", "questions", NULL, NULL },
+  { "history", "history", NULL, NULL },
+  { "overview again", "overview", NULL, NULL },
+  { "preferences", NULL, NULL, "preferences" },
+  { "privacy", NULL, NULL, "privacy" },
+  { "rules on breaks", NULL, NULL, "break-rules" },
+  { "rules on alerts", NULL, NULL, "alert-rules" },
+  { "another contact centre", NULL, NULL, "connect-centre" },
+  { "a chat", NULL, NULL, "connect-chat" },
+  { "shortcuts", NULL, NULL, "shortcuts" },
+  { "about", NULL, NULL, "about" },
 };
 
 static void
@@ -107,20 +106,6 @@ close_others (DagSpeedScene *scene)
       gtk_window_destroy (l->data);
 }
 
-/* For a page: another main window, in which nothing but one page was seen. */
-static void
-prepare (DagSpeedScene *scene,
-         guint          kind)
-{
-  const Place *place = &places[kind];
-
-  close_others (scene);
-  if (place->page != NULL)
-    dag_speed_scene_reopen (scene);
-  dag_window_show_page (scene->window, place->from, NULL);
-  settle (scene);
-}
-
 static void
 go (DagSpeedScene *scene,
     guint          kind)
@@ -134,11 +119,33 @@ go (DagSpeedScene *scene,
   settle (scene);
 }
 
+/* Another main window, of which nothing but one page was seen, and through all of it.
+ * Returns: whether everything was quick enough, this time or before */
+static gboolean
+walk (DagSpeedScene *scene,
+      DagSpeedBest  *best)
+{
+  gboolean is_quick = TRUE;
+
+  close_others (scene);
+  dag_speed_scene_reopen (scene);
+  dag_window_show_page (scene->window, "overview", NULL);
+  settle (scene);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      dag_speed_measure_once (scene, i, NULL, go, &best[i]);
+      is_quick = is_quick && dag_speed_is_within (&best[i]);
+      close_others (scene);
+    }
+  return is_quick;
+}
+
 static void
 test_walk (void)
 {
   DagSpeedScene scene;
-  DagSpeedBest best;
+  DagSpeedBest best[G_N_ELEMENTS (places)];
+  gboolean is_quick = FALSE;
 
   dag_speed_scene_open (&scene, dag_speed_application, N_QUEUES, N_AGENTS);
   add_morning (scene.connector);
@@ -146,13 +153,12 @@ test_walk (void)
   dag_speed_scene_connect (&scene);
   settle (&scene);
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    {
-      double most_ms = places[i].action != NULL ? WINDOW_MS : DAG_SPEED_MOST_MS;
-
-      dag_speed_measure_place (&scene, i, prepare, go, most_ms, &best);
-      dag_speed_judge (places[i].name, i, &best);
-    }
-  close_others (&scene);
+    dag_speed_best_begin (&best[i],
+                          places[i].action != NULL ? WINDOW_MS : DAG_SPEED_MOST_MS);
+  for (guint n = dag_speed_get_rounds (); n > 0 && (!is_quick || g_test_perf ()); n--)
+    is_quick = walk (&scene, best);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    dag_speed_judge (places[i].name, i, &best[i]);
   dag_speed_scene_close (&scene);
 }
 
