@@ -18,20 +18,48 @@ typedef struct
 {
   const char *schema;
   gpointer (*decode) (DagJson        *json,
-                      DagRecordMarks *marks);
+                      DagRecordMarks *marks,
+                      DagPool        *pool);
   GDestroyNotify destroy;
 } PageKind;
 
+/* An id, which then lies in @pool. */
+static gboolean
+read_id_into (DagJson  *json,
+              DagPool  *pool,
+              char    **id)
+{
+  g_autofree char *text = NULL;
+
+  if (!dag_json_read_id (json, &text))
+    return FALSE;
+  *id = dag_pool_word (pool, text);
+  return TRUE;
+}
+
+static void
+read_reason_into (DagJson  *json,
+                  DagPool  *pool,
+                  char    **reason)
+{
+  g_autofree char *text = NULL;
+
+  dag_json_read_text_or_null (json, &text);
+  text = dag_privacy_take_reason (g_steal_pointer (&text));
+  *reason = dag_pool_word (pool, text);
+}
+
 static gpointer
 decode_state_change (DagJson        *json,
-                     DagRecordMarks *marks)
+                     DagRecordMarks *marks,
+                     DagPool        *pool)
 {
   static const DagJsonMember members[] = {
     DAG_JSON_REQUIRED ("agent"),   DAG_JSON_REQUIRED ("at"),
     DAG_JSON_REQUIRED ("state"),   DAG_JSON_OPTIONAL ("reason"),
     DAG_JSON_OPTIONAL ("channel"), DAG_JSON_OPTIONAL ("contact"),
   };
-  g_autoptr (DagStateChange) change = dag_state_change_new ();
+  g_autoptr (DagStateChange) change = dag_state_change_new_in (pool);
   g_autofree char *word = NULL;
   DagJsonObject object;
   int member;
@@ -40,16 +68,13 @@ decode_state_change (DagJson        *json,
     return NULL;
   while ((member = dag_json_next_member (json, &object)) >= 0)
     if (member == 0)
-      dag_json_read_id (json, &change->agent);
+      read_id_into (json, pool, &change->agent);
     else if (member == 1)
       dag_json_read_time (json, &change->at_us);
     else if (member == 2)
       dag_record_read_state (json, &change->state, &word, marks);
     else if (member == 3)
-      {
-        dag_json_read_text_or_null (json, &change->reason);
-        change->reason = dag_privacy_take_reason (change->reason);
-      }
+      read_reason_into (json, pool, &change->reason);
     else if (member == 5)
       dag_json_read_count_or_null (json, &change->contact);
     else if (!dag_json_take_null (json))
@@ -100,7 +125,7 @@ read_interval_member (DagJson     *json,
   switch ((IntervalMember) member)
     {
     case INTERVAL_QUEUE:
-      return dag_json_read_id (json, &interval->queue);
+      return read_id_into (json, interval->pool, &interval->queue);
     case INTERVAL_START:
       return dag_json_read_time (json, &interval->start_us);
     case INTERVAL_MINUTES:
@@ -117,9 +142,10 @@ read_interval_member (DagJson     *json,
 
 static gpointer
 decode_interval (DagJson        *json,
-                 DagRecordMarks *marks)
+                 DagRecordMarks *marks,
+                 DagPool        *pool)
 {
-  g_autoptr (DagInterval) interval = dag_interval_new ();
+  g_autoptr (DagInterval) interval = dag_interval_new_in (pool);
   DagJsonObject object;
   int member;
 
@@ -134,14 +160,16 @@ decode_interval (DagJson        *json,
 
 static gpointer
 decode_shift (DagJson        *json,
-              DagRecordMarks *marks)
+              DagRecordMarks *marks,
+              DagPool        *pool)
 {
   return dag_answer_read_shift (json);
 }
 
 static gpointer
 decode_reason (DagJson        *json,
-               DagRecordMarks *marks)
+               DagRecordMarks *marks,
+               DagPool        *pool)
 {
   return dag_answer_read_reason (json);
 }
@@ -184,13 +212,14 @@ read_items (DagJson        *json,
             const PageKind *kind,
             DagPage        *page)
 {
+  g_autoptr (DagPool) pool = dag_pool_new ();
   DagRecordMarks marks = { 0 };
 
   if (!dag_json_enter_array (json))
     return FALSE;
   while (dag_json_next_element (json, DAG_ANSWER_MAX_ITEMS))
     {
-      gpointer item = kind->decode (json, &marks);
+      gpointer item = kind->decode (json, &marks, pool);
 
       if (item == NULL)
         return FALSE;

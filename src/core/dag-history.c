@@ -11,22 +11,56 @@ dag_history_default_init (DagHistoryInterface *iface)
 {
 }
 
+static void
+change_clear (DagStateChange *self)
+{
+  self->state = DAG_STATE_UNKNOWN;
+  self->channel = DAG_CHANNEL_UNKNOWN;
+  self->contact = DAG_COUNT_ABSENT;
+}
+
 DagStateChange *
 dag_state_change_new (void)
 {
   DagStateChange *self = g_new0 (DagStateChange, 1);
 
-  self->state = DAG_STATE_UNKNOWN;
-  self->channel = DAG_CHANNEL_UNKNOWN;
-  self->contact = DAG_COUNT_ABSENT;
+  change_clear (self);
   return self;
 }
 
+/**
+ * dag_state_change_new_in:
+ * @pool: where it shall lie; its words have to be of it, too
+ *
+ * Returns: (transfer full): an empty change, which holds a reference of @pool
+ */
+DagStateChange *
+dag_state_change_new_in (DagPool *pool)
+{
+  DagStateChange *self = dag_pool_take (pool, sizeof *self);
+
+  change_clear (self);
+  self->pool = dag_pool_ref (pool);
+  return self;
+}
+
+/**
+ * dag_state_change_copy:
+ * @self: a change that nobody alters any more
+ *
+ * Returns: (transfer full): the same once more; of one in a pool, itself
+ */
 DagStateChange *
 dag_state_change_copy (const DagStateChange *self)
 {
-  DagStateChange *copy = dag_state_change_new ();
+  DagStateChange *copy = NULL;
 
+  if (self->pool != NULL)
+    {
+      dag_pool_ref (self->pool);
+      return (DagStateChange *) self;
+    }
+  copy = dag_state_change_new ();
   *copy = *self;
   copy->agent = g_strdup (self->agent);
   copy->reason = g_strdup (self->reason);
@@ -36,29 +70,70 @@ dag_state_change_copy (const DagStateChange *self)
 void
 dag_state_change_free (DagStateChange *self)
 {
+  if (self->pool != NULL)
+    {
+      dag_pool_unref (self->pool);
+      return;
+    }
   g_clear_pointer (&self->agent, g_free);
   g_clear_pointer (&self->reason, g_free);
   g_free (self);
 }
 
-DagInterval *
-dag_interval_new (void)
+/* Everything absent. */
+static void
+interval_clear (DagInterval *self)
 {
   g_autoptr (DagQueueSample) blank = dag_queue_sample_new ();
-  DagInterval *self = g_new0 (DagInterval, 1);
 
-  self->counts = blank->today; /* everything absent */
+  self->counts = blank->today;
   self->target = blank->target;
   self->waiting_max = DAG_COUNT_ABSENT;
   self->staffed_s = DAG_SECONDS_ABSENT;
-  return self;
 }
 
 DagInterval *
+dag_interval_new (void)
+{
+  DagInterval *self = g_new0 (DagInterval, 1);
+
+  interval_clear (self);
+  return self;
+}
+
+/**
+ * dag_interval_new_in:
+ * @pool: where it shall lie; the queue's id has to be of it, too
+ *
+ * Returns: (transfer full): an interval of which nothing is known, with a reference of @pool
+ */
+DagInterval *
+dag_interval_new_in (DagPool *pool)
+{
+  DagInterval *self = dag_pool_take (pool, sizeof *self);
+
+  interval_clear (self);
+  self->pool = dag_pool_ref (pool);
+  return self;
+}
+
+/**
+ * dag_interval_copy:
+ * @self: an interval that nobody alters any more
+ *
+ * Returns: (transfer full): the same once more; of one in a pool, itself
+ */
+DagInterval *
 dag_interval_copy (const DagInterval *self)
 {
-  DagInterval *copy = dag_interval_new ();
+  DagInterval *copy = NULL;
 
+  if (self->pool != NULL)
+    {
+      dag_pool_ref (self->pool);
+      return (DagInterval *) self;
+    }
+  copy = dag_interval_new ();
   *copy = *self;
   copy->queue = g_strdup (self->queue);
   return copy;
@@ -67,6 +142,11 @@ dag_interval_copy (const DagInterval *self)
 void
 dag_interval_free (DagInterval *self)
 {
+  if (self->pool != NULL)
+    {
+      dag_pool_unref (self->pool);
+      return;
+    }
   g_clear_pointer (&self->queue, g_free);
   g_free (self);
 }

@@ -4,11 +4,12 @@
 
 #include <gio/gio.h>
 
+#include "dag-pool.h"
 #include "dag-snapshot.h"
 
 G_BEGIN_DECLS
 
-/* A change of an agent's state. */
+/* A change of an agent's state. Not altered once it is made. */
 typedef struct
 {
   char *agent;
@@ -18,9 +19,10 @@ typedef struct
   DagChannel channel;
   gboolean channel_known;
   int64_t contact; /* running number of the agent's contacts that day, or absent */
+  DagPool *pool;   /* (nullable): what it and its words lie in */
 } DagStateChange;
 
-/* What happened in one queue in one interval of the clock. */
+/* What happened in one queue in one interval of the clock. Likewise. */
 typedef struct
 {
   char *queue;
@@ -30,6 +32,7 @@ typedef struct
   int64_t waiting_max;
   double staffed_s;
   DagTarget target;
+  DagPool *pool; /* (nullable) */
 } DagInterval;
 
 typedef enum
@@ -82,11 +85,13 @@ typedef struct
 } DagHistoryPoll;
 
 DagStateChange *dag_state_change_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+DagStateChange *dag_state_change_new_in (DagPool *pool) G_GNUC_WARN_UNUSED_RESULT;
 DagStateChange *dag_state_change_copy (const DagStateChange *self) G_GNUC_WARN_UNUSED_RESULT;
 void            dag_state_change_free (DagStateChange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagStateChange, dag_state_change_free)
 
 DagInterval    *dag_interval_new      (void) G_GNUC_WARN_UNUSED_RESULT;
+DagInterval    *dag_interval_new_in   (DagPool *pool) G_GNUC_WARN_UNUSED_RESULT;
 DagInterval    *dag_interval_copy     (const DagInterval *self) G_GNUC_WARN_UNUSED_RESULT;
 void            dag_interval_free     (DagInterval *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagInterval, dag_interval_free)

@@ -463,6 +463,38 @@ test_rewind (void)
   g_assert_cmpfloat_with_epsilon (get_value (centre, 30), 2.0, 1e-6);
 }
 
+/* What is kept of a page outlives the page, and the other things of it. */
+static void
+test_pool (void)
+{
+  DagPool *pool = dag_pool_new ();
+  g_autofree char *long_word = g_strnfill (200000, 'x');
+  DagStateChange *change = dag_state_change_new_in (pool);
+  DagInterval *interval = dag_interval_new_in (pool);
+  DagStateChange *kept = NULL;
+
+  change->agent = dag_pool_word (pool, "anna");
+  change->reason = dag_pool_word (pool, long_word);
+  interval->queue = dag_pool_word (pool, "billing");
+  g_assert_null (dag_pool_word (pool, NULL));
+  for (guint i = 0; i < 5000; i++)
+    {
+      DagInterval *other = dag_interval_copy (interval);
+
+      g_assert_true (other == interval);
+      g_assert_cmpuint (GPOINTER_TO_SIZE (dag_pool_take (pool, 1 + i % 30)) % 8, ==, 0);
+      dag_interval_free (other);
+    }
+  kept = dag_state_change_copy (change);
+  dag_pool_unref (pool);
+  dag_interval_free (interval);
+  dag_state_change_free (change);
+  g_assert_cmpstr (kept->agent, ==, "anna");
+  g_assert_cmpstr (kept->reason, ==, long_word);
+  g_assert_cmpint (kept->contact, ==, DAG_COUNT_ABSENT);
+  dag_state_change_free (kept);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -480,5 +512,6 @@ main (int    argc,
   g_test_add_func ("/memory-history/agent-day", test_agent_day);
   g_test_add_func ("/memory-history/bounded", test_bounded);
   g_test_add_func ("/memory-history/rewind", test_rewind);
+  g_test_add_func ("/memory-history/pool", test_pool);
   return g_test_run ();
 }
