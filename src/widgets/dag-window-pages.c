@@ -12,6 +12,7 @@
 #include "dag-purpose-guard.h"
 #include "dag-questions-page.h"
 #include "dag-queues-page.h"
+#include "dag-status-icon.h"
 #include "dag-team-page.h"
 
 #include <glib/gi18n.h>
@@ -46,6 +47,7 @@ add_page (DagWindow  *self,
                                   "icon-name", icon_name, NULL);
   AdwViewStackPage *entry = adw_view_stack_add_titled (self->stack, page, name, title);
 
+  dag_status_icon_spare_all (page);
   /* What shows real people stands behind the purposes of watching them. */
   if (g_str_equal (name, "team") || g_str_equal (name, "breaks")
       || g_str_equal (name, "day-start"))

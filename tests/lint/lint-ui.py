@@ -67,8 +67,15 @@ def unlisted():
         if os.path.basename(name) not in listing:
             yield name
     for entry in re.findall(r"<file[^>]*>([^<]+)</file>", listing):
+        if entry.endswith(".symbolic.png"):  # made from the drawing
+            entry = "icons/" + os.path.basename(entry).replace(".symbolic.png", ".svg")
         if not os.path.exists(os.path.join(os.environ.get("DAG_SOURCE_ROOT", "."), "ui", entry)):
             yield "no file " + entry
+    for icon in files(".svg", below="ui/icons"):
+        name = os.path.basename(icon).replace(".svg", "")
+        for there in ("icons/scalable/actions/%s.svg", "icons/16x16/actions/%s.symbolic.png"):
+            if there % name not in listing:
+                yield "not listed: " + there % name
 
 
 def doubled_ids():
