@@ -296,7 +296,7 @@ decode_agent (DagJson        *json,
     return NULL;
   marks->parts |= dag_record_find_parts (&object, parts, G_N_ELEMENTS (parts));
   dag_record_fill_name (&agent->name, agent->id);
-  return g_steal_pointer (&agent);
+  return dag_agent_sample_pack (g_steal_pointer (&agent));
 }
 
 static const char *

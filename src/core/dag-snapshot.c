@@ -207,6 +207,7 @@ dag_agent_sample_copy (const DagAgentSample *other)
   DagAgentSample *self = g_atomic_rc_box_new0 (DagAgentSample);
 
   *self = *other;
+  self->is_packed = FALSE;
   self->id = g_strdup (other->id);
   self->name = g_strdup (other->name);
   self->team_id = g_strdup (other->team_id);
@@ -229,6 +230,8 @@ dag_agent_sample_ref (DagAgentSample *self)
 static void
 dag_agent_sample_clear (DagAgentSample *self)
 {
+  if (self->is_packed)
+    return;
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->team_id, g_free);

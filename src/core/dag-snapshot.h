@@ -169,6 +169,7 @@ typedef struct
   DagAgentDay today;
   int64_t today_since_us; /* as in DagQueueSample */
   gboolean is_restricted; /* nothing more is told of this person: dag-snapshot-restrict.h */
+  gboolean is_packed;     /* its words and lists lie behind it: not to be altered */
 } DagAgentSample;
 
 typedef struct
@@ -247,6 +248,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagQueueSample, dag_queue_sample_unref)
 
 DagAgentSample    *dag_agent_sample_new     (void) G_GNUC_WARN_UNUSED_RESULT;
 DagAgentSample    *dag_agent_sample_copy    (const DagAgentSample *other)
+                                             G_GNUC_WARN_UNUSED_RESULT;
+DagAgentSample    *dag_agent_sample_pack    (DagAgentSample *self)
                                              G_GNUC_WARN_UNUSED_RESULT;
 DagAgentSample    *dag_agent_sample_ref     (DagAgentSample *self);
 void               dag_agent_sample_unref   (DagAgentSample *self);
