@@ -513,6 +513,39 @@ test_delta_after_refusal (void)
   g_assert_true (one->agents->pdata[49] == other->agents->pdata[49]);
 }
 
+/* In one piece or in many: a record and its copy say the same, with whatever it has. */
+static void
+test_packed (void)
+{
+  for (guint mask = 0; mask < 256; mask++)
+    {
+      DagAgentSample *agent = dag_agent_sample_new ();
+      g_autoptr (DagAgentSample) before = NULL;
+      g_autoptr (DagAgentSample) after = NULL;
+      g_autoptr (DagAgentSample) packed = NULL;
+
+      agent->id = g_strdup_printf ("a%u", mask);
+      agent->name = g_strdup (mask & 1 ? "Zoë" : NULL);
+      agent->team_id = g_strdup (mask & 2 ? "" : NULL);
+      agent->team_name = g_strdup (mask & 4 ? "North" : NULL);
+      agent->state_word = g_strdup (mask & 8 ? "lunching" : NULL);
+      agent->reason = g_strdup (mask & 16 ? "Lunch" : NULL);
+      agent->queues = mask & 32 ? g_strsplit ("q1,q22,q333", ",", -1) : NULL;
+      agent->skills = mask & 64 ? g_new0 (char *, 1) : NULL;
+      agent->n_contacts = mask & 128 ? 2 : 0;
+      agent->contacts = mask & 128 ? g_new0 (DagConcurrency, 2) : NULL;
+      before = dag_agent_sample_copy (agent);
+      packed = dag_agent_sample_pack (agent);
+      after = dag_agent_sample_copy (packed);
+      g_assert_true (packed->is_packed);
+      g_assert_false (after->is_packed);
+      g_assert_true (dag_agent_sample_equal (before, packed));
+      g_assert_true (dag_agent_sample_equal (packed, after));
+      g_assert_cmpstr (packed->state_word, ==, before->state_word);
+      g_assert_cmpuint (packed->n_contacts, ==, before->n_contacts);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -521,6 +554,7 @@ main (int    argc,
   g_test_add_func ("/api/snapshot-reader/members-F-D05", test_members);
   g_test_add_func ("/api/snapshot-reader/absent", test_absent);
   g_test_add_func ("/api/snapshot-reader/F-J04-F-J05-F-D02-F-C04-fields", test_fields);
+  g_test_add_func ("/api/snapshot-reader/packed", test_packed);
   g_test_add_func ("/api/snapshot-reader/still", test_still);
   g_test_add_func ("/api/snapshot-reader/F-J06-F-J10-F-H07-shape", test_shape);
   g_test_add_func ("/api/snapshot-reader/F-J06-extra", test_extra);
