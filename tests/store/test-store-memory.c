@@ -170,6 +170,8 @@ record_for_ever (const char *path,
 
   setrlimit (RLIMIT_CORE, &no_core);
   dag_made_centre_init (&centre, 8, 2, T0);
+  /* GLib 2.90 waits for itself where the first message of a program is that it has no memory. */
+  g_message ("%s %d", g_dgettext ("dagstart", "allocations:"), n_allocations);
   g_atomic_int_set (&all_left, n_allocations);
   for (int number = 1000; number < 1200; number++)
     {
