@@ -253,6 +253,42 @@ test_stretch (void)
                    DAG_ALERT_RESOLVED);
 }
 
+/* Who is not in one answer and comes back from a pause is well, and the alert ends by that. */
+static void
+test_back (void)
+{
+  g_auto (Desk) desk = { 0 };
+  const DagAlert *alert;
+  int64_t since_us;
+
+  desk_open (&desk);
+  for (int minute = 0; minute < 125; minute++)
+    {
+      DagSnapshot *snapshot = next (&desk, 60);
+
+      add_agent (snapshot, "anna",
+                 minute % 4 == 3 ? DAG_STATE_AVAILABLE : DAG_STATE_ON_CONTACT,
+                 T0 + DAG_SAMPLE_MINUTES (minute / 4 * 4), NULL)
+          ->signed_in_at_us
+          = T0;
+      add_agent (snapshot, "ben", DAG_STATE_AVAILABLE, T0, NULL);
+      look (&desk, snapshot);
+    }
+  since_us = desk.now_us + DAG_SAMPLE_SECONDS (60);
+  for (int minute = 0; minute < 8; minute++)
+    {
+      DagSnapshot *snapshot = next (&desk, 60);
+
+      if (minute > 5)
+        add_agent (snapshot, "anna", DAG_STATE_BREAK, since_us, NULL)->signed_in_at_us = T0;
+      add_agent (snapshot, "ben", DAG_STATE_AVAILABLE, T0, NULL);
+      look (&desk, snapshot);
+    }
+  alert = find (&desk, DAG_ALERT_STRETCH, "agent:anna");
+  g_assert_cmpint (alert->state, ==, DAG_ALERT_RESOLVED);
+  g_assert_false (alert->is_lapsed);
+}
+
 static DagAlertAir
 measure (const char *shift,
          int         seconds)
@@ -535,6 +571,7 @@ main (int    argc,
   g_test_add_func ("/core/alert-signals/first-look", test_first_look);
   g_test_add_func ("/core/alert-signals/nobody", test_nobody);
   g_test_add_func ("/core/alert-signals/stretch", test_stretch);
+  g_test_add_func ("/core/alert-signals/back", test_back);
   g_test_add_func ("/core/alert-signals/air", test_air);
   g_test_add_func ("/core/alert-signals/seed", test_seed);
   g_test_add_func ("/core/alert-signals/meter", test_meter);

@@ -219,6 +219,8 @@ list_agent (DagAlertSignals      *self,
     {
       member = g_new0 (DagAlertMember, 1);
       member->is_changed = TRUE;
+      /* Who comes back may have left something open, which only the engine knows. */
+      member->given = self->was_listed ? G_MAXUINT : 0;
     }
   else if (member->sample != sample)
     member->is_changed = TRUE;
@@ -239,6 +241,7 @@ end_list (DagAlertSignals *self)
 {
   guint n_places = dag_alert_pools_get_n_places (self->pools);
 
+  self->was_listed = TRUE;
   g_clear_pointer (&self->listing, g_hash_table_unref);
   g_clear_pointer (&self->places, g_hash_table_unref);
   g_array_set_size (self->pool_loads, 0);
@@ -276,6 +279,7 @@ dag_alert_members_forget (DagAlertSignals *self)
 {
   GPtrArray *gone = self->members;
 
+  self->was_listed = FALSE;
   self->members = g_ptr_array_new ();
   g_ptr_array_set_free_func (gone, dag_alert_member_free);
   if (gone->len < MANY)

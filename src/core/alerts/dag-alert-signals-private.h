@@ -77,6 +77,7 @@ struct _DagAlertSignals
   GPtrArray *members;    /* of DagAlertMember, as the agents of @snapshot */
   GArray *dues;          /* of int64_t, as @members: when to look again; 0: always */
   GHashTable *listing;   /* (nullable): agent → DagAlertMember: those before, while listing */
+  gboolean was_listed;   /* there was a list before: whoever is new may have been there once */
   DagAlertPools *pools;  /* (nullable): of the live queues */
   GArray *pool_loads;    /* of DagAlertLoad, by place */
   GHashTable *teams;     /* id → DagAlertTeamEntry */
