@@ -11,6 +11,9 @@
 #include "dag-break-settings.h"
 #include "dag-chat-actions.h"
 #include "dag-connect-actions.h"
+#ifdef DAG_HAS_ICON_PICTURES
+#include "dag-icon-resources.h"
+#endif
 #include "dag-keeping.h"
 #include "dag-present.h"
 #include "dag-resources.h"
@@ -204,6 +207,9 @@ DagApplication *
 dag_application_new (void)
 {
   dag_register_resource ();
+#ifdef DAG_HAS_ICON_PICTURES
+  dag_icons_register_resource ();
+#endif
   return g_object_new (DAG_TYPE_APPLICATION,
                        "application-id", DAG_APP_ID,
                        "resource-base-path", DAG_RESOURCE_PATH,

@@ -62,7 +62,7 @@ def unmarked_texts():
 
 
 def unlisted():
-    listing = text("ui/dagstart.gresource.xml")
+    listing = text("ui/dagstart.gresource.xml") + text("ui/icons/dag-icons.gresource.xml")
     for name in UI:
         if os.path.basename(name) not in listing:
             yield name
