@@ -207,6 +207,29 @@ static const PageKind page_kinds[] = {
   [DAG_PAGE_REASONS] = { "dagstart.reasons/1", decode_reason, free_reason },
 };
 
+static int
+compare_changes (gconstpointer a,
+                 gconstpointer b)
+{
+  const DagStateChange *left = *(DagStateChange *const *) a;
+  const DagStateChange *right = *(DagStateChange *const *) b;
+
+  return left->at_us < right->at_us ? -1 : left->at_us > right->at_us;
+}
+
+/* What only repeats the state in force is left out, and which that is depends on the order:
+ * a page in another order than by time would not be the same when it is read again. */
+static void
+put_in_order (GPtrArray *changes)
+{
+  for (guint i = 1; i < changes->len; i++)
+    if (compare_changes (&changes->pdata[i - 1], &changes->pdata[i]) > 0)
+      {
+        g_ptr_array_sort (changes, compare_changes);
+        return;
+      }
+}
+
 static gboolean
 read_items (DagJson        *json,
             const PageKind *kind,
@@ -226,6 +249,8 @@ read_items (DagJson        *json,
       g_ptr_array_add (page->items, item);
     }
   page->n_unknown_words = marks.n_unknown_words;
+  if (kind->decode == decode_state_change)
+    put_in_order (page->items);
   return json->fault == NULL;
 }
 
