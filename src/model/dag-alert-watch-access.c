@@ -79,28 +79,14 @@ is_same_story (gconstpointer a,
          && g_str_equal (one->group, other->group);
 }
 
-/* Every alert that is open and not hidden by a wider one, the most urgent first; where @of is
- * given those that are told with it. */
-static GPtrArray *
-list_all_open (DagAlertWatch      *self,
-               const DagAlertItem *of)
+/* Returns: (nullable): what there is of an alert that is open and not hidden by a wider one */
+static DagAlertItem *
+find_open (DagAlertWatch  *self,
+           const DagAlert *alert)
 {
-  GPtrArray *alerts = dag_alert_engine_get_alerts (self->engine);
-  GPtrArray *open = g_ptr_array_new ();
-
-  for (guint i = 0; i < alerts->len; i++)
-    {
-      const DagAlert *alert = g_ptr_array_index (alerts, i);
-      DagAlertItem *item = NULL;
-
-      if (!dag_alert_is_open (alert) || alert->is_inhibited)
-        continue;
-      item = dag_alert_watch_find (self, alert->id);
-      if (item != NULL && (of == NULL || is_same_story (of, item)))
-        g_ptr_array_add (open, item);
-    }
-  g_ptr_array_sort (open, compare_items);
-  return open;
+  if (!dag_alert_is_open (alert) || alert->is_inhibited)
+    return NULL;
+  return dag_alert_watch_find (self, alert->id);
 }
 
 static guint
@@ -122,17 +108,35 @@ hash_story (gconstpointer item)
 GPtrArray *
 dag_alert_watch_list_open (DagAlertWatch *self)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (hash_story, is_same_story);
-  g_autoptr (GPtrArray) open = NULL;
-  GPtrArray *first = g_ptr_array_new ();
+  g_autoptr (GHashTable) first = g_hash_table_new (hash_story, is_same_story);
+  GPtrArray *open = g_ptr_array_new ();
+  GPtrArray *alerts = NULL;
+  DagAlertItem *before = NULL;
+  GHashTableIter iter;
+  gpointer item;
 
-  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), first);
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), open);
 
-  open = list_all_open (self, NULL);
-  for (guint i = 0; i < open->len; i++)
-    if (g_hash_table_add (seen, g_ptr_array_index (open, i)))
-      g_ptr_array_add (first, g_ptr_array_index (open, i));
-  return first;
+  alerts = dag_alert_engine_get_alerts (self->engine);
+  for (guint i = 0; i < alerts->len; i++)
+    {
+      DagAlertItem *next = find_open (self, g_ptr_array_index (alerts, i));
+
+      if (next == NULL)
+        continue;
+      if (before == NULL || !is_same_story (before, next)) /* mostly many of one in a row */
+        before = g_hash_table_lookup (first, next);
+      if (before == NULL || compare_items (&next, &before) < 0)
+        {
+          g_hash_table_replace (first, next, next);
+          before = next;
+        }
+    }
+  g_hash_table_iter_init (&iter, first);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    g_ptr_array_add (open, item);
+  g_ptr_array_sort (open, compare_items);
+  return open;
 }
 
 /**
@@ -147,9 +151,21 @@ GPtrArray *
 dag_alert_watch_list_group (DagAlertWatch *self,
                             DagAlertItem  *item)
 {
-  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self) && DAG_IS_ALERT_ITEM (item), NULL);
+  GPtrArray *group = g_ptr_array_new ();
+  GPtrArray *alerts = NULL;
 
-  return list_all_open (self, item);
+  g_return_val_if_fail (DAG_IS_ALERT_WATCH (self) && DAG_IS_ALERT_ITEM (item), group);
+
+  alerts = dag_alert_engine_get_alerts (self->engine);
+  for (guint i = 0; i < alerts->len; i++)
+    {
+      DagAlertItem *next = find_open (self, g_ptr_array_index (alerts, i));
+
+      if (next != NULL && is_same_story (item, next))
+        g_ptr_array_add (group, next);
+    }
+  g_ptr_array_sort (group, compare_items);
+  return group;
 }
 
 guint

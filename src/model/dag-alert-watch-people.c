@@ -4,6 +4,13 @@
 
 #include "dag-alert-watch-private.h"
 
+#include "dag-memory.h"
+
+#include <string.h>
+
+/* So many alerts between two looks at the clock. */
+#define GATHER_CHUNK 64
+
 static void
 person_free (gpointer memory)
 {
@@ -103,7 +110,10 @@ compare_people (gconstpointer a,
 
   if (left->stretch_s < right->stretch_s)
     return 1;
-  return left->stretch_s > right->stretch_s ? -1 : g_strcmp0 (left->name, right->name);
+  if (left->stretch_s > right->stretch_s)
+    return -1;
+  return g_strcmp0 (left->name, right->name) != 0 ? g_strcmp0 (left->name, right->name)
+                                                  : strcmp (left->id, right->id);
 }
 
 static gboolean
@@ -117,27 +127,6 @@ is_of_team (const DagAgentSample *agent,
   return g_str_equal (own, team);
 }
 
-/* Those who could use a break, be it that somebody has taken that or not; also where a wider
- * alert hides it: that concerns what is told, and not who is tired. */
-static GHashTable *
-list_named (DagAlertWatch *self,
-            gboolean       taken)
-{
-  GHashTable *named = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray *alerts = dag_alert_engine_get_alerts (self->engine);
-
-  for (guint i = 0; i < alerts->len; i++)
-    {
-      const DagAlert *alert = g_ptr_array_index (alerts, i);
-      const char *agent = dag_alert_get_subject_id (alert, "agent:");
-
-      if (agent != NULL && alert->rule->scope == DAG_ALERT_ABOUT_AGENT
-          && dag_alert_is_open (alert) && (alert->state != DAG_ALERT_FIRING) == taken)
-        g_hash_table_add (named, (gpointer) agent);
-    }
-  return named;
-}
-
 /* People are being measured anew: nothing can be said of them just now. */
 static gboolean
 is_measuring (DagAlertWatch *self)
@@ -146,33 +135,116 @@ is_measuring (DagAlertWatch *self)
          || (self->look_id != 0 && self->stage == DAG_ALERT_STAGE_PEOPLE);
 }
 
-/* @team: the people of it who lack air; %NULL: those in @named. */
+/* The people of @team who lack air, the longest without a break first. */
 static GPtrArray *
-list_of (DagAlertWatch *self,
-         const char    *team,
-         GHashTable    *named)
+list_of_team (DagAlertWatch *self,
+              const char    *team)
 {
   GPtrArray *people = g_ptr_array_new_with_free_func (person_free);
 
-  if (is_measuring (self) || (team == NULL && g_hash_table_size (named) == 0))
+  if (is_measuring (self))
     return people;
   for (guint i = 0; i < self->snapshot->agents->len; i++)
     {
       const DagAgentSample *agent = g_ptr_array_index (self->snapshot->agents, i);
-      const DagAlertAir *air = NULL;
+      const DagAlertAir *air = is_of_team (agent, team)
+                                   ? dag_alert_signals_get_air (self->signals, agent->id)
+                                   : NULL;
 
-      if (team != NULL ? !is_of_team (agent, team)
-                       : !g_hash_table_contains (named, agent->id))
-        continue;
-      air = dag_alert_signals_get_air (self->signals, agent->id);
-      if (air == NULL
-          || (team != NULL
-              && dag_alert_signals_judge (self->signals, air) == DAG_ALERT_AIR_ENOUGH))
-        continue;
-      add_shift (add_person (people, agent), air);
+      if (air != NULL
+          && dag_alert_signals_judge (self->signals, air) != DAG_ALERT_AIR_ENOUGH)
+        add_shift (add_person (people, agent), air);
     }
   g_ptr_array_sort (people, compare_people);
   return people;
+}
+
+/* Adds whom @alert is about, where that is care that somebody has taken, or nobody yet; also
+ * where a wider alert hides it: that concerns what is told, and not who is tired. */
+static void
+gather (DagAlertWatch  *self,
+        const DagAlert *alert,
+        gboolean        taken,
+        GHashTable     *named,
+        GPtrArray      *people)
+{
+  const char *id = NULL;
+  const DagAgentSample *agent = NULL;
+  const DagAlertAir *air = NULL;
+
+  if (alert->rule->scope != DAG_ALERT_ABOUT_AGENT || !dag_alert_is_open (alert)
+      || (alert->state != DAG_ALERT_FIRING) != taken)
+    return;
+  id = dag_alert_get_subject_id (alert, "agent:");
+  if (id == NULL || !g_hash_table_add (named, (gpointer) id))
+    return;
+  agent = dag_alert_signals_find_agent (self->signals, id);
+  air = dag_alert_signals_get_air (self->signals, id);
+  if (agent != NULL && air != NULL)
+    add_shift (add_person (people, agent), air);
+}
+
+/* All of those at once, the longest without a break first. */
+static GPtrArray *
+list_of_care (DagAlertWatch *self,
+              gboolean       taken)
+{
+  g_autoptr (GHashTable) named = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *people = g_ptr_array_new_with_free_func (person_free);
+  GPtrArray *alerts = dag_alert_engine_get_alerts (self->engine);
+
+  if (is_measuring (self))
+    return people;
+  for (guint i = 0; i < alerts->len; i++)
+    gather (self, g_ptr_array_index (alerts, i), taken, named, people);
+  g_ptr_array_sort (people, compare_people);
+  return people;
+}
+
+static void
+set_care (DagAlertWatch *self,
+          GPtrArray     *people)
+{
+  if (self->care != NULL) /* thousands of small pieces, where nearly all are tired */
+    dag_memory_free_elsewhere (self->care, (GDestroyNotify) g_ptr_array_unref);
+  self->care = people;
+  self->is_care_old = is_measuring (self);
+  dag_alert_watch_forget_gathered (self);
+}
+
+/* Something is another, or nobody asks any more: what was gathered so far is void. */
+void
+dag_alert_watch_forget_gathered (DagAlertWatch *self)
+{
+  g_clear_pointer (&self->gathered, g_ptr_array_unref);
+  g_clear_pointer (&self->gathered_ids, g_hash_table_unref);
+  self->n_gathered = 0;
+}
+
+/* Prepares dag_alert_watch_list_care(). Returns: whether all of it is there */
+gboolean
+dag_alert_watch_gather_some (DagAlertWatch *self,
+                             int64_t        until_us)
+{
+  GPtrArray *alerts = dag_alert_engine_get_alerts (self->engine);
+
+  if (self->care != NULL && !self->is_care_old)
+    return TRUE;
+  if (self->gathered == NULL)
+    {
+      self->gathered = g_ptr_array_new_with_free_func (person_free);
+      self->gathered_ids = g_hash_table_new (g_str_hash, g_str_equal);
+    }
+  while (self->n_gathered < alerts->len)
+    {
+      gather (self, g_ptr_array_index (alerts, self->n_gathered++), FALSE, self->gathered_ids,
+              self->gathered);
+      if (self->n_gathered % GATHER_CHUNK == 0 && g_get_monotonic_time () >= until_us)
+        return FALSE;
+    }
+  g_ptr_array_sort (self->gathered, compare_people);
+  set_care (self, g_steal_pointer (&self->gathered));
+  return TRUE;
 }
 
 /**
@@ -188,16 +260,10 @@ list_of (DagAlertWatch *self,
 GPtrArray *
 dag_alert_watch_list_care (DagAlertWatch *self)
 {
-  g_autoptr (GHashTable) named = NULL;
-
   g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), NULL);
 
-  if (self->care != NULL && (!self->is_care_old || is_measuring (self)))
-    return g_ptr_array_ref (self->care);
-  named = list_named (self, FALSE);
-  g_clear_pointer (&self->care, g_ptr_array_unref);
-  self->care = list_of (self, NULL, named);
-  self->is_care_old = is_measuring (self);
+  if (self->care == NULL || (self->is_care_old && !is_measuring (self)))
+    set_care (self, list_of_care (self, FALSE));
   return g_ptr_array_ref (self->care);
 }
 
@@ -214,7 +280,6 @@ dag_alert_watch_list_people (DagAlertWatch *self,
                              DagAlertItem  *item)
 {
   const DagAlert *alert = NULL;
-  g_autoptr (GHashTable) named = NULL;
   const char *team = NULL;
 
   g_return_val_if_fail (DAG_IS_ALERT_WATCH (self) && DAG_IS_ALERT_ITEM (item), NULL);
@@ -222,12 +287,12 @@ dag_alert_watch_list_people (DagAlertWatch *self,
   alert = dag_alert_item_get_alert (item);
   if (alert->rule->scope == DAG_ALERT_ABOUT_AGENT && alert->state == DAG_ALERT_FIRING)
     return dag_alert_watch_list_care (self);
+  if (alert->rule->scope == DAG_ALERT_ABOUT_AGENT)
+    return list_of_care (self, TRUE);
   if (alert->rule->kind == DAG_ALERT_DAY_WITHOUT_AIR)
     team = dag_alert_get_subject_id (alert, "team:");
-  named = alert->rule->scope == DAG_ALERT_ABOUT_AGENT
-              ? list_named (self, TRUE)
-              : g_hash_table_new (g_str_hash, g_str_equal);
-  return list_of (self, team, named);
+  return team != NULL ? list_of_team (self, team)
+                      : g_ptr_array_new_with_free_func (person_free);
 }
 
 /**

@@ -16,6 +16,7 @@ typedef enum
   DAG_ALERT_STAGE_NOTE,   /* on the board */
   DAG_ALERT_STAGE_FORGET,
   DAG_ALERT_STAGE_NEWS,   /* are noted, and told */
+  DAG_ALERT_STAGE_CARE,   /* who could use a break: nearly all who are told ask for it */
   DAG_ALERT_STAGE_TELL,   /* that all is as it should be */
 } DagAlertStage;
 
@@ -35,6 +36,9 @@ struct _DagAlertWatch
   GHashTable *marks;      /* agent → GArray of int64_t */
   GHashTable *told;       /* group → id of the entry of what was told last */
   GPtrArray *care;        /* (nullable): of DagAlertPerson: who could use a break */
+  GPtrArray *gathered;    /* (nullable): of the next @care, as far as it is there, … */
+  GHashTable *gathered_ids; /* (nullable): … their ids … */
+  guint n_gathered;       /* … and of how many alerts */
   DagSnapshot *snapshot;  /* (nullable): under way or looked at last */
   char *source;           /* (nullable): which centre this is about */
   DagAlertNews news;      /* of the answer under way */
@@ -63,6 +67,9 @@ gboolean dag_alert_watch_note_some   (DagAlertWatch *self,
                                       int64_t        until_us);
 gboolean dag_alert_watch_forget_some (DagAlertWatch *self,
                                       int64_t        until_us);
+gboolean dag_alert_watch_gather_some (DagAlertWatch *self,
+                                      int64_t        until_us);
+void dag_alert_watch_forget_gathered (DagAlertWatch *self);
 void dag_alert_watch_begin_to_show (DagAlertWatch *self);
 void dag_alert_watch_forget_news (DagAlertWatch *self);
 void dag_alert_watch_forget_item (DagAlertWatch *self,

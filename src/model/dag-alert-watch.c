@@ -58,6 +58,7 @@ dag_alert_watch_count (DagAlertWatch *self)
   guint n;
 
   self->is_care_old = TRUE; /* something is another, or there is another answer */
+  dag_alert_watch_forget_gathered (self);
   for (guint i = 0; i < alerts->len; i++)
     {
       const DagAlert *alert = g_ptr_array_index (alerts, i);
@@ -191,9 +192,13 @@ run_stage (DagAlertWatch *self,
         return TRUE;
       break;
     case DAG_ALERT_STAGE_NEWS:
-      self->stage = DAG_ALERT_STAGE_TELL; /* whoever is told may ask for the rest at once */
+      self->stage = DAG_ALERT_STAGE_CARE; /* whoever is told may ask for the rest at once */
       tell_news (self);
       return self->look_id != 0;
+    case DAG_ALERT_STAGE_CARE:
+      if (!dag_alert_watch_gather_some (self, until_us))
+        return TRUE;
+      break;
     case DAG_ALERT_STAGE_TELL:
       end_look (self);
       return FALSE;
@@ -249,6 +254,7 @@ forget_all (DagAlertWatch *self)
   self->has_looked = FALSE;
   self->is_due = FALSE;
   g_clear_pointer (&self->care, g_ptr_array_unref);
+  dag_alert_watch_forget_gathered (self);
   dag_alert_watch_count (self);
 }
 
@@ -399,6 +405,7 @@ dag_alert_watch_finalize (GObject *object)
   g_clear_pointer (&self->told, g_hash_table_unref);
   g_clear_pointer (&self->marks, g_hash_table_unref);
   g_clear_pointer (&self->care, g_ptr_array_unref);
+  dag_alert_watch_forget_gathered (self);
   g_clear_pointer (&self->snapshot, dag_snapshot_unref);
   g_clear_pointer (&self->source, g_free);
   g_clear_object (&self->items);

@@ -172,11 +172,14 @@ static void
 show_also (DagAlertCard   *self,
            const DagAlert *alert)
 {
-  g_autoptr (GPtrArray) group = dag_alert_watch_list_group (self->watch, self->item);
-  g_autofree char *text = alert->rule->scope == DAG_ALERT_ABOUT_AGENT ? g_strdup ("")
-                          : self->brief ? dup_also_where (self, group)
-                                        : dup_also_what (self, group);
+  g_autoptr (GPtrArray) group = NULL;
+  g_autofree char *text = NULL;
 
+  if (alert->rule->scope != DAG_ALERT_ABOUT_AGENT)
+    group = dag_alert_watch_list_group (self->watch, self->item);
+  text = group == NULL ? g_strdup ("")
+         : self->brief ? dup_also_where (self, group)
+                       : dup_also_what (self, group);
   dag_wrapped_text_set (self->also, text);
   gtk_widget_set_visible (GTK_WIDGET (self->also), text[0] != '\0');
 }

@@ -178,6 +178,8 @@ begin_list (DagAlertSignals *self)
   self->listing = before;
   g_ptr_array_set_size (self->members, 0);
   g_array_set_size (self->dues, 0);
+  g_clear_pointer (&self->places, g_hash_table_unref);
+  self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_hash_table_remove_all (self->teams);
   g_clear_pointer (&self->pools, dag_alert_pools_free);
   self->pools = dag_alert_pools_new (self->snapshot->queues);
@@ -213,8 +215,9 @@ list_agent (DagAlertSignals      *self,
   gpointer key = NULL;
   int64_t due_us = 0;
 
-  if (g_hash_table_steal_extended (self->listing, sample->id, &key, (gpointer *) &member))
-    g_free (key);
+  if (!g_hash_table_steal_extended (self->listing, sample->id, &key, (gpointer *) &member))
+    key = g_strdup (sample->id);
+  g_hash_table_insert (self->places, key, GUINT_TO_POINTER (self->members->len));
   if (member == NULL)
     {
       member = g_new0 (DagAlertMember, 1);
@@ -243,7 +246,6 @@ end_list (DagAlertSignals *self)
 
   self->was_listed = TRUE;
   g_clear_pointer (&self->listing, g_hash_table_unref);
-  g_clear_pointer (&self->places, g_hash_table_unref);
   g_array_set_size (self->pool_loads, 0);
   g_array_set_size (self->pool_loads, n_places);
   for (guint i = 0; i < self->members->len; i++)
@@ -311,15 +313,8 @@ dag_alert_members_find (DagAlertSignals *self,
 {
   gpointer found = NULL;
 
-  if (self->listing != NULL)
+  if (self->listing != NULL || self->places == NULL)
     return FALSE;
-  if (self->places == NULL)
-    {
-      self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      for (guint i = 0; i < self->members->len; i++)
-        g_hash_table_insert (self->places, g_strdup (dag_alert_members_get (self, i)->sample->id),
-                             GUINT_TO_POINTER (i));
-    }
   if (!g_hash_table_lookup_extended (self->places, agent, NULL, &found))
     return FALSE;
   *place = GPOINTER_TO_UINT (found);

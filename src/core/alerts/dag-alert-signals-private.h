@@ -81,7 +81,7 @@ struct _DagAlertSignals
   DagAlertPools *pools;  /* (nullable): of the live queues */
   GArray *pool_loads;    /* of DagAlertLoad, by place */
   GHashTable *teams;     /* id → DagAlertTeamEntry */
-  GHashTable *places;    /* (nullable): agent → place in @members, made when first asked for */
+  GHashTable *places;    /* (nullable): agent → place in @members, made with that list */
   int64_t epoch_us;
   guint engine_revision;
   gboolean is_other_engine; /* alerts came into the engine that we did not feed */
