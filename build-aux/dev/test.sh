@@ -79,6 +79,12 @@ dev_long () {
   _build/tests/sim/test-sim-planned-day -m perf
   say 'the store: 400 kills, 400 power cuts, every call and every allocation that fails'
   for name in kill faults memory; do "_build/tests/store/test-store-store-$name" -m slow; done
+  say 'no callback over 8 ms: 10,000 people, each page and window, a past day, a month'
+  for name in speed walk scrub month; do
+    GSETTINGS_BACKEND=memory GSETTINGS_SCHEMA_DIR=$PWD/_build/data GTK_A11Y=test \
+      DAG_BREAK_RULES=$PWD/data/break-rules tests/support/headless \
+      "_build/tests/widgets/test-widgets-$name" -m perf
+  done
   say '200 kills of the program'
   (
     export GSETTINGS_SCHEMA_DIR=$PWD/_build/data DAG_BUILD_ROOT=$PWD/_build GTK_A11Y=atspi

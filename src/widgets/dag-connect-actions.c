@@ -41,8 +41,8 @@ on_connect_centre_activated (GSimpleAction *action,
                              GVariant      *parameter,
                              gpointer       user_data)
 {
-  gtk_window_present (GTK_WINDOW (dag_connect_window_new (
-      get_parent (user_data), get_session (user_data), DAG_CONNECT_ASK_NEW)));
+  dag_present_later (dag_connect_window_new (get_parent (user_data), get_session (user_data),
+                                             DAG_CONNECT_ASK_NEW));
 }
 
 /* After a 401 the credential alone is asked. */
@@ -57,8 +57,7 @@ on_edit_connection_activated (GSimpleAction *action,
   if (dag_connect_session_get_saved (session) != NULL)
     ask = dag_connect_session_needs_secret (session) ? DAG_CONNECT_ASK_SECRET
                                                      : DAG_CONNECT_ASK_EDIT;
-  gtk_window_present (
-      GTK_WINDOW (dag_connect_window_new (get_parent (user_data), session, ask)));
+  dag_present_later (dag_connect_window_new (get_parent (user_data), session, ask));
 }
 
 static void
@@ -130,7 +129,7 @@ on_about_activated (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
 {
-  gtk_window_present (dag_about_new (get_parent (user_data)));
+  dag_present_later (dag_about_new (get_parent (user_data)));
 }
 
 static const GActionEntry entries[] = {

@@ -39,6 +39,7 @@ dag_present_later (gpointer window)
   g_return_if_fail (GTK_IS_WINDOW (window));
 
   id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_present_due, window, NULL);
+  g_source_set_name_by_id (id, DAG_PRESENT_SOURCE);
   g_object_set_data (window, KEY_SOURCE, GUINT_TO_POINTER (id));
   g_signal_connect (window, "destroy", G_CALLBACK (on_destroy), NULL);
 }

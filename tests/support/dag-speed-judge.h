@@ -8,8 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* No callback of ours may take longer. */
-#define DAG_SPEED_MOST_MS 8.0
+/* No callback of ours may take longer. That is judged with "-m perf" on a machine that is left
+ * alone; in every run, where neighbours are in the way, the half is added. */
+#define DAG_SPEED_LAW_MS 8.0
+#define DAG_SPEED_MOST_MS (g_test_perf () ? DAG_SPEED_LAW_MS : 1.5 * DAG_SPEED_LAW_MS)
 
 /* A limit is one of the machine on which it was set: beside each step a fixed piece of work
  * is timed, and where that takes longer than it did there, so may the step. Neighbours empty

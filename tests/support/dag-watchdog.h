@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dag-present.h"
+
 #include <gtk/gtk.h>
 #include <time.h>
 
@@ -115,7 +117,8 @@ dag_watchdog_judge (int64_t     took_us,
 }
 
 /* An idle of GTK's own is a part of its drawing: the size of a window is asked of everything
- * in it before a frame, and text is laid out after one. */
+ * in it before a frame, and text is laid out after one. So is the turn in which a window that
+ * was made before is shown, in which nothing else is done. */
 static inline gboolean
 dag_watchdog_pass (const GSourceFuncs *funcs,
                    GSource            *source,
@@ -143,7 +146,8 @@ dag_watchdog_dispatch (const GSourceFuncs *funcs,
   g_strlcpy (name, g_source_get_name (source) != NULL ? g_source_get_name (source) : "",
              sizeof name);
   dag_watchdog.rest_us += dag_watchdog_lap ();
-  if ((gsize) callback >= dag_watchdog_gtk.begin && (gsize) callback < dag_watchdog_gtk.end)
+  if (((gsize) callback >= dag_watchdog_gtk.begin && (gsize) callback < dag_watchdog_gtk.end)
+      || g_str_equal (name, DAG_PRESENT_SOURCE))
     return dag_watchdog_pass (funcs, source, callback, user_data);
   goes_on = funcs->dispatch (source, callback, user_data);
   dag_watchdog_judge (dag_watchdog_lap (), (gpointer) callback, name);
