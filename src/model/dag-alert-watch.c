@@ -253,7 +253,9 @@ forget_all (DagAlertWatch *self)
   self->is_restored = FALSE;
   self->has_looked = FALSE;
   self->is_due = FALSE;
-  g_clear_pointer (&self->care, g_ptr_array_unref);
+  if (self->care != NULL)
+    dag_memory_free_elsewhere (g_steal_pointer (&self->care),
+                               (GDestroyNotify) g_ptr_array_unref);
   dag_alert_watch_forget_gathered (self);
   dag_alert_watch_count (self);
 }

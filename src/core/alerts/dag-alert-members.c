@@ -292,7 +292,9 @@ dag_alert_members_forget (DagAlertSignals *self)
   g_array_set_size (self->pool_loads, 0);
   g_hash_table_remove_all (self->teams);
   g_clear_pointer (&self->listing, g_hash_table_unref);
-  g_clear_pointer (&self->places, g_hash_table_unref);
+  if (self->places != NULL)
+    dag_memory_free_elsewhere (g_steal_pointer (&self->places),
+                               (GDestroyNotify) g_hash_table_unref);
   if (self->pools != NULL)
     dag_memory_free_elsewhere (g_steal_pointer (&self->pools),
                                (GDestroyNotify) dag_alert_pools_free);
