@@ -254,13 +254,23 @@ on_show_due (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Rows that are no longer there take as long as those that are. */
+static gboolean
+is_much (DagAlertsPage *self)
+{
+  guint n_shown = self->over != NULL ? self->firing->len + self->dealt->len + self->over->len : 0;
+
+  return n_shown > MANY
+         || g_list_model_get_n_items (dag_alert_watch_get_items (self->watch)) > MANY;
+}
+
 static void
 dag_alerts_page_refresh (DagPage *page)
 {
   DagAlertsPage *self = DAG_ALERTS_PAGE (page);
 
   self->part = PART_SUMMARY;
-  if (g_list_model_get_n_items (dag_alert_watch_get_items (self->watch)) > MANY)
+  if (is_much (self))
     {
       if (self->show_id == 0)
         self->show_id = g_idle_add (on_show_due, self);
