@@ -221,14 +221,15 @@ dag_alert_watch_forget_gathered (DagAlertWatch *self)
   self->n_gathered = 0;
 }
 
-/* Prepares dag_alert_watch_list_care(). Returns: whether all of it is there */
+/* Prepares dag_alert_watch_list_care(), where somebody asked for it after the last look.
+ * Returns: whether all of it is there */
 gboolean
 dag_alert_watch_gather_some (DagAlertWatch *self,
                              int64_t        until_us)
 {
   GPtrArray *alerts = dag_alert_engine_get_alerts (self->engine);
 
-  if (self->care != NULL && !self->is_care_old)
+  if (!self->is_care_asked || (self->care != NULL && !self->is_care_old))
     return TRUE;
   if (self->gathered == NULL)
     {
@@ -244,6 +245,7 @@ dag_alert_watch_gather_some (DagAlertWatch *self,
     }
   g_ptr_array_sort (self->gathered, compare_people);
   set_care (self, g_steal_pointer (&self->gathered));
+  self->is_care_asked = FALSE;
   return TRUE;
 }
 
@@ -262,6 +264,7 @@ dag_alert_watch_list_care (DagAlertWatch *self)
 {
   g_return_val_if_fail (DAG_IS_ALERT_WATCH (self), NULL);
 
+  self->is_care_asked = TRUE;
   if (self->care == NULL || (self->is_care_old && !is_measuring (self)))
     set_care (self, list_of_care (self, FALSE));
   return g_ptr_array_ref (self->care);

@@ -56,6 +56,7 @@ struct _DagAlertWatch
   gboolean has_looked;
   gboolean looks_blindly; /* no answer came */
   gboolean is_care_old;
+  gboolean is_care_asked; /* since it was gathered last */
   gboolean is_restored;
   gboolean is_writing;    /* we write on the board ourselves */
 };
