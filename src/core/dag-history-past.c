@@ -4,6 +4,9 @@
 
 #include "dag-history-past.h"
 
+#define HOUR_US (3600 * DAG_USEC_PER_SEC)
+#define MIN_SPAN_US (6 * HOUR_US)
+
 DagAgentDayTotal *
 dag_agent_day_total_new (void)
 {
@@ -83,6 +86,34 @@ dag_history_read_days_finish (DagHistory    *self,
                               GError       **error)
 {
   return finish (self, result, error);
+}
+
+/**
+ * dag_history_day_get_span:
+ * @day: a day
+ * @from_us: (out): its midnight, or the whole hour in which the first thing is known
+ * @to_us: (out): the next midnight, or the whole hour after the last
+ *
+ * The hours of a day that are worth a place on the screen: those of which something is
+ * known, six at least, and never more than the day has. Hours are counted from its
+ * midnight, so that they are those of the clock wherever the centre is.
+ */
+void
+dag_history_day_get_span (const DagHistoryDay *day,
+                          int64_t             *from_us,
+                          int64_t             *to_us)
+{
+  int64_t first_us;
+  int64_t last_us;
+
+  g_return_if_fail (day != NULL && from_us != NULL && to_us != NULL);
+
+  first_us = CLAMP (day->first_us, day->from_us, day->to_us) - day->from_us;
+  last_us = CLAMP (day->last_us, day->from_us, day->to_us) - day->from_us;
+  *from_us = day->from_us + first_us / HOUR_US * HOUR_US;
+  *to_us = day->from_us + (last_us + HOUR_US - 1) / HOUR_US * HOUR_US;
+  *to_us = MIN (MAX (*to_us, *from_us + MIN_SPAN_US), day->to_us);
+  *from_us = MAX (MIN (*from_us, *to_us - MIN_SPAN_US), day->from_us);
 }
 
 /**

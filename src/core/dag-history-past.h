@@ -15,6 +15,10 @@ GArray      *dag_history_read_days_finish          (DagHistory    *self,
                                                     GAsyncResult  *result,
                                                     GError       **error);
 
+void         dag_history_day_get_span              (const DagHistoryDay *day,
+                                                    int64_t             *from_us,
+                                                    int64_t             *to_us);
+
 void         dag_history_read_snapshot_async       (DagHistory          *self,
                                                     int64_t              at_us,
                                                     GCancellable        *cancellable,

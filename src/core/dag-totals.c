@@ -207,6 +207,7 @@ add_queues (DagTotals           *totals,
       if (!dag_channel_is_live (queue->channel))
         {
           add_count (&totals->waiting_deferred, queue->waiting);
+          totals->n_left_out++;
           continue;
         }
       add_count (&totals->waiting, queue->waiting);
@@ -482,6 +483,26 @@ is_waiting_hidden (const DagTotals   *totals,
   return FALSE;
 }
 
+/* Fewer than half of the queues, or the one target that they share: what it says beside. */
+static gboolean
+is_under_target (const DagTotals *totals)
+{
+  if (dag_share_is_known (totals->target.level))
+    return dag_share_is_known (totals->service_level)
+           && totals->service_level < totals->target.level;
+  return totals->n_on_target * 2 < totals->n_targets;
+}
+
+/* "Calm" stands above the figures, and they must not belie it: somebody waits and nobody is
+ * free, or somebody waits on a day under its target. An empty line is calm on any day. */
+static gboolean
+belies_calm (const DagTotals *totals)
+{
+  if (!dag_count_is_known (totals->waiting) || totals->waiting == 0)
+    return FALSE;
+  return totals->by_state[DAG_STATE_AVAILABLE] == 0 || is_under_target (totals);
+}
+
 /**
  * dag_totals_get_mood:
  * @totals: the figures of @snapshot
@@ -489,7 +510,7 @@ is_waiting_hidden (const DagTotals   *totals,
  *
  * The worst of waiting per agent and of each live queue's longest wait, by the shipped
  * defaults of the dictionary. What is known to be bad is said; "calm" only where that is
- * known too.
+ * known too, and where no figure beside it says otherwise.
  *
  * Returns: how it is
  */
@@ -510,5 +531,5 @@ dag_totals_get_mood (const DagTotals   *totals,
       && (has_unknown_people (totals) || snapshot->lacks_people
           || is_waiting_hidden (totals, snapshot)))
     return DAG_MOOD_UNKNOWN;
-  return mood;
+  return mood == DAG_MOOD_CALM && belies_calm (totals) ? DAG_MOOD_EVEN : mood;
 }

@@ -50,6 +50,7 @@ typedef struct
   DagTarget target;             /* of those queues where they agree, else absent */
   guint n_targets;              /* live queues with counters and a target of their own */
   guint n_on_target;            /* of them, those that reach it today */
+  guint n_left_out;             /* queues of the other channels: in neither of the two */
   int64_t by_state[DAG_N_STATES]; /* agents in each state */
   int64_t staffed;              /* product.md's dictionary */
   int64_t workable;             /* staffed − on break − meeting */
@@ -68,7 +69,8 @@ typedef enum
 {
   DAG_MOOD_UNKNOWN,  /* too little is known to say: neither calm nor busy */
   DAG_MOOD_NOBODY,   /* nobody is signed in */
-  DAG_MOOD_CALM,
+  DAG_MOOD_CALM,     /* nobody waits, or people are free and the day is on target */
+  DAG_MOOD_EVEN,     /* under every watch level, but not what anybody would call calm */
   DAG_MOOD_BUSY,     /* over a watch level of product.md's defaults */
   DAG_MOOD_OVERLOAD, /* over an overload level */
 } DagMood;

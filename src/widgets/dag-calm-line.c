@@ -33,6 +33,7 @@ get_icon_name (DagMood mood)
     case DAG_MOOD_UNKNOWN:
     case DAG_MOOD_NOBODY:
     case DAG_MOOD_CALM:
+    case DAG_MOOD_EVEN:
       return NULL;
     case DAG_MOOD_BUSY:
       return "dag-busy-symbolic";
@@ -102,7 +103,7 @@ read_can_go (DagDashboard *dashboard,
 }
 
 /* Breaks that are not taken belong into the one sentence, with who could go: the people are
- * those of the alerts. On a calm hour it is said that somebody could go. */
+ * those of the alerts. On an hour that is not busy it is said that somebody could go. */
 static char *
 add_care (DagDashboard *dashboard,
           gboolean      with_people,
@@ -125,7 +126,7 @@ add_care (DagDashboard *dashboard,
       care.name = with_people ? person->name : NULL;
       care.stretch_s = person->stretch_s;
     }
-  if (people->len > 0 || mood == DAG_MOOD_CALM)
+  if (people->len > 0 || mood == DAG_MOOD_CALM || mood == DAG_MOOD_EVEN)
     read_can_go (dashboard, &care);
   second = dag_words_calm_care (&care);
   if (second == NULL)
@@ -156,6 +157,14 @@ read_alerts (DagDashboard *dashboard,
                                                                     : DAG_MOOD_BUSY);
     }
   return mood;
+}
+
+/* Whether people are free comes and goes with each answer, and is not spoken. */
+static gboolean
+is_other_mood (DagMood a,
+               DagMood b)
+{
+  return (a == DAG_MOOD_EVEN ? DAG_MOOD_CALM : a) != (b == DAG_MOOD_EVEN ? DAG_MOOD_CALM : b);
 }
 
 static char *
@@ -213,7 +222,7 @@ dag_calm_line_update (DagCalmLine  *self,
   gtk_widget_set_visible (GTK_WIDGET (self->age), old);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text, -1);
-  if (mood == self->mood)
+  if (!is_other_mood (mood, self->mood))
     return;
   set_mood (self, mood);
   dag_compat_announce (GTK_WIDGET (self), text);

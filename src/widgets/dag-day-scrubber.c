@@ -1,4 +1,4 @@
-/* dag-day-scrubber.c - a day as a line of how many waited, with a handle on one moment
+/* dag-day-scrubber.c - the hours of a day as a line of how many waited, with a handle on one moment
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -7,6 +7,7 @@
 #include "dag-chart-columns.h"
 #include "dag-chart-raster.h"
 #include "dag-compat.h"
+#include "dag-history-past.h"
 #include "dag-time-axis.h"
 #include "dag-words-time.h"
 
@@ -24,6 +25,8 @@ struct _DagDayScrubber
   GtkWidget parent_instance;
 
   DagHistoryDay day;
+  int64_t from_us; /* the hours that are drawn */
+  int64_t to_us;
   GTimeZone *zone; /* (nullable): no day yet */
   GArray *points;  /* (nullable) of DagPoint */
   int64_t at_us;
@@ -58,8 +61,8 @@ static float
 time_to_x (DagDayScrubber *self,
            int64_t         at_us)
 {
-  double share = (double) (at_us - self->day.from_us)
-                 / (double) MAX (self->day.to_us - self->day.from_us, 1);
+  double share = (double) (at_us - self->from_us)
+                 / (double) MAX (self->to_us - self->from_us, 1);
   double along = EDGE + share * get_length (self);
 
   return (float) (is_mirrored (self) ? gtk_widget_get_width (GTK_WIDGET (self)) - along : along);
@@ -71,8 +74,8 @@ x_to_time (DagDayScrubber *self,
 {
   double along = is_mirrored (self) ? gtk_widget_get_width (GTK_WIDGET (self)) - x : x;
   double share = CLAMP ((along - EDGE) / get_length (self), 0.0, 1.0);
-  int64_t at_us = self->day.from_us
-                  + (int64_t) (share * (double) (self->day.to_us - self->day.from_us));
+  int64_t at_us = self->from_us
+                  + (int64_t) (share * (double) (self->to_us - self->from_us));
 
   return at_us - at_us % MINUTE_US;
 }
@@ -120,7 +123,7 @@ append_line (DagDayScrubber *self,
     return;
   image = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) n_columns, LANE * factor);
   dag_chart_columns_compute ((const DagPoint *) (void *) self->points->data, self->points->len,
-                             TRUE, self->day.from_us, self->day.to_us, columns, n_columns);
+                             TRUE, self->from_us, self->to_us, columns, n_columns);
   dag_chart_raster_draw (image, columns, n_columns, find_highest (self->points) * 1.1, factor,
                          is_mirrored (self), DAG_CHART_ROLE_WAITING);
   cairo_surface_set_device_scale (image, factor, factor);
@@ -138,7 +141,7 @@ append_axis (DagDayScrubber *self,
              const GdkRGBA  *color)
 {
   g_autoptr (GArray) ticks
-      = dag_time_axis_choose (self->day.from_us, self->day.to_us, self->zone,
+      = dag_time_axis_choose (self->from_us, self->to_us, self->zone,
                               (guint) MAX (get_length (self) / TICK_ROOM, 2.0));
   GdkRGBA faded = *color;
 
@@ -277,9 +280,9 @@ update_accessible (DagDayScrubber *self)
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
       GTK_ACCESSIBLE_PROPERTY_VALUE_MAX,
-      (double) (self->day.to_us - self->day.from_us) / (double) MINUTE_US,
+      (double) (self->to_us - self->from_us) / (double) MINUTE_US,
       GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
-      (double) (self->at_us - self->day.from_us) / (double) MINUTE_US,
+      (double) (self->at_us - self->from_us) / (double) MINUTE_US,
       GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, clock, -1);
 }
 
@@ -421,6 +424,7 @@ dag_day_scrubber_set_day (DagDayScrubber      *self,
   g_return_if_fail (DAG_IS_DAY_SCRUBBER (self) && day != NULL && zone != NULL);
 
   self->day = *day;
+  dag_history_day_get_span (day, &self->from_us, &self->to_us);
   g_time_zone_ref (zone);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   self->zone = zone;

@@ -91,10 +91,8 @@ update_service_level (DagTile             *tile,
   g_autofree char *value = dag_words_percent (share);
   DagTotals none = { .target = { DAG_SHARE_ABSENT, DAG_SECONDS_ABSENT } };
   g_autofree char *unit = dag_words_level_unit (snapshot != NULL ? totals : &none);
-  /* Translators: the name of the definition in use, the period: “strict, today” */
   g_autofree char *caption
-      = g_strdup_printf (is_past ? _ ("%s, until then") : _ ("%s, today"),
-                         dag_words_service_level_kind (kind));
+      = dag_words_level_caption (snapshot != NULL ? totals : &none, kind, is_past);
   g_autofree char *formula
       = dag_words_level_formula (snapshot != NULL ? totals : &none, kind);
   DagTileFigure figure = { .value = value };

@@ -13,13 +13,14 @@
 
 #include <glib/gi18n-lib.h>
 
-/* %NULL: nothing is said where nothing can be known, neither "calm" nor "busy". */
+/* %NULL: the figures speak for themselves where neither "calm" nor "busy" is true or known. */
 static const char *
 mood_sentence (DagMood mood)
 {
   switch (mood)
     {
     case DAG_MOOD_UNKNOWN:
+    case DAG_MOOD_EVEN:
       return NULL;
     case DAG_MOOD_NOBODY:
       return _ ("Nobody is signed in.");

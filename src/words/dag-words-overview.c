@@ -80,17 +80,48 @@ dag_words_level_formula (const DagTotals     *totals,
 {
   const char *formula = dag_words_service_level_formula (kind);
   g_autofree char *target = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
 
   g_return_val_if_fail (totals != NULL, NULL);
 
   target = dag_words_target (&totals->target);
   if (*target != '\0')
-    return g_strdup_printf ("%s\n%s", target, formula);
-  if (totals->n_targets > 0)
-    return g_strdup_printf (
-        "%s\n%s",
-        _ ("Each queue has a target of its own: counted are those that reach it."), formula);
-  return g_strdup (formula);
+    g_string_append_printf (text, "%s\n", target);
+  else if (totals->n_targets > 0)
+    g_string_append_printf (
+        text, "%s\n",
+        _ ("Each queue has a target of its own: counted are those that reach it."));
+  if (totals->n_left_out > 0)
+    g_string_append_printf (
+        text, "%s\n",
+        _ ("Phone and chat alone: e-mail and messages can wait, and are not counted."));
+  g_string_append (text, formula);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * dag_words_level_caption:
+ * @totals: the figures of the whole centre
+ * @kind: the definition in use
+ * @is_past: whether they are of a moment of the past
+ *
+ * Returns: (transfer full): "strict, today"; with the channels that are counted where there
+ *   are others: "phone and chat · strict, today"
+ */
+char *
+dag_words_level_caption (const DagTotals     *totals,
+                         DagServiceLevelKind  kind,
+                         gboolean             is_past)
+{
+  g_autofree char *period = NULL;
+
+  g_return_val_if_fail (totals != NULL, NULL);
+
+  /* Translators: the name of the definition in use, the period: “strict, today” */
+  period = g_strdup_printf (is_past ? _ ("%s, until then") : _ ("%s, today"),
+                            dag_words_service_level_kind (kind));
+  /* Translators: the channels that a service level counts */
+  return join (totals->n_left_out > 0 ? _ ("phone and chat") : NULL, period);
 }
 
 /**

@@ -10,6 +10,9 @@ char       *dag_words_waiting_caption (const DagTotals *totals) G_GNUC_WARN_UNUS
 char       *dag_words_level_unit      (const DagTotals *totals) G_GNUC_WARN_UNUSED_RESULT;
 char       *dag_words_level_formula   (const DagTotals     *totals,
                                        DagServiceLevelKind  kind) G_GNUC_WARN_UNUSED_RESULT;
+char       *dag_words_level_caption   (const DagTotals     *totals,
+                                       DagServiceLevelKind  kind,
+                                       gboolean             is_past) G_GNUC_WARN_UNUSED_RESULT;
 char       *dag_words_people_caption  (const DagTotals *totals) G_GNUC_WARN_UNUSED_RESULT;
 char       *dag_words_target_unit     (const DagTarget *target) G_GNUC_WARN_UNUSED_RESULT;
 char       *dag_words_target          (const DagTarget *target) G_GNUC_WARN_UNUSED_RESULT;

@@ -174,6 +174,48 @@ test_end_of_day (void)
                    ==, DAG_SAMPLE_MINUTES (25 * 60));
 }
 
+/* The first and the last known minute of a day of so many hours → the hours drawn. */
+static void
+test_span (void)
+{
+  static const struct
+  {
+    int n_hours;
+    int first_min;
+    int last_min;
+    int from_h;
+    int to_h;
+  } cases[] = {
+    { 24, 7 * 60 + 30, 18 * 60 + 15, 7, 19 }, /* a working day */
+    { 24, 8 * 60, 18 * 60, 8, 18 },           /* to the minute: no empty hour beside it */
+    { 24, 0, 24 * 60, 0, 24 },                /* around the clock */
+    { 24, 22 * 60, 24 * 60, 18, 24 },         /* a night shift begins: six hours, this day's */
+    { 24, 0, 6 * 60 + 1, 0, 7 },              /* and ends on the next */
+    { 24, 0, 30, 0, 6 },
+    { 24, 9 * 60 + 1, 9 * 60 + 2, 9, 15 },    /* the first minutes of today */
+    { 24, 23 * 60 + 59, 24 * 60, 18, 24 },
+    { 23, 20 * 60, 23 * 60, 17, 23 },         /* the clock goes forward */
+    { 25, 0, 25 * 60, 0, 25 },                /* and back (F-C02) */
+    { 25, 24 * 60 + 30, 25 * 60, 19, 25 },
+    { 24, -30, 25 * 60, 0, 24 },              /* never another day's */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DagHistoryDay day = { .from_us = T0,
+                            .to_us = T0 + DAG_SAMPLE_MINUTES (60 * cases[i].n_hours),
+                            .first_us = T0 + DAG_SAMPLE_MINUTES (cases[i].first_min),
+                            .last_us = T0 + DAG_SAMPLE_MINUTES (cases[i].last_min) };
+      int64_t from_us = 0;
+      int64_t to_us = 0;
+
+      dag_history_day_get_span (&day, &from_us, &to_us);
+      g_test_message ("case %u", i);
+      g_assert_cmpint (from_us - T0, ==, DAG_SAMPLE_MINUTES (60 * cases[i].from_h));
+      g_assert_cmpint (to_us - T0, ==, DAG_SAMPLE_MINUTES (60 * cases[i].to_h));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -184,5 +226,6 @@ main (int    argc,
   g_test_add_func ("/history-past/lists", test_lists);
   g_test_add_func ("/history-past/days-over-dst", test_days_over_dst);
   g_test_add_func ("/history-past/end-of-day", test_end_of_day);
+  g_test_add_func ("/history-past/span", test_span);
   return g_test_run ();
 }

@@ -227,6 +227,7 @@ test_common_target (void)
   g_assert_false (dag_share_is_known (totals.target.level));
   g_assert_cmpuint (totals.n_targets, ==, 2);
   g_assert_cmpuint (totals.n_on_target, ==, 1);
+  g_assert_cmpuint (totals.n_left_out, ==, 1); /* mail has a level, and is not among them */
 }
 
 /* waiting, free people, people on a break, longest wait, target → one word */
@@ -251,7 +252,7 @@ test_mood (void)
     { 7, 2, 0, 10, 20, DAG_MOOD_OVERLOAD },
     { 4, 2, 5, 10, 20, DAG_MOOD_BUSY },      /* a break is never the cause */
     { 1, 0, 2, 10, 20, DAG_MOOD_OVERLOAD },  /* somebody waits, nobody can take it */
-    { 0, 0, 2, 0, 20, DAG_MOOD_CALM },
+    { 0, 0, 2, 0, 20, DAG_MOOD_CALM },       /* nobody waits: nobody need be free */
     { 1, 2, 0, 40, 20, DAG_MOOD_CALM },      /* 2 × target is not over it */
     { 1, 2, 0, 41, 20, DAG_MOOD_BUSY },
     { 1, 2, 0, 360, 20, DAG_MOOD_BUSY },     /* max (360, 5 × 20) */
@@ -279,6 +280,61 @@ test_mood (void)
 
           dag_sample_agent (snapshot, id,
                             j < cases[i].n_free ? DAG_STATE_AVAILABLE : DAG_STATE_BREAK,
+                            DAG_SAMPLE_TEN_O_CLOCK);
+        }
+      compute (&totals, snapshot);
+      g_test_message ("case %u", i);
+      g_assert_cmpint (dag_totals_get_mood (&totals, snapshot), ==, cases[i].mood);
+    }
+}
+
+/* What stands below the word must not belie it: free, busy, waiting and how many of 10 were
+ * in time in each of two queues → one word. */
+static void
+test_calm_is_true (void)
+{
+  static const struct
+  {
+    guint n_free;
+    guint n_busy;
+    int64_t waiting;
+    int64_t in_time[2];
+    gboolean apart; /* the second queue has a target of its own */
+    DagMood mood;
+  } cases[] = {
+    { 1, 3, 1, { 8, 8 }, FALSE, DAG_MOOD_CALM },
+    { 0, 4, 1, { 8, 8 }, FALSE, DAG_MOOD_EVEN },  /* nobody is free */
+    { 0, 4, 0, { 8, 8 }, FALSE, DAG_MOOD_CALM },
+    { 1, 3, 1, { 8, 7 }, FALSE, DAG_MOOD_EVEN },  /* 75 % of 80 % */
+    { 1, 3, 0, { 8, 7 }, FALSE, DAG_MOOD_CALM },  /* a bad morning does not last all day */
+    { 1, 3, 1, { 8, 7 }, TRUE, DAG_MOOD_CALM },   /* one of two on target */
+    { 1, 3, 1, { 7, 7 }, TRUE, DAG_MOOD_EVEN },   /* none of two */
+    { 0, 4, 7, { 8, 8 }, FALSE, DAG_MOOD_BUSY },  /* busy is busy */
+    { 0, 4, 13, { 8, 8 }, FALSE, DAG_MOOD_OVERLOAD },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DagSnapshot) snapshot = dag_sample_snapshot (DAG_SAMPLE_TEN_O_CLOCK);
+      DagTotals totals;
+
+      for (guint j = 0; j < 2; j++)
+        {
+          DagQueueSample *queue = dag_sample_queue (snapshot, j == 0 ? "one" : "two",
+                                                    DAG_CHANNEL_PHONE,
+                                                    j == 0 ? cases[i].waiting : 0);
+
+          queue->longest_wait_s = 5.0;
+          queue->target = (DagTarget){ 0.8, j == 1 && cases[i].apart ? 45.0 : 20.0 };
+          queue->today.offered = 10;
+          queue->today.answered_within = cases[i].in_time[j];
+        }
+      for (guint j = 0; j < cases[i].n_free + cases[i].n_busy; j++)
+        {
+          g_autofree char *id = g_strdup_printf ("%u", j);
+
+          dag_sample_agent (snapshot, id,
+                            j < cases[i].n_free ? DAG_STATE_AVAILABLE : DAG_STATE_ON_CONTACT,
                             DAG_SAMPLE_TEN_O_CLOCK);
         }
       compute (&totals, snapshot);
@@ -341,6 +397,7 @@ main (int    argc,
   g_test_add_func ("/totals/contradiction", test_contradiction);
   g_test_add_func ("/totals/common-target", test_common_target);
   g_test_add_func ("/totals/mood", test_mood);
+  g_test_add_func ("/totals/mood/calm-is-true", test_calm_is_true);
   g_test_add_func ("/totals/mood-of-mail", test_mood_of_mail);
   g_test_add_func ("/totals/mood-unknown", test_mood_unknown);
   return g_test_run ();

@@ -175,6 +175,7 @@ test_calm_line (void)
     { 40, 700, 1, DAG_MOOD_OVERLOAD, "Too busy for this team. 40 waiting, longest 11:40." },
     { -1, -1, 1, DAG_MOOD_UNKNOWN, "How many are waiting is not known just now." },
     { 2, 5, 1, DAG_MOOD_UNKNOWN, "2 waiting, longest 0:05." },
+    { 4, 37, 1, DAG_MOOD_EVEN, "4 waiting, longest 0:37." },
   };
 
   queue->id = g_strdup ("q");
@@ -320,6 +321,9 @@ test_level_unit (void)
   g_autofree char *of_one = dag_words_level_formula (&totals, DAG_SERVICE_LEVEL_STRICT);
   g_autofree char *apart = NULL;
   g_autofree char *of_many = NULL;
+  g_autofree char *all = dag_words_level_caption (&totals, DAG_SERVICE_LEVEL_STRICT, FALSE);
+  g_autofree char *some = NULL;
+  g_autofree char *counted = NULL;
 
   g_assert_cmpstr (shared, ==, "of 80 %");
   g_assert_true (g_str_has_prefix (of_one, "80 % within 20 seconds\n"));
@@ -328,6 +332,14 @@ test_level_unit (void)
   of_many = dag_words_level_formula (&totals, DAG_SERVICE_LEVEL_STRICT);
   g_assert_cmpstr (apart, ==, "2 of 5 on target");
   g_assert_true (g_str_has_prefix (of_many, "Each queue has a target of its own"));
+  g_assert_null (strstr (of_many, "Phone and chat alone"));
+  g_assert_cmpstr (all, ==, "strict, today");
+
+  totals.n_left_out = 1; /* a queue of mail stands in the table, and is not counted */
+  some = dag_words_level_caption (&totals, DAG_SERVICE_LEVEL_STRICT, TRUE);
+  counted = dag_words_level_formula (&totals, DAG_SERVICE_LEVEL_STRICT);
+  g_assert_cmpstr (some, ==, "phone and chat · strict, until then");
+  g_assert_nonnull (strstr (counted, "\nPhone and chat alone"));
 }
 
 /* What somebody does in a pause is told from five minutes on, and never that they went
