@@ -13,6 +13,7 @@ struct _DagNotice
   GtkRevealer *revealer;
   GtkBox *row;
   GtkImage *icon;
+  GtkLabel *occasion;
   GtkLabel *sentence;
   GtkLabel *advice;
   GtkToggleButton *details_button;
@@ -44,6 +45,7 @@ dag_notice_class_init (DagNoticeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagNotice, revealer);
   gtk_widget_class_bind_template_child (widget_class, DagNotice, row);
   gtk_widget_class_bind_template_child (widget_class, DagNotice, icon);
+  gtk_widget_class_bind_template_child (widget_class, DagNotice, occasion);
   gtk_widget_class_bind_template_child (widget_class, DagNotice, sentence);
   gtk_widget_class_bind_template_child (widget_class, DagNotice, advice);
   gtk_widget_class_bind_template_child (widget_class, DagNotice, details_button);
@@ -151,6 +153,22 @@ dag_notice_is_shown (DagNotice *self)
   g_return_val_if_fail (DAG_IS_NOTICE (self), FALSE);
 
   return gtk_revealer_get_reveal_child (self->revealer);
+}
+
+/**
+ * dag_notice_set_occasion:
+ * @self: a notice
+ * @text: (nullable): what it is about, where the page below it is about something else
+ *
+ * Kept until another is set, whatever is shown or cleared meanwhile.
+ */
+void
+dag_notice_set_occasion (DagNotice  *self,
+                         const char *text)
+{
+  g_return_if_fail (DAG_IS_NOTICE (self));
+
+  set_optional (self->occasion, text);
 }
 
 /**

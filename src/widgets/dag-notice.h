@@ -24,6 +24,8 @@ G_DECLARE_FINAL_TYPE (DagNotice, dag_notice, DAG, NOTICE, AdwBin)
 void       dag_notice_show    (DagNotice              *self,
                                const DagNoticeMessage *message);
 void       dag_notice_clear   (DagNotice *self);
+void       dag_notice_set_occasion (DagNotice  *self,
+                                    const char *text);
 gboolean   dag_notice_is_shown (DagNotice *self);
 void       dag_notice_set_narrow (DagNotice *self,
                                   gboolean   narrow);

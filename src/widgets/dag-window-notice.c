@@ -160,6 +160,17 @@ dag_window_tell_alert (DagWindow  *self,
   dag_notice_show (self->alert_notice, &message);
 }
 
+/* Over a past day an alert says that it is of now: it could be thought to be of that day. */
+void
+dag_window_update_occasion (DagWindow *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (self->stack);
+
+  dag_notice_set_occasion (self->alert_notice, g_strcmp0 (name, "history") == 0
+                                                   ? _ ("Now, not at the time shown")
+                                                   : NULL);
+}
+
 void
 dag_window_hide_alert (DagWindow *self)
 {

@@ -34,6 +34,7 @@ void dag_window_tell_alert      (DagWindow  *self,
                                  const char *body,
                                  const char *action);
 void dag_window_hide_alert      (DagWindow *self);
+void dag_window_update_occasion (DagWindow *self);
 gboolean dag_window_shows_alerts (DagWindow *self);
 void dag_window_report          (DagWindow    *self,
                                  const GError *error);

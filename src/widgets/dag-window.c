@@ -35,6 +35,7 @@ on_visible_child_changed (DagWindow *self)
   dag_shell_set_drawer_open (self->shell, FALSE);
   if (dag_window_shows_alerts (self))
     dag_notice_clear (self->alert_notice);
+  dag_window_update_occasion (self);
   if (name != NULL)
     g_settings_set_string (self->settings, DAG_KEY_PAGE, name);
 }

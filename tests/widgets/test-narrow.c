@@ -6,7 +6,7 @@
 #include "dag-can-go-table.h"
 #include "dag-test-centre.h"
 #include "dag-test-widgets.h"
-#include "dag-window.h"
+#include "dag-window-private.h"
 
 #define WIDEST 360 /* design: usable down to 360 px */
 #define MARGINS 48
@@ -63,6 +63,31 @@ test_width (gconstpointer data)
   blame (GTK_WIDGET (page), 0);
   if (get_least_width (GTK_WIDGET (page)) > WIDEST)
     g_test_fail ();
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Over a past day an alert says that it is of now: it could be thought to be of that day. */
+static void
+test_alert_over_past (void)
+{
+  DagWindow *window = dag_window_new (application);
+  GtkWidget *notice = GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (window), DAG_TYPE_WINDOW, "alert_notice"));
+  GtkWidget *occasion
+      = GTK_WIDGET (gtk_widget_get_template_child (notice, DAG_TYPE_NOTICE, "occasion"));
+
+  gtk_window_present (GTK_WINDOW (window));
+  dag_window_show_page (window, "team", NULL);
+  dag_window_tell_alert (window, "Somebody could use a break", "Who, and since when.",
+                         "app.show-alert(uint32 1)");
+  g_assert_true (dag_notice_is_shown (DAG_NOTICE (notice)));
+  g_assert_false (gtk_widget_get_visible (occasion));
+  dag_window_show_page (window, "history", NULL);
+  g_assert_true (gtk_widget_get_visible (occasion));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (occasion)), ==,
+                   "Now, not at the time shown");
+  dag_window_show_page (window, "team", NULL);
+  g_assert_false (gtk_widget_get_visible (occasion));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -140,6 +165,7 @@ main (int    argc,
 
       g_test_add_data_func (path, &places[i], test_width);
     }
+  g_test_add_func ("/narrow/alert-over-past", test_alert_over_past);
   g_test_add_func ("/narrow/can-go-table", test_can_go);
   g_test_add_func ("/narrow/can-go-table-height", test_can_go_height);
   return g_test_run ();
