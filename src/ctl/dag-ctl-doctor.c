@@ -23,6 +23,7 @@ look (void)
 
   dag_ctl_check_versions (checks);
   dag_ctl_check_paths (checks);
+  dag_ctl_check_store (checks);
   dag_ctl_check_keyring (checks);
   dag_ctl_check_network (checks);
   dag_ctl_check_time (checks);
@@ -91,7 +92,7 @@ find_fault (GPtrArray *checks)
  * dag_ctl_doctor:
  * @arguments: (inout): the program's arguments
  *
- * Looks at versions, folders, keyring, network, time and display. What is only less good
+ * Looks at versions, folders, what is kept, keyring, network, time and display. What is only less good
  * (no keyring on a server, say) is a note and no failure.
  *
  * Returns: the exit code
@@ -104,6 +105,7 @@ dag_ctl_doctor (char ***arguments)
   g_autoptr (GError) error = NULL;
   g_autofree char *report = NULL;
   const DagCtlCheck *fault;
+  DagFault reason;
 
   if (!dag_ctl_options_parse (&options, "doctor",
                               _ ("Looks at what Dagstart needs on this computer."), arguments,
@@ -117,6 +119,7 @@ dag_ctl_doctor (char ***arguments)
   fault = find_fault (checks);
   if (fault == NULL)
     return 0;
-  g_set_error (&error, DAG_FAULT, DAG_FAULT_IO, "%s: %s", fault->name, fault->detail);
+  reason = g_str_equal (fault->name, DAG_CTL_CHECK_HISTORY) ? DAG_FAULT_STORE : DAG_FAULT_IO;
+  g_set_error (&error, DAG_FAULT, (int) reason, "%s: %s", fault->name, fault->detail);
   return dag_ctl_report_failure (error);
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dag-ctl-check.h"
 #include "dag-ctl-export-private.h"
 #include "dag-ctl-settings.h"
 #include "dag-ctl.h"
@@ -106,42 +107,36 @@ find_only_database (const char  *folder,
                     GError     **error)
 {
   g_autofree char *path = g_build_filename (folder, "history", NULL);
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  g_autofree char *found = NULL;
-  const char *name;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) found = dag_ctl_list_databases (path, &local);
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      if (!g_str_has_suffix (name, ".sqlite"))
-        continue;
-      if (found != NULL)
-        {
-          g_set_error_literal (error, DAG_FAULT, DAG_FAULT_USAGE,
-                               "more than one contact centre is kept; say which by --source");
-          return NULL;
-        }
-      found = g_build_filename (path, name, NULL);
-    }
+  if (found != NULL && found->len == 1)
+    return g_strdup (found->pdata[0]);
   if (found == NULL)
+    g_set_error_literal (error, DAG_FAULT, DAG_FAULT_STORE, local->message);
+  else if (found->len == 0)
     g_set_error (error, DAG_FAULT, DAG_FAULT_STORE, "nothing is kept in %s", path);
-  return g_steal_pointer (&found);
+  else
+    g_set_error_literal (error, DAG_FAULT, DAG_FAULT_USAGE,
+                         "more than one contact centre is kept; say which by --source");
+  return NULL;
 }
 
-/* The store puts a damaged database aside and begins anew; a file that never was one is not
- * its to touch. */
+/* The store puts a damaged history aside and begins anew; a file that never was one of ours
+ * is not its to touch. */
 static gboolean
-is_database (const char *path)
+check_database (const char  *path,
+                GError     **error)
 {
-  static const char magic[] = "SQLite format 3";
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
-  char head[sizeof magic] = { 0 };
-  gsize n_read = 0;
+  g_autofree char *detail = NULL;
+  g_autofree char *sentence = NULL;
+  DagStoreFileState state = dag_store_file_glance (path, &detail);
 
-  return stream != NULL
-         && g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head, &n_read, NULL,
-                                     NULL)
-         && n_read == sizeof head && memcmp (head, magic, sizeof magic) == 0;
+  if (state == DAG_STORE_FILE_SOUND)
+    return TRUE;
+  sentence = dag_ctl_describe_file (path, state, detail);
+  g_set_error_literal (error, DAG_FAULT, DAG_FAULT_STORE, sentence);
+  return FALSE;
 }
 
 static char *
@@ -157,10 +152,9 @@ choose_database (ExportOptions  *options,
     path = dag_store_make_path (folder, options->source);
   else
     path = find_only_database (folder, error);
-  if (path == NULL || is_database (path))
-    return g_steal_pointer (&path);
-  g_set_error (error, DAG_FAULT, DAG_FAULT_STORE, "there is no database %s", path);
-  return NULL;
+  if (path == NULL || !check_database (path, error))
+    return NULL;
+  return g_steal_pointer (&path);
 }
 
 /* ── Asking it ─────────────────────────────────────────────────────────────────────── */

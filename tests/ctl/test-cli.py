@@ -1,11 +1,13 @@
 #!/usr/bin/python3
 # test-cli.py - dagstartctl as a script uses it: exit codes, reasons, JSON, secrets
 # SPDX-License-Identifier: GPL-3.0-or-later
+import contextlib
 import datetime
 import json
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import tempfile
 import urllib.request
@@ -299,7 +301,7 @@ def test_doctor():
     expect("the doctor, without a bus (F-F01)", result, 0)
     checks = {entry["name"]: entry for entry in json.loads(result.stdout)["checks"]}
     check("it looks at everything", sorted(
-        {"dagstart", "glib", "libsoup", "data folder", "keyring", "network", "tls", "clock",
+        {"dagstart", "glib", "libsoup", "data folder", "history", "keyring", "network", "tls", "clock",
          "time zone", "display", "drawing"} - set(checks)))
     check("a keyring that is not there is a note", [
         str(checks["keyring"])] if checks["keyring"]["verdict"] != "note" else [])
@@ -307,6 +309,92 @@ def test_doctor():
     with tempfile.NamedTemporaryFile() as plain:
         expect("a folder that cannot be written", run("doctor", env={
             "XDG_DATA_HOME": plain.name}), 6, "io")
+
+
+def read_folder(folder):
+    found = {}
+    for name in sorted(os.listdir(folder)):
+        path = os.path.join(folder, name)
+        if os.path.isfile(path):
+            with open(path, "rb") as stream:
+                found[name] = stream.read()
+        else:
+            found[name] = None
+    return found
+
+
+def spoil(path, statement):
+    """Our file, changed by SQLite itself."""
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        database.execute(statement)
+        database.commit()
+        database.execute("PRAGMA journal_mode = DELETE")
+
+
+def judge(home, kind, verdict, words):
+    """What the doctor says of the one history of @home; it changes nothing there."""
+    history = os.path.join(home, "dagstart", "history")
+    before = read_folder(history)
+    result = run("doctor", *JSON, env={"XDG_DATA_HOME": home})
+    code = 6 if verdict == "fault" else 0
+    expect("the doctor, %s" % kind, result, code, "store" if code else None)
+    said = [entry for entry in json.loads(result.stdout)["checks"] if entry["name"] == "history"]
+    check("%s: %s" % (kind, words), [str(said)] if len(said) != 1 or said[0]["verdict"] != verdict
+          or words not in said[0]["detail"] else [])
+    check("%s: it is left as it was" % kind, [] if read_folder(history) == before
+          else [str(sorted(os.listdir(history)))])
+
+
+def test_store_integrity():
+    """F-S06, F-S08: what is kept is looked at without a word written, also while one records."""
+    with tempfile.TemporaryDirectory() as home:
+        path = os.path.join(home, "dagstart", "history", "centre & 100% \u00e9.sqlite")
+        os.makedirs(os.path.dirname(path))
+        judge(home, "nothing kept", "fine", "nothing is kept yet")
+        with Simulator("--speed", "240") as simulator:
+            run("watch", "--url", simulator.url, "--database", path, "--interval", "1",
+                "--count", "2")
+            judge(home, "a sound one", "fine", "is sound")
+            with open(path, "rb") as stream:
+                whole = stream.read()
+            with subprocess.Popen([PROGRAM, "watch", "--url", simulator.url, "--database", path,
+                                   "--interval", "1"], stdout=subprocess.PIPE,
+                                  text=True) as watching:
+                watching.stdout.readline()
+                result = run("doctor", env={"XDG_DATA_HOME": home})
+                expect("the doctor, while another program records", result, 0)
+                check("it is sound while it is written", [] if "is sound" in result.stdout
+                      else [result.stdout])
+                line = watching.stdout.readline()
+                check("which goes on", [] if '"ok"' in line or '"queues"' in line else [line])
+                watching.terminate()
+                watching.stdout.read()
+
+        def put(contents):
+            for name in os.listdir(os.path.dirname(path)):
+                os.unlink(os.path.join(os.path.dirname(path), name))
+            with open(path, "wb") as stream:
+                stream.write(contents)
+
+        put(whole)
+        spoil(path, "PRAGMA user_version = 9999")
+        judge(home, "a newer one", "note", "written by a newer Dagstart")
+        put(b"")
+        judge(home, "an empty one", "note", "is empty")
+        put(b"no database at all, whatever its length may be\n" * 100)
+        judge(home, "junk", "fault", "is not a database")
+        put(b"")
+        spoil(path, "CREATE TABLE cats (name TEXT)")
+        judge(home, "another program's", "fault", "not one of Dagstart")
+        put(whole[:50])
+        judge(home, "cut off in its head", "fault", "is damaged")
+        put(whole[:len(whole) // 2])
+        judge(home, "cut off", "fault", "is damaged")
+        put(whole[:4096] + b"\xa5" * (len(whole) - 4096))
+        judge(home, "damaged pages", "fault", "is damaged")
+        os.unlink(path)
+        os.mkdir(path)
+        judge(home, "a folder in its place", "fault", "cannot be read")
 
 
 def test_layers():
@@ -328,5 +416,6 @@ test_unknown_words()
 test_alerts()
 test_watch()
 test_doctor()
+test_store_integrity()
 test_layers()
 done()

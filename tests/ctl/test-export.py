@@ -1,15 +1,17 @@
 #!/usr/bin/python3
 # test-export.py - what dagstartctl watch kept comes back by dagstartctl export, and does no harm
 # SPDX-License-Identifier: GPL-3.0-or-later
+import contextlib
 import csv
 import io
 import json
 import os
+import sqlite3
 import stat
 import subprocess
 import tempfile
 
-from tap import BUILD, check, done
+from tap import BUILD, check, done, skip
 from wire import PROGRAM, Server, Simulator, run, snapshot
 
 HOSTILE = "=HYPERLINK(\"http://x/\"),\r\nregel 2"
@@ -156,6 +158,45 @@ def test_no_room(folder):
     equal("F-X02 with room it is there", len(rows(export(database, "agents-day").stdout)), 500)
 
 
+def make_not_ours(folder):
+    """Paths that are no history of ours, each in its own way, and what is said of them."""
+    paths = {name: os.path.join(folder, "no-" + name)
+             for name in ("file", "folder", "junk", "bytes", "cats", "head", "loop")}
+    os.mkdir(paths["folder"])
+    os.symlink(paths["loop"], paths["loop"])
+    with open(os.path.join(folder, "sim.sqlite"), "rb") as stream:
+        head = stream.read(60)
+    for name, contents in (("junk", b"whatever its length may be\n" * 100), ("bytes", b""),
+                           ("head", head)):
+        with open(paths[name], "wb") as stream:
+            stream.write(contents)
+    with contextlib.closing(sqlite3.connect(paths["cats"])) as database:
+        database.execute("CREATE TABLE cats (name TEXT)")
+        database.commit()
+    return ((paths["file"], "is not there"), (paths["folder"], "cannot be read"),
+            (paths["loop"], "cannot be read"), (paths["junk"], "is not a database"),
+            (paths["bytes"], "is empty"), (paths["cats"], "not one of Dagstart"),
+            (paths["head"], "is damaged"))
+
+
+def test_not_ours(folder, expect):
+    """Missing, unreadable and wrong are told apart, and nothing is put aside or made."""
+    cases = make_not_ours(folder)
+    before = sorted(os.listdir(folder))
+    for path, words in cases:
+        result = export(path, "queues")
+        expect("%s %s" % (os.path.basename(path), words), result, 6, "store")
+        holds("in these words, with its name", words in result.stderr and path in result.stderr,
+              result.stderr)
+    equal("nothing was touched", sorted(os.listdir(folder)), before)
+    if os.geteuid() == 0:
+        skip("a file that may not be read", "root may read any")
+        return
+    os.chmod(os.path.join(folder, "no-junk"), 0)
+    result = export(os.path.join(folder, "no-junk"), "queues")
+    holds("a file that may not be read", "cannot be read" in result.stderr, result.stderr)
+
+
 def test_usage(folder):
     database = os.path.join(folder, "sim.sqlite")
 
@@ -172,12 +213,7 @@ def test_usage(folder):
     expect("a span that ends before it begins",
            export(database, "queues", "--from", "2026-11-23", "--to", "2026-11-22"), 2, "usage")
     expect("a zone that is none", export(database, "queues", "--zone", "Mars/Olympus"), 2, "usage")
-    expect("a database that is not there", export(os.path.join(folder, "none"), "queues"), 6,
-           "store")
-    with open(os.path.join(folder, "junk"), "w", encoding="utf-8") as stream:
-        stream.write("no database at all, whatever its length may be\n" * 100)
-    expect("a file that is no database", export(os.path.join(folder, "junk"), "queues"), 6,
-           "store")
+    test_not_ours(folder, expect)
     expect("nothing is kept", run("export", "--what", "queues",
                                   env={"XDG_DATA_HOME": os.path.join(folder, "empty")}), 6,
            "store")
