@@ -92,8 +92,8 @@ find_fault (GPtrArray *checks)
  * dag_ctl_doctor:
  * @arguments: (inout): the program's arguments
  *
- * Looks at versions, folders, what is kept, keyring, network, time and display. What is only less good
- * (no keyring on a server, say) is a note and no failure.
+ * Looks at versions, folders, what is kept, keyring, network, time and display. What is only
+ * less good (no keyring on a server, say) is a note and no failure.
  *
  * Returns: the exit code
  */

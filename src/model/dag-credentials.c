@@ -76,6 +76,26 @@ to_fault (GError *error)
   return fault;
 }
 
+/* libsecret says the same of a secret that is not there and of one that stays locked. */
+static void
+on_searched (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  GError *error = NULL;
+  GList *found = secret_password_search_finish (result, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, to_fault (error));
+  else if (found != NULL && SECRET_IS_ITEM (found->data)
+           && secret_item_get_locked (SECRET_ITEM (found->data)))
+    g_task_return_new_error (task, DAG_FAULT, DAG_FAULT_SECRET, "keyring: it stays locked");
+  else
+    g_task_return_pointer (task, NULL, NULL);
+  g_list_free_full (found, g_object_unref);
+}
+
 static void
 on_looked_up (GObject      *source,
               GAsyncResult *result,
@@ -87,8 +107,12 @@ on_looked_up (GObject      *source,
 
   if (error != NULL)
     g_task_return_error (task, to_fault (error));
-  else
+  else if (secret != NULL)
     g_task_return_pointer (task, secret, (GDestroyNotify) secret_password_free);
+  else
+    secret_password_search (&schema, SECRET_SEARCH_NONE, g_task_get_cancellable (task),
+                            on_searched, g_object_ref (task), ATTRIBUTE,
+                            (const char *) g_task_get_task_data (task), NULL);
 }
 
 /**
@@ -111,6 +135,7 @@ dag_credentials_lookup_async (DagCredentials      *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, dag_credentials_lookup_async);
+  g_task_set_task_data (task, g_strdup (connection_id), g_free);
   secret_password_lookup (&schema, cancellable, on_looked_up, task, ATTRIBUTE, connection_id,
                           NULL);
 }
@@ -119,7 +144,7 @@ dag_credentials_lookup_async (DagCredentials      *self,
  * dag_credentials_lookup_finish:
  * @self: a way to the keyring
  * @result: what the callback got
- * @error: %DAG_FAULT_SECRET, or cancelled
+ * @error: %DAG_FAULT_SECRET, also where the keyring stays locked, or cancelled
  *
  * Returns: (transfer full) (nullable): the secret; %NULL without @error: there is none
  */

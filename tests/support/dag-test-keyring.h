@@ -55,6 +55,45 @@ dag_test_keyring_start (void)
   return keyring;
 }
 
+/* Who would ask the person for the password of the keyring: here nobody answers. Hand it to
+ * g_bus_unown_name(). */
+static inline guint
+dag_test_keyring_refuse (GDBusConnection *bus)
+{
+  return g_bus_own_name_on_connection (bus, "org.gnome.keyring.SystemPrompter",
+                                       G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL, NULL);
+}
+
+static inline GVariant *
+dag_test_keyring_call (GDBusConnection *bus,
+                       const char      *method,
+                       GVariant        *parameters)
+{
+  g_autoptr (GError) error = NULL;
+  GVariant *reply = g_dbus_connection_call_sync (
+      bus, "org.freedesktop.secrets", "/org/freedesktop/secrets",
+      "org.freedesktop.Secret.Service", method, parameters, NULL, G_DBUS_CALL_FLAGS_NONE, -1,
+      NULL, &error);
+
+  g_assert_no_error (error);
+  return reply;
+}
+
+static inline void
+dag_test_keyring_lock (GDBusConnection *bus)
+{
+  g_autoptr (GVariant) alias
+      = dag_test_keyring_call (bus, "ReadAlias", g_variant_new ("(s)", "default"));
+  g_autoptr (GVariant) reply = NULL;
+  g_autofree const char **locked = NULL;
+  const char *paths[] = { NULL, NULL };
+
+  g_variant_get (alias, "(&o)", &paths[0]);
+  reply = dag_test_keyring_call (bus, "Lock", g_variant_new ("(^ao)", paths));
+  g_variant_get (reply, "(^a&o&o)", &locked, NULL);
+  g_assert_cmpstr (locked[0], ==, paths[0]);
+}
+
 static inline void
 dag_test_on_done (GObject      *source,
                   GAsyncResult *result,

@@ -2,157 +2,17 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The simulator with a token stands for a contact centre; a real keyring runs on the private
- * bus. With the argument --no-keyring the bus has none (F-F01). */
+ * bus. */
 #include "config.h"
 
-#include "dag-connect-form.h"
 #include "dag-connect-result.h"
-#include "dag-connect-window.h"
-#include "dag-connection-store.h"
-#include "dag-credentials.h"
 #include "dag-fault.h"
-#include "dag-resources.h"
-#include "dag-settings.h"
-#include "dag-test-keyring.h"
-#include "dag-test-sim.h"
-#include "dag-test-widgets.h"
-#include "dag-test.h"
+#include "dag-test-connect.h"
 #include "dag-words-fault.h"
 
 #include <libsoup/soup.h>
 
-#define TOKEN "kwetsbaar-geheim-7f3a"
 #define WRONG_TOKEN "verkeerd-geheim-11"
-
-typedef struct
-{
-  DagDashboard *dashboard;
-  DagConnectSession *session;
-  DagConnectWindow *window;
-} Fixture;
-
-static void
-open_window (Fixture           *fixture,
-             DagConnectSession *session,
-             DagConnectAsk      ask)
-{
-  fixture->window = dag_connect_window_new (NULL, session, ask);
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-}
-
-static void
-fixture_set_up (Fixture       *fixture,
-                gconstpointer  user_data)
-{
-  g_autoptr (GSettings) settings = dag_settings_new ();
-
-  fixture->dashboard = dag_dashboard_new ();
-  fixture->session = dag_connect_session_new (fixture->dashboard, settings);
-  open_window (fixture, fixture->session, DAG_CONNECT_ASK_NEW);
-}
-
-static void
-fixture_tear_down (Fixture       *fixture,
-                   gconstpointer  user_data)
-{
-  if (fixture->window != NULL)
-    gtk_window_destroy (GTK_WINDOW (fixture->window));
-  dag_test_await (fixture->window == NULL, 5000);
-  dag_connect_session_forget (fixture->session);
-  dag_dashboard_disconnect (fixture->dashboard);
-  dag_test_await_end (g_steal_pointer (&fixture->session));
-  g_clear_object (&fixture->dashboard);
-}
-
-static GtkWidget *
-find (Fixture    *fixture,
-      GType       type,
-      const char *title)
-{
-  return dag_test_find (GTK_WIDGET (fixture->window), type, title);
-}
-
-static DagConnectForm *
-get_form (Fixture *fixture)
-{
-  return DAG_CONNECT_FORM (gtk_widget_get_template_child (
-      GTK_WIDGET (fixture->window), DAG_TYPE_CONNECT_WINDOW, "form"));
-}
-
-static void
-select_kind (Fixture    *fixture,
-             const char *kind)
-{
-  AdwComboRow *row = ADW_COMBO_ROW (find (fixture, ADW_TYPE_COMBO_ROW, "Kind"));
-  GListModel *kinds = adw_combo_row_get_model (row);
-
-  for (guint i = 0; i < g_list_model_get_n_items (kinds); i++)
-    {
-      g_autoptr (GtkStringObject) item = g_list_model_get_item (kinds, i);
-
-      if (g_str_equal (gtk_string_object_get_string (item), kind))
-        adw_combo_row_set_selected (row, i);
-    }
-}
-
-static void
-fill (Fixture    *fixture,
-      const char *url,
-      const char *token)
-{
-  select_kind (fixture, "Dagstart API");
-  gtk_editable_set_text (
-      GTK_EDITABLE (find (fixture, ADW_TYPE_ENTRY_ROW, "Address (https://…)")), url);
-  gtk_editable_set_text (GTK_EDITABLE (find (fixture, ADW_TYPE_PASSWORD_ENTRY_ROW, "Token")),
-                         token);
-}
-
-static gboolean
-can_save (Fixture *fixture)
-{
-  GtkWidget *save = find (fixture, GTK_TYPE_BUTTON, "Save");
-
-  return save != NULL && gtk_widget_is_sensitive (save);
-}
-
-static gboolean
-shows (Fixture    *fixture,
-       const char *text)
-{
-  return find (fixture, GTK_TYPE_LABEL, text) != NULL;
-}
-
-static void
-press (Fixture    *fixture,
-       const char *name)
-{
-  GtkWidget *button = find (fixture, GTK_TYPE_BUTTON, name);
-
-  g_assert_nonnull (button);
-  g_assert_true (gtk_widget_is_sensitive (button));
-  g_signal_emit_by_name (button, "clicked");
-}
-
-/* All the way to a saved connection. */
-static void
-connect_to (Fixture    *fixture,
-            const char *url)
-{
-  fill (fixture, url, TOKEN);
-  press (fixture, "Test the connection");
-  dag_test_await (can_save (fixture), 15000);
-  press (fixture, "Save");
-  dag_test_await (fixture->window == NULL, 10000);
-}
-
-static void
-assert_nothing_saved (void)
-{
-  g_autoptr (DagConnectionStore) store = dag_connection_store_new (NULL);
-
-  g_assert_false (g_file_test (dag_connection_store_get_path (store), G_FILE_TEST_EXISTS));
-}
 
 /* Presses Test and awaits the sentence of a fault; nothing can be saved after it. */
 static void
@@ -468,54 +328,6 @@ test_asterisk_rows (Fixture       *fixture,
   g_assert_cmpstr (dag_connection_get_option (connection, "timezone"), ==, "Europe/Amsterdam");
 }
 
-/* F-F01: without a keyring nothing is saved unasked; then for this session, and no file has it. */
-static void
-test_no_keyring (Fixture       *fixture,
-                 gconstpointer  user_data)
-{
-  DagTestSim sim = { NULL, NULL };
-  g_autoptr (GSettings) settings = dag_settings_new ();
-  g_autoptr (DagDashboard) dashboard = dag_dashboard_new ();
-  g_autoptr (DagConnectSession) again = NULL;
-
-  dag_test_sim_start (&sim, "--token", TOKEN, NULL);
-  fill (fixture, sim.url, TOKEN);
-  press (fixture, "Test the connection");
-  dag_test_await (can_save (fixture), 15000);
-  press (fixture, "Save");
-  dag_test_await (shows (fixture, "The keyring cannot keep the password or token."), 10000);
-  assert_nothing_saved ();
-  press (fixture, "Use for this session");
-  dag_test_await (fixture->window == NULL, 10000);
-  dag_test_await (dag_dashboard_get_state (fixture->dashboard) == DAG_DASHBOARD_LIVE, 15000);
-  dag_test_assert_not_in_files (TOKEN);
-
-  /* The next start knows the address and asks for the token; it polls nothing before. */
-  again = dag_connect_session_new (dashboard, settings);
-  dag_connect_session_start (again);
-  dag_test_await (dag_connect_session_needs_secret (again), 10000);
-  g_assert_cmpint (dag_dashboard_get_state (dashboard), ==, DAG_DASHBOARD_EMPTY);
-  open_window (fixture, again, DAG_CONNECT_ASK_SECRET);
-  g_assert_null (find (fixture, ADW_TYPE_ENTRY_ROW, "Address (https://…)"));
-  gtk_editable_set_text (
-      GTK_EDITABLE (find (fixture, ADW_TYPE_PASSWORD_ENTRY_ROW, "Token")), TOKEN);
-  press (fixture, "Test the connection");
-  dag_test_await (can_save (fixture), 15000);
-  press (fixture, "Save");
-  dag_test_await (shows (fixture, "The keyring cannot keep the password or token."), 10000);
-  press (fixture, "Use for this session");
-  dag_test_await (dag_dashboard_get_state (dashboard) == DAG_DASHBOARD_LIVE, 15000);
-
-  /* What was for this session alone is that again after an undo. */
-  dag_connect_session_forget (again);
-  g_assert_cmpint (dag_dashboard_get_state (dashboard), ==, DAG_DASHBOARD_EMPTY);
-  dag_connect_session_undo (again);
-  dag_test_await (dag_dashboard_get_state (dashboard) == DAG_DASHBOARD_LIVE, 15000);
-  dag_test_assert_not_in_files (TOKEN);
-  dag_connect_session_forget (again);
-  dag_test_sim_stop (&sim);
-}
-
 /* The simulated team comes, and goes back to what was before. */
 static void
 test_simulate (Fixture       *fixture,
@@ -539,42 +351,26 @@ test_simulate (Fixture       *fixture,
   g_assert_cmpint (dag_dashboard_get_state (fixture->dashboard), ==, DAG_DASHBOARD_EMPTY);
 }
 
-#define ADD(path, test)                                                                    \
-  g_test_add ("/connect/" path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
-
 int
 main (int    argc,
       char **argv)
 {
-  gboolean has_keyring = argc < 2 || !g_str_equal (argv[1], "--no-keyring");
-  g_autofree char *program
-      = g_build_filename (g_getenv ("DAG_BUILD_ROOT"), "src", "sim", "dagstart-sim", NULL);
-  GSubprocess *keyring = NULL;
+  g_autoptr (GSubprocess) keyring = NULL;
   int status;
 
-  g_setenv ("DAGSTART_SIM", program, TRUE);
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  dag_register_resource ();
-  if (has_keyring)
-    {
-      keyring = dag_test_keyring_start ();
-      ADD ("wrong-then-right", test_wrong_then_right);
-      ADD ("restart", test_restart);
-      ADD ("new-token", test_new_token);
-      ADD ("dead-port", test_dead_port);
-      ADD ("web-page", test_web_page);
-      ADD ("self-signed", test_self_signed);
-      ADD ("bad-address", test_bad_address);
-      ADD ("other-origin", test_other_origin);
-      ADD ("asterisk-rows", test_asterisk_rows);
-      ADD ("simulate", test_simulate);
-    }
-  else
-    ADD ("no-keyring", test_no_keyring);
+  dag_test_connect_init (&argc, &argv);
+  keyring = dag_test_keyring_start ();
+  ADD ("wrong-then-right", test_wrong_then_right);
+  ADD ("restart", test_restart);
+  ADD ("new-token", test_new_token);
+  ADD ("dead-port", test_dead_port);
+  ADD ("web-page", test_web_page);
+  ADD ("self-signed", test_self_signed);
+  ADD ("bad-address", test_bad_address);
+  ADD ("other-origin", test_other_origin);
+  ADD ("asterisk-rows", test_asterisk_rows);
+  ADD ("simulate", test_simulate);
   status = g_test_run ();
-  if (keyring != NULL)
-    g_subprocess_force_exit (keyring);
-  g_clear_object (&keyring);
+  g_subprocess_force_exit (keyring);
   return status;
 }
