@@ -165,17 +165,55 @@ append_axis (DagDayScrubber *self,
     }
 }
 
-/* What is known of the day lies on a lighter ground than the rest of it. */
+static void
+append_ground_between (DagDayScrubber *self,
+                       GtkSnapshot    *snapshot,
+                       const GdkRGBA  *color,
+                       int64_t         from_us,
+                       int64_t         to_us)
+{
+  float a = time_to_x (self, from_us);
+  float b = time_to_x (self, to_us);
+
+  append_fill (snapshot, &GRAPHENE_RECT_INIT (MIN (a, b), 0, MAX (fabsf (b - a), 1), LANE),
+               color, 0.05f);
+}
+
+/* What is known of the day lies on another ground than the rest of it, and than the hours in
+ * which nobody watched. */
+static void
+append_ground (DagDayScrubber *self,
+               GtkSnapshot    *snapshot,
+               const GdkRGBA  *color)
+{
+  int64_t from_us = self->day.first_us;
+  guint n_known = 0;
+
+  for (guint i = 0; self->points != NULL && i < self->points->len; i++)
+    n_known += !isnan (g_array_index (self->points, DagPoint, i).value);
+  for (guint i = 0; n_known > 0 && i < self->points->len; i++)
+    {
+      const DagPoint *point = &g_array_index (self->points, DagPoint, i);
+
+      if (isnan (point->value) && dag_time_is_known (from_us))
+        {
+          if (point->at_us > from_us)
+            append_ground_between (self, snapshot, color, from_us, point->at_us);
+          from_us = DAG_TIME_NONE;
+        }
+      else if (!isnan (point->value) && !dag_time_is_known (from_us))
+        from_us = point->at_us;
+    }
+  if (dag_time_is_known (from_us) && from_us < self->day.last_us)
+    append_ground_between (self, snapshot, color, from_us, self->day.last_us);
+}
+
 static void
 append_lane (DagDayScrubber *self,
              GtkSnapshot    *snapshot,
              const GdkRGBA  *color)
 {
-  float a = time_to_x (self, self->day.first_us);
-  float b = time_to_x (self, self->day.last_us);
-
-  append_fill (snapshot, &GRAPHENE_RECT_INIT (MIN (a, b), 0, MAX (fabsf (b - a), 1), LANE),
-               color, 0.05f);
+  append_ground (self, snapshot, color);
   append_fill (snapshot, &GRAPHENE_RECT_INIT (EDGE, LANE, (float) get_length (self), 1), color,
                0.2f);
   append_line (self, snapshot);

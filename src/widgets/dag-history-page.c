@@ -131,6 +131,37 @@ update_people (DagHistoryPage *self)
     gtk_stack_set_visible_child_name (stack, are_named ? "people" : "teams");
 }
 
+static void
+show_nothing (DagHistoryPage *self,
+              const char     *title,
+              const char     *description)
+{
+  adw_status_page_set_title (self->nothing, title);
+  adw_status_page_set_description (self->nothing, description);
+  gtk_stack_set_visible_child_name (self->stack, "nothing");
+}
+
+/* The report, and the breaks of teams, are of the whole day, whether or not somebody watched
+ * at this moment of it. */
+static gboolean
+is_of_day (DagHistoryPage *self)
+{
+  DagHistoryTab tab = dag_history_page_get_tab (self);
+
+  return tab == DAG_HISTORY_TAB_REPORT
+         || (tab == DAG_HISTORY_TAB_BREAKS && !wants_people (self));
+}
+
+static void
+update_stack (DagHistoryPage *self)
+{
+  if (dag_past_has_picture (self->past) || is_of_day (self))
+    gtk_stack_set_visible_child_name (self->stack, "pages");
+  else
+    show_nothing (self, _ ("Nothing Was Kept of This Moment"),
+                  _ ("Dagstart was not watching then. Choose another time on the line above."));
+}
+
 /* Persons are named on one tab, when it was asked for there; everywhere else the past is
  * told by counts. */
 static void
@@ -147,6 +178,8 @@ update_tab (DagHistoryPage *self)
   dag_history_page_fill_report (self);
   fill_teams (self);
   update_detail_title (self);
+  if (dag_past_get_day (self->past) != NULL && !dag_past_is_reading (self->past))
+    update_stack (self);
 }
 
 static void
@@ -178,26 +211,12 @@ on_people_toggled (DagHistoryPage *self)
 /* ── The past ──────────────────────────────────────────────────────────────────────── */
 
 static void
-show_nothing (DagHistoryPage *self,
-              const char     *title,
-              const char     *description)
-{
-  adw_status_page_set_title (self->nothing, title);
-  adw_status_page_set_description (self->nothing, description);
-  gtk_stack_set_visible_child_name (self->stack, "nothing");
-}
-
-static void
 on_moment_shown (DagHistoryPage *self)
 {
   dag_history_page_fill_moment (self);
   fill_teams (self);
   update_people (self);
-  if (dag_past_has_picture (self->past))
-    gtk_stack_set_visible_child_name (self->stack, "pages");
-  else
-    show_nothing (self, _ ("Nothing Was Kept of This Moment"),
-                  _ ("Dagstart was not watching then. Choose another time on the line above."));
+  update_stack (self);
 }
 
 static void

@@ -453,6 +453,45 @@ test_empty (void)
   dag_stage_close (&stage);
 }
 
+static gboolean
+is_said (DagStage   *stage,
+         const char *text)
+{
+  GtkWidget *label = dag_test_find (stage->window, GTK_TYPE_LABEL, text);
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+/* Of a moment at which nobody watched there is nothing, of its day there is a report. */
+static void
+test_unwatched (void)
+{
+  static const struct
+  {
+    const char *tab;
+    gboolean is_of_day;
+  } cases[] = {
+    { "queues", FALSE }, { "report", TRUE }, { "team", FALSE }, { "breaks", TRUE },
+    { "overview", FALSE },
+  };
+  DagStage stage;
+
+  open_page (&stage);
+  dag_past_show (get_past (&stage), DAG_CENTRE_START - 60 * MINUTE_US);
+  settle (&stage);
+  g_assert_false (dag_past_has_picture (get_past (&stage)));
+  g_assert_true (is_said (&stage, "Nothing Was Kept of This Moment"));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      dag_history_page_show_tab (get_page (&stage), cases[i].tab);
+      dag_stage_draw (&stage);
+      g_test_message ("%s", cases[i].tab);
+      g_assert_cmpint (is_said (&stage, "Nothing Was Kept of This Moment"), ==,
+                       !cases[i].is_of_day);
+    }
+  dag_stage_close (&stage);
+}
+
 /* Of yesterday the source told quarters, and nobody watched it: the page opens on today, and
  * says of yesterday in a sentence what it is made of. */
 static void
@@ -540,6 +579,7 @@ main (int    argc,
   g_test_add_func ("/history/print", test_print);
   g_test_add_func ("/history/print-pages", test_print_pages);
   g_test_add_func ("/history/empty", test_empty);
+  g_test_add_func ("/history/unwatched", test_unwatched);
   g_test_add_func ("/history/told", test_told);
   g_test_add_func ("/history/ranges", test_ranges);
   return g_test_run ();
