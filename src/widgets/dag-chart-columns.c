@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#define SHORTEST_HOLE_US (60 * DAG_USEC_PER_SEC)
+
 typedef struct
 {
   int64_t from_us;
@@ -204,6 +206,51 @@ dag_chart_extremes_find (const DagPoint   *points,
           extremes->high_at_us = points[i].at_us;
         }
     }
+}
+
+/**
+ * dag_chart_hole_find:
+ * @points: oldest first; NaN where nothing is known from then on
+ * @n_points: how many
+ * @from_us: what ended before it is not looked for
+ * @hole_from_us: (out): where the last hole begins
+ * @hole_to_us: (out): the next known point
+ *
+ * What was not known before the first known point, or is not yet after the last, is no hole;
+ * neither is less than a minute.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+dag_chart_hole_find (const DagPoint *points,
+                     guint           n_points,
+                     int64_t         from_us,
+                     int64_t        *hole_from_us,
+                     int64_t        *hole_to_us)
+{
+  int64_t since_us = DAG_TIME_NONE;
+  gboolean is_begun = FALSE;
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < n_points; i++)
+    {
+      if (isnan (points[i].value))
+        {
+          if (is_begun && !dag_time_is_known (since_us))
+            since_us = points[i].at_us;
+          continue;
+        }
+      if (dag_time_is_known (since_us) && points[i].at_us > from_us
+          && points[i].at_us - since_us >= SHORTEST_HOLE_US)
+        {
+          *hole_from_us = MAX (since_us, from_us);
+          *hole_to_us = points[i].at_us;
+          found = TRUE;
+        }
+      since_us = DAG_TIME_NONE;
+      is_begun = TRUE;
+    }
+  return found;
 }
 
 /**

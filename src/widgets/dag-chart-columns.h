@@ -36,6 +36,13 @@ void dag_chart_extremes_find (const DagPoint   *points,
                               int64_t           to_us,
                               DagChartExtremes *extremes);
 
+/* The last time between two known points of which nothing is known. */
+gboolean dag_chart_hole_find (const DagPoint *points,
+                              guint           n_points,
+                              int64_t         from_us,
+                              int64_t        *hole_from_us,
+                              int64_t        *hole_to_us);
+
 /* A round upper end of the value axis and its lines. */
 typedef struct
 {

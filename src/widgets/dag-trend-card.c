@@ -4,8 +4,10 @@
 
 #include "dag-trend-card.h"
 
+#include "dag-chart-columns.h"
 #include "dag-chart.h"
 #include "dag-shrink.h"
+#include "dag-words-chart.h"
 
 #include <glib/gi18n.h>
 
@@ -27,6 +29,7 @@ struct _DagTrendCard
 
   GtkBox *ranges;
   DagChart *chart;
+  GtkLabel *hole;
   GtkToggleButton *buttons[DAG_N_TREND_RANGES];
 
   DagChartSeries *series[N_SERIES];
@@ -57,6 +60,28 @@ reading_free (Reading *reading)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
 
+/* The source tells of a quarter of an hour when it is over, so that between the last one and
+ * the first answer nobody knows how many waited, while what people did is told to the second:
+ * one line ends and the other does not. It is said over two hours, where it is seen. */
+static void
+show_hole (DagTrendCard *self,
+           GArray       *points)
+{
+  g_autofree char *text = NULL;
+  int64_t from_us = 0;
+  int64_t to_us = 0;
+
+  if (points != NULL && self->range == DAG_TREND_HOURS && self->zone != NULL)
+    {
+      dag_trend_range_get_bounds (self->range, self->now_us, self->zone, &from_us, &to_us);
+      if (dag_chart_hole_find ((const DagPoint *) (void *) points->data, points->len, from_us,
+                               &from_us, &to_us))
+        text = dag_words_chart_hole (from_us, to_us, self->zone);
+    }
+  gtk_label_set_label (self->hole, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hole), text != NULL);
+}
+
 static void
 on_series_ready (GObject      *source,
                  GAsyncResult *result,
@@ -68,7 +93,11 @@ on_series_ready (GObject      *source,
       = dag_history_read_series_finish (DAG_HISTORY (source), result, &error);
 
   if (points != NULL && reading->card->series[reading->series] != NULL)
-    dag_chart_series_set_points (reading->card->series[reading->series], points);
+    {
+      dag_chart_series_set_points (reading->card->series[reading->series], points);
+      if (reading->series == SERIES_WAITING)
+        show_hole (reading->card, points);
+    }
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_message ("no series for the chart: %s", error->message);
@@ -188,6 +217,7 @@ dag_trend_card_class_init (DagTrendCardClass *klass)
                                                DAG_RESOURCE_PATH "/ui/dag-trend-card.ui");
   gtk_widget_class_bind_template_child (widget_class, DagTrendCard, ranges);
   gtk_widget_class_bind_template_child (widget_class, DagTrendCard, chart);
+  gtk_widget_class_bind_template_child (widget_class, DagTrendCard, hole);
 }
 
 static void
@@ -228,6 +258,7 @@ dag_trend_card_set_subject (DagTrendCard *self,
   self->read_us = DAG_TIME_NONE;
   for (guint i = 0; i < N_SERIES; i++)
     dag_chart_series_set_points (self->series[i], NULL);
+  show_hole (self, NULL);
 }
 
 /**

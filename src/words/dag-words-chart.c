@@ -4,6 +4,8 @@
 
 #include "dag-words-chart.h"
 
+#include "dag-words-time.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -57,6 +59,26 @@ dag_words_chart_find_bounds (const float *points,
         *high = isnan (*high) ? points[i] : MAX (*high, points[i]);
       }
   return !isnan (*high);
+}
+
+/**
+ * dag_words_chart_hole:
+ * @from_us: since when
+ * @to_us: until when
+ * @zone: the centre's zone
+ *
+ * Returns: (transfer full): "How many waited is not known from 10:30 to 10:40."
+ */
+char *
+dag_words_chart_hole (int64_t    from_us,
+                      int64_t    to_us,
+                      GTimeZone *zone)
+{
+  g_autofree char *from = dag_words_clock (from_us, zone);
+  g_autofree char *to = dag_words_clock (to_us, zone);
+
+  /* Translators: two times: “from 10:30 to 10:40” */
+  return g_strdup_printf (_ ("How many waited is not known from %s to %s."), from, to);
 }
 
 /**

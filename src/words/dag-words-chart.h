@@ -11,6 +11,9 @@ char *dag_words_chart_series (const char *label,
                               const char *low,
                               const char *high,
                               const char *high_when) G_GNUC_WARN_UNUSED_RESULT;
+char *dag_words_chart_hole   (int64_t    from_us,
+                              int64_t    to_us,
+                              GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;
 char *dag_words_chart_waiting (const float *points,
                                guint        n_points) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -4,7 +4,8 @@
 
 #include <math.h>
 
-#define SECOND G_USEC_PER_SEC
+#define SECOND ((int64_t) G_USEC_PER_SEC)
+#define NOON (12 * 3600 * SECOND)
 
 static void
 fill_noise (DagPoint *points,
@@ -167,6 +168,47 @@ test_found (void)
   g_assert_cmpint (extremes.high_at_us, ==, 0);
 }
 
+/* Minutes and what is known at them ('-': nothing from then on) → the last hole from noon on. */
+static void
+test_hole (void)
+{
+  static const struct
+  {
+    const char *known;
+    int minutes[6];
+    int from;
+    int to; /* 0: none */
+  } cases[] = {
+    { "", { 0 }, 0, 0 },
+    { "xx", { 0, 15 }, 0, 0 },
+    { "xx-x", { 0, 15, 30, 40 }, 30, 40 },     /* the last quarter told, the first answer */
+    { "x-x-x-", { 0, 15, 15, 30, 30, 45 }, 0, 0 }, /* quarters side by side */
+    { "x-", { 0, 15 }, 0, 0 },                 /* the end: it may come yet */
+    { "-x", { 0, 15 }, 0, 0 },                 /* the beginning: nothing was before it */
+    { "x-x-x", { 0, 5, 10, 20, 30 }, 20, 30 }, /* the last of two */
+    { "x--x", { 0, 5, 6, 10 }, 5, 10 },
+    { "x-x", { -30, -20, 10 }, 0, 10 },        /* as far as it is seen */
+    { "x-xx", { -30, -20, -10, 10 }, 0, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DagPoint points[6];
+      guint n = (guint) strlen (cases[i].known);
+      int64_t from_us = NOON;
+      int64_t to_us = NOON;
+
+      for (guint j = 0; j < n; j++)
+        points[j] = (DagPoint){ NOON + cases[i].minutes[j] * 60 * SECOND,
+                                cases[i].known[j] == 'x' ? 1.0 : (double) NAN };
+      g_test_message ("case %u", i);
+      g_assert_cmpint (dag_chart_hole_find (points, n, NOON, &from_us, &to_us), ==,
+                       cases[i].to != 0);
+      g_assert_cmpint (from_us - NOON, ==, cases[i].from * 60 * SECOND);
+      g_assert_cmpint (to_us - NOON, ==, cases[i].to * 60 * SECOND);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -184,5 +226,6 @@ main (int    argc,
   g_test_add_func ("/chart-columns/outside", test_outside);
   g_test_add_func ("/chart-columns/scale", test_scale);
   g_test_add_func ("/chart-columns/found", test_found);
+  g_test_add_func ("/chart-columns/hole", test_hole);
   return g_test_run ();
 }
