@@ -13,6 +13,7 @@ struct _DagAlertItem
   char *team;  /* (nullable): id of the team */
   char *entry; /* (nullable): id of what is written about it on the board */
   gboolean waits;
+  guint place;
 };
 
 static guint changed_signal;
@@ -145,6 +146,20 @@ dag_alert_item_set_waits (DagAlertItem *self,
 
   self->waits = waits;
   return is_new;
+}
+
+/* Its place in the row of all that ever were in the list. */
+void
+dag_alert_item_set_place (DagAlertItem *self,
+                          guint         place)
+{
+  self->place = place;
+}
+
+guint
+dag_alert_item_get_place (DagAlertItem *self)
+{
+  return self->place;
 }
 
 void

@@ -31,6 +31,9 @@ void            dag_alert_item_set_names (DagAlertItem *self,
                                           const char   *team);
 gboolean        dag_alert_item_set_waits (DagAlertItem *self,
                                           gboolean      waits);
+void            dag_alert_item_set_place (DagAlertItem *self,
+                                          guint         place);
+guint           dag_alert_item_get_place (DagAlertItem *self);
 void            dag_alert_item_set_entry (DagAlertItem *self,
                                           const char   *entry);
 

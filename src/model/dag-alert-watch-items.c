@@ -34,6 +34,7 @@ dag_alert_watch_add_item (DagAlertWatch  *self,
 {
   g_autoptr (DagAlertItem) item = dag_alert_item_new (alert);
 
+  dag_alert_item_set_place (item, self->n_placed++);
   g_list_store_append (self->items, item);
   note_over (self, item);
   g_hash_table_insert (self->by_id, GUINT_TO_POINTER (alert->id), item);
@@ -149,6 +150,32 @@ dag_alert_watch_forget_item (DagAlertWatch *self,
   g_list_store_remove (self->items, position);
 }
 
+/* Items are only put at the end of the list: they stand in the order of their places. */
+static gboolean
+find_item (GListModel   *list,
+           DagAlertItem *item,
+           guint        *position)
+{
+  guint place = dag_alert_item_get_place (item);
+  guint low = 0;
+  guint high = g_list_model_get_n_items (list);
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      g_autoptr (DagAlertItem) other = g_list_model_get_item (list, middle);
+
+      *position = middle;
+      if (other == item)
+        return TRUE;
+      if (dag_alert_item_get_place (other) < place)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return FALSE;
+}
+
 /* Returns: whether no more are shown than are to be, as far as they are over */
 gboolean
 dag_alert_watch_forget_some (DagAlertWatch *self,
@@ -163,7 +190,7 @@ dag_alert_watch_forget_some (DagAlertWatch *self,
 
       dag_alert_item_set_waits (item, FALSE);
       if (dag_alert_item_get_alert (item)->state == DAG_ALERT_RESOLVED
-          && g_list_store_find (self->items, item, &position))
+          && find_item (list, item, &position))
         dag_alert_watch_forget_item (self, position, item);
       if (g_get_monotonic_time () >= until_us)
         return FALSE;

@@ -30,6 +30,7 @@ struct _DagAlertWatch
   DagAlertEngine *engine;
   DagAlertSignals *signals;
   GListStore *items;      /* of DagAlertItem, in the order in which they fired */
+  guint n_placed;         /* so many were ever put in it */
   GQueue over;            /* of DagAlertItem: those that were over, in that order */
   GHashTable *by_id;      /* number of the alert → DagAlertItem (unowned) */
   GHashTable *by_entry;   /* id of the entry on the board → DagAlertItem (unowned) */

@@ -18,7 +18,9 @@ struct _DagAlertEngine
   int64_t fed_us;
   GPtrArray *candidates; /* of DagAlert (unowned): those that fire by it */
   GPtrArray *changed;    /* of DagAlert (unowned) */
-  GPtrArray *wide;       /* (nullable): of DagAlert (unowned): those that hide others */
+  gboolean hides_all;    /* an alert on the data hides all others */
+  gboolean hides_people; /* the whole centre is overloaded: all people's are hidden */
+  GHashTable *wide;      /* (nullable): subjects that hide those of people within them */
   guint cursor;
   guint revision; /* so often alerts came in by another way than by being fed */
 };

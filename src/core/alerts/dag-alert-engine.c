@@ -60,7 +60,7 @@ dag_alert_engine_free (DagAlertEngine *self)
 {
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
   g_clear_pointer (&self->changed, g_ptr_array_unref);
-  g_clear_pointer (&self->wide, g_ptr_array_unref);
+  g_clear_pointer (&self->wide, g_hash_table_unref);
   g_clear_pointer (&self->latest, g_hash_table_unref);
   g_clear_pointer (&self->alerts, g_ptr_array_unref);
   g_clear_pointer (&self->budget, dag_alert_budget_free);
@@ -352,34 +352,43 @@ dag_alert_engine_feed_one (DagAlertEngine       *self,
 
 /* --- what hides what ------------------------------------------------------------------- */
 
-static gboolean
-hides (const DagAlert *wide,
-       const DagAlert *alert)
-{
-  if (wide->rule->scope >= alert->rule->scope)
-    return FALSE;
-  return wide->rule->scope == DAG_ALERT_ABOUT_DATA || alert->within == NULL
-         || *wide->subject == '\0'
-         || g_strv_contains ((const char *const *) alert->within, wide->subject);
-}
-
 static void
 find_wide (DagAlertEngine *self)
 {
-  self->wide = g_ptr_array_new ();
+  self->hides_all = self->hides_people = FALSE;
+  self->wide = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->cursor = 0;
   for (guint i = 0; i < self->alerts->len; i++)
     {
-      DagAlert *alert = g_ptr_array_index (self->alerts, i);
+      const DagAlert *alert = g_ptr_array_index (self->alerts, i);
 
-      if (dag_alert_is_open (alert) && alert->rule->scope < DAG_ALERT_ABOUT_AGENT
-          && (alert->rule->scope == DAG_ALERT_ABOUT_DATA
-              || alert->severity == DAG_ALERT_LEVEL_OVERLOAD))
-        g_ptr_array_add (self->wide, alert);
+      if (!dag_alert_is_open (alert) || alert->rule->scope == DAG_ALERT_ABOUT_AGENT)
+        continue;
+      if (alert->rule->scope == DAG_ALERT_ABOUT_DATA)
+        self->hides_all = TRUE;
+      else if (alert->severity == DAG_ALERT_LEVEL_OVERLOAD && *alert->subject == '\0')
+        self->hides_people = TRUE;
+      else if (alert->severity == DAG_ALERT_LEVEL_OVERLOAD)
+        g_hash_table_add (self->wide, g_strdup (alert->subject));
     }
 }
 
-/* Returns: whether it is known of all alerts whether another one hides them */
+static gboolean
+is_hidden (DagAlertEngine *self,
+           const DagAlert *alert)
+{
+  if (self->hides_all || alert->rule->scope != DAG_ALERT_ABOUT_AGENT)
+    return self->hides_all && alert->rule->scope != DAG_ALERT_ABOUT_DATA;
+  if (self->hides_people || alert->within == NULL)
+    return self->hides_people || g_hash_table_size (self->wide) > 0;
+  for (char **subject = alert->within; *subject != NULL; subject++)
+    if (g_hash_table_contains (self->wide, *subject))
+      return TRUE;
+  return FALSE;
+}
+
+/* Returns: whether it is known of all alerts whether another one hides them; what is over is
+ * told by nobody */
 static gboolean
 inhibit_some (DagAlertEngine *self,
               int64_t         until_us)
@@ -390,13 +399,11 @@ inhibit_some (DagAlertEngine *self,
     {
       DagAlert *alert = g_ptr_array_index (self->alerts, self->cursor++);
 
-      alert->is_inhibited = FALSE;
-      for (guint j = 0; j < self->wide->len && !alert->is_inhibited; j++)
-        alert->is_inhibited = hides (g_ptr_array_index (self->wide, j), alert);
+      alert->is_inhibited = alert->state != DAG_ALERT_RESOLVED && is_hidden (self, alert);
       if (self->cursor % CHUNK == 0 && g_get_monotonic_time () >= until_us)
         return FALSE;
     }
-  g_clear_pointer (&self->wide, g_ptr_array_unref);
+  g_clear_pointer (&self->wide, g_hash_table_unref);
   return TRUE;
 }
 
@@ -484,7 +491,7 @@ dag_alert_engine_begin (DagAlertEngine *self,
   self->fed_us = now_us;
   g_ptr_array_set_size (self->candidates, 0);
   g_ptr_array_set_size (self->changed, 0);
-  g_clear_pointer (&self->wide, g_ptr_array_unref);
+  g_clear_pointer (&self->wide, g_hash_table_unref);
 }
 
 /**

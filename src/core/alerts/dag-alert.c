@@ -211,11 +211,11 @@ dag_alert_assign (DagAlert       *self,
   self->group = own.group;
   self->within = own.within;
   self->note = own.note;
-  assign_text (&self->subject, other->subject);
-  assign_text (&self->group, other->group);
   assign_text (&self->note, other->note);
-  if (own.id != other->id)
+  if (own.id != other->id) /* what never changes */
     {
+      assign_text (&self->subject, other->subject);
+      assign_text (&self->group, other->group);
       g_clear_pointer (&self->within, g_strfreev);
       self->within = g_strdupv (other->within);
     }
