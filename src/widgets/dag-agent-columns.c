@@ -546,7 +546,7 @@ const DagColumn dag_agent_columns[] = {
     N_ ("Break had of what is owed: a ring fills with a piece without interruption, one that was "
         "cut short has a bar through it"),
     DAG_COLUMN_PLAIN, 2, 16, format_credit, explain_credit, NULL, NULL },
-  { "breaks", N_ ("Breaks today"), N_ ("Pauses of at least five minutes, added up"),
+  { "breaks", N_ ("Breaks so far"), N_ ("Pauses of at least five minutes, added up"),
     DAG_COLUMN_NUMBER, 7, 7, format_breaks, explain_breaks, NULL, NULL },
   { "row", N_ ("In a row"), N_ ("Live contacts in a row without a gap of half a minute"),
     DAG_COLUMN_NUMBER | DAG_COLUMN_KEPT_IN, 5, 5, format_row, explain_row, NULL, NULL },
