@@ -18,6 +18,28 @@ typedef struct
   DagStandupFormat format;
 } Writer;
 
+/* U+FFFE and its like are no letters; of a text that holds one cairo draws nothing, and nothing
+ * after it on any page. */
+static gboolean
+is_no_letter (gunichar c)
+{
+  return (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+}
+
+static char *
+escape_for_paper (const char *text)
+{
+  g_autoptr (GString) clean = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (clean, is_no_letter (c) ? 0xfffd : c);
+    }
+  return g_markup_escape_text (clean->str, (gssize) clean->len);
+}
+
 /* What people wrote stands for itself: no star or bracket of theirs makes a list or a link. */
 static char *
 escape (Writer     *writer,
@@ -28,7 +50,7 @@ escape (Writer     *writer,
   if (writer->format == DAG_STANDUP_PLAIN)
     return g_strdup (text);
   if (writer->format == DAG_STANDUP_PANGO)
-    return g_markup_escape_text (text, -1);
+    return escape_for_paper (text);
   escaped = g_string_new (NULL);
   for (const char *c = text; *c != '\0'; c++)
     {
