@@ -15,15 +15,23 @@ from gi.repository import Gio, GLib  # noqa: E402
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 ACTION = "org.a11y.atspi.Action"
+TEXT = "org.a11y.atspi.Text"
 # GTK 4.8 and 4.20 name some roles differently.
 TABLES = ("tree table", "tree grid", "treegrid", "table", "grid")
 STATE_SENSITIVE = 24
+LABELLED_BY = 2
 NOISE = re.compile(r"WARNING|CRITICAL|ERROR|Sanitizer|runtime error")
+# GTK 4.24 says it of itself, once, at the first popover on an X server without a compositor.
+GTKS_OWN = "gdk_frame_timings_submitted() called on submitted frame"
 CONTEXT = GLib.MainContext.default()
 GLib.timeout_add(50, lambda: True)  # awake often enough to ask again
 # What is awaited comes in no time on an idle machine. So many times as long is borne.
 PATIENCE = 12
 CALL_MS = 60000
+
+
+def is_noise(line):
+    return NOISE.search(line) is not None and GTKS_OWN not in line
 
 
 class Node:
@@ -43,6 +51,17 @@ class Node:
     @property
     def name(self):
         return self.read(ACCESSIBLE, "Name")
+
+    @property
+    def text(self):
+        return self.call(TEXT, "GetText", GLib.Variant("(ii)", (0, -1)))[0]
+
+    @property
+    def label(self):
+        """What stands in that by which it is labelled."""
+        return " ".join(Node(self.bus, *target).text
+                        for kind, targets in self.call(ACCESSIBLE, "GetRelationSet")[0]
+                        if kind == LABELLED_BY for target in targets)
 
     @property
     def description(self):
@@ -201,7 +220,7 @@ class Program:
     def complaints(self):
         """What GLib, GTK or a sanitizer said; then the whole log goes to the error output."""
         log = self.read_log()
-        found = [line for line in log.splitlines() if NOISE.search(line)]
+        found = [line for line in log.splitlines() if is_noise(line)]
         if found:
             print(log, file=sys.stderr)
         return found

@@ -4,6 +4,7 @@
 """Run inside tests/support/headless with GTK_A11Y=atspi. By hand, a name takes one journey."""
 import calendar
 import os
+import re
 import resource
 import sqlite3
 import subprocess
@@ -12,7 +13,7 @@ import time
 from gi.repository import GLib
 from lab import Lab, agent, now, queue, snapshot
 from tap import BUILD, check, done, skip
-from walk import DAGSTART, activate, asked_again, journey, says_line, spoken, step
+from walk import DAGSTART, activate, asked_again, journey, pressable, says_line, spoken, step
 
 SHIFT = os.path.join(BUILD, "tests", "e2e", "libshift-clock.so")
 RUN = os.environ["XDG_RUNTIME_DIR"]
@@ -60,6 +61,9 @@ def night(begins, evening, morning, travels):
 
     def sleeps(_, window):
         step("well at first", lambda: says_line(window, "3 waiting"))
+        activate("show", GLib.Variant("s", "team:a1"), window=True)
+        step("what people are watched for is accepted",
+             lambda: pressable(window, re.compile("^_?Accept and show the team"))).act()
         show(window, "a1", "^This day is known since %s;" % evening)
         LAB.says({}, status=429, headers={"Retry-After": "300"})
         asked_again(LAB, window)

@@ -12,7 +12,6 @@ from spoken import Program, await_true
 from tap import BUILD, check, done
 
 DAGSTART = os.path.join(BUILD, "src", "dagstart")
-TEXT = "org.a11y.atspi.Text"
 
 
 def xdotool(*arguments):
@@ -42,13 +41,19 @@ def says(window, name):
     return lambda: window.find(name=name)
 
 
+def offers(window, name):
+    """An item of an open menu; in GTK 4.24 what labels it alone has the name."""
+    return lambda: [node for node in window.walk() if node.role == "menu item"
+                    and name.search(node.name or node.label)]
+
+
 def texts(window, name):
     """What stands in the texts of that name."""
     found = []
     for node in window.walk():
         try:
             if node.name == name and "Text" in node.interfaces:
-                found.append(node.call(TEXT, "GetText", GLib.Variant("(ii)", (0, -1)))[0])
+                found.append(node.text)
         except GLib.Error:
             continue
     return found
@@ -81,7 +86,7 @@ def hold(program, window):
     step("a line below the news is news", has_text(window, "News", "Parcels are late"))
     step("which nobody has heard", says(window, re.compile("^0 of .* heard it")))
     keys("shift+Tab", "space")
-    step("its menu", says(window, re.compile("^Counts Until")))
+    step("its menu", offers(window, re.compile("^Counts Until")))
     keys("Down", "Return", "Down", "Return")
     step("and the menu in that: it counts today", says(window, re.compile(" until today$")))
     keys("Tab", "shift+Tab", "shift+Tab", "shift+Tab", "space")

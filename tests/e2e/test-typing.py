@@ -16,7 +16,6 @@ from tap import BUILD, check, done
 DAGSTART = os.path.join(BUILD, "src", "dagstart")
 ID = "0b8ee1f4-7a0e-4f0e-9d0c-3b7f0d3e0a13"
 FILE = os.path.join(GLib.get_user_data_dir(), "dagstart", "history", ID + ".sqlite")
-TEXT = "org.a11y.atspi.Text"
 
 
 def write_file(path, text):
@@ -48,7 +47,7 @@ def texts(window):
     for node in window.walk():
         try:
             if "Text" in node.interfaces:
-                yield node.call(TEXT, "GetText", GLib.Variant("(ii)", (0, -1)))[0]
+                yield node.text
         except GLib.Error:
             continue
 

@@ -5,7 +5,7 @@ import re
 import sys
 
 from gi.repository import Gio, GLib
-from spoken import NOISE, Program, await_true
+from spoken import Program, await_true, is_noise
 from tap import BUILD, check
 
 DAGSTART = os.path.join(BUILD, "src", "dagstart")
@@ -65,7 +65,7 @@ def ended(name, program, secrets=(), expected=None, code=0):
     check(name + ": it ends well", [] if got == code else ["exit code %d" % got])
     log = program.read_log()
     check(name + ": nothing is complained of",
-          [line for line in log.splitlines() if NOISE.search(line) and "-DEBUG" not in line
+          [line for line in log.splitlines() if is_noise(line) and "-DEBUG" not in line
            and not (expected and expected in line)])
     check(name + ": no secret in the log (F-F02)", [secret for secret in secrets if secret in log])
 

@@ -17,7 +17,6 @@ from spoken import await_true
 from tap import check, done
 
 OUT = os.environ.get("DAG_WEEK_DIR", os.environ.get("XDG_RUNTIME_DIR", "/tmp"))
-TEXT = "org.a11y.atspi.Text"
 # The day, how it goes, and the day before it.
 WEEK = [("2026-11-16", "overload"), ("2026-11-17", "busy"), ("2026-11-18", "short-staffed"),
         ("2026-11-19", "busy"), ("2026-11-20", "calm")]
@@ -43,7 +42,7 @@ def texts(window):
     for node in window.walk():
         try:
             if "Text" in node.interfaces:
-                found.add(node.call(TEXT, "GetText", GLib.Variant("(ii)", (0, -1)))[0])
+                found.add(node.text)
             found.add(node.name)
         except GLib.Error:
             continue
