@@ -4,7 +4,6 @@
 
 #include "dag-chart.h"
 #include "dag-made-month.h"
-#include "dag-resources.h"
 #include "dag-speed-judge.h"
 #include "dag-store-history.h"
 #include "dag-test-store.h"
@@ -253,7 +252,6 @@ main (int    argc,
       char **argv)
 {
   dag_speed_init (&argc, &argv);
-  dag_register_resource ();
   ADD ("read", test_read);
   ADD ("frames", test_frames);
   return dag_speed_run ();
