@@ -12,7 +12,6 @@ person_free (DagPerson *person)
 {
   g_clear_pointer (&person->id, g_free);
   g_clear_pointer (&person->name, g_free);
-  g_clear_pointer (&person->key, g_free);
   g_free (person);
 }
 
@@ -20,11 +19,15 @@ static int
 compare_people (gconstpointer a,
                 gconstpointer b)
 {
-  const DagPerson *const *person_a = a;
-  const DagPerson *const *person_b = b;
-  int order = dag_words_compare ((*person_a)->key, (*person_b)->key);
+  const DagPerson *person_a = *(const DagPerson *const *) a;
+  const DagPerson *person_b = *(const DagPerson *const *) b;
+  int order;
 
-  return order != 0 ? order : g_strcmp0 ((*person_a)->id, (*person_b)->id);
+  for (guint i = 0; i < DAG_WORDS_N_RANKS; i++)
+    if (person_a->rank[i] != person_b->rank[i])
+      return person_a->rank[i] < person_b->rank[i] ? -1 : 1;
+  order = dag_words_compare (person_a->name, person_b->name);
+  return order != 0 ? order : g_strcmp0 (person_a->id, person_b->id);
 }
 
 /**
@@ -53,7 +56,7 @@ dag_people_list (DagDashboard *dashboard,
       person = g_new0 (DagPerson, 1);
       person->id = g_strdup (agent->id);
       person->name = dag_words_name_or_id (agent->name, agent->id);
-      person->key = dag_words_fold (person->name);
+      dag_words_rank (person->name, person->rank);
       g_ptr_array_add (people, person);
     }
   g_ptr_array_sort (people, compare_people);

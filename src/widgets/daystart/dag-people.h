@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dag-dashboard.h"
+#include "dag-words-name.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +11,7 @@ typedef struct
 {
   char *id;
   char *name; /* fit to be shown */
-  char *key;  /* the name folded: what they are sorted by */
+  guint64 rank[DAG_WORDS_N_RANKS]; /* of the name: what they are sorted by first */
 } DagPerson;
 
 GPtrArray       *dag_people_list      (DagDashboard *dashboard,
