@@ -4,6 +4,8 @@
 
 #include "dag-wrapped-text.h"
 
+#include "dag-words-note.h"
+
 /**
  * dag_wrapped_text_set:
  * @label: a label that wraps
@@ -16,16 +18,16 @@ void
 dag_wrapped_text_set (GtkLabel   *label,
                       const char *text)
 {
+  g_autofree char *shown = NULL;
   PangoLayoutLine *line;
   gboolean rtl;
 
   g_return_if_fail (GTK_IS_LABEL (label));
 
-  if (text == NULL)
-    text = "";
-  if (g_str_equal (gtk_label_get_label (label), text))
+  shown = dag_words_note (text != NULL ? text : "", NULL);
+  if (g_str_equal (gtk_label_get_label (label), shown))
     return;
-  gtk_label_set_label (label, text);
+  gtk_label_set_label (label, shown);
   rtl = gtk_widget_get_direction (GTK_WIDGET (label)) == GTK_TEXT_DIR_RTL;
   line = pango_layout_get_line_readonly (gtk_label_get_layout (label), 0);
   gtk_label_set_justify (label,

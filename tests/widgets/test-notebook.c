@@ -8,11 +8,13 @@
 #include "dag-board-transfer.h"
 #include "dag-line-box.h"
 #include "dag-look.h"
+#include "dag-note-row.h"
 #include "dag-note-text.h"
 #include "dag-resources.h"
 #include "dag-test-store.h"
 #include "dag-test-notebook.h"
 #include "dag-test-widgets.h"
+#include "dag-words-note.h"
 #include "dag-words-promise.h"
 
 /* What the source tells of yesterday a moment later is in the agenda all the same. */
@@ -459,6 +461,117 @@ test_take_in (void)
   close_kept (&stage, store);
 }
 
+static char *
+new_repeated (const char *first,
+              const char *again,
+              guint       n)
+{
+  GString *text = g_string_new (first);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (text, again);
+  return g_string_free (text, FALSE);
+}
+
+/* What a text shows has no word and no heap of marks whose layout takes the square of it. */
+static void
+assert_light (GtkWidget *view)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *again = NULL;
+  gboolean is_less = TRUE;
+
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text", &text, NULL);
+  again = dag_words_note (text, &is_less);
+  g_assert_cmpstr (again, ==, text);
+  g_assert_false (is_less);
+}
+
+static GtkWidget *
+add_note (DagStage   *stage,
+          const char *text)
+{
+  DagTopicCard *card = dag_test_find_card (stage, "today");
+  DagBoard *board = dag_dashboard_get_board (stage->dashboard);
+  DagBoardEntry *note
+      = dag_board_add (board, DAG_BOARD_NOTE_KIND, "Noord", "2026-11-23",
+                       dag_board_entry_get_id (dag_topic_card_get_topic (card)));
+  GtkWidget *row;
+  GtkWidget *view;
+
+  dag_board_set (board, note, "text", g_variant_new_string (text));
+  dag_stage_draw (stage);
+  row = dag_stage_find (GTK_WIDGET (card), DAG_TYPE_NOTE_ROW);
+  g_assert_nonnull (row);
+  view = dag_stage_find (row, DAG_TYPE_NOTE_TEXT);
+  g_assert_nonnull (view);
+  return view;
+}
+
+/* Pasted: a word of twenty thousand letters goes on in new lines, and of ten thousand marks
+ * four stay on their letter: laid out as they came, they held the window for seconds. */
+static void
+test_hostile_paste (void)
+{
+  DagStage stage;
+  GtkWidget *view;
+  GtkTextBuffer *buffer;
+  g_autofree char *word = new_repeated ("", "w", 4500);
+  g_autofree char *marks = new_repeated ("e", "\xcc\x81", 10000);
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *whole = NULL;
+  const char *kept;
+
+  dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
+  view = add_note (&stage, "Said: ");
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_text_buffer_insert_at_cursor (buffer, word, -1);
+  gtk_text_buffer_insert_at_cursor (buffer, word, -1);
+  assert_light (view);
+  kept = dag_test_get_text (&stage, DAG_BOARD_NOTE_KIND, 0, "text");
+  lines = g_strsplit (kept, "\n", -1);
+  whole = g_strjoinv ("", lines);
+  g_assert_cmpuint (strlen (whole), ==, strlen ("Said: ") + 9000);
+  g_assert_cmpuint (g_strv_length (lines), >=, 9);
+  gtk_text_buffer_insert_at_cursor (buffer, marks, -1);
+  assert_light (view);
+  kept = dag_test_get_text (&stage, DAG_BOARD_NOTE_KIND, 0, "text");
+  g_assert_true (g_str_has_suffix (kept, "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81"));
+  gtk_text_buffer_insert_at_cursor (buffer, word, -1); /* there is no room for all of it */
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, DAG_WORDS_NOTE_MOST);
+  dag_stage_draw (&stage);
+  dag_stage_close (&stage);
+}
+
+/* Kept before there was a most, or sent by another: shown as far as it is light, and what is
+ * not shown cannot be written over. */
+static void
+test_hostile_kept (void)
+{
+  DagStage stage;
+  GtkWidget *view;
+  GtkWidget *line;
+  g_autofree char *marks = new_repeated ("e", "\xcc\x81", 10000);
+  g_autofree char *word = new_repeated ("", "w", 20000);
+
+  dag_stage_open (&stage, dag_day_start_page_new, 8, 24);
+  view = add_note (&stage, marks);
+  assert_light (view);
+  g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (view)));
+  g_assert_cmpstr (dag_test_get_text (&stage, DAG_BOARD_NOTE_KIND, 0, "text"), ==, marks);
+  dag_board_set (dag_dashboard_get_board (stage.dashboard),
+                 dag_test_get_entry (&stage, DAG_BOARD_NOTE_KIND, 0), "text",
+                 g_variant_new_string ("e"));
+  g_assert_true (gtk_text_view_get_editable (GTK_TEXT_VIEW (view)));
+  line = dag_test_get_line (&stage, "today");
+  gtk_editable_set_text (GTK_EDITABLE (line), word);
+  g_assert_cmpuint (gtk_entry_get_text_length (GTK_ENTRY (line)), ==, DAG_WORDS_NOTE_MOST);
+  gtk_editable_set_text (GTK_EDITABLE (line), marks);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (line)), ==,
+                   "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81");
+  dag_stage_close (&stage);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -476,5 +589,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/notebook/take-in", test_take_in);
   g_test_add_func ("/notebook/lines-that-wrap", test_lines_that_wrap);
   g_test_add_func ("/notebook/lines-at-their-mark", test_lines_at_their_mark);
+  g_test_add_func ("/notebook/F-U01/paste", test_hostile_paste);
+  g_test_add_func ("/notebook/F-U01/kept", test_hostile_kept);
   return g_test_run ();
 }

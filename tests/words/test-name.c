@@ -3,6 +3,9 @@
 #include "config.h"
 
 #include "dag-words-name.h"
+#include "dag-words-note.h"
+
+#include <string.h>
 
 static void
 test_shown (void)
@@ -139,6 +142,37 @@ test_rank (void)
   g_assert_cmpuint (n_left, <=, 8);
 }
 
+/* What is laid out in no time stays as it is; else a word is broken, and a heap goes. */
+static void
+test_notes (void)
+{
+  g_autofree char *long_word = g_strnfill (2 * DAG_WORDS_NOTE_WORD + 1, 'w');
+  g_autofree char *much = g_strnfill (DAG_WORDS_NOTE_MOST + 1, ' ');
+  g_autofree char *plain = NULL;
+  g_autofree char *broken = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *heap = NULL;
+  g_autofree char *cut = NULL;
+  gboolean is_less = TRUE;
+
+  plain = dag_words_note ("Zo\xc3\xab: <b> %s\n  e\xcc\x81\n", &is_less);
+  g_assert_cmpstr (plain, ==, "Zo\xc3\xab: <b> %s\n  e\xcc\x81\n");
+  g_assert_false (is_less);
+  broken = dag_words_note (long_word, &is_less);
+  g_assert_false (is_less);
+  g_assert_cmpuint (strlen (broken), ==, strlen (long_word) + 2);
+  g_assert_cmpint (broken[DAG_WORDS_NOTE_WORD], ==, '\n');
+  g_assert_cmpint (broken[2 * DAG_WORDS_NOTE_WORD + 1], ==, '\n');
+  again = dag_words_note (broken, &is_less);
+  g_assert_cmpstr (again, ==, broken);
+  heap = dag_words_note ("e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81x", &is_less);
+  g_assert_cmpstr (heap, ==, "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81x");
+  g_assert_true (is_less);
+  cut = dag_words_note (much, &is_less);
+  g_assert_cmpuint (strlen (cut), ==, DAG_WORDS_NOTE_MOST);
+  g_assert_true (is_less);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -147,6 +181,7 @@ main (int    argc,
   g_test_add_func ("/words/name/shown", test_shown);
   g_test_add_func ("/words/name/bounds", test_bounds);
   g_test_add_func ("/words/name/isolated", test_isolated);
+  g_test_add_func ("/words/note/F-U01", test_notes);
   g_test_add_func ("/words/name/fold", test_fold);
   g_test_add_func ("/words/name/order", test_order);
   g_test_add_func ("/words/name/rank", test_rank);

@@ -6,6 +6,7 @@
 
 #include "dag-health-hint.h"
 #include "dag-note-text.h"
+#include "dag-words-note.h"
 
 #include <glib/gi18n.h>
 
@@ -60,8 +61,9 @@ show_other (DagNoteRow *self)
       = value != NULL ? g_strdup_printf (_ ("Two versions. The other: %s"),
                                          g_variant_get_string (value, NULL))
                       : NULL;
+  g_autofree char *shown = dag_words_note (text != NULL ? text : "", NULL);
 
-  gtk_label_set_text (self->other, text != NULL ? text : "");
+  gtk_label_set_text (self->other, shown);
   gtk_widget_set_visible (GTK_WIDGET (self->other), text != NULL);
 }
 

@@ -4,6 +4,11 @@
 
 #include "dag-note-text.h"
 
+#include "dag-note-room.h"
+#include "dag-words-note.h"
+
+#include <string.h>
+
 #define MIN_WIDTH 80
 #define NATURAL_WIDTH 240
 
@@ -60,14 +65,80 @@ on_buffer_changed (DagNoteText *self)
     dag_board_type (self->board, self->entry, self->field, text, self->undo_label);
 }
 
+/* What stands without a space on both sides of @at, no more than a word may have. */
+static guint
+count_word (const GtkTextIter *at)
+{
+  GtkTextIter before = *at;
+  GtkTextIter after = *at;
+  guint n = 0;
+
+  while (n < DAG_WORDS_NOTE_WORD && gtk_text_iter_backward_char (&before)
+         && !g_unichar_isspace (gtk_text_iter_get_char (&before)))
+    n++;
+  while (n < DAG_WORDS_NOTE_WORD && !gtk_text_iter_is_end (&after)
+         && !g_unichar_isspace (gtk_text_iter_get_char (&after)))
+    {
+      gtk_text_iter_forward_char (&after);
+      n++;
+    }
+  return n;
+}
+
+static guint
+count_marks (const GtkTextIter *at)
+{
+  GtkTextIter before = *at;
+  guint n = 0;
+
+  while (n < DAG_WORDS_NOTE_MARKS && gtk_text_iter_backward_char (&before)
+         && g_unichar_ismark (gtk_text_iter_get_char (&before)))
+    n++;
+  return n;
+}
+
+/* Before it is laid out: what would take seconds is broken into lines, or left out and told. */
+static void
+on_insert (GtkTextBuffer *buffer,
+           GtkTextIter   *at,
+           const char    *text,
+           int            length,
+           DagNoteText   *self)
+{
+  guint n_chars = (guint) gtk_text_buffer_get_char_count (buffer);
+  const DagWordsNoteRoom room = {
+    .left = n_chars < DAG_WORDS_NOTE_MOST ? DAG_WORDS_NOTE_MOST - n_chars : 0,
+    .word = count_word (at),
+    .marks = count_marks (at),
+  };
+  gboolean is_less = FALSE;
+  g_autofree char *taken = NULL;
+
+  if (self->filling)
+    return;
+  taken = dag_words_note_take (text, length, &room, &is_less);
+  if (!is_less && strlen (taken) == (gsize) length)
+    return;
+  g_signal_stop_emission_by_name (buffer, "insert-text");
+  self->filling = TRUE;
+  gtk_text_buffer_insert (buffer, at, taken, -1);
+  self->filling = FALSE;
+  on_buffer_changed (self);
+  if (is_less)
+    dag_note_room_tell (GTK_WIDGET (self));
+}
+
 /* Undone, merged, or typed elsewhere: what is under the fingers is left alone. */
 static void
 on_entry_changed (DagNoteText *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  const char *wanted = dag_board_entry_get_text (self->entry, self->field);
+  gboolean is_less = FALSE;
+  g_autofree char *wanted
+      = dag_words_note (dag_board_entry_get_text (self->entry, self->field), &is_less);
   g_autofree char *text = dup_text (buffer);
 
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self), !is_less); /* nothing unseen is lost */
   if (g_str_equal (text, wanted))
     return;
   self->filling = TRUE;
@@ -232,6 +303,7 @@ dag_note_text_new (DagBoard      *board,
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   gtk_text_buffer_set_enable_undo (buffer, FALSE); /* the board has its own */
   on_entry_changed (self);
+  g_signal_connect_object (buffer, "insert-text", G_CALLBACK (on_insert), self, 0);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (on_buffer_changed), self,
                            G_CONNECT_SWAPPED);
   changed = g_strconcat ("changed::", field, NULL);

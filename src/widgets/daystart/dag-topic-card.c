@@ -10,6 +10,7 @@
 #include "dag-line-box.h"
 #include "dag-menu-focus.h"
 #include "dag-news-list.h"
+#include "dag-note-room.h"
 #include "dag-note-row.h"
 #include "dag-note-text.h"
 #include "dag-promise-list.h"
@@ -385,6 +386,7 @@ dag_topic_card_new (DagStandupDesk *desk,
   gtk_entry_set_placeholder_text (self->entry, get_placeholder (self));
   gtk_editable_set_text (GTK_EDITABLE (self->entry),
                          dag_board_entry_get_text (topic, DAG_BOARD_DRAFT));
+  dag_note_room_limit (self->entry);
   self->title
       = dag_note_text_new (get_board (self), topic, "title", _ ("Topic"), _ ("Edit a topic"));
   gtk_widget_add_css_class (self->title, "heading");
