@@ -5,7 +5,9 @@
 
 #include "dag-alerts-page.h"
 #include "dag-breaks-page.h"
+#include "dag-day-start-page.h"
 #include "dag-history-page.h"
+#include "dag-questions-page.h"
 #include "dag-queues-page.h"
 #include "dag-resources.h"
 #include "dag-stage.h"
@@ -83,7 +85,8 @@ test_room (void)
   } pages[] = {
     { "queues", dag_queues_page_new },   { "team", dag_team_page_new },
     { "breaks", dag_breaks_page_new },   { "alerts", dag_alerts_page_new },
-    { "history", dag_history_page_new },
+    { "history", dag_history_page_new }, { "day start", dag_day_start_page_new },
+    { "questions", dag_questions_page_new },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
