@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #define GROUP "connection"
 #define GROUP_OPTIONS "options"
@@ -69,6 +70,34 @@ dag_connection_store_get_path (DagConnectionStore *self)
   return self->path;
 }
 
+/* Whether it has none but the escapes that a key file knows. */
+static gboolean
+check_escapes (const char *value)
+{
+  for (const char *p = strchr (value, '\\'); p != NULL; p = strchr (p + 2, '\\'))
+    if (p[1] == '\0' || strchr ("sntr\\", p[1]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* GLib sets an error for each wrong escape, the second over the first, and gives the text all
+ * the same: here it is one error and no text. */
+static char *
+read_text (GKeyFile    *file,
+           const char  *group,
+           const char  *key,
+           GError     **error)
+{
+  g_autofree char *value = g_key_file_get_value (file, group, key, error);
+
+  if (value == NULL)
+    return NULL;
+  if (check_escapes (value))
+    return g_key_file_get_string (file, group, key, error);
+  g_set_error (error, DAG_FAULT, DAG_FAULT_IO, "%s has a backslash that begins nothing", key);
+  return NULL;
+}
+
 static void
 read_options (DagConnection *connection,
               GKeyFile      *file)
@@ -80,26 +109,11 @@ read_options (DagConnection *connection,
   connection->options = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; keys[i] != NULL; i++)
     {
-      char *value = g_key_file_get_string (file, GROUP_OPTIONS, keys[i], NULL);
+      char *value = read_text (file, GROUP_OPTIONS, keys[i], NULL);
 
       if (value != NULL)
         g_hash_table_insert (connection->options, g_strdup (keys[i]), value);
     }
-}
-
-/* GLib sets an error for a wrong escape and gives the text all the same: here it is one. */
-static char *
-read_text (GKeyFile    *file,
-           const char  *key,
-           GError     **error)
-{
-  g_autoptr (GError) local = NULL;
-  g_autofree char *text = g_key_file_get_string (file, GROUP, key, &local);
-
-  if (local == NULL)
-    return g_steal_pointer (&text);
-  g_propagate_error (error, g_steal_pointer (&local));
-  return NULL;
 }
 
 /* The file may have been edited by hand, so it is checked like anything from outside. */
@@ -107,14 +121,14 @@ static DagConnection *
 read_connection (GKeyFile  *file,
                  GError   **error)
 {
-  g_autofree char *id = read_text (file, "id", error);
+  g_autofree char *id = read_text (file, GROUP, "id", error);
   g_autofree char *kind = NULL;
   g_autofree char *url = NULL;
   g_autoptr (DagConnection) connection = NULL;
   double deadline_s;
 
-  if (id == NULL || (kind = read_text (file, "kind", error)) == NULL
-      || (url = read_text (file, "url", error)) == NULL)
+  if (id == NULL || (kind = read_text (file, GROUP, "kind", error)) == NULL
+      || (url = read_text (file, GROUP, "url", error)) == NULL)
     return NULL;
   if (!g_uuid_string_is_valid (id))
     {
@@ -126,8 +140,8 @@ read_connection (GKeyFile  *file,
   connection = dag_connection_new (kind, url);
   g_clear_pointer (&connection->id, g_free);
   connection->id = g_steal_pointer (&id);
-  connection->user = read_text (file, "user", NULL);
-  connection->ca_file = read_text (file, "ca-file", NULL);
+  connection->user = read_text (file, GROUP, "user", NULL);
+  connection->ca_file = read_text (file, GROUP, "ca-file", NULL);
   deadline_s = g_key_file_get_double (file, GROUP, "deadline-s", NULL);
   if (deadline_s >= 1.0 && deadline_s <= MAX_DEADLINE_S)
     connection->deadline_s = deadline_s;
