@@ -101,7 +101,7 @@ shoot_month () {
 # take_shots plain|all
 take_shots () {
   start_still
-  shoot light -- --shot-size 1200x800
+  shoot light -- --shot-size 1200x900
   [ "$1" = plain ] || take_more_shots
   stop_still
   [ "$1" = plain ] || take_lived_shots
