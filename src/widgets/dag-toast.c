@@ -5,6 +5,7 @@
 #include "dag-toast.h"
 
 #include "dag-compat.h"
+#include "dag-floor.h"
 
 #include <adwaita.h>
 
@@ -22,10 +23,13 @@ add_toast (GtkWidget  *widget,
            AdwToast   *toast,
            const char *sentence)
 {
+  GtkWidget *floor = gtk_widget_get_ancestor (widget, DAG_TYPE_FLOOR);
   GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
 
   dag_compat_announce (widget, sentence);
-  if (overlay != NULL)
+  if (floor != NULL)
+    dag_floor_add_toast (DAG_FLOOR (floor), toast);
+  else if (overlay != NULL)
     adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
   else
     g_object_unref (toast);

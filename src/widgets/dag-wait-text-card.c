@@ -4,6 +4,7 @@
 
 #include "dag-wait-text-card.h"
 
+#include "dag-toast.h"
 #include "dag-words-question.h"
 
 #include <glib/gi18n.h>
@@ -62,16 +63,9 @@ static void
 dag_wait_text_card_copy (DagWaitTextCard *self,
                          GtkLabel        *label)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-  AdwToast *toast = NULL;
-
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
                           gtk_label_get_label (label));
-  if (overlay == NULL)
-    return;
-  toast = adw_toast_new (_ ("Text copied"));
-  adw_toast_set_timeout (toast, 2);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  dag_toast_show (GTK_WIDGET (self), _ ("Text copied"));
 }
 
 static void

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dag-floor.h"
 #include "dag-notice.h"
 #include "dag-shell-header.h"
 #include "dag-shell.h"
@@ -17,7 +18,8 @@ struct _DagWindow
   DagShell *shell;
   DagShellHeader *header;
   DagNotice *notice;
-  DagNotice *alert_notice;
+  DagNotice *alert_notice; /* lies on the floor */
+  DagFloor *floor;
   DagNotice *welcome_notice;
   AdwViewStack *stack;
 

@@ -36,6 +36,7 @@ on_visible_child_changed (DagWindow *self)
   if (dag_window_shows_alerts (self))
     dag_notice_clear (self->alert_notice);
   dag_window_update_occasion (self);
+  dag_floor_release (self->floor);
   if (name != NULL)
     g_settings_set_string (self->settings, DAG_KEY_PAGE, name);
 }
@@ -238,6 +239,7 @@ dag_window_class_init (DagWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.go-back",
                                        NULL);
 
+  g_type_ensure (DAG_TYPE_FLOOR);
   g_type_ensure (DAG_TYPE_NOTICE);
   g_type_ensure (DAG_TYPE_SHELL);
   g_type_ensure (DAG_TYPE_SHELL_HEADER);
@@ -250,6 +252,7 @@ dag_window_class_init (DagWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DagWindow, header);
   gtk_widget_class_bind_template_child (widget_class, DagWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, DagWindow, alert_notice);
+  gtk_widget_class_bind_template_child (widget_class, DagWindow, floor);
   gtk_widget_class_bind_template_child (widget_class, DagWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DagWindow, welcome_notice);
   gtk_widget_class_bind_template_callback (widget_class, on_mode_changed);

@@ -6,10 +6,14 @@
 #include "dag-can-go-table.h"
 #include "dag-test-centre.h"
 #include "dag-test-widgets.h"
+#include "dag-test.h"
+#include "dag-toast.h"
 #include "dag-window-private.h"
 
 #define WIDEST 360 /* design: usable down to 360 px */
 #define MARGINS 48
+#define LEGEND 200 /* px below the lanes of the breaks */
+#define SETTLED 24 /* px that a header may grow by after the first figures: less than any bar */
 
 typedef struct
 {
@@ -92,6 +96,179 @@ test_alert_over_past (void)
 }
 
 static GtkWidget *
+get_bar (DagWindow *window)
+{
+  return GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (window), DAG_TYPE_WINDOW, "alert_notice"));
+}
+
+static void
+tell_alert (DagWindow *window)
+{
+  GtkWidget *bar = get_bar (window);
+
+  dag_window_tell_alert (window, "It is time to scale up: Facturen",
+                         "Facturen has been over 3 waiting for each agent for 4 minutes.",
+                         "app.show-alert(uint32 1)");
+  dag_test_await (gtk_widget_get_mapped (bar) && gtk_widget_get_height (bar) > 20, 2000);
+}
+
+static int
+get_full_height (GtkWidget *bar)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (bar, bar, &bounds));
+  return (int) bounds.size.height;
+}
+
+static float
+get_bottom (GtkWidget *widget,
+            GtkWidget *root)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, root, &bounds));
+  return bounds.origin.y + bounds.size.height;
+}
+
+static DagWindow *
+new_window_on (const Place *place)
+{
+  DagMoment now = dag_moment_read (NULL);
+  g_autoptr (DagSnapshot) snapshot = dag_test_new_centre (now.wall_us);
+  DagWindow *window = dag_window_new (application);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 700);
+  gtk_window_present (GTK_WINDOW (window));
+  dag_dashboard_apply (dag_application_get_dashboard (application), snapshot);
+  dag_window_show_page (window, place->page, place->id);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  return window;
+}
+
+/* What scrolls down to where the pages end; on the breaks a legend stands below it. */
+static GtkScrolledWindow *
+find_last_scroller (GtkWidget *root,
+                    GtkWidget *pages)
+{
+  GtkPolicyType policy = GTK_POLICY_NEVER;
+
+  if (!gtk_widget_get_mapped (root) || ADW_IS_STATUS_PAGE (root) || GTK_IS_POPOVER (root))
+    return NULL;
+  if (GTK_IS_SCROLLED_WINDOW (root))
+    gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (root), NULL, &policy);
+  if (policy != GTK_POLICY_NEVER
+      && get_bottom (root, pages) >= get_bottom (pages, pages) - LEGEND)
+    return GTK_SCROLLED_WINDOW (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkScrolledWindow *found = find_last_scroller (child, pages);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* What is seen through of what @scroller scrolls: below it nothing can be scrolled to. */
+static GtkWidget *
+get_sight (GtkScrolledWindow *scroller)
+{
+  GtkWidget *sight = gtk_scrolled_window_get_child (scroller);
+
+  return GTK_IS_COLUMN_VIEW (sight) ? gtk_widget_get_last_child (sight) : sight;
+}
+
+static int
+get_page_size (GtkScrolledWindow *scroller)
+{
+  return (int) gtk_adjustment_get_page_size (gtk_scrolled_window_get_vadjustment (scroller));
+}
+
+/* The bar lies over the page, which stays where it is; its last lines can be scrolled clear of
+ * it, and the room for that goes with the page that needed it. */
+static void
+test_alert_clear (gconstpointer data)
+{
+  const Place *place = data;
+  DagWindow *window = new_window_on (place);
+  GtkWidget *pages = GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (window), DAG_TYPE_WINDOW, "stack"));
+  GtkScrolledWindow *scroller;
+  GtkWidget *bar = get_bar (window);
+  graphene_rect_t before, after;
+  int whole;
+
+  dag_test_await ((scroller = find_last_scroller (pages, pages)) != NULL
+                      && get_page_size (scroller) > 0,
+                  2000);
+  g_assert_true (
+      gtk_widget_compute_bounds (get_sight (scroller), pages, &before));
+  whole = get_page_size (scroller);
+  tell_alert (window);
+  dag_test_await (get_page_size (scroller) <= whole - get_full_height (bar), 2000);
+  g_assert_true (
+      gtk_widget_compute_bounds (get_sight (scroller), pages, &after));
+  g_assert_true (graphene_point_equal (&before.origin, &after.origin));
+  dag_window_hide_alert (window);
+  dag_test_await (!gtk_widget_get_visible (bar), 2000);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  g_assert_cmpint (get_page_size (scroller), <, whole); /* who was at the end stays there */
+  dag_window_show_page (window, g_str_equal (place->page, "team") ? "breaks" : "team", NULL);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  dag_window_show_page (window, place->page, place->id);
+  dag_test_await (get_page_size (scroller) >= whole - SETTLED, 2000);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+stands_above (GtkWidget *widget,
+              GtkWidget *bar,
+              GtkWidget *window)
+{
+  graphene_rect_t place;
+
+  return widget != NULL && gtk_widget_get_height (widget) > 0
+         && gtk_widget_compute_bounds (bar, window, &place)
+         && get_bottom (widget, window) <= place.origin.y;
+}
+
+static GtkWidget *
+find_toast (GtkWidget *root)
+{
+  GtkWidget *found = NULL;
+
+  if (g_str_equal (G_OBJECT_TYPE_NAME (root), "AdwToastWidget"))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_toast (child);
+  return found;
+}
+
+/* A toast is not hidden by the bar, whichever came first. */
+static void
+test_toast_above_alert (gconstpointer data)
+{
+  static const Place place = { "team", NULL };
+  DagWindow *window = new_window_on (&place);
+  GtkWidget *page = GTK_WIDGET (dag_window_get_page (window, place.page));
+  GtkWidget *bar = get_bar (window);
+  gboolean is_toast_first = GPOINTER_TO_INT (data);
+
+  if (!is_toast_first)
+    tell_alert (window);
+  dag_toast_offer (page, "The file was saved", "Open", G_CALLBACK (gtk_widget_queue_draw));
+  if (is_toast_first)
+    tell_alert (window);
+  dag_test_await (stands_above (find_toast (GTK_WIDGET (window)), bar, GTK_WIDGET (window)),
+                  800);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static GtkWidget *
 new_can_go_table (void)
 {
   DagCanGoAnswer answer = { .n_can_go = { 0, 1, 2 } };
@@ -163,8 +340,15 @@ main (int    argc,
       g_autofree char *path = g_strdup_printf ("/narrow/%s%s", places[i].page,
                                                places[i].id != NULL ? "-detail" : "");
 
+      g_autofree char *clear = g_strconcat (path, "-alert-clear", NULL);
+
       g_test_add_data_func (path, &places[i], test_width);
+      g_test_add_data_func (clear, &places[i], test_alert_clear);
     }
+  g_test_add_data_func ("/narrow/toast-above-alert", GINT_TO_POINTER (FALSE),
+                        test_toast_above_alert);
+  g_test_add_data_func ("/narrow/toast-before-alert", GINT_TO_POINTER (TRUE),
+                        test_toast_above_alert);
   g_test_add_func ("/narrow/alert-over-past", test_alert_over_past);
   g_test_add_func ("/narrow/can-go-table", test_can_go);
   g_test_add_func ("/narrow/can-go-table-height", test_can_go_height);
