@@ -88,8 +88,8 @@ update_count (DagBreaksPage *self)
   guint shown = g_list_model_get_n_items (G_LIST_MODEL (model));
   g_autofree char *words
       = shown == total
-            ? g_strdup_printf (ngettext ("%u person", "%u people", total), total)
-            : g_strdup_printf (C_ ("people", "%u of %u"), shown, total);
+            ? g_strdup_printf (ngettext ("%'u person", "%'u people", total), total)
+            : g_strdup_printf (C_ ("people", "%'u of %'u"), shown, total);
 
   gtk_label_set_label (self->count_label, words);
   gtk_widget_set_visible (GTK_WIDGET (self->lanes), shown > 0);

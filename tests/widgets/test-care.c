@@ -19,6 +19,7 @@
 #include "dag-who-can-go.h"
 #include "dag-words-breaks.h"
 
+#include <locale.h>
 #include <math.h>
 
 #define QUARTER_US ((int64_t) 900 * DAG_USEC_PER_SEC)
@@ -337,6 +338,30 @@ test_long_break_is_no_alarm (void)
   dag_stage_close (&stage);
 }
 
+/* Thousands are told as the locale writes them. */
+static void
+test_count (void)
+{
+  const char *there = setlocale (LC_NUMERIC, "nl_NL.UTF-8"); /* (nullable) */
+  g_autofree char *words = NULL;
+  DagBreakLive *breaks;
+  DagStage stage;
+  guint n;
+
+  dag_stage_open (&stage, dag_breaks_page_new, 3, 2000);
+  dag_stage_poll (&stage);
+  breaks = get_breaks (&stage);
+  dag_break_live_finish (breaks);
+  dag_stage_draw (&stage);
+  n = g_list_model_get_n_items (G_LIST_MODEL (dag_break_live_get_lanes (breaks)));
+  g_assert_cmpuint (n, >, 1000);
+  words = g_strdup_printf (there != NULL ? "%u.%03u people" : "%u%03u people",
+                           n / 1000, n % 1000);
+  g_assert_nonnull (dag_test_find (stage.window, GTK_TYPE_LABEL, words));
+  dag_stage_close (&stage);
+  setlocale (LC_NUMERIC, "C");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -350,5 +375,6 @@ main (int    argc,
   g_test_add_func ("/widgets/care/moments-of-many", test_moments_of_many);
   g_test_add_func ("/widgets/care/long-break-is-no-alarm", test_long_break_is_no_alarm);
   g_test_add_func ("/widgets/care/short-pause-is-nowhere", test_short_pause_is_nowhere);
+  g_test_add_func ("/widgets/care/count-of-many", test_count);
   return g_test_run ();
 }
