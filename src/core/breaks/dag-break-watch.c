@@ -182,24 +182,33 @@ watch_stretch (const DagBreakRule *rule,
            now_s + rule->limit_s + rule->deferral_s - known_stretch_s (rule, so_far) + 1);
 }
 
+/* Returns: how many segments there are before the pause under way, which lasts @pause_s */
+static guint
+count_before_pause (const DagShift *shift,
+                    int64_t        *pause_s)
+{
+  guint n = shift->n_segments;
+
+  *pause_s = 0;
+  for (; n > 0 && dag_shift_is_pause (shift->segments[n - 1].kind); n--)
+    *pause_s += shift->segments[n - 1].length_s;
+  return n;
+}
+
 /* The pause under way is taken off the end. Returns: (transfer full): what was before it. */
 static DagShift *
 copy_before_pause (const DagShift *shift,
                    int64_t        *pause_s)
 {
   DagShift *before = dag_shift_new ();
-  guint end = shift->n_segments;
+  guint n_before = count_before_pause (shift, pause_s);
 
-  while (end > 0
-         && dag_shift_is_pause (shift->segments[end - 1].kind))
-    end--;
-  for (guint i = 0; i < end; i++)
+  for (guint i = 0; i < n_before; i++)
     {
       const DagSegment *segment = &shift->segments[i];
 
       dag_shift_append (before, segment->kind, segment->length_s);
     }
-  *pause_s = dag_shift_get_span_s (shift) - dag_shift_get_span_s (before);
   return before;
 }
 
@@ -355,19 +364,19 @@ wait_on_pause (const DagBreakRule *rule,
   int64_t wait_s = DAG_BREAK_NO_TURN;
   int64_t pause_s = 0;
   g_autoptr (DagShift) projected = dag_shift_copy_as (so_far, unknown);
-  g_autoptr (DagShift) before = copy_before_pause (projected, &pause_s);
+  guint n_before = count_before_pause (projected, &pause_s);
   DagRuleFinding finding;
 
-  dag_shift_append (projected, DAG_SEGMENT_WORK, left_s);
-  dag_break_rule_judge (rule, projected, FALSE, &finding);
   wait_s = sooner (wait_s, least_s - pause_s);
   wait_s = sooner (wait_s, left_s - rule->not_last_s + 1);
   wait_s = sooner (wait_s, seconds_to_multiple (pause_s, MAX (piece_s, 1)));
-  if (pause_s >= least_s && before->n_segments > 0) /* one at the very start is no break */
+  if (pause_s < least_s && n_before > 0) /* it is none yet, whatever follows */
+    return wait_s;
+  dag_shift_append (projected, DAG_SEGMENT_WORK, left_s);
+  dag_break_rule_judge (rule, projected, FALSE, &finding);
+  if (n_before > 0) /* one at the very start is no break */
     wait_s = MIN (wait_s, wait_for_more_pause (&finding, MAX (piece_s, 1)));
-  if (pause_s >= least_s || before->n_segments == 0)
-    wait_s = MIN (wait_s, wait_for_less_work (rule, &finding));
-  return wait_s;
+  return MIN (wait_s, wait_for_less_work (rule, &finding));
 }
 
 /**
