@@ -4,10 +4,12 @@
 
 #include "dag-connection.h"
 #include "dag-fault.h"
+#include "dag-file-bytes.h"
 #include "dag-http-private.h"
 
 #include <string.h>
 
+#define MOST_CA_BYTES ((gsize) 4 * 1024 * 1024)
 #define FIRST_READ ((gsize) 64 * 1024)
 
 /* libsoup warns where there is nothing to take away; what is on by itself differs. */
@@ -152,7 +154,10 @@ dag_http_load_ca (const char  *file,
 {
   g_autoptr (GError) local = NULL;
   g_autofree char *path = g_canonicalize_filename (file, NULL);
-  GTlsDatabase *database = g_tls_file_database_new (path, &local);
+  gsize length = 0;
+  /* A pipe would hold the main loop: it is looked at before GnuTLS opens it (F-X03). */
+  g_autofree char *pem = dag_file_bytes_read (path, MOST_CA_BYTES, &length, &local);
+  GTlsDatabase *database = pem != NULL ? g_tls_file_database_new (path, &local) : NULL;
 
   if (database == NULL)
     g_set_error (error, DAG_FAULT, DAG_FAULT_IO, "the CA file %s cannot be read: %s", path,

@@ -104,7 +104,7 @@ load_set (const char  *id,
       g_set_error (error, DAG_FAULT, DAG_FAULT_USAGE, "no set of rules is called “%s”", id);
       return NULL;
     }
-  return dag_break_rules_load_file (path, error);
+  return dag_break_rules_load_file (path, NULL, error);
 }
 
 static GPtrArray *

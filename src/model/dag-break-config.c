@@ -80,7 +80,7 @@ take_own (DagBreakConfig *self,
 {
   g_autofree char *path = g_build_filename (self->own_folder, name, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (DagBreakRuleSet) set = dag_break_rules_load_file (path, &error);
+  g_autoptr (DagBreakRuleSet) set = dag_break_rules_load_file (path, NULL, &error);
 
   if (set != NULL && find_set (self, set->id) != NULL)
     g_set_error (&error, DAG_FAULT, DAG_FAULT_FIELD, "%s: id: there is a set “%s” already",
@@ -308,13 +308,12 @@ dag_break_config_add_file (DagBreakConfig  *self,
   g_autofree char *name = NULL;
   g_autofree char *to = NULL;
   g_autoptr (DagBreakRuleSet) set = NULL;
-  gsize length = 0;
 
   g_return_val_if_fail (DAG_IS_BREAK_CONFIG (self) && G_IS_FILE (file), NULL);
 
   ensure_loaded (self);
   from = g_file_get_path (file);
-  set = from != NULL ? dag_break_rules_load_file (from, error) : NULL;
+  set = from != NULL ? dag_break_rules_load_file (from, &text, error) : NULL;
   if (from == NULL)
     g_set_error_literal (error, DAG_FAULT, DAG_FAULT_IO, "not a file of this computer");
   if (set == NULL)
@@ -328,11 +327,10 @@ dag_break_config_add_file (DagBreakConfig  *self,
   /* an id may hold a colon, a name of a file had better not */
   name = g_strdelimit (g_strconcat (set->id, ".json", NULL), ":", '_');
   to = g_build_filename (self->own_folder, name, NULL);
-  if (!has_new_rules (self, set, error)
-      || !g_file_get_contents (from, &text, &length, error))
+  if (!has_new_rules (self, set, error))
     return NULL;
   if (g_mkdir_with_parents (self->own_folder, 0700) != 0
-      || !g_file_set_contents (to, text, (gssize) length, error))
+      || !g_file_set_contents (to, text, -1, error))
     {
       if (error != NULL && *error == NULL)
         g_set_error (error, DAG_FAULT, DAG_FAULT_IO, "%s: cannot be made", self->own_folder);

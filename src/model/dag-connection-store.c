@@ -8,6 +8,7 @@
 #include "dag-connection-store.h"
 
 #include "dag-fault.h"
+#include "dag-file-bytes.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -156,11 +157,12 @@ load_key_file (GKeyFile    *file,
                GError     **error)
 {
   g_autofree char *text = NULL;
-  gsize length;
+  gsize length = 0;
 
-  if (!g_file_get_contents (path, &text, &length, error))
+  text = dag_file_bytes_read (path, MAX_LENGTH, &length, error);
+  if (text == NULL)
     return FALSE;
-  if (length > MAX_LENGTH || !g_utf8_validate_len (text, length, NULL))
+  if (!g_utf8_validate_len (text, length, NULL))
     {
       g_set_error_literal (error, DAG_FAULT, DAG_FAULT_IO, "it is not a settings file");
       return FALSE;

@@ -265,7 +265,7 @@ DagAlertRules *
 dag_alert_rules_load_file (const char  *path,
                            GError     **error)
 {
-  return dag_rules_load (path, parse_any, error);
+  return dag_rules_load (path, parse_any, NULL, error);
 }
 
 /**

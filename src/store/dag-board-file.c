@@ -14,8 +14,24 @@
 
 #include "dag-board-id.h"
 #include "dag-board-json-private.h"
+#include "dag-json.h"
+
+#include <string.h>
 
 #define SCHEMA "dagstart.board/1"
+
+/* What a file of another desk may hold at most (F-X03); a season of a large centre is a tenth
+ * of it. */
+#define MOST_ITEMS 200000
+#define MOST_FIELDS 64
+#define MOST_NAME 64   /* bytes of a kind or of a field's name */
+#define MOST_TEAM 4096 /* bytes */
+#define MOST_WRITES 256
+#define MOST_SEEN 4096
+/* The clock of the board goes on from the highest version it has seen: one near the end of
+ * the numbers would leave it none of its own. */
+#define MOST_LAMPORT (G_GINT64_CONSTANT (1) << 53)
+#define MOST_TIME_US G_GINT64_CONSTANT (253402300799000000) /* the year 9999 */
 
 /**
  * dag_board_edit_new:
@@ -140,6 +156,7 @@ dag_board_file_write (GPtrArray *items,
 static gboolean
 read_text_member (JsonObject  *object,
                   const char  *name,
+                  gsize        most,
                   const char **text,
                   GError     **error)
 {
@@ -151,7 +168,7 @@ read_text_member (JsonObject  *object,
   if (!dag_board_json_is_text (node))
     return dag_board_json_refuse (error);
   *text = json_node_get_string (node);
-  return TRUE;
+  return strlen (*text) <= most || dag_board_json_refuse (error);
 }
 
 static gboolean
@@ -163,10 +180,64 @@ read_time_member (JsonObject  *object,
   JsonNode *node = json_object_get_member (object, name);
 
   if (node == NULL || json_node_get_value_type (node) != G_TYPE_INT64 ||
-      json_node_get_int (node) < 0)
+      json_node_get_int (node) < 0 || json_node_get_int (node) > MOST_TIME_US)
     return dag_board_json_refuse (error);
   *time_us = json_node_get_int (node);
   return TRUE;
+}
+
+static gboolean
+read_version (JsonObject       *object,
+              const char       *name,
+              DagBoardVersion  *version,
+              GError          **error)
+{
+  return dag_board_json_take_version (json_object_get_member (object, name), version, error) &&
+         (version->lamport <= MOST_LAMPORT || dag_board_json_refuse (error));
+}
+
+static gboolean
+is_short_list (JsonNode *node,
+               guint     most)
+{
+  return node == NULL || !JSON_NODE_HOLDS_ARRAY (node) ||
+         json_array_get_length (json_node_get_array (node)) <= most;
+}
+
+/* Whether there is not too much in them; what they are is for who reads them. */
+static gboolean
+are_fields_short (JsonNode *node)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *field;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return TRUE;
+  if (json_object_get_size (json_node_get_object (node)) > MOST_FIELDS)
+    return FALSE;
+  json_object_iter_init (&iter, json_node_get_object (node));
+  while (json_object_iter_next (&iter, &name, &field))
+    if (strlen (name) > MOST_NAME ||
+        (JSON_NODE_HOLDS_OBJECT (field) &&
+         (!is_short_list (json_object_get_member (json_node_get_object (field), "writes"),
+                          MOST_WRITES) ||
+          !is_short_list (json_object_get_member (json_node_get_object (field), "seen"),
+                          MOST_SEEN))))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_fields (DagBoardItem  *item,
+             JsonNode      *node,
+             GError       **error)
+{
+  if (!are_fields_short (node))
+    return dag_board_json_refuse (error);
+  return dag_board_json_take_fields (item, node, error) &&
+         (dag_board_item_get_last_lamport (item) <= MOST_LAMPORT ||
+          dag_board_json_refuse (error));
 }
 
 static DagBoardItem *
@@ -181,10 +252,10 @@ read_life (JsonObject  *object,
   DagBoardVersion born = DAG_BOARD_VERSION_NONE;
   g_autoptr (DagBoardItem) item = NULL;
 
-  if (!read_text_member (object, "kind", &kind, error) ||
-      !read_text_member (object, "team", &team, error) ||
-      !read_text_member (object, "day", &day, error) ||
-      !read_text_member (object, "parent", &parent, error))
+  if (!read_text_member (object, "kind", MOST_NAME, &kind, error) ||
+      !read_text_member (object, "team", MOST_TEAM, &team, error) ||
+      !read_text_member (object, "day", MOST_NAME, &day, error) ||
+      !read_text_member (object, "parent", MOST_NAME, &parent, error))
     return NULL;
   if ((day != NULL && !dag_board_day_is_valid (day)) ||
       (parent != NULL && !dag_board_id_is_valid (parent)))
@@ -192,12 +263,10 @@ read_life (JsonObject  *object,
       dag_board_json_refuse (error);
       return NULL;
     }
-  if (kind != NULL && !dag_board_json_take_version (
-                          json_object_get_member (object, "born"), &born, error))
+  if (kind != NULL && !read_version (object, "born", &born, error))
     return NULL;
   item = dag_board_item_new (id, kind, team, day, parent, born);
-  if (kind != NULL && !dag_board_json_take_fields (
-                          item, json_object_get_member (object, "fields"), error))
+  if (kind != NULL && !read_fields (item, json_object_get_member (object, "fields"), error))
     return NULL;
   return g_steal_pointer (&item);
 }
@@ -213,7 +282,7 @@ read_item (JsonNode  *node,
   if (!JSON_NODE_HOLDS_OBJECT (node) && !dag_board_json_refuse (error))
     return NULL;
   object = json_node_get_object (node);
-  if (!read_text_member (object, "id", &id, error))
+  if (!read_text_member (object, "id", MOST_NAME, &id, error))
     return NULL;
   if (!dag_board_id_is_valid (id) && !dag_board_json_refuse (error))
     return NULL;
@@ -221,8 +290,7 @@ read_item (JsonNode  *node,
   if (item == NULL)
     return NULL;
   if (json_object_has_member (object, "removed") &&
-      (!dag_board_json_take_version (json_object_get_member (object, "removed"),
-                                     &item->removed, error) ||
+      (!read_version (object, "removed", &item->removed, error) ||
        !read_time_member (object, "removed_at_us", &item->removed_at_us, error)))
     return NULL;
   if ((item->kind == NULL) != dag_board_item_is_removed (item) &&
@@ -244,10 +312,9 @@ read_edit (JsonNode  *node,
   if (!JSON_NODE_HOLDS_OBJECT (node) && !dag_board_json_refuse (error))
     return NULL;
   object = json_node_get_object (node);
-  if (!read_text_member (object, "item", &item, error) ||
-      !read_text_member (object, "field", &field, error) ||
-      !dag_board_json_take_version (json_object_get_member (object, "version"),
-                                    &edit->version, error) ||
+  if (!read_text_member (object, "item", MOST_NAME, &item, error) ||
+      !read_text_member (object, "field", MOST_NAME, &field, error) ||
+      !read_version (object, "version", &edit->version, error) ||
       !read_time_member (object, "at_us", &edit->at_us, error) ||
       !dag_board_json_take_value (json_object_get_member (object, "value"), &edit->value,
                                   error))
@@ -272,7 +339,7 @@ read_array (JsonObject  *object,
 {
   JsonNode *node = json_object_get_member (object, name);
 
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node) || !is_short_list (node, MOST_ITEMS))
     return dag_board_json_refuse (error);
   for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
     {
@@ -289,7 +356,7 @@ read_array (JsonObject  *object,
 /**
  * dag_board_file_read:
  * @json: what a file holds
- * @length: in bytes, or -1: up to the first NUL
+ * @length: in bytes, with a NUL behind them, or -1: up to the first NUL
  * @items: (element-type DagBoardItem): they are added to it
  * @edits: (element-type DagBoardEdit): likewise
  * @error: return location
@@ -303,16 +370,21 @@ dag_board_file_read (const char  *json,
                      GPtrArray   *edits,
                      GError     **error)
 {
-  g_autoptr (JsonParser) parser = dag_board_json_parse (json, length, error);
+  g_autoptr (JsonParser) parser = NULL;
   JsonObject *object;
   const char *schema;
 
+  /* json-glib takes more than JSON, and of two equal members the last. */
+  if (!dag_json_check (json, length < 0 ? strlen (json) : (gsize) length,
+                       DAG_BOARD_JSON_MAX_TEXT, NULL))
+    return dag_board_json_refuse (error);
+  parser = dag_board_json_parse (json, length, error);
   if (parser == NULL)
     return FALSE;
   if (!JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     return dag_board_json_refuse (error);
   object = json_node_get_object (json_parser_get_root (parser));
-  if (!read_text_member (object, "schema", &schema, error))
+  if (!read_text_member (object, "schema", MOST_NAME, &schema, error))
     return FALSE;
   if (g_strcmp0 (schema, SCHEMA) != 0)
     return dag_board_json_refuse (error);

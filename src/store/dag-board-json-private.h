@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+#define DAG_BOARD_JSON_MAX_TEXT (1024 * 1024) /* bytes */
+
 /* Always returns %FALSE. */
 gboolean    dag_board_json_refuse       (GError **error);
 JsonParser *dag_board_json_parse        (const char  *json,

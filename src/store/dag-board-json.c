@@ -12,7 +12,6 @@
 #include <string.h>
 
 #define MAX_DEPTH 12
-#define MAX_TEXT (1024 * 1024)
 
 gboolean
 dag_board_json_refuse (GError **error)
@@ -151,7 +150,7 @@ dag_board_json_is_text (JsonNode *node)
 {
   /* An escape of half a pair, or of a byte, is no letter; json-glib lets it pass. */
   return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING &&
-         strlen (json_node_get_string (node)) <= MAX_TEXT &&
+         strlen (json_node_get_string (node)) <= DAG_BOARD_JSON_MAX_TEXT &&
          g_utf8_validate (json_node_get_string (node), -1, NULL);
 }
 

@@ -394,15 +394,17 @@ parse_any (const char  *text,
 /**
  * dag_break_rules_load_file:
  * @path: a file
+ * @text: (out) (optional) (transfer full): what stands in it, where it is a set
  * @error: %DAG_FAULT_IO, or as dag_break_rules_parse(), with the file's name before it
  *
  * Returns: (transfer full) (nullable): the set in it
  */
 DagBreakRuleSet *
 dag_break_rules_load_file (const char  *path,
+                           char       **text,
                            GError     **error)
 {
-  return dag_rules_load (path, parse_any, error);
+  return dag_rules_load (path, parse_any, text, error);
 }
 
 static int
@@ -445,7 +447,7 @@ dag_break_rules_load_folder (const char  *path,
 
       if (!g_str_has_suffix (name, ".json") || g_str_equal (name, "schema.json"))
         continue;
-      set = dag_break_rules_load_file (file, error);
+      set = dag_break_rules_load_file (file, NULL, error);
       if (set == NULL)
         return NULL;
       g_ptr_array_add (sets, set);

@@ -12,6 +12,7 @@ DagBreakRuleSet *dag_break_rules_parse     (const char  *text,
                                             gssize       length,
                                             GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 DagBreakRuleSet *dag_break_rules_load_file (const char  *path,
+                                            char       **text,
                                             GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray       *dag_break_rules_load_folder (const char  *path,
                                               GError     **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -5,11 +5,12 @@
 #include "dag-rules-json.h"
 
 #include "dag-fault.h"
+#include "dag-file-bytes.h"
+#include "dag-json.h"
 
 #include <string.h>
 
-/* Rules are a few kilobytes. The bound also keeps json-glib 1.6 from overflowing its
- * stack on a file of nothing but brackets. */
+/* Rules are a few kilobytes. */
 #define MOST_BYTES (32 * 1024)
 
 /**
@@ -36,7 +37,11 @@ dag_rules_refuse (GError    **error,
  * dag_rules_parse:
  * @text: JSON
  * @length: its bytes, or -1
- * @error: %DAG_FAULT_TOO_LARGE, %DAG_FAULT_PARSE or %DAG_FAULT_SHAPE
+ * @error: %DAG_FAULT_TOO_LARGE, %DAG_FAULT_SHAPE, or as dag_json_check()
+ *
+ * json-glib takes comments, half strings, and of a member that is there twice the last one:
+ * a reader of a source sees another file than the program does. So the rules of an answer
+ * hold here too.
  *
  * Returns: (transfer full) (nullable): a parser whose root is an object
  */
@@ -47,6 +52,7 @@ dag_rules_parse (const char  *text,
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GError) reason = NULL;
+  g_autofree char *copy = NULL; /* with a NUL behind it */
   gsize n = length < 0 ? strlen (text) : (gsize) length;
   JsonNode *root;
 
@@ -56,12 +62,13 @@ dag_rules_parse (const char  *text,
                    MOST_BYTES);
       return NULL;
     }
-  if (!g_utf8_validate_len (text, n, NULL)
-      || !json_parser_load_from_data (parser, text, (gssize) n, &reason))
+  copy = g_strndup (text, n);
+  if (!dag_json_check (copy, n, DAG_JSON_MAX_STRING, error))
+    return NULL;
+  if (!json_parser_load_from_data (parser, copy, (gssize) n, &reason))
     {
       /* json-glib quotes the text, and cuts it in the middle of a letter */
-      g_autofree char *why
-          = g_utf8_make_valid (reason != NULL ? reason->message : "not UTF-8", -1);
+      g_autofree char *why = g_utf8_make_valid (reason->message, -1);
 
       g_set_error (error, DAG_FAULT, DAG_FAULT_PARSE, "not JSON: %s", why);
       return NULL;
@@ -123,28 +130,34 @@ dag_rules_get_rules (JsonObject  *object,
  * dag_rules_load:
  * @path: a file
  * @reader: what reads its text
- * @error: %DAG_FAULT_IO, or as @reader sets it, with the file's name before it
+ * @text: (out) (optional) (transfer full): that text, where @reader made something of it
+ * @error: %DAG_FAULT_IO, %DAG_FAULT_TOO_LARGE, or as @reader sets it, with the file's name before it
  *
  * Returns: (transfer full) (nullable): what @reader made of it
  */
 gpointer
 dag_rules_load (const char     *path,
                 DagRulesReader  reader,
+                char          **text,
                 GError        **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *text = NULL;
+  g_autofree char *bytes = NULL;
   g_autoptr (GError) reason = NULL;
   gpointer rules;
   gsize length = 0;
 
-  if (!g_file_get_contents (path, &text, &length, &reason))
-    {
-      g_set_error (error, DAG_FAULT, DAG_FAULT_IO, "%s", reason->message);
-      return NULL;
-    }
-  rules = reader (text, (gssize) length, error);
+  bytes = dag_file_bytes_read (path, MOST_BYTES, &length, &reason);
+  if (bytes == NULL && reason->domain != DAG_FAULT)
+    g_set_error_literal (error, DAG_FAULT, DAG_FAULT_IO, reason->message);
+  else if (bytes == NULL)
+    g_propagate_prefixed_error (error, g_steal_pointer (&reason), "%s: ", name);
+  if (bytes == NULL)
+    return NULL;
+  rules = reader (bytes, (gssize) length, error);
   if (rules == NULL)
     g_prefix_error (error, "%s: ", name);
+  else if (text != NULL)
+    *text = g_steal_pointer (&bytes);
   return rules;
 }

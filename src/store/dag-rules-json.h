@@ -19,6 +19,7 @@ JsonParser *dag_rules_parse       (const char  *text,
                                    GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 gpointer    dag_rules_load        (const char     *path,
                                    DagRulesReader  reader,
+                                   char          **text,
                                    GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 JsonArray  *dag_rules_get_rules   (JsonObject  *object,
                                    GError     **error);

@@ -76,7 +76,7 @@ check_text (const char *text)
       g_autofree char *seen = NULL;
       g_autofree char *plain = NULL;
 
-      g_assert_true (dag_json_check (json, strlen (json), NULL));
+      g_assert_true (dag_json_check (json, strlen (json), DAG_JSON_MAX_STRING, NULL));
       seen = dag_chat_reader_read (shapes[i], json);
       assert_nobody_is_meant (seen);
       plain = dag_chat_reader_replace (seen, DAG_NO_WIDTH, "");

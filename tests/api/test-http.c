@@ -300,7 +300,7 @@ test_gzip (void)
   /* libsoup hands on as it is what it cannot inflate; the reader refuses it. */
   ask (script_gzip, bad, -1, &outcome);
   g_assert_false (dag_json_check (outcome.answer->body->bytes, outcome.answer->body->length,
-                                  &error));
+                                  DAG_JSON_MAX_STRING, &error));
   g_assert_error (error, DAG_FAULT, DAG_FAULT_PARSE);
 }
 

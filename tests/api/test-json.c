@@ -19,7 +19,7 @@ check (const char *text,
        int         fault)
 {
   g_autoptr (GError) error = NULL;
-  gboolean is_good = dag_json_check (text, length, &error);
+  gboolean is_good = dag_json_check (text, length, DAG_JSON_MAX_STRING, &error);
   g_autofree char *shown = NULL;
 
   shown = g_strescape (text, NULL);
@@ -253,7 +253,9 @@ test_second_opinion (void)
       g_autoptr (JsonParser) parser = json_parser_new ();
       gboolean theirs = json_parser_load_from_data (parser, texts[i], -1, NULL);
 
-      g_assert_cmpint (theirs, ==, dag_json_check (texts[i], strlen (texts[i]), NULL));
+      g_assert_cmpint (theirs, ==,
+                       dag_json_check (texts[i], strlen (texts[i]), DAG_JSON_MAX_STRING,
+                                       NULL));
     }
 }
 

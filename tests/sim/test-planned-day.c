@@ -47,7 +47,7 @@ load_set (const char *id)
   g_autofree char *path = g_strdup_printf ("%s/data/break-rules/%s.json",
                                            g_getenv ("DAG_SOURCE_ROOT"), id);
   g_autoptr (GError) error = NULL;
-  DagBreakRuleSet *set = dag_break_rules_load_file (path, &error);
+  DagBreakRuleSet *set = dag_break_rules_load_file (path, NULL, &error);
 
   g_assert_no_error (error);
   g_ptr_array_add (sets, set);

@@ -361,7 +361,7 @@ test_hostile_files (void)
       g_clear_error (&error);
     }
   g_assert_null (dag_break_rules_parse (nested, -1, &error));
-  g_assert_error (error, DAG_FAULT, DAG_FAULT_PARSE);
+  g_assert_error (error, DAG_FAULT, DAG_FAULT_DEPTH);
   g_clear_error (&error);
   g_assert_null (dag_break_rules_parse (large, -1, &error));
   g_assert_error (error, DAG_FAULT, DAG_FAULT_TOO_LARGE);

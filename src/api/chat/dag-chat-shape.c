@@ -365,7 +365,7 @@ dag_chat_answer_dup (const char *body,
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   JsonNode *node = NULL;
 
-  if (!dag_json_check (body, strlen (body), NULL)
+  if (!dag_json_check (body, strlen (body), DAG_JSON_MAX_STRING, NULL)
       || !json_parser_load_from_data (parser, body, -1, NULL))
     return NULL;
   node = json_parser_get_root (parser);

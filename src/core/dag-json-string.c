@@ -148,9 +148,10 @@ static gboolean
 check_length (DagJson *self,
               gsize    length)
 {
-  return length <= DAG_JSON_MAX_STRING
-         || dag_json_fail (self, DAG_FAULT_TOO_LARGE, "a string of more than %d bytes",
-                           DAG_JSON_MAX_STRING);
+  return length <= self->max_string
+         || dag_json_fail (self, DAG_FAULT_TOO_LARGE,
+                           "a string of more than %" G_GSIZE_FORMAT " bytes",
+                           self->max_string);
 }
 
 /* The string has escapes: it is put together in the scratch. */

@@ -34,6 +34,7 @@ dag_json_init (DagJson    *self,
   self->start = self->at = bytes;
   self->end = bytes + length;
   self->depth = 0;
+  self->max_string = DAG_JSON_MAX_STRING;
   self->path[0].key = NULL;
   self->strangers = g_array_new (FALSE, FALSE, sizeof (DagJsonText));
   self->scratch = g_string_new (NULL);
@@ -388,6 +389,7 @@ dag_json_skip (DagJson *self)
  * dag_json_check:
  * @bytes: a body; a NUL must stand at bytes[length]
  * @length: its bytes
+ * @max_string: how long a string may be
  * @error: %DAG_FAULT_PARSE, DEPTH, DUPLICATE, TOO_LARGE or TOO_MANY
  *
  * Returns: whether it is one JSON value and nothing else, by every rule of ours
@@ -395,11 +397,13 @@ dag_json_skip (DagJson *self)
 gboolean
 dag_json_check (const char  *bytes,
                 gsize        length,
+                gsize        max_string,
                 GError     **error)
 {
   g_auto (DagJson) self = { 0 };
 
   dag_json_init (&self, bytes, length);
+  self.max_string = max_string;
   if (dag_json_skip (&self) && dag_json_finish (&self))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&self.fault));

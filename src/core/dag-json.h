@@ -75,6 +75,7 @@ typedef struct
   const char *at;
   const char *end; /* a NUL stands here */
   guint depth;
+  gsize max_string; /* bytes, unescaped */
   DagJsonStep path[DAG_JSON_MAX_DEPTH + 1];
   GArray *strangers;    /* of DagJsonText: unknown keys of the open objects */
   GString *scratch;     /* the last string that had escapes */
@@ -93,6 +94,7 @@ gboolean    dag_json_finish         (DagJson *self);
 gboolean    dag_json_skip           (DagJson *self);
 gboolean    dag_json_check          (const char  *bytes,
                                      gsize        length,
+                                     gsize        max_string,
                                      GError     **error);
 
 gboolean    dag_json_enter_object   (DagJson             *self,
