@@ -9,8 +9,11 @@
 #include "dag-connector.h"
 #include "dag-css-class.h"
 #include "dag-fault.h"
+#include "dag-picked-file.h"
 
 #include <glib/gi18n.h>
+
+#define MOST_CA_BYTES (4 * 1024 * 1024)
 
 struct _DagConnectForm
 {
@@ -201,7 +204,8 @@ on_ca_loaded (GObject      *source,
   g_autofree char *pem = NULL;
   gsize length = 0;
 
-  if (g_file_load_contents_finish (G_FILE (source), result, &pem, &length, NULL, &error))
+  pem = dag_picked_file_read_finish (G_FILE (source), result, &length, &error);
+  if (pem != NULL)
     certificate = g_tls_certificate_new_from_pem (pem, (gssize) length, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -224,7 +228,8 @@ on_ca_chosen (GObject      *source,
   g_autoptr (GFile) file = dag_compat_choose_file_finish (result, NULL);
 
   if (file != NULL && g_file_peek_path (file) != NULL)
-    g_file_load_contents_async (file, self->cancellable, on_ca_loaded, g_object_ref (self));
+    dag_picked_file_read_async (file, MOST_CA_BYTES, self->cancellable, on_ca_loaded,
+                                g_object_ref (self));
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "dag-board-ask.h"
 #include "dag-compat.h"
 #include "dag-escape.h"
+#include "dag-picked-file.h"
 #include "dag-save.h"
 #include "dag-toast.h"
 #include "dag-words-board.h"
@@ -238,13 +239,13 @@ on_read (GObject      *source,
   const char *text;
   gsize length = 0;
 
-  if (!g_file_load_contents_finish (G_FILE (source), result, &self->text, &length, NULL,
-                                    &error))
+  self->text = dag_picked_file_read_finish (G_FILE (source), result, &length, &error);
+  if (self->text == NULL)
     {
       report (self, error);
       return;
     }
-  if (length > MOST_BYTES || !g_utf8_validate_len (self->text, length, NULL))
+  if (!g_utf8_validate_len (self->text, length, NULL))
     {
       dag_toast_show (self->widget,
                       _ ("This is no file of a Dagstart board, or it is damaged."));
@@ -271,7 +272,8 @@ dag_board_transfer_read (GtkWidget    *widget,
   g_return_if_fail (GTK_IS_WIDGET (widget) && DAG_IS_DASHBOARD (dashboard));
   g_return_if_fail (G_IS_FILE (file));
 
-  g_file_load_contents_async (file, NULL, on_read, transfer_new (widget, dashboard));
+  dag_picked_file_read_async (file, MOST_BYTES, NULL, on_read,
+                              transfer_new (widget, dashboard));
 }
 
 static void
