@@ -180,6 +180,13 @@ def await_alone():
         None).unpack()[0], "the end of the program before")
 
 
+def spent_s(pid):
+    """Of the processor, in all threads; it is read until the end has been asked for."""
+    with open("/proc/%d/stat" % pid, encoding="utf-8") as stream:
+        fields = stream.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 class Program:
     """A program under test: started, watched for warnings, ended."""
 
@@ -224,6 +231,14 @@ class Program:
         if found:
             print(log, file=sys.stderr)
         return found
+
+    def stop(self, number=signal.SIGTERM):
+        """Asks it to go; returns how long that took of the processor, once the end is seen."""
+        begin = spent_s(self.process.pid)
+        self.process.send_signal(number)
+        await_true(lambda: os.waitid(os.P_PID, self.process.pid,
+                                     os.WEXITED | os.WNOHANG | os.WNOWAIT), "an end", 25)
+        return spent_s(self.process.pid) - begin
 
     def end(self):
         """Returns the exit code."""

@@ -23,7 +23,6 @@ DAGSTART = os.path.join(BUILD, "src", "dagstart")
 MOST_S = float(os.environ.get("DAG_STOP_CPU_S", "2"))
 DEADLINE_S = 10  # of a poll
 MOST_ROUNDS = 6
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def children(pid):
@@ -46,23 +45,11 @@ def is_running(pid):
         return False
 
 
-def spent_s(pid):
-    """Of the processor, in all threads; it is read until the end has been asked for."""
-    with open("/proc/%d/stat" % pid, encoding="utf-8") as stream:
-        fields = stream.read().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
-
-
 def stop(name, program, number):
     """Sends the signal; the program ends well, in time, and nobody is left."""
-    pid = program.process.pid
-    started = children(pid)
-    begin = spent_s(pid)
-    program.process.send_signal(number)
-    try:  # the end is seen, and what it took is still to be read
-        await_true(lambda: os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT), "an end",
-                   25)
-        took = spent_s(pid) - begin
+    started = children(program.process.pid)
+    try:
+        took = program.stop(number)
         check(name + ": within %g s of the processor" % MOST_S,
               ["%.2f s" % took] if took > MOST_S else [])
     except TimeoutError as error:
