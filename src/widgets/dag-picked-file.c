@@ -6,8 +6,6 @@
 
 #include "dag-picked-file.h"
 
-#include <glib/gi18n.h>
-
 #define ATTRIBUTES G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE
 
 typedef struct
@@ -20,7 +18,7 @@ static void
 refuse (GTask *task)
 {
   g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                           _ ("This is no file, or it is too large."));
+                           "no file, or a larger one than is read");
 }
 
 static gboolean
@@ -106,7 +104,7 @@ dag_picked_file_read_async (GFile               *file,
  * @file: as it was given
  * @result: of dag_picked_file_read_async()
  * @length: (out): how many bytes it has
- * @error: G_IO_ERROR, with a sentence for the screen
+ * @error: G_IO_ERROR; %G_IO_ERROR_INVALID_DATA: it is no file, or larger than that
  *
  * Returns: (transfer full) (nullable): what is in it, and a NUL behind that
  */

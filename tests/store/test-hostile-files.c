@@ -152,7 +152,8 @@ test_any (void)
     { "a byte order mark", "{", "\357\273\277{", DAG_FAULT_PARSE },
     { "single quotes", "\"schema\"", "'schema'", DAG_FAULT_PARSE },
     { "a comma too many", "]}", "],}", DAG_FAULT_PARSE },
-    { "a key twice", "\"schema\"", "\"schema\":\"dagstart.none/1\",\"schema\"", DAG_FAULT_DUPLICATE },
+    { "a key twice", "\"schema\"", "\"schema\":\"dagstart.none/1\",\"schema\"",
+      DAG_FAULT_DUPLICATE },
     { "a key twice, once as an escape", "\"schema\"", "\"\\u0073chema\":\"x\",\"schema\"",
       DAG_FAULT_DUPLICATE },
     { "no schema", "\"schema\"", "\"scheme\"", -1 },
@@ -198,7 +199,8 @@ static void
 test_alerts (void)
 {
   static const Case cases[] = {
-    { "a rule twice the same member", "\"watch\":2", "\"watch\":2,\"watch\":3", DAG_FAULT_DUPLICATE },
+    { "a rule twice the same member", "\"watch\":2", "\"watch\":2,\"watch\":3",
+      DAG_FAULT_DUPLICATE },
     { "a stranger at the top", "\"id\":\"x\"", "\"id\":\"x\",\"also\":1", DAG_FAULT_FIELD },
     { "a command", "\"watch\":2", "\"command\":\"sh\",\"watch\":2", DAG_FAULT_FIELD },
     { "a path", "\"watch\":2", "\"sound_file\":\"/etc/passwd\",\"watch\":2", DAG_FAULT_FIELD },

@@ -17,10 +17,6 @@
 #include "dag-words-note.h"
 #include "dag-words-promise.h"
 
-#include <glib/gstdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 /* What the source tells of yesterday a moment later is in the agenda all the same. */
 static void
 test_told_later (void)
@@ -465,43 +461,6 @@ test_take_in (void)
   close_kept (&stage, store);
 }
 
-/* F-X03: neither a pipe, which is never read, nor a film; a sentence each time, and the next
- * file is taken as before. */
-static void
-test_take_in_no_file (void)
-{
-  static const char *const names[] = { "pipe", "film", "none" };
-  g_autofree char *folder = g_dir_make_tmp ("dagstart-board-XXXXXX", NULL);
-  g_autoptr (DagStore) store = NULL;
-  DagStage stage;
-
-  store = open_kept (&stage);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      static const char *const said[] = { "This is no file, or it is too large.",
-                                          "This is no file, or it is too large.",
-                                          "This is no file of a Dagstart board, or it is "
-                                          "damaged." };
-      g_autofree char *path = g_build_filename (folder, names[i], NULL);
-      g_autoptr (GFile) file = g_file_new_for_path (path);
-
-      if (i == 0)
-        g_assert_cmpint (mkfifo (path, 0600), ==, 0);
-      else
-        g_assert_true (g_file_set_contents (path, "{}", -1, NULL));
-      if (i == 1)
-        g_assert_cmpint (truncate (path, G_GINT64_CONSTANT (64) << 30), ==, 0);
-      dag_board_transfer_read (GTK_WIDGET (stage.page), stage.dashboard, file);
-      dag_test_await (dag_test_find (GTK_WIDGET (stage.window), GTK_TYPE_LABEL, said[i])
-                          != NULL,
-                      10000);
-      g_assert_null (find_window ("Take In a Board"));
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-  close_kept (&stage, store);
-}
-
 static char *
 new_repeated (const char *first,
               const char *again,
@@ -628,7 +587,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/notebook/beside", test_beside);
   g_test_add_func ("/notebook/promise-share", test_promise_share);
   g_test_add_func ("/notebook/take-in", test_take_in);
-  g_test_add_func ("/notebook/F-X03/take-in-no-file", test_take_in_no_file);
   g_test_add_func ("/notebook/lines-that-wrap", test_lines_that_wrap);
   g_test_add_func ("/notebook/lines-at-their-mark", test_lines_at_their_mark);
   g_test_add_func ("/notebook/F-U01/paste", test_hostile_paste);

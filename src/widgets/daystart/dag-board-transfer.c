@@ -240,12 +240,12 @@ on_read (GObject      *source,
   gsize length = 0;
 
   self->text = dag_picked_file_read_finish (G_FILE (source), result, &length, &error);
-  if (self->text == NULL)
+  if (self->text == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
     {
       report (self, error);
       return;
     }
-  if (!g_utf8_validate_len (self->text, length, NULL))
+  if (self->text == NULL || !g_utf8_validate_len (self->text, length, NULL))
     {
       dag_toast_show (self->widget,
                       _ ("This is no file of a Dagstart board, or it is damaged."));
