@@ -131,7 +131,8 @@ dag_rules_get_rules (JsonObject  *object,
  * @path: a file
  * @reader: what reads its text
  * @text: (out) (optional) (transfer full): that text, where @reader made something of it
- * @error: %DAG_FAULT_IO, %DAG_FAULT_TOO_LARGE, or as @reader sets it, with the file's name before it
+ * @error: %DAG_FAULT_IO, %DAG_FAULT_TOO_LARGE, or as @reader sets it,
+ *   with the file's name before it
  *
  * Returns: (transfer full) (nullable): what @reader made of it
  */
