@@ -209,6 +209,20 @@ dag_dashboard_is_refreshing (DagDashboard *self)
 }
 
 /**
+ * dag_dashboard_is_filling_in:
+ * @self: a dashboard
+ *
+ * Returns: whether what was before the first answer is being asked for, or taken
+ */
+gboolean
+dag_dashboard_is_filling_in (DagDashboard *self)
+{
+  g_return_val_if_fail (DAG_IS_DASHBOARD (self), FALSE);
+
+  return self->backfill != NULL && dag_backfill_is_busy (self->backfill);
+}
+
+/**
  * dag_dashboard_get_next_poll_mono_us:
  * @self: a dashboard
  *

@@ -81,6 +81,7 @@ double             dag_dashboard_get_age_s        (DagDashboard *self);
 gboolean           dag_dashboard_is_simulated     (DagDashboard *self);
 gboolean           dag_dashboard_needs_secret     (DagDashboard *self);
 gboolean           dag_dashboard_is_refreshing    (DagDashboard *self);
+gboolean           dag_dashboard_is_filling_in    (DagDashboard *self);
 int64_t            dag_dashboard_get_next_poll_mono_us (DagDashboard *self);
 double             dag_dashboard_get_skew_s       (DagDashboard *self);
 guint              dag_dashboard_get_n_older      (DagDashboard *self);

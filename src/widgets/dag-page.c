@@ -301,6 +301,21 @@ dag_page_go_back (DagPage *self)
 }
 
 /**
+ * dag_page_is_ready:
+ * @self: a page
+ *
+ * Returns: whether all that it shows is on the screen, as far as it is known
+ */
+gboolean
+dag_page_is_ready (DagPage *self)
+{
+  g_return_val_if_fail (DAG_IS_PAGE (self), FALSE);
+
+  return DAG_PAGE_GET_CLASS (self)->is_ready == NULL
+         || DAG_PAGE_GET_CLASS (self)->is_ready (self);
+}
+
+/**
  * dag_page_export:
  * @self: a page
  *

@@ -27,6 +27,7 @@ G_DECLARE_DERIVABLE_TYPE (DagPage, dag_page, DAG, PAGE, AdwBin)
  * @show: (nullable): show the thing with this id (a queue, an agent), or a filter given as
  *   "filter:WORD"; %NULL shows the page itself
  * @go_back: (nullable): closes the open detail; %FALSE where none is open
+ * @is_ready: (nullable): whether all that it shows is on the screen; without: at once
  * @export: (nullable): offers to save what is shown (Ctrl+E); %FALSE where nothing is
  */
 struct _DagPageClass
@@ -39,6 +40,7 @@ struct _DagPageClass
   void     (*show)    (DagPage    *self,
                        const char *id);
   gboolean (*go_back) (DagPage *self);
+  gboolean (*is_ready) (DagPage *self);
   gboolean (*export)  (DagPage *self);
 };
 
@@ -55,6 +57,7 @@ gboolean      dag_page_search           (DagPage *self);
 void          dag_page_show             (DagPage    *self,
                                          const char *id);
 gboolean      dag_page_go_back          (DagPage *self);
+gboolean      dag_page_is_ready         (DagPage *self);
 gboolean      dag_page_export           (DagPage *self);
 
 G_END_DECLS

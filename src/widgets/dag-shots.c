@@ -6,6 +6,7 @@
 
 #define SETTLE_FRAMES 12 /* a page reads its series and cross-fades before it is still */
 #define MOST_FRAMES 300
+#define MOST_WAITING 3600 /* frames in which a page is not ready yet: then without */
 #define PATIENCE_S 60    /* for the first figures */
 #define BACKFILL_S 4     /* for what was before them, at least */
 
@@ -19,7 +20,8 @@ struct _DagShots
   int height;
   guint after_s;
   guint picture; /* being taken */
-  guint frames;
+  guint frames;  /* since all that the page shows was there */
+  guint waiting; /* frames before */
   guint tick_id;
   guint patience_id;
   guint backfill_id;
@@ -106,6 +108,23 @@ show_page (DagShots *self)
   dag_window_show_page (self->window, pictures[self->picture].page, get_shown_id (self));
   dag_dashboard_refresh (get_dashboard (self));
   self->frames = 0;
+  self->waiting = 0;
+  return TRUE;
+}
+
+/* A busy machine takes its time to ask, to read and to build a page: none of it is a picture. */
+static gboolean
+is_ready (DagShots *self)
+{
+  DagPage *page = dag_window_get_page (self->window, pictures[self->picture].page);
+
+  if (!dag_dashboard_is_refreshing (get_dashboard (self))
+      && !dag_dashboard_is_filling_in (get_dashboard (self)) && dag_page_is_ready (page))
+    return TRUE;
+  if (++self->waiting < MOST_WAITING)
+    return FALSE;
+  if (self->waiting == MOST_WAITING)
+    g_message ("%s: pictured before it was ready", pictures[self->picture].file);
   return TRUE;
 }
 
@@ -116,7 +135,11 @@ on_tick (GtkWidget     *widget,
 {
   DagShots *self = DAG_SHOTS (user_data);
 
-  if (++self->frames < SETTLE_FRAMES || !save_page (self))
+  if (!is_ready (self))
+    self->frames = 0;
+  else
+    self->frames++;
+  if (self->frames < SETTLE_FRAMES || !save_page (self))
     return G_SOURCE_CONTINUE;
   self->picture++;
   if (show_page (self))

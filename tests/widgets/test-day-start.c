@@ -512,6 +512,30 @@ test_round (void)
   dag_stage_close (&stage);
 }
 
+/* A picture of the page waits for this: a busy machine builds the topics a moment later. */
+static void
+test_ready (void)
+{
+  DagStage stage;
+  GtkWidget *topics;
+
+  dag_stage_open (&stage, dag_day_start_page_new, 0, 0);
+  topics = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (stage.page),
+                                                      DAG_TYPE_DAY_START_PAGE, "topics"));
+  g_assert_false (dag_page_is_ready (stage.page));
+  stage.centre.n_queues = 8;
+  stage.centre.n_agents = 24;
+  dag_stage_poll (&stage);
+  while (!gtk_widget_get_visible (topics) || gtk_widget_get_first_child (topics) == NULL)
+    {
+      g_assert_false (dag_page_is_ready (stage.page));
+      g_main_context_iteration (NULL, TRUE);
+    }
+  dag_test_await (dag_page_is_ready (stage.page), 2000);
+  g_assert_nonnull (gtk_widget_get_first_child (topics));
+  dag_stage_close (&stage);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -519,6 +543,7 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   dag_register_resource ();
+  g_test_add_func ("/day-start/ready", test_ready);
   g_test_add_func ("/day-start/agenda", test_agenda);
   g_test_add_func ("/day-start/lines", test_lines);
   g_test_add_func ("/day-start/carried-on", test_carried_on);

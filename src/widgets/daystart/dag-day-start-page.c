@@ -186,6 +186,15 @@ dag_day_start_page_refresh (DagPage *page)
     dag_standup_desk_update_people (self->desk);
 }
 
+/* Until all topics are there, none is. */
+static gboolean
+dag_day_start_page_is_ready (DagPage *page)
+{
+  DagDayStartPage *self = DAG_DAY_START_PAGE (page);
+
+  return self->desk != NULL && self->topics_id == 0;
+}
+
 static void
 update_card (GtkWidget *card)
 {
@@ -374,6 +383,7 @@ dag_day_start_page_class_init (DagDayStartPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dag_day_start_page_dispose;
   widget_class->map = dag_day_start_page_map;
   page_class->refresh = dag_day_start_page_refresh;
+  page_class->is_ready = dag_day_start_page_is_ready;
   page_class->tick = dag_day_start_page_tick;
   page_class->search = dag_day_start_page_search;
   page_class->go_back = dag_day_start_page_go_back;
