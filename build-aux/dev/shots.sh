@@ -101,7 +101,7 @@ shoot_month () {
 # take_shots plain|all
 take_shots () {
   start_still
-  shoot light -- --shot-size 1200x900
+  shoot light -- --shot-size 1200x800
   [ "$1" = plain ] || take_more_shots
   stop_still
   [ "$1" = plain ] || take_lived_shots
@@ -121,6 +121,7 @@ take_lived_shots () {
 }
 
 take_more_shots () {
+  shoot tall -- --shot-size 1200x900 # the overview ends there
   shoot dark ADW_DEBUG_COLOR_SCHEME=prefer-dark -- --shot-size 1200x800
   shoot dutch LANG=nl_NL.UTF-8 LC_ALL=nl_NL.UTF-8 -- --shot-size 1200x800
   shoot narrow -- --shot-size 600x900
@@ -146,11 +147,12 @@ dev_shots () {
   take_shots all
   if [ $readme = yes ]; then
     mkdir -p data/screenshots
-    for name in light-overview light-queues light-team light-breaks \
+    for name in light-queues light-team light-breaks \
       light-questions light-day-start dark-overview dutch-overview dutch-day-start \
       narrow-overview; do
       [ -f "_shots/$name.png" ] && frame_shot "_shots/$name.png" "data/screenshots/$name.png"
     done
+    frame_shot _shots/tall-overview.png data/screenshots/light-overview.png
     frame_shot _shots/lived-alerts.png data/screenshots/light-alerts.png
     frame_shot _shots/month-history.png data/screenshots/light-history.png
     # Of the week that \`./dev long\` plays through, where it was.
