@@ -30,13 +30,10 @@ dag_break_order_rank (gconstpointer record,
                       gpointer      user_data)
 {
   const DagBreakLane *lane = record;
-  guint64 name[DAG_WORDS_N_RANKS];
 
-  dag_words_rank (lane->sample->name, name);
   rank->words[0] = (guint64) dag_break_lane_get_care_group (lane);
   rank->words[1] = get_start_rank (lane);
-  for (guint i = 0; i < DAG_WORDS_N_RANKS; i++)
-    rank->words[2 + i] = name[i];
+  dag_words_rank (lane->sample->name, rank->words + 2);
 }
 
 /**

@@ -10,6 +10,28 @@
 
 static GSubprocess *keyring; /* (nullable): with --no-keyring */
 
+static void
+try_to_save (Fixture *fixture)
+{
+  press (fixture, "Test the connection");
+  dag_test_await (can_save (fixture), 15000);
+  press (fixture, "Save");
+  dag_test_await (shows (fixture, "The keyring cannot keep the password or token."), 15000);
+}
+
+/* The token alone is asked for; it is not kept, and used for this session. */
+static void
+ask_again (Fixture           *fixture,
+           DagConnectSession *session)
+{
+  open_window (fixture, session, DAG_CONNECT_ASK_SECRET);
+  g_assert_null (find (fixture, ADW_TYPE_ENTRY_ROW, "Address (https://…)"));
+  gtk_editable_set_text (
+      GTK_EDITABLE (find (fixture, ADW_TYPE_PASSWORD_ENTRY_ROW, "Token")), TOKEN);
+  try_to_save (fixture);
+  press (fixture, "Use for this session");
+}
+
 /* Without a keyring nothing is saved unasked; then for this session, and no file has it. */
 static void
 test_no_keyring (Fixture       *fixture,
@@ -22,10 +44,7 @@ test_no_keyring (Fixture       *fixture,
 
   dag_test_sim_start (&sim, "--token", TOKEN, NULL);
   fill (fixture, sim.url, TOKEN);
-  press (fixture, "Test the connection");
-  dag_test_await (can_save (fixture), 15000);
-  press (fixture, "Save");
-  dag_test_await (shows (fixture, "The keyring cannot keep the password or token."), 10000);
+  try_to_save (fixture);
   assert_nothing_saved ();
   press (fixture, "Use for this session");
   dag_test_await (fixture->window == NULL, 10000);
@@ -37,15 +56,7 @@ test_no_keyring (Fixture       *fixture,
   dag_connect_session_start (again);
   dag_test_await (dag_connect_session_needs_secret (again), 10000);
   g_assert_cmpint (dag_dashboard_get_state (dashboard), ==, DAG_DASHBOARD_EMPTY);
-  open_window (fixture, again, DAG_CONNECT_ASK_SECRET);
-  g_assert_null (find (fixture, ADW_TYPE_ENTRY_ROW, "Address (https://…)"));
-  gtk_editable_set_text (
-      GTK_EDITABLE (find (fixture, ADW_TYPE_PASSWORD_ENTRY_ROW, "Token")), TOKEN);
-  press (fixture, "Test the connection");
-  dag_test_await (can_save (fixture), 15000);
-  press (fixture, "Save");
-  dag_test_await (shows (fixture, "The keyring cannot keep the password or token."), 10000);
-  press (fixture, "Use for this session");
+  ask_again (fixture, again);
   dag_test_await (dag_dashboard_get_state (dashboard) == DAG_DASHBOARD_LIVE, 15000);
 
   /* What was for this session alone is that again after an undo. */
@@ -114,14 +125,7 @@ test_locked_keyring (Fixture       *fixture,
   g_assert_cmpstr (seen->message, ==, "keyring: it stays locked");
   g_assert_cmpint (dag_dashboard_get_state (dashboard), ==, DAG_DASHBOARD_EMPTY);
 
-  open_window (fixture, again, DAG_CONNECT_ASK_SECRET);
-  gtk_editable_set_text (
-      GTK_EDITABLE (find (fixture, ADW_TYPE_PASSWORD_ENTRY_ROW, "Token")), TOKEN);
-  press (fixture, "Test the connection");
-  dag_test_await (can_save (fixture), 15000);
-  press (fixture, "Save");
-  dag_test_await (shows (fixture, "The keyring cannot keep the password or token."), 15000);
-  press (fixture, "Use for this session");
+  ask_again (fixture, again);
   dag_test_await (dag_dashboard_get_state (dashboard) == DAG_DASHBOARD_LIVE, 15000);
   dag_test_assert_not_in_files (TOKEN);
   assert_still_kept (id);
