@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -73,6 +74,48 @@ test_round_trip (void)
       g_ptr_array_add (rows, g_strv_builder_end (row));
     }
   dag_csv_check_round_trip (rows);
+}
+
+/* A reader that is not ours: Python's, in its strict form, says each cell in hexadecimal. */
+static void
+test_other_reader (void)
+{
+  static const char *const script
+      = "import csv, sys\n"
+        "with open(sys.argv[1], encoding='utf-8', newline='') as stream:\n"
+        "    for row in csv.reader(stream, strict=True):\n"
+        "        print(' '.join(cell.encode().hex() or '-' for cell in row))\n";
+  static const char *const cells[]
+      = { "=cmd|'/c calc'!A1", "+1", "-1", "@x", "\t=1", "\r=1", "say \"hi\"", "a\r\nb", "a,b",
+          "", "x" };
+  static const gboolean is_formula[G_N_ELEMENTS (cells)] = { 1, 1, 1, 1, 1, 1 };
+  g_autoptr (DagCsvWriter) writer = dag_csv_writer_new (FALSE);
+  g_autoptr (GString) expected = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "dagstart-cells.csv", NULL);
+  g_autofree char *out = NULL;
+  const char *argv[] = { "python3", "-c", script, path, NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      dag_csv_writer_add_text (writer, cells[i]);
+      dag_csv_writer_add_number (writer, -1.5);
+      dag_csv_writer_end_row (writer);
+      if (is_formula[i])
+        g_string_append (expected, "27");
+      for (const char *c = cells[i]; *c != '\0'; c++)
+        g_string_append_printf (expected, "%02x", (guchar) *c);
+      g_string_append (expected, *cells[i] == '\0' ? "- 2d312e35\n" : " 2d312e35\n");
+    }
+  bytes = dag_csv_writer_finish (writer);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                                      (gssize) g_bytes_get_size (bytes), NULL));
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out,
+                               NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (out, ==, expected->str);
+  g_unlink (path);
 }
 
 /* Any text of the characters that mean something comes back. */
@@ -175,6 +218,7 @@ main (int    argc,
   g_test_add_func ("/csv/F-X01/formulas", test_formulas);
   g_test_add_func ("/csv/F-X01/quotes", test_quotes);
   g_test_add_func ("/csv/F-X01/round-trip", test_round_trip);
+  g_test_add_func ("/csv/F-X01/other-reader", test_other_reader);
   g_test_add_func ("/csv/F-X01/random", test_random);
   g_test_add_func ("/csv/F-X01/numbers", test_numbers);
   g_test_add_func ("/csv/refused", test_refused);

@@ -197,6 +197,14 @@ def test_secrets():
                    env={"G_MESSAGES_DEBUG": "all"})
         check("the token is in no log and no report (F-F02)",
               ["it is"] if TOKEN in loud.stdout + loud.stderr else [])
+        host = simulator.url.split("//")[1]
+        for shape in ("http://lead:%s@" + host, "http://%s@" + host, "http://lead:%s/x@" + host,
+                      "http://" + host + "/?token=%s", "http://" + host + "/#%s",
+                      "https://lead:%s:x@", "ftp://lead:%s@" + host):
+            told = run("snapshot", "--url", shape % TOKEN, *JSON, env={"G_MESSAGES_DEBUG": "all"})
+            check("F-F02: %s is refused, and the token not said again" % (shape % "…"),
+                  ["exit code %d: %s" % (told.returncode, told.stdout + told.stderr)]
+                  if told.returncode != 2 or TOKEN in told.stdout + told.stderr else [])
         watched = run("watch", "--url", simulator.url, "--token-file", wrong, "--interval", "1")
         check("watch ends where only another secret can help", [
             "exit code %d: %s" % (watched.returncode, watched.stderr)]

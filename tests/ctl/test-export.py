@@ -119,6 +119,25 @@ def test_hostile(folder):
     equal("F-X01 it reads back", told[0]["name"][1:], HOSTILE)
 
 
+def test_cells(folder):
+    """F-X01, with a reader that is not ours: each beginning of a formula, each sign of the format."""
+    formulas = ["=cmd|'/c calc'!A1", "+1", "-1", "@x", "\t=1", "\r=1", "'=1", " =1", "\uff1d1"]
+    quiet = ["say \"hi\"", "two\nlines", "two\r\nlines", "a,b", "a;b", "'s-Gravenhage", "x"]
+    database = os.path.join(folder, "cells.sqlite")
+    people = [{"id": "%02d" % number, "name": name, "state": "available",
+               "since": "2026-11-23T09:00:00+01:00"} for number, name in enumerate(formulas + quiet)]
+    with Server(body=snapshot(agents=people)) as server:
+        run("watch", "--url", server.url, "--database", database, "--count", "1")
+    text = export_file(database, "agents-day")
+    told = rows(text)
+    equal("F-X01 each name as text", [row["name"] for row in told],
+          ["'" + name for name in formulas] + quiet)
+    equal("F-X01 as many cells in each row", {len(cells) for cells in
+                                              csv.reader(io.StringIO(text, newline=""), strict=True)},
+          {len(told[0])})
+    holds("F-X01 figures are figures", all(float(row["signed_in_s"] or 0) >= 0 for row in told), told)
+
+
 def test_output(folder):
     """F-X02: the file is whole or as it was."""
     database = os.path.join(folder, "sim.sqlite")
@@ -223,6 +242,7 @@ with tempfile.TemporaryDirectory() as temporary:
     test_simulated(temporary)
     test_restricted(temporary)
     test_hostile(temporary)
+    test_cells(temporary)
     test_output(temporary)
     test_no_room(temporary)
     test_usage(temporary)
