@@ -4,6 +4,7 @@
 
 #include "dag-ctl.h"
 #include "dag-fault.h"
+#include "dag-memory.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -77,6 +78,7 @@ main (int    argc,
 {
   g_auto (GStrv) arguments = NULL;
 
+  dag_memory_prepare ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, DAG_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -205,6 +205,14 @@ def test_secrets():
             check("F-F02: %s is refused, and the token not said again" % (shape % "…"),
                   ["exit code %d: %s" % (told.returncode, told.stdout + told.stderr)]
                   if told.returncode != 2 or TOKEN in told.stdout + told.stderr else [])
+        with subprocess.Popen([PROGRAM, "watch", "--url", simulator.url, "--token-file", path,
+                               "--interval", "1"], stdout=subprocess.PIPE, text=True) as holding:
+            line = holding.stdout.readline()
+            with open("/proc/%d/coredump_filter" % holding.pid, encoding="ascii") as stream:
+                dumped = int(stream.read(), 16)
+            holding.terminate()
+        check("F-F02: nor would it be in a crash dump", [] if line and dumped == 0
+              else ["memory goes into it: %x" % dumped])
         watched = run("watch", "--url", simulator.url, "--token-file", wrong, "--interval", "1")
         check("watch ends where only another secret can help", [
             "exit code %d: %s" % (watched.returncode, watched.stderr)]

@@ -7,6 +7,7 @@
 #include "dag-breaks-page.h"
 #include "dag-day-start-page.h"
 #include "dag-history-page.h"
+#include "dag-overview-page.h"
 #include "dag-questions-page.h"
 #include "dag-queues-page.h"
 #include "dag-resources.h"
