@@ -333,7 +333,10 @@ show_words (DagAlertCard   *self,
   const char *classes[]
       = { alert->severity == DAG_ALERT_LEVEL_OVERLOAD ? "warning" : "dag-soft", NULL };
   g_autofree char *sentence = dag_alert_sentence (self->watch, self->item, with_people);
-  g_autofree char *evidence = new_evidence (self, alert);
+  g_autofree char *measured = new_evidence (self, alert);
+  /* The level in a word: what is about people has one sign for both (F-U07). */
+  g_autofree char *evidence
+      = g_strjoin (" · ", dag_words_alert_severity (alert->severity), measured, NULL);
 
   gtk_image_set_from_icon_name (self->icon, dag_alert_icon_name (alert));
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);

@@ -3,9 +3,11 @@
  * Run with TEXT_DPI=192 and ADW_DEBUG_HIGH_CONTRAST=1. */
 #include "config.h"
 
+#include "dag-alert-card.h"
 #include "dag-alerts-page.h"
 #include "dag-breaks-page.h"
 #include "dag-day-start-page.h"
+#include "dag-desk.h"
 #include "dag-history-page.h"
 #include "dag-overview-page.h"
 #include "dag-questions-page.h"
@@ -15,6 +17,7 @@
 #include "dag-state-icon.h"
 #include "dag-table.h"
 #include "dag-team-page.h"
+#include "dag-words-alert.h"
 #include "dag-words-state.h"
 
 #define LARGE_DPI (192 * 1024)
@@ -104,6 +107,66 @@ test_room (void)
     }
 }
 
+/* On a bad morning the overview says the most. */
+static void
+test_overview (void)
+{
+  g_auto (DagDesk) desk = { { 0 } };
+  int minimum = 0;
+
+  dag_desk_open (&desk, DAG_SIM_OVERLOAD, DAG_TYPE_OVERVIEW_PAGE, 480, 600);
+  gtk_widget_measure (GTK_WIDGET (desk.page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+                      NULL, NULL);
+  g_test_message ("overview needs %d pixels", minimum);
+  dag_look_at (desk.window, "overview-200");
+  g_assert_cmpint (minimum, <=, NARROW);
+}
+
+/* How many cards are below @widget; each says its level in a word that is seen. */
+static guint
+check_levels (GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (DAG_IS_ALERT_CARD (widget) && gtk_widget_get_mapped (widget))
+    {
+      gboolean is_told = FALSE;
+      g_autoptr (GQueue) queue = g_queue_new ();
+
+      g_queue_push_tail (queue, widget);
+      while (!g_queue_is_empty (queue))
+        {
+          GtkWidget *at = g_queue_pop_head (queue);
+          const char *text = GTK_IS_LABEL (at) && gtk_widget_get_mapped (at)
+                                 ? gtk_label_get_text (GTK_LABEL (at))
+                                 : "";
+
+          is_told |= g_str_has_prefix (text, dag_words_alert_severity (DAG_ALERT_LEVEL_WATCH))
+                     || g_str_has_prefix (text,
+                                          dag_words_alert_severity (DAG_ALERT_LEVEL_OVERLOAD));
+          for (GtkWidget *child = gtk_widget_get_first_child (at); child != NULL;
+               child = gtk_widget_get_next_sibling (child))
+            g_queue_push_tail (queue, child);
+        }
+      g_assert_true (is_told);
+      return 1;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += check_levels (child);
+  return n;
+}
+
+static void
+test_alerts (void)
+{
+  g_auto (DagDesk) desk = { { 0 } };
+
+  dag_desk_open (&desk, DAG_SIM_OVERLOAD, DAG_TYPE_ALERTS_PAGE, 480, 600);
+  dag_look_at (desk.window, "alerts-200");
+  g_assert_cmpuint (check_levels (GTK_WIDGET (desk.page)), >=, 1);
+}
+
 /* Tab goes from the top of the page through what can be pressed, and comes to the rows. */
 static void
 test_keyboard (void)
@@ -144,6 +207,8 @@ main (int    argc,
   g_test_add_func ("/plain-sight/F-U07/states", test_states);
   g_test_add_func ("/plain-sight/F-U07/team", test_team);
   g_test_add_func ("/plain-sight/F-U07/room", test_room);
+  g_test_add_func ("/plain-sight/F-U07/overview", test_overview);
+  g_test_add_func ("/plain-sight/F-U07/alerts", test_alerts);
   g_test_add_func ("/plain-sight/F-U07/keyboard", test_keyboard);
   return g_test_run ();
 }
