@@ -7,6 +7,7 @@
 #include "dag-alert-people.h"
 #include "dag-alert-trail.h"
 #include "dag-css-class.h"
+#include "dag-text-room.h"
 #include "dag-window.h"
 #include "dag-words-alert.h"
 #include "dag-words-name.h"
@@ -417,6 +418,7 @@ static void
 dag_alert_card_init (DagAlertCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dag_text_room_limit (GTK_WIDGET (self), DAG_TEXT_ROOM_LINE);
   g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
 }
 

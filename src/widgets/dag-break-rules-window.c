@@ -7,6 +7,8 @@
 #include "dag-break-settings.h"
 #include "dag-compat.h"
 #include "dag-settings.h"
+#include "dag-text-room.h"
+#include "dag-toast.h"
 #include "dag-words-breaks.h"
 #include "dag-words-name.h"
 
@@ -435,6 +437,8 @@ static void
 dag_break_rules_window_init (DagBreakRulesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dag_toast_give_place (ADW_WINDOW (self));
+  dag_text_room_limit (GTK_WIDGET (self), DAG_TEXT_ROOM_LINE);
   self->set_rows = g_ptr_array_new ();
   self->word_rows = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();

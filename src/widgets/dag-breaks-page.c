@@ -9,14 +9,15 @@
 #include "dag-break-detail.h"
 #include "dag-break-lanes.h"
 #include "dag-break-legend.h"
-#include "dag-either.h"
 #include "dag-break-planning-bar.h"
 #include "dag-break-row.h"
 #include "dag-break-summary.h"
+#include "dag-either.h"
 #include "dag-glance.h"
 #include "dag-person-log.h"
 #include "dag-privacy-log.h"
 #include "dag-team-choice.h"
+#include "dag-text-room.h"
 #include "dag-words-breaks.h"
 #include "dag-words-name.h"
 #include "dag-words-privacy.h"
@@ -538,6 +539,7 @@ static void
 dag_breaks_page_init (DagBreaksPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dag_text_room_limit (GTK_WIDGET (self), DAG_TEXT_ROOM_LINE);
   self->count_label = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->count_label), "numeric");
   gtk_widget_add_css_class (GTK_WIDGET (self->count_label), "dag-dim");

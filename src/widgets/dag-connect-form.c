@@ -10,6 +10,7 @@
 #include "dag-css-class.h"
 #include "dag-fault.h"
 #include "dag-picked-file.h"
+#include "dag-text-room.h"
 
 #include <glib/gi18n.h>
 
@@ -329,6 +330,7 @@ dag_connect_form_init (DagConnectForm *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  dag_text_room_limit (GTK_WIDGET (self), DAG_TEXT_ROOM_ADDRESS);
   fill_kinds (self);
   show_kind (self, DAG_CONNECTOR_OWN_KIND);
   show_options (self);

@@ -5,6 +5,7 @@
 #include "dag-connect-options.h"
 
 #include "dag-css-class.h"
+#include "dag-text-room.h"
 
 #include <glib/gi18n.h>
 
@@ -128,6 +129,7 @@ new_zone_row (DagConnectOptions        *self,
   OptionRow made = { .option = option, .row = adw_entry_row_new () };
 
   made.input = made.row;
+  dag_text_room_limit (made.row, DAG_TEXT_ROOM_LINE);
   adw_entry_row_set_input_hints (ADW_ENTRY_ROW (made.row), GTK_INPUT_HINT_NO_SPELLCHECK);
   /* Where this computer's zone is a file without a name, nothing is filled in. */
   if (value != NULL || is_zone_known (here))

@@ -13,6 +13,7 @@
 #include "dag-connector.h"
 #include "dag-css-class.h"
 #include "dag-fault.h"
+#include "dag-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -293,6 +294,7 @@ static void
 dag_connect_window_init (DagConnectWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dag_toast_give_place (ADW_WINDOW (self));
   dag_compat_speak_mnemonics (GTK_WIDGET (self));
 }
 

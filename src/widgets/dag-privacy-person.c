@@ -10,6 +10,7 @@
 #include "dag-privacy-settings.h"
 #include "dag-save.h"
 #include "dag-settings.h"
+#include "dag-text-room.h"
 #include "dag-toast.h"
 #include "dag-words-day.h"
 #include "dag-words-name.h"
@@ -300,6 +301,7 @@ dag_privacy_person_init (DagPrivacyPerson *self)
   self->cancellable = g_cancellable_new ();
   self->lines = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  dag_text_room_limit (GTK_WIDGET (self), DAG_TEXT_ROOM_LINE);
 }
 
 GtkWidget *

@@ -7,6 +7,7 @@
 #include "dag-fact-row.h"
 #include "dag-privacy-settings.h"
 #include "dag-settings.h"
+#include "dag-text-room.h"
 #include "dag-words-privacy.h"
 
 #include <glib/gi18n.h>
@@ -109,6 +110,7 @@ static void
 dag_purpose_page_init (DagPurposePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dag_text_room_limit (GTK_WIDGET (self), DAG_TEXT_ROOM_LINE);
   /* the words of a button may need two lines where text is large */
   gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->accept_button))),
                       TRUE);

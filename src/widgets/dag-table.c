@@ -5,6 +5,7 @@
 #include "dag-table-private.h"
 
 #include "dag-settings.h"
+#include "dag-text-room.h"
 #include "dag-words-name.h"
 
 #include <adwaita.h>
@@ -323,6 +324,7 @@ static void
 dag_table_init (DagTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dag_text_room_limit (GTK_WIDGET (self), DAG_TEXT_ROOM_LINE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   self->columns = g_ptr_array_new_with_free_func (dag_table_column_free);
   self->cells = g_hash_table_new (NULL, NULL);

@@ -36,6 +36,26 @@ add_toast (GtkWidget  *widget,
 }
 
 /**
+ * dag_toast_give_place:
+ * @window: a window of its own, new, whose content is there
+ *
+ * Lays the toasts of what is in @window over its content.
+ */
+void
+dag_toast_give_place (AdwWindow *window)
+{
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  g_autoptr (GtkWidget) content = NULL;
+
+  g_return_if_fail (ADW_IS_WINDOW (window) && adw_window_get_content (window) != NULL);
+
+  content = g_object_ref (adw_window_get_content (window));
+  adw_window_set_content (window, NULL);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), content);
+  adw_window_set_content (window, overlay);
+}
+
+/**
  * dag_toast_show:
  * @widget: where it happened
  * @sentence: what happened, plain text

@@ -7,6 +7,7 @@
 #include "dag-list-box.h"
 #include "dag-settings.h"
 #include "dag-table.h"
+#include "dag-text-room.h"
 #include "dag-toast.h"
 #include "dag-words-name.h"
 
@@ -192,6 +193,7 @@ static void
 dag_views_button_init (DagViewsButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dag_text_room_limit (GTK_WIDGET (self), DAG_TEXT_ROOM_LINE);
   self->settings = dag_settings_new ();
   g_signal_connect_object (self->settings, "changed::" DAG_KEY_SAVED_VIEWS, G_CALLBACK (fill),
                            self, G_CONNECT_SWAPPED);

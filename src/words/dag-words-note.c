@@ -7,6 +7,19 @@
 
 #include "dag-words-note.h"
 
+/* Of two characters that end one line, the second does. */
+static gboolean
+is_first_of_break (const char *p)
+{
+  return p[0] == '\r' && p[1] == '\n';
+}
+
+static gboolean
+is_break (gunichar c)
+{
+  return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
 /**
  * dag_words_note_take:
  * @text: UTF-8 that is to be written
@@ -36,6 +49,10 @@ dag_words_note_take (const char             *text,
       gunichar c = g_utf8_get_char (p);
       gboolean is_mark = g_unichar_ismark (c);
 
+      if (at.no_breaks && is_first_of_break (p))
+        continue;
+      if (at.no_breaks && is_break (c))
+        c = ' ';
       at.marks = is_mark ? at.marks + 1 : 0;
       if (at.marks > DAG_WORDS_NOTE_MARKS)
         {

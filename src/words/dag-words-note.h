@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @word: characters of the word in which the text begins
  * @marks: marks on the letter before it
  * @one_line: long words stay whole
+ * @no_breaks: a line break becomes a space
  *
  * Where a text is written.
  */
@@ -25,6 +26,7 @@ typedef struct
   guint word;
   guint marks;
   gboolean one_line;
+  gboolean no_breaks;
 } DagWordsNoteRoom;
 
 char *dag_words_note_take (const char             *text,

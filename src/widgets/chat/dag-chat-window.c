@@ -14,6 +14,8 @@
 #include "dag-fault.h"
 #include "dag-notice.h"
 #include "dag-team-names.h"
+#include "dag-text-room.h"
+#include "dag-toast.h"
 #include "dag-words-chat.h"
 
 #include <glib/gi18n.h>
@@ -402,6 +404,8 @@ dag_chat_window_init (DagChatWindow *self)
   g_autoptr (DagChatMessage) message = dag_chat_test_message ("");
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dag_toast_give_place (ADW_WINDOW (self));
+  dag_text_room_limit (GTK_WIDGET (self), DAG_TEXT_ROOM_ADDRESS);
   dag_compat_speak_mnemonics (GTK_WIDGET (self));
   fill_kinds (self);
   dag_chat_preview_set_message (self->preview, message);

@@ -4,6 +4,7 @@
 
 #include "dag-attendance.h"
 
+#include "dag-text-room.h"
 #include "dag-words-standup.h"
 
 #include <glib/gi18n.h>
@@ -282,6 +283,7 @@ new_find (DagAttendance *self)
   g_object_set (find, "placeholder-text", _ ("Who is here?"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (find), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Find somebody of the team"), -1);
+  dag_text_room_limit (find, DAG_TEXT_ROOM_LINE);
   gtk_widget_set_visible (find, FALSE);
   gtk_widget_set_margin_bottom (find, 12);
   g_signal_connect_object (find, "search-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);

@@ -13,6 +13,7 @@
 #include "dag-shrink.h"
 #include "dag-sidebar.h"
 #include "dag-standup-agenda.h"
+#include "dag-text-room.h"
 #include "dag-topic-card.h"
 #include "dag-words-standup.h"
 
@@ -404,6 +405,7 @@ dag_day_start_page_init (DagDayStartPage *self)
   g_autoptr (GtkBuilder) builder = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dag_text_room_limit (GTK_WIDGET (self), DAG_TEXT_ROOM_LINE);
   builder = gtk_builder_new_from_resource (DAG_RESOURCE_PATH "/ui/dag-day-start-menu.ui");
   gtk_menu_button_set_menu_model (
       self->menu_button, G_MENU_MODEL (gtk_builder_get_object (builder, "page_menu")));

@@ -5,6 +5,7 @@
 #include "dag-note-text.h"
 
 #include "dag-note-room.h"
+#include "dag-text-room.h"
 #include "dag-words-note.h"
 
 #include <string.h>
@@ -65,38 +66,6 @@ on_buffer_changed (DagNoteText *self)
     dag_board_type (self->board, self->entry, self->field, text, self->undo_label);
 }
 
-/* What stands without a space on both sides of @at, no more than a word may have. */
-static guint
-count_word (const GtkTextIter *at)
-{
-  GtkTextIter before = *at;
-  GtkTextIter after = *at;
-  guint n = 0;
-
-  while (n < DAG_WORDS_NOTE_WORD && gtk_text_iter_backward_char (&before)
-         && !g_unichar_isspace (gtk_text_iter_get_char (&before)))
-    n++;
-  while (n < DAG_WORDS_NOTE_WORD && !gtk_text_iter_is_end (&after)
-         && !g_unichar_isspace (gtk_text_iter_get_char (&after)))
-    {
-      gtk_text_iter_forward_char (&after);
-      n++;
-    }
-  return n;
-}
-
-static guint
-count_marks (const GtkTextIter *at)
-{
-  GtkTextIter before = *at;
-  guint n = 0;
-
-  while (n < DAG_WORDS_NOTE_MARKS && gtk_text_iter_backward_char (&before)
-         && g_unichar_ismark (gtk_text_iter_get_char (&before)))
-    n++;
-  return n;
-}
-
 /* Before it is laid out: what would take seconds is broken into lines, or left out and told. */
 static void
 on_insert (GtkTextBuffer *buffer,
@@ -105,18 +74,12 @@ on_insert (GtkTextBuffer *buffer,
            int            length,
            DagNoteText   *self)
 {
-  guint n_chars = (guint) gtk_text_buffer_get_char_count (buffer);
-  const DagWordsNoteRoom room = {
-    .left = n_chars < DAG_WORDS_NOTE_MOST ? DAG_WORDS_NOTE_MOST - n_chars : 0,
-    .word = count_word (at),
-    .marks = count_marks (at),
-  };
   gboolean is_less = FALSE;
   g_autofree char *taken = NULL;
 
   if (self->filling)
     return;
-  taken = dag_words_note_take (text, length, &room, &is_less);
+  taken = dag_text_room_take (at, text, length, &is_less);
   if (!is_less && strlen (taken) == (gsize) length)
     return;
   g_signal_stop_emission_by_name (buffer, "insert-text");

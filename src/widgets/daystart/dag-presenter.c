@@ -6,7 +6,10 @@
 
 #include "dag-css-class.h"
 #include "dag-line-box.h"
+#include "dag-text-room.h"
+#include "dag-toast.h"
 #include "dag-topic-lines.h"
+#include "dag-words-note.h"
 #include "dag-words-standup.h"
 
 #include <glib/gi18n.h>
@@ -309,6 +312,8 @@ static void
 dag_presenter_init (DagPresenter *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dag_toast_give_place (ADW_WINDOW (self));
+  dag_text_room_limit (GTK_WIDGET (self), DAG_WORDS_NOTE_MOST);
 }
 
 /* From where the notebook is; never from a topic for the lead alone. */

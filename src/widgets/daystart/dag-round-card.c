@@ -13,6 +13,7 @@
 #include "dag-line-box.h"
 #include "dag-round-book.h"
 #include "dag-shrink.h"
+#include "dag-text-room.h"
 #include "dag-words-standup.h"
 
 #include <glib/gi18n.h>
@@ -248,6 +249,7 @@ dag_round_card_init (DagRoundCard *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dag_text_room_limit (GTK_WIDGET (self), DAG_TEXT_ROOM_LINE);
   dag_shrink_label (self->close);
   for (int answer = DAG_ROUND_LOWEST; answer <= DAG_ROUND_HIGHEST; answer++)
     add_answer (self, answer);

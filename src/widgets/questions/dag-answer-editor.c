@@ -7,6 +7,8 @@
 #include "dag-answers.h"
 #include "dag-board-ask.h"
 #include "dag-team-names.h"
+#include "dag-text-room.h"
+#include "dag-toast.h"
 #include "dag-words-day.h"
 #include "dag-words-name.h"
 
@@ -179,6 +181,8 @@ dag_answer_editor_init (DagAnswerEditor *self)
   self->cancellable = g_cancellable_new ();
   self->checks = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  dag_toast_give_place (ADW_WINDOW (self));
+  dag_text_room_limit (GTK_WIDGET (self), DAG_TEXT_ROOM_LINE);
   text = GTK_ACCESSIBLE (self->text_view);
   gtk_accessible_update_property (text, GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Answer"), -1);
 }

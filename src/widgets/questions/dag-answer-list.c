@@ -6,6 +6,7 @@
 
 #include "dag-answers.h"
 #include "dag-list-box.h"
+#include "dag-text-room.h"
 #include "dag-toast.h"
 #include "dag-words-day.h"
 #include "dag-words-name.h"
@@ -386,6 +387,7 @@ static void
 dag_answer_list_init (DagAnswerList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dag_text_room_limit (GTK_WIDGET (self), DAG_TEXT_ROOM_LINE);
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "dag-answers.h"
 #include "dag-compat.h"
+#include "dag-text-room.h"
 
 #include <glib/gi18n.h>
 
@@ -264,6 +265,7 @@ static void
 dag_tally_card_init (DagTallyCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dag_text_room_limit (GTK_WIDGET (self), DAG_TEXT_ROOM_LINE);
 }
 
 /**
