@@ -9,7 +9,6 @@
 #include "dag-words-breaks.h"
 #include "dag-words-name.h"
 #include "dag-words-number.h"
-#include "dag-words-person.h"
 #include "dag-words-privacy.h"
 #include "dag-words-state.h"
 #include "dag-words-time.h"
@@ -48,78 +47,16 @@ set_at_least (DagCellContent *content,
   content->spoken = g_strdup_printf (C_ ("figure", "at least %s"), spoken);
 }
 
-/**
- * dag_agent_row_dup_name:
- *
- * Returns: (transfer full): the name fit to be shown, or else the id
- */
-char *
-dag_agent_row_dup_name (const DagAgentRow *row)
+/* For the column of a file beside a figure. */
+static char *
+dup_at_least (double   seconds,
+              gboolean at_least)
 {
-  return dag_words_person (row->sample->name, row->sample->id);
-}
-
-/**
- * dag_agent_row_dup_state:
- *
- * Returns: (transfer full): the state in words; the source's own word where it is new to us
- */
-char *
-dag_agent_row_dup_state (const DagAgentRow *row)
-{
-  const DagAgentSample *sample = row->sample;
-
-  if (sample->state == DAG_STATE_UNKNOWN && sample->state_word != NULL && !row->vanished)
-    return dag_words_name (sample->state_word);
-  return g_strdup (dag_words_agent_state (sample->state));
-}
-
-/**
- * dag_agent_row_dup_reason:
- *
- * Why somebody is away, where that is told: see dag_words_reason().
- *
- * Returns: (transfer full): perhaps empty
- */
-char *
-dag_agent_row_dup_reason (const DagAgentRow *row,
-                          const DagGlance   *glance)
-{
-  const char *reason = dag_words_reason (
-      row->sample, dag_glance_get_since_s (glance, row->sample->since_us));
-
-  return reason != NULL ? dag_words_name (reason) : g_strdup ("");
-}
-
-/**
- * dag_agent_row_get_stretch_start:
- * @row: an agent
- * @at_least: (out): whether the stretch may have begun earlier than we can know
- *
- * Returns: when the unbroken stretch began: the last pause of five minutes, or else the
- *   signing in, or else the moment we began to watch; none for who is not at work
- */
-int64_t
-dag_agent_row_get_stretch_start (const DagAgentRow *row,
-                                 gboolean          *at_least)
-{
-  const DagAgentSample *sample = row->sample;
-
-  *at_least = FALSE;
-  if (row->vanished || sample->state == DAG_STATE_OFFLINE || sample->state == DAG_STATE_UNKNOWN
-      || (sample->state == DAG_STATE_BREAK))
-    return DAG_TIME_NONE;
-  if (dag_time_is_known (row->last_break_end_us))
-    {
-      *at_least = row->last_break_provenance == DAG_PROVENANCE_DERIVED;
-      return row->last_break_end_us;
-    }
-  if (dag_time_is_known (sample->signed_in_at_us)
-      && (!dag_time_is_known (row->stretch_since_us)
-          || row->stretch_since_us <= sample->signed_in_at_us))
-    return sample->signed_in_at_us;
-  *at_least = TRUE;
-  return row->stretch_since_us;
+  if (!dag_seconds_is_known (seconds))
+    return NULL;
+  /* Translators: in an exported file: whether a figure is the least it can be, since its
+   * beginning was not seen */
+  return g_strdup (at_least ? C_ ("export", "yes") : C_ ("export", "no"));
 }
 
 /* Why there is no figure. */
@@ -224,6 +161,14 @@ get_since_value (gconstpointer record,
              : get_told_s (SAMPLE (record), context);
 }
 
+static char *
+dup_since_at_least (gconstpointer record,
+                    gpointer      context)
+{
+  return dup_at_least (get_since_value (record, context),
+                       SAMPLE (record)->since_provenance == DAG_PROVENANCE_DERIVED);
+}
+
 /* By the moment it began: the order does not change while the clock runs. */
 static double
 get_since_key (gconstpointer record,
@@ -294,6 +239,16 @@ get_stretch_value (gconstpointer record,
                                  dag_agent_row_get_stretch_start (record, &at_least));
 }
 
+static char *
+dup_stretch_at_least (gconstpointer record,
+                      gpointer      context)
+{
+  gboolean at_least = FALSE;
+  int64_t start_us = dag_agent_row_get_stretch_start (record, &at_least);
+
+  return dup_at_least (dag_glance_get_since_s (context, start_us), at_least);
+}
+
 static double
 get_stretch_key (gconstpointer record,
                  gpointer      context)
@@ -327,6 +282,23 @@ format_breaks (DagCellContent *content,
 {
   set_dim (content, record, context);
   dag_cell_content_set_minutes (content, ROW (record)->break_s);
+}
+
+static double
+get_breaks_value (gconstpointer record,
+                  gpointer      context)
+{
+  return ROW (record)->break_s;
+}
+
+/* From when on they are added up, where there is a sum. */
+static char *
+dup_breaks_since (gconstpointer record,
+                  gpointer      context)
+{
+  return dag_seconds_is_known (ROW (record)->break_s)
+             ? dag_glance_dup_time (context, ROW (record)->watched_since_us)
+             : NULL;
 }
 
 static char *
@@ -523,6 +495,28 @@ explain_load (gconstpointer record,
              : g_strdup (_ ("Told from half an hour of watching on."));
 }
 
+/* Of somebody who is named no longer nobody knows it. */
+static char *
+dup_age (gconstpointer record,
+         gpointer      context)
+{
+  return ROW (record)->vanished ? NULL
+                                : dag_glance_dup_time (context, GLANCE (context)->taken_us);
+}
+
+/* Translators: header of an exported column that says yes or no: whether the figure of the
+ * column before it is the least it can be */
+static const DagColumnCaveat since_caveat = { N_ ("Time in state: at least"),
+                                              dup_since_at_least };
+/* Translators: as “Time in state: at least” */
+static const DagColumnCaveat stretch_caveat = { N_ ("Since a break: at least"),
+                                                dup_stretch_at_least };
+/* Translators: header of an exported column: the moment from which on breaks were seen */
+static const DagColumnCaveat breaks_caveat = { N_ ("Breaks seen since"), dup_breaks_since };
+
+/* Translators: header of an exported column: of which moment the figures are */
+const DagColumnCaveat dag_agent_columns_age = { N_ ("As of"), dup_age };
+
 const DagColumn dag_agent_columns[] = {
   { "name", N_ ("Name"), N_ ("Who it is"), DAG_COLUMN_EXPAND, 0, 20, format_name, explain_name,
     NULL, compare_name, get_name },
@@ -533,7 +527,7 @@ const DagColumn dag_agent_columns[] = {
     explain_since, get_since_key, NULL, .get_value = get_since_value,
     .unit = DAG_COLUMN_UNIT_SECONDS,
     /* Translators: short for “Time in state”, the header of a narrow table */
-    .short_title = N_ ("Time") },
+    .short_title = N_ ("Time"), .caveat = &since_caveat },
   { "reason", N_ ("Reason"),
     N_ ("The reason your contact centre gives; of a pause, from five minutes on"),
     DAG_COLUMN_TICKING, 3, 12, format_reason, NULL, NULL, NULL },
@@ -541,13 +535,15 @@ const DagColumn dag_agent_columns[] = {
     N_ ("Time since the last pause of at least five minutes, or since signing in"),
     DAG_COLUMN_NUMBER | DAG_COLUMN_TICKING | DAG_COLUMN_HIGH_FIRST, 1, 9, format_stretch,
     explain_stretch, get_stretch_key, NULL, .get_value = get_stretch_value,
-    .unit = DAG_COLUMN_UNIT_SECONDS },
+    .unit = DAG_COLUMN_UNIT_SECONDS, .caveat = &stretch_caveat },
   { "credit", N_ ("Break credit"),
     N_ ("Break had of what is owed: a ring fills with a piece without interruption, one that was "
         "cut short has a bar through it"),
     DAG_COLUMN_PLAIN, 2, 16, format_credit, explain_credit, NULL, NULL },
   { "breaks", N_ ("Breaks so far"), N_ ("Pauses of at least five minutes, added up"),
-    DAG_COLUMN_NUMBER, 7, 7, format_breaks, explain_breaks, NULL, NULL },
+    DAG_COLUMN_NUMBER, 7, 7, format_breaks, explain_breaks, NULL, NULL,
+    .get_value = get_breaks_value, .unit = DAG_COLUMN_UNIT_SECONDS,
+    .caveat = &breaks_caveat },
   { "row", N_ ("In a row"), N_ ("Live contacts in a row without a gap of half a minute"),
     DAG_COLUMN_NUMBER | DAG_COLUMN_KEPT_IN, 5, 5, format_row, explain_row, NULL, NULL },
   { "contacts", N_ ("Contacts"), N_ ("Contacts handled today"),

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * or talk time: people are not scored. */
 extern const DagColumn dag_agent_columns[];
 extern const guint dag_n_agent_columns;
+extern const DagColumnCaveat dag_agent_columns_age;
 
 int         dag_agent_columns_compare  (gconstpointer a,
                                         gconstpointer b,

@@ -47,6 +47,21 @@ typedef enum
 } DagColumnUnit;
 
 /**
+ * DagColumnCaveat:
+ * @title: of a column of its own in an export, to be translated
+ * @dup_text: what stands there for one record; %NULL: nothing
+ *
+ * What the screen says of a figure with a sign or a tooltip, and a bare number does not: a
+ * file tells it in a column beside the figure, so that the figure stays a number.
+ */
+typedef struct
+{
+  const char *title;
+  char *(*dup_text) (gconstpointer record,
+                     gpointer      context);
+} DagColumnCaveat;
+
+/**
  * DagColumn:
  * @id: a word for settings and actions
  * @title: of the header, to be translated
@@ -63,6 +78,8 @@ typedef enum
  *   known; without it the cell's text is exported
  * @unit: of @get_value
  * @short_title: (nullable): of the header in a narrow window, to be translated
+ * @caveat: (nullable): what an export says of the figure besides; of several columns with
+ *   the same one, the first has it beside it
  *
  * @context is the page that owns the table.
  */
@@ -89,6 +106,7 @@ typedef struct
                        gpointer      context);
   DagColumnUnit unit;
   const char *short_title;
+  const DagColumnCaveat *caveat;
 } DagColumn;
 
 G_END_DECLS

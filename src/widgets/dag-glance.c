@@ -4,6 +4,7 @@
 
 #include "dag-glance.h"
 
+#include "dag-time.h"
 #include "dag-words-number.h"
 #include "dag-words-time.h"
 
@@ -25,6 +26,7 @@ dag_glance_refresh (DagGlance    *self,
   self->now_us = dag_dashboard_get_now_us (dashboard);
   self->old = state == DAG_DASHBOARD_STALE || state == DAG_DASHBOARD_OFFLINE;
   self->breaks = dag_dashboard_get_breaks (dashboard);
+  self->taken_us = snapshot != NULL ? snapshot->taken_at_us : DAG_TIME_NONE;
   self->absent = snapshot != NULL ? snapshot->absent : 0;
   if (zone != self->zone)
     {
@@ -37,6 +39,22 @@ void
 dag_glance_clear (DagGlance *self)
 {
   g_clear_pointer (&self->zone, g_time_zone_unref);
+}
+
+/**
+ * dag_glance_dup_time:
+ * @self: a glance
+ * @time_us: a time, or none
+ *
+ * Returns: (transfer full) (nullable): the time as a file has it, with its offset
+ */
+char *
+dag_glance_dup_time (const DagGlance *self,
+                     int64_t          time_us)
+{
+  return dag_time_is_known (time_us) && self->zone != NULL
+             ? dag_time_format_rfc3339 (time_us, self->zone)
+             : NULL;
 }
 
 /**

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   int64_t now_us;
+  int64_t taken_us; /* of which moment the figures are; none before the first answer */
   GTimeZone *zone; /* owned (nullable before the first answer) */
   gboolean old;    /* the figures are stale: everything is dimmed */
   DagParts absent;
@@ -31,6 +32,8 @@ void    dag_glance_refresh      (DagGlance    *self,
                                  DagDashboard *dashboard);
 void    dag_glance_clear        (DagGlance *self);
 
+char   *dag_glance_dup_time     (const DagGlance *self,
+                                 int64_t          time_us) G_GNUC_WARN_UNUSED_RESULT;
 double  dag_glance_get_since_s  (const DagGlance *self,
                                  int64_t          time_us);
 char   *dag_glance_explain_lack (gboolean unknown) G_GNUC_WARN_UNUSED_RESULT;

@@ -154,6 +154,14 @@ get_longest_key (gconstpointer record,
   return SAMPLE (record)->waiting == 0 ? 0 : value_key (get_longest_s (record));
 }
 
+/* Where nobody waits there is no wait, and none of no seconds. */
+static double
+get_longest_value (gconstpointer record,
+                   gpointer      context)
+{
+  return SAMPLE (record)->waiting == 0 ? NAN : value_key (get_longest_s (record));
+}
+
 static char *
 explain_longest (gconstpointer record,
                  gpointer      context)
@@ -384,6 +392,29 @@ explain_trend (gconstpointer record,
   return points != NULL ? dag_words_chart_waiting (points, n_points) : NULL;
 }
 
+/* Empty: from midnight on, as the source does it. */
+static char *
+dup_counted_since (gconstpointer record,
+                   gpointer      context)
+{
+  return dag_glance_dup_time (context, SAMPLE (record)->today_since_us);
+}
+
+/* A queue that is named no longer stands as it was before that. */
+static char *
+dup_age (gconstpointer record,
+         gpointer      context)
+{
+  return dag_glance_dup_time (context, ROW (record)->stale ? ROW (record)->stale_since_us
+                                                           : GLANCE (context)->taken_us);
+}
+
+/* Translators: header of an exported column: the moment from which on the figures of today
+ * are counted, where that is not midnight */
+static const DagColumnCaveat counted_since = { N_ ("Counted since"), dup_counted_since };
+
+const DagColumnCaveat dag_queue_columns_age = { N_ ("As of"), dup_age };
+
 const DagColumn dag_queue_columns[] = {
   { "name", N_ ("Queue"), N_ ("The queue’s name"), DAG_COLUMN_EXPAND, 0, 16, format_name,
     explain_stale, NULL, compare_name },
@@ -398,7 +429,7 @@ const DagColumn dag_queue_columns[] = {
         "oldest item"),
     DAG_COLUMN_NUMBER | DAG_COLUMN_HIGH_FIRST, 0, 8, format_longest, explain_longest,
     get_longest_key, NULL,
-    .get_value = get_longest_key, .unit = DAG_COLUMN_UNIT_SECONDS,
+    .get_value = get_longest_value, .unit = DAG_COLUMN_UNIT_SECONDS,
     /* Translators: short for “Longest wait”, the header of a narrow table */
     .short_title = N_ ("Longest") },
   { "expected", N_ ("Expected wait"),
@@ -409,7 +440,8 @@ const DagColumn dag_queue_columns[] = {
   { "level", N_ ("Service level"),
     N_ ("Share of today’s contacts answered in time, beside its target"), DAG_COLUMN_NUMBER, 1,
     11, format_level, explain_level, get_level_key, NULL,
-    .get_value = get_level_key, .unit = DAG_COLUMN_UNIT_SHARE },
+    .get_value = get_level_key, .unit = DAG_COLUMN_UNIT_SHARE,
+    .caveat = &counted_since },
   { "free", N_ ("Free"), N_ ("People who are free, of all who are signed in to this queue"),
     DAG_COLUMN_NUMBER, 2, 9, format_free, explain_free, get_free_key, NULL,
     .get_value = get_free_key },
@@ -417,21 +449,22 @@ const DagColumn dag_queue_columns[] = {
     N_ ("Contacts of today whose wait has ended: answered + abandoned"),
     DAG_COLUMN_NUMBER | DAG_COLUMN_HIGH_FIRST, 9, 6, format_offered, explain_offered,
     get_offered_key, NULL,
-    .get_value = get_offered_key },
+    .get_value = get_offered_key, .caveat = &counted_since },
   { "answered", N_ ("Answered"), N_ ("Contacts of today that were connected to a person"),
     DAG_COLUMN_NUMBER | DAG_COLUMN_HIGH_FIRST, 7, 6, format_answered, explain_answered,
     get_answered_key, NULL,
-    .get_value = get_answered_key },
+    .get_value = get_answered_key, .caveat = &counted_since },
   { "abandoned", N_ ("Abandoned"),
     N_ ("Left today before a person answered; a callback that was asked for is not counted"),
     DAG_COLUMN_NUMBER | DAG_COLUMN_HIGH_FIRST, 5, 6, format_abandoned, explain_abandoned,
     get_abandoned_key, NULL,
-    .get_value = get_abandoned_key },
+    .get_value = get_abandoned_key, .caveat = &counted_since },
   { "handle", N_ ("Handle time"),
     N_ ("Average of today: (talk + hold + wrap-up) ÷ handled"),
     DAG_COLUMN_NUMBER | DAG_COLUMN_HIGH_FIRST, 8, 7, format_handle, explain_handle,
     get_handle_key, NULL,
-    .get_value = get_handle_key, .unit = DAG_COLUMN_UNIT_SECONDS },
+    .get_value = get_handle_key, .unit = DAG_COLUMN_UNIT_SECONDS,
+    .caveat = &counted_since },
   { "staffed", N_ ("Staffed"),
     N_ ("Free + ringing + on a contact + wrap-up + on a break + meeting"),
     DAG_COLUMN_NUMBER | DAG_COLUMN_HIGH_FIRST | DAG_COLUMN_OPTIONAL, 10, 6, format_staffed,

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* Records are DagQueueRow, the context is a DagGlance. */
 extern const DagColumn dag_queue_columns[];
 extern const guint dag_n_queue_columns;
+extern const DagColumnCaveat dag_queue_columns_age;
 
 int       dag_queue_columns_compare  (gconstpointer a,
                                       gconstpointer b,

@@ -118,6 +118,7 @@ static DagTableSpec spec = {
   .filter = filter_queue,
   .describe_row = dag_queue_columns_describe,
   .count_words = count_words,
+  .age = &dag_queue_columns_age,
   .dup_filters = dup_filters,
   .set_filters = set_filters,
 };

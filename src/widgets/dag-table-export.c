@@ -14,12 +14,19 @@
 /* So many rows are written between two looks at what else there is to do. */
 #define ROWS_AT_ONCE 50
 
+/* One column of the file: a figure, or what is to be known of the one before it. */
+typedef struct
+{
+  const DagColumn *column;        /* (nullable) */
+  const DagColumnCaveat *caveat; /* where there is no column */
+} Column;
+
 /* One export: the rows as they were when it was asked for. */
 typedef struct
 {
   const DagRecordClass *record_class;
   GPtrArray *records; /* owned references */
-  GPtrArray *columns; /* of const DagColumn, in the order of the screen */
+  GArray *columns;    /* of Column, in the order of the screen */
   DagCsvWriter *writer;
   guint next;
 } Export;
@@ -32,7 +39,7 @@ export_free (gpointer user_data)
   for (guint i = 0; i < job->records->len; i++)
     job->record_class->unref (job->records->pdata[i]);
   g_ptr_array_unref (job->records);
-  g_ptr_array_unref (job->columns);
+  g_array_unref (job->columns);
   dag_csv_writer_free (job->writer);
   g_free (job);
 }
@@ -75,9 +82,24 @@ write_value (DagCsvWriter    *writer,
     dag_csv_writer_add_number (writer, value);
 }
 
-static char *
-dup_header (const DagColumn *column)
+static void
+write_caveat (DagCsvWriter          *writer,
+              const DagColumnCaveat *caveat,
+              gconstpointer          record,
+              gpointer               context)
 {
+  g_autofree char *text = caveat->dup_text (record, context);
+
+  dag_csv_writer_add_text (writer, text);
+}
+
+static char *
+dup_header (const Column *item)
+{
+  const DagColumn *column = item->column;
+
+  if (column == NULL)
+    return g_strdup (_ (item->caveat->title));
   if (column->get_value != NULL && column->unit == DAG_COLUMN_UNIT_SECONDS)
     /* Translators: header of an exported column of durations, in seconds */
     return g_strdup_printf (C_ ("export", "%s (s)"), _ (column->title));
@@ -92,7 +114,7 @@ write_header (Export *job)
 {
   for (guint i = 0; i < job->columns->len; i++)
     {
-      g_autofree char *header = dup_header (job->columns->pdata[i]);
+      g_autofree char *header = dup_header (&g_array_index (job->columns, Column, i));
 
       dag_csv_writer_add_text (job->writer, header);
     }
@@ -106,9 +128,12 @@ write_row (Export        *job,
 {
   for (guint i = 0; i < job->columns->len; i++)
     {
-      const DagColumn *column = job->columns->pdata[i];
+      const Column *item = &g_array_index (job->columns, Column, i);
+      const DagColumn *column = item->column;
 
-      if (column->get_value != NULL)
+      if (column == NULL)
+        write_caveat (job->writer, item->caveat, record, context);
+      else if (column->get_value != NULL)
         write_value (job->writer, column, column->get_value (record, context));
       else
         write_text (job->writer, column, record, context);
@@ -136,12 +161,35 @@ on_idle (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The columns that are seen, in their order; a trend has no text, and the pace of a person
- * leaves in no file. */
-static GPtrArray *
+static gboolean
+has_caveat (GArray                *list,
+            const DagColumnCaveat *caveat)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (g_array_index (list, Column, i).caveat == caveat)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_column (GArray          *list,
+            const DagColumn *column)
+{
+  Column figure = { .column = column };
+  Column beside = { .caveat = column->caveat };
+
+  g_array_append_val (list, figure);
+  if (column->caveat != NULL && !has_caveat (list, column->caveat))
+    g_array_append_val (list, beside);
+}
+
+/* The columns that are seen, in their order, each with what is to be known of it; a trend has
+ * no text, and the pace of a person leaves in no file. */
+static GArray *
 list_columns (DagTable *self)
 {
-  GPtrArray *list = g_ptr_array_new ();
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (Column));
+  Column age = { .caveat = self->spec->age };
   GListModel *columns = gtk_column_view_get_columns (self->view);
 
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
@@ -155,9 +203,11 @@ list_columns (DagTable *self)
           if (column->column == item && gtk_column_view_column_get_visible (item)
               && (column->spec->flags & DAG_COLUMN_KEPT_IN) == 0
               && g_strcmp0 (column->spec->id, "trend") != 0)
-            g_ptr_array_add (list, (gpointer) column->spec);
+            add_column (list, column->spec);
         }
     }
+  if (self->spec->age != NULL)
+    g_array_append_val (list, age);
   return list;
 }
 

@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @filter: (nullable): whether a record passes the page's own filters
  * @describe_row: (nullable): one row in words, for a screen reader
  * @count_words: "12 queues", "3 of 12 queues"
+ * @age: (nullable): the last column of an export: of which moment a row's figures are
  * @dup_filters: (nullable): the page's filters as words, for a saved view
  * @set_filters: (nullable): sets them again; words it does not know change nothing
  *
@@ -51,6 +52,7 @@ typedef struct
                          gpointer      context);
   char *(*count_words) (guint shown,
                         guint total);
+  const DagColumnCaveat *age;
   char *(*dup_filters) (gpointer context);
   void (*set_filters) (const char *words,
                        gpointer    context);

@@ -91,6 +91,7 @@ static DagTableSpec spec = {
   .filter = filter_agent,
   .describe_row = dag_agent_columns_describe,
   .count_words = count_words,
+  .age = &dag_agent_columns_age,
   .dup_filters = dup_filters,
   .set_filters = set_filters,
 };

@@ -15,6 +15,7 @@
 #include "dag-table-export.h"
 #include "dag-team-page.h"
 #include "dag-test-widgets.h"
+#include "dag-time.h"
 #include "dag-views-button.h"
 
 static DagTable *
@@ -117,6 +118,219 @@ test_export_people (void)
   g_assert_false (has_column (rows, "Contacts"));
   g_assert_false (has_column (rows, "Load"));
   g_assert_false (has_column (rows, "In a row"));
+  dag_stage_close (&stage);
+}
+
+static const char *
+get_cell (GPtrArray  *rows,
+          guint       row,
+          const char *title)
+{
+  char **titles = rows->pdata[0];
+
+  for (guint i = 0; titles[i] != NULL; i++)
+    if (g_str_equal (titles[i], title))
+      return ((char **) rows->pdata[row])[i];
+  g_error ("no column is called %s", title);
+}
+
+/* What a person is made to be, and what the file must then say of it. */
+typedef struct
+{
+  const char *name;
+  DagAgentState state;
+  DagProvenance provenance; /* of the beginning of the state */
+  int since_min;            /* −1: not known */
+  int signed_in_min;        /* −1: not known */
+  const char *since;        /* seconds */
+  const char *since_at_least;
+  const char *stretch;
+  const char *stretch_at_least;
+} PersonCase;
+
+static const PersonCase people[] = {
+  { "Abel", DAG_STATE_ON_CONTACT, DAG_PROVENANCE_GIVEN, 7, -1, "420", "no", "420", "yes" },
+  { "Bram", DAG_STATE_ON_CONTACT, DAG_PROVENANCE_DERIVED, 7, -1, "420", "yes", "420", "yes" },
+  { "Cato", DAG_STATE_AVAILABLE, DAG_PROVENANCE_GIVEN, 20, 20, "1200", "no", "1200", "no" },
+  { "Daan", DAG_STATE_AVAILABLE, DAG_PROVENANCE_GIVEN, 20, 80, "1200", "no", "1200", "yes" },
+  { "Evi", DAG_STATE_AVAILABLE, DAG_PROVENANCE_GIVEN, -1, 20, "", "", NULL, NULL },
+  { "Floor", DAG_STATE_BREAK, DAG_PROVENANCE_DERIVED, 12, 80, "720", "yes", "", "" },
+  { "Guus", DAG_STATE_BREAK, DAG_PROVENANCE_DERIVED, 2, 80, "", "", "", "" }, /* not told yet */
+  { "Hanna", DAG_STATE_OFFLINE, DAG_PROVENANCE_GIVEN, 30, -1, "", "", "", "" },
+  { "Isa", DAG_STATE_UNKNOWN, DAG_PROVENANCE_DERIVED, 3, -1, "180", "yes", "", "" },
+};
+
+static void
+make_people (DagSnapshot *snapshot)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      DagAgentSample *agent = g_ptr_array_index (snapshot->agents, i);
+      int64_t now_us = snapshot->taken_at_us;
+
+      g_free (agent->name);
+      agent->name = g_strdup (people[i].name);
+      agent->state = people[i].state;
+      agent->since_provenance = people[i].provenance;
+      agent->since_us = people[i].since_min >= 0
+                            ? now_us - people[i].since_min * 60 * DAG_USEC_PER_SEC
+                            : DAG_TIME_NONE;
+      agent->signed_in_at_us = people[i].signed_in_min >= 0
+                                   ? now_us - people[i].signed_in_min * 60 * DAG_USEC_PER_SEC
+                                   : DAG_TIME_NONE;
+    }
+}
+
+/* The clock may have gone on by some seconds since the figures were told. */
+static void
+assert_figure (const char *got,
+               const char *wanted)
+{
+  if (wanted != NULL && wanted[0] != '\0')
+    {
+      g_assert_cmpstr (got, !=, "");
+      g_assert_cmpint (atoi (got), >=, atoi (wanted));
+      g_assert_cmpint (atoi (got), <, atoi (wanted) + 60);
+    }
+  else if (wanted != NULL)
+    g_assert_cmpstr (got, ==, "");
+}
+
+/* A figure that has the sign for "at least" on the screen has "yes" beside it in the file, one
+ * without it has "no", and where there is no figure nothing is said. */
+static void
+assert_at_least (const char *shown,
+                 const char *figure,
+                 const char *at_least)
+{
+  if (figure[0] == '\0')
+    {
+      g_assert_cmpstr (at_least, ==, "");
+      return;
+    }
+  g_assert_nonnull (shown);
+  g_assert_cmpstr (at_least, ==, g_str_has_prefix (shown, "≥") ? "yes" : "no");
+}
+
+static void
+test_export_at_least (void)
+{
+  DagStage stage;
+  g_autoptr (DagSnapshot) snapshot = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *taken = NULL;
+  DagTable *table;
+
+  dag_stage_open_sized (&stage, dag_team_page_new, 4, 0, 2400);
+  stage.centre.n_agents = G_N_ELEMENTS (people);
+  snapshot = dag_centre_snapshot (&stage.centre);
+  make_people (snapshot);
+  dag_dashboard_apply (stage.dashboard, snapshot);
+  table = get_table (&stage);
+  dag_table_sort_by (table, "name", GTK_SORT_ASCENDING);
+  dag_stage_draw (&stage);
+  rows = export_table (&stage);
+  taken = dag_time_format_rfc3339 (snapshot->taken_at_us,
+                                   dag_dashboard_get_zone (stage.dashboard));
+  g_assert_cmpuint (rows->len, ==, G_N_ELEMENTS (people) + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      const char *since = get_cell (rows, i + 1, "Time in state (s)");
+      const char *since_at_least = get_cell (rows, i + 1, "Time in state: at least");
+      const char *stretch = get_cell (rows, i + 1, "Since a break (s)");
+      const char *stretch_at_least = get_cell (rows, i + 1, "Since a break: at least");
+
+      g_test_message ("%s", people[i].name);
+      g_assert_cmpstr (get_cell (rows, i + 1, "Name"), ==, people[i].name);
+      assert_figure (since, people[i].since);
+      g_assert_cmpstr (since_at_least, ==, people[i].since_at_least);
+      assert_figure (stretch, people[i].stretch);
+      if (people[i].stretch_at_least != NULL)
+        g_assert_cmpstr (stretch_at_least, ==, people[i].stretch_at_least);
+      assert_at_least (dag_table_get_cell_text (table, i, "since"), since, since_at_least);
+      assert_at_least (dag_table_get_cell_text (table, i, "stretch"), stretch,
+                       stretch_at_least);
+      g_assert_cmpstr (get_cell (rows, i + 1, "As of"), ==, taken);
+    }
+  dag_stage_close (&stage);
+}
+
+/* A count of the day says from when on where that is not midnight; where nobody waits there is
+ * no longest wait; every row says of which moment it is, one that went too. */
+static void
+test_export_counted (void)
+{
+  DagStage stage;
+  g_autoptr (DagSnapshot) snapshot = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *since = NULL;
+  DagQueueSample *queue;
+
+  dag_stage_open_sized (&stage, dag_queues_page_new, 3, 0, 2400);
+  snapshot = dag_centre_snapshot (&stage.centre);
+  queue = g_ptr_array_index (snapshot->queues, 0);
+  queue->today_since_us = DAG_CENTRE_START;
+  queue->waiting = 0;
+  queue->longest_wait_s = 0;
+  queue = g_ptr_array_index (snapshot->queues, 1);
+  queue->waiting = DAG_COUNT_UNKNOWN;
+  g_ptr_array_remove_index (snapshot->queues, 2);
+  dag_dashboard_apply (stage.dashboard, snapshot);
+  dag_table_sort_by (get_table (&stage), NULL, GTK_SORT_ASCENDING);
+  dag_stage_draw (&stage);
+  rows = export_table (&stage);
+  since = dag_time_format_rfc3339 (DAG_CENTRE_START, dag_dashboard_get_zone (stage.dashboard));
+  g_assert_cmpuint (rows->len, ==, 4);
+  for (guint i = 1; i < rows->len; i++)
+    {
+      const char *waiting = get_cell (rows, i, "Waiting");
+      gboolean is_first = g_str_equal (get_cell (rows, i, "Counted since"), since);
+      int64_t age_us;
+
+      if (!is_first)
+        g_assert_cmpstr (get_cell (rows, i, "Counted since"), ==, "");
+      else
+        {
+          g_assert_cmpstr (waiting, ==, "0");
+          g_assert_cmpstr (get_cell (rows, i, "Longest wait (s)"), ==, ""); /* nobody waits */
+          since[0] = '\0'; /* once */
+        }
+      g_assert_true (dag_time_parse_rfc3339 (get_cell (rows, i, "As of"), -1, &age_us));
+      g_assert_cmpint (age_us, ==, snapshot->taken_at_us);
+    }
+  g_assert_cmpstr (since, ==, "");
+  dag_stage_close (&stage);
+}
+
+/* A sum of breaks is a number, and tells from when on somebody saw them. */
+static void
+test_export_breaks (void)
+{
+  DagStage stage;
+  g_autoptr (GPtrArray) rows = NULL;
+  guint n_known = 0;
+
+  dag_stage_open_sized (&stage, dag_team_page_new, 4, 40, 2400);
+  for (guint i = 0; i < 30; i++)
+    dag_stage_poll (&stage);
+  gtk_widget_activate_action (GTK_WIDGET (get_table (&stage)), "table.column.breaks", NULL);
+  dag_stage_draw (&stage);
+  rows = export_table (&stage);
+  for (guint i = 1; i < rows->len; i++)
+    {
+      const char *figure = get_cell (rows, i, "Breaks so far (s)");
+      const char *since = get_cell (rows, i, "Breaks seen since");
+      int64_t since_us;
+
+      g_assert_cmpuint (strspn (figure, "0123456789"), ==, strlen (figure));
+      g_assert_cmpint (figure[0] == '\0', ==, since[0] == '\0');
+      if (figure[0] == '\0')
+        continue;
+      n_known++;
+      g_assert_true (dag_time_parse_rfc3339 (since, -1, &since_us));
+    }
+  g_assert_cmpuint (n_known, >, 0);
+  gtk_widget_activate_action (GTK_WIDGET (get_table (&stage)), "table.reset-columns", NULL);
   dag_stage_close (&stage);
 }
 
@@ -322,6 +536,9 @@ main (int    argc,
   dag_register_resource ();
   g_test_add_func ("/keep/F-X01/export", test_export);
   g_test_add_func ("/keep/F-X01/export-people", test_export_people);
+  g_test_add_func ("/keep/export-at-least", test_export_at_least);
+  g_test_add_func ("/keep/export-breaks", test_export_breaks);
+  g_test_add_func ("/keep/export-counted", test_export_counted);
   g_test_add_func ("/keep/F-X01/export-hostile", test_export_hostile);
   g_test_add_func ("/keep/F-X02/save", test_save);
   g_test_add_func ("/keep/views", test_views);
