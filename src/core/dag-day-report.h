@@ -46,6 +46,10 @@ typedef struct
   int64_t to_us;
   int64_t first_us; /* of what is known */
   int64_t last_us;
+  guint n_gaps;        /* stretches between them of which nothing is known */
+  int64_t gap_from_us; /* the first of them */
+  int64_t gap_to_us;
+  int64_t gaps_us;     /* all of them together */
   DagServiceLevelKind kind;
   GPtrArray *queues;    /* of DagReportQueue, the busiest first within live and deferred */
   GPtrArray *teams;     /* of DagReportTeam */
@@ -57,6 +61,10 @@ DagDayReport *dag_day_report_new  (const DagHistoryDay *day,
                                    GPtrArray           *intervals,
                                    GPtrArray           *agent_days,
                                    DagServiceLevelKind  kind) G_GNUC_WARN_UNUSED_RESULT;
+void          dag_day_report_find_gaps (DagDayReport *self,
+                                        GPtrArray    *intervals,
+                                        GArray       *waiting,
+                                        GArray       *staffed);
 void          dag_day_report_free (DagDayReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DagDayReport, dag_day_report_free)
 

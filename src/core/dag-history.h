@@ -31,6 +31,7 @@ typedef struct
   DagQueueDay counts; /* of this interval */
   int64_t waiting_max;
   double staffed_s;
+  gboolean is_told; /* the source itself told it, as far as that is kept */
   DagTarget target;
   DagPool *pool; /* (nullable) */
 } DagInterval;

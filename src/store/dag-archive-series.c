@@ -241,6 +241,7 @@ list_intervals (DagArchiveQuestion  *self,
           copy = dag_interval_new ();
           *copy = quarters.quarters[i].interval;
           copy->queue = g_strdup (entity->id);
+          copy->is_told = quarters.quarters[i].given;
           g_ptr_array_add (intervals, copy);
         }
     }

@@ -48,6 +48,8 @@ typedef struct
   DagSnapshot *names;    /* (nullable) */
   GPtrArray *intervals;  /* (nullable) */
   GPtrArray *agent_days; /* (nullable) */
+  GArray *waiting;       /* (nullable) */
+  GArray *staffed;       /* (nullable) */
   DagDayReport *report;  /* (nullable) */
 } Reading;
 
@@ -59,6 +61,8 @@ reading_free (Reading *reading)
   g_clear_pointer (&reading->names, dag_snapshot_unref);
   g_clear_pointer (&reading->intervals, g_ptr_array_unref);
   g_clear_pointer (&reading->agent_days, g_ptr_array_unref);
+  g_clear_pointer (&reading->waiting, g_array_unref);
+  g_clear_pointer (&reading->staffed, g_array_unref);
   g_clear_pointer (&reading->report, dag_day_report_free);
   g_free (reading);
 }
@@ -182,6 +186,8 @@ report_in_thread (GTask        *task,
     reading->intervals = g_ptr_array_new ();
   reading->report = dag_day_report_new (&reading->day, reading->names, reading->intervals,
                                         reading->agent_days, reading->kind);
+  dag_day_report_find_gaps (reading->report, reading->intervals, reading->waiting,
+                            reading->staffed);
   g_clear_pointer (&reading->names, dag_snapshot_unref);
   g_clear_pointer (&reading->intervals, g_ptr_array_unref);
   g_clear_pointer (&reading->agent_days, g_ptr_array_unref);
@@ -253,6 +259,28 @@ on_agent_days_ready (GObject      *source,
   /* Their sums are kept for a month; after that the report has none. */
   reading->agent_days
       = dag_history_read_agent_days_finish (DAG_HISTORY (source), result, NULL);
+  finish_part (reading);
+}
+
+static void
+on_waiting_ready (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  Reading *reading = user_data;
+
+  reading->waiting = dag_history_read_series_finish (DAG_HISTORY (source), result, NULL);
+  finish_part (reading);
+}
+
+static void
+on_staffed_ready (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  Reading *reading = user_data;
+
+  reading->staffed = dag_history_read_series_finish (DAG_HISTORY (source), result, NULL);
   finish_part (reading);
 }
 
@@ -351,13 +379,17 @@ dag_day_report_view_read (DagDayReportView    *self,
   reading->reading = g_object_ref (self->reading);
   reading->day = *day;
   reading->kind = kind;
-  reading->n_waiting = 3;
+  reading->n_waiting = 5;
   dag_history_read_snapshot_async (history, day->last_us, self->reading, on_names_ready,
                                    reading);
   dag_history_read_intervals_async (history, NULL, day->from_us, day->to_us, self->reading,
                                     on_intervals_ready, reading);
   dag_history_read_agent_days_async (history, day->from_us, day->to_us, self->reading,
                                      on_agent_days_ready, reading);
+  dag_history_read_series_async (history, DAG_SERIES_WAITING, NULL, day->from_us, day->to_us,
+                                 self->reading, on_waiting_ready, reading);
+  dag_history_read_series_async (history, DAG_SERIES_STAFFED, NULL, day->from_us, day->to_us,
+                                 self->reading, on_staffed_ready, reading);
 }
 
 /**

@@ -258,18 +258,40 @@ char *
 dag_words_report_span (const DagDayReport *report,
                        GTimeZone          *zone)
 {
+  const char *kind = dag_words_service_level_kind (report->kind);
+  const char *formula = dag_words_service_level_formula (report->kind);
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
+  g_autofree char *gap = NULL;
+  g_autofree char *gap_end = NULL;
 
   g_return_val_if_fail (report != NULL && zone != NULL, NULL);
 
   from = dag_words_clock (report->first_us, zone);
   to = dag_words_clock (report->last_us, zone);
+  if (report->n_gaps == 1)
+    {
+      gap = dag_words_clock (report->gap_from_us, zone);
+      gap_end = dag_words_clock (report->gap_to_us, zone);
+      /* Translators: four times of day: of a day is known what lies between the first two, but
+       * for what lies between the others; a definition of service level, its formula */
+      return g_strdup_printf (
+          _ ("Known from %s to %s, but for %s to %s. Service level: %s, %s."), from, to, gap,
+          gap_end, kind, formula);
+    }
+  if (report->n_gaps > 1)
+    {
+      gap = dag_words_duration_spoken ((double) report->gaps_us / DAG_USEC_PER_SEC);
+      /* Translators: two times of day, “1 hour 30 minutes” in several pieces of which nothing
+       * is known; a definition of service level, its formula */
+      return g_strdup_printf (
+          _ ("Known from %s to %s, but for %s in all. Service level: %s, %s."), from, to, gap,
+          kind, formula);
+    }
   /* Translators: two times of day, the name of the definition of service level, its formula
    */
   return g_strdup_printf (_ ("Known from %s to %s. Service level: %s, %s."), from, to,
-                          dag_words_service_level_kind (report->kind),
-                          dag_words_service_level_formula (report->kind));
+                          kind, formula);
 }
 
 /* ── The file ──────────────────────────────────────────────────────────────────────── */

@@ -356,11 +356,18 @@ test_report (void)
   g_autofree char *offered = NULL;
 
   open_page (&stage);
+  stage.centre.minute += 60; /* nobody watches over lunch */
+  dag_stage_poll (&stage);
+  dag_past_read_days (get_past (&stage));
+  settle (&stage);
   dag_history_page_show_tab (get_page (&stage), "report");
   dag_test_await (dag_day_report_view_get_report (get_report_view (&stage)) != NULL, 10000);
   dag_stage_draw (&stage);
   report = dag_day_report_view_get_report (get_report_view (&stage));
   g_assert_cmpuint (report->queues->len, ==, 12);
+  g_assert_cmpuint (report->n_gaps, ==, 1); /* and it says so */
+  g_assert_cmpint ((report->gap_from_us - DAG_CENTRE_START) / MINUTE_US, ==, 170);
+  g_assert_cmpint ((report->gap_to_us - DAG_CENTRE_START) / MINUTE_US, ==, 231);
   g_assert_nonnull (report->live);
   g_assert_cmpuint (report->teams->len, >, 0);
   g_assert_nonnull (dag_test_find (stage.window, GTK_TYPE_LABEL, "Phone and chat together"));
