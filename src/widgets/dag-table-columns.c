@@ -88,6 +88,7 @@ dag_table_read_sorter (DagTable *self)
   self->sorted = self->probed;
   self->direction
       = ordering == GTK_ORDERING_LARGER ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING;
+  dag_table_order_update (self);
 }
 
 /* What is not known comes last in either direction. */
@@ -400,16 +401,6 @@ on_reset_columns (GSimpleAction *action,
   dag_table_reload_columns (self);
 }
 
-static void
-on_default_order (GSimpleAction *action,
-                  GVariant      *parameter,
-                  gpointer       user_data)
-{
-  DagTable *self = user_data;
-
-  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
-}
-
 /* A column was dragged to another place. */
 static void
 on_columns_moved (GListModel *columns,
@@ -429,6 +420,7 @@ dag_table_build_menu (DagTable *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) columns = g_menu_new ();
+  g_autoptr (GMenu) order = dag_table_order_new_menu (self);
   g_autoptr (GMenu) rows = g_menu_new ();
   g_autoptr (GMenu) files = g_menu_new ();
 
@@ -439,10 +431,10 @@ dag_table_build_menu (DagTable *self)
 
       g_menu_append (columns, _ (column->spec->title), name);
     }
-  g_menu_append (rows, _ ("Default Order"), "table.default-order");
   g_menu_append (rows, _ ("Default Columns"), "table.reset-columns");
   g_menu_append (rows, _ ("Compact Rows"), "table.compact");
   g_menu_append (files, _ ("Export What Is Shown…"), "win.export");
+  g_menu_append_submenu (menu, _ ("Sort By"), G_MENU_MODEL (order));
   g_menu_append_section (menu, _ ("Columns"), G_MENU_MODEL (columns));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rows));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (files));
@@ -477,7 +469,6 @@ void
 dag_table_build_columns (DagTable *self)
 {
   static const GActionEntry entries[] = {
-    { "default-order", on_default_order },
     { "reset-columns", on_reset_columns },
   };
 
@@ -486,6 +477,7 @@ dag_table_build_columns (DagTable *self)
     g_ptr_array_add (self->columns, dag_table_add_column (self, &self->spec->columns[i]));
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries,
                                    G_N_ELEMENTS (entries), self);
+  dag_table_order_install (self);
   dag_table_load_columns (self);
   self->building = FALSE;
   g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed",

@@ -67,24 +67,32 @@ measure_em (DagTable *self)
          * pango_cairo_context_get_resolution (context) / 72.0;
 }
 
-/* With little room the filters stand side by side while they fit, and what is last in the
- * bar follows them rather than take a row of its own. */
 static void
-arrange_filters (DagTable *self)
+move_to (GtkWidget *button,
+         GtkBox    *home,
+         GtkWidget *after)
 {
+  if (gtk_widget_get_parent (button) == GTK_WIDGET (home))
+    return;
+  g_object_ref (button);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (button)), button);
+  gtk_box_insert_child_after (home, button, after);
+  g_object_unref (button);
+}
+
+/* With little room the filters stand side by side while they fit, and the buttons of the bar
+ * beside the search rather than take a row of their own. */
+static void
+arrange_bar (DagTable *self)
+{
+  GtkWidget *search = GTK_WIDGET (self->search_entry);
   GtkWidget *views = GTK_WIDGET (self->views_button);
-  GtkBox *home = GTK_BOX (self->narrow ? GTK_WIDGET (self->filters) : self->toolbar);
+  GtkBox *home = self->narrow ? self->search_row : GTK_BOX (self->toolbar);
   int natural = 0;
 
-  if (gtk_widget_get_parent (views) != GTK_WIDGET (home))
-    {
-      g_object_ref (views);
-      gtk_box_remove (GTK_BOX (gtk_widget_get_parent (views)), views);
-      gtk_box_insert_child_after (home, views,
-                                  self->narrow ? gtk_widget_get_last_child (GTK_WIDGET (home))
-                                               : GTK_WIDGET (self->count_label));
-      g_object_unref (views);
-    }
+  move_to (views, home, self->narrow ? search : GTK_WIDGET (self->count_label));
+  move_to (GTK_WIDGET (self->menu_button), home, views);
+  gtk_widget_set_hexpand (search, self->narrow);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->filters),
                                   GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_measure (GTK_WIDGET (self->filters), GTK_ORIENTATION_HORIZONTAL, -1, NULL,
@@ -92,7 +100,6 @@ arrange_filters (DagTable *self)
   if (self->narrow && natural > self->width - BAR_MARGIN)
     gtk_orientable_set_orientation (GTK_ORIENTABLE (self->filters),
                                     GTK_ORIENTATION_VERTICAL);
-  gtk_widget_set_halign (views, GTK_ALIGN_START);
 }
 
 static gboolean
@@ -104,9 +111,8 @@ on_narrow_idle (gpointer user_data)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->toolbar),
                                   self->narrow ? GTK_ORIENTATION_VERTICAL
                                                : GTK_ORIENTATION_HORIZONTAL);
-  arrange_filters (self);
+  arrange_bar (self);
   gtk_widget_set_visible (GTK_WIDGET (self->count_label), !self->narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), !self->narrow);
   if (self->spec != NULL)
     {
       dag_table_update_widths (self);

@@ -29,6 +29,7 @@ struct _DagTable
   GtkWidget parent_instance;
 
   GtkWidget *toolbar;
+  GtkBox *search_row;
   GtkEditable *search_entry;
   GtkBox *filters;
   GtkWidget *order_chip;
@@ -76,6 +77,9 @@ DagTableColumn *dag_table_find_column     (DagTable   *self,
                                            const char *id);
 void            dag_table_read_sorter     (DagTable *self);
 void            dag_table_apply_order     (DagTable *self);
+void            dag_table_order_install   (DagTable *self);
+GMenu          *dag_table_order_new_menu  (DagTable *self) G_GNUC_WARN_UNUSED_RESULT;
+void            dag_table_order_update    (DagTable *self);
 void            dag_table_column_free     (gpointer column);
 void            dag_table_update_seen     (DagTable *self);
 void            dag_table_build_rows      (DagTable *self);

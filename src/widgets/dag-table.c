@@ -285,6 +285,7 @@ dag_table_class_init (DagTableClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DAG_RESOURCE_PATH "/ui/dag-table.ui");
   gtk_widget_class_bind_template_child (widget_class, DagTable, toolbar);
+  gtk_widget_class_bind_template_child (widget_class, DagTable, search_row);
   gtk_widget_class_bind_template_child (widget_class, DagTable, search_entry);
   gtk_widget_class_bind_template_child (widget_class, DagTable, filters);
   gtk_widget_class_bind_template_child (widget_class, DagTable, order_chip);

@@ -196,6 +196,102 @@ test_keyboard (void)
   dag_stage_close (&stage);
 }
 
+#define ROLE_CHECK 1 /* of GTK's own buttons in a menu: a column to be seen or not */
+
+/* Returns: (nullable): the button with that text, in a menu that is open */
+static GtkWidget *
+find_item (GtkWidget  *widget,
+           const char *text)
+{
+  GtkWidget *found = NULL;
+  g_autofree char *own = NULL;
+  int role = ROLE_CHECK;
+
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkModelButton"))
+    g_object_get (widget, "text", &own, "role", &role, NULL);
+  if (role != ROLE_CHECK && g_strcmp0 (own, text) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_item (child, text);
+  return found;
+}
+
+/* Returns: (nullable): the button that opens the menu of the table */
+static GtkMenuButton *
+find_menu_button (GtkWidget *widget)
+{
+  GtkMenuButton *found = NULL;
+
+  if (GTK_IS_MENU_BUTTON (widget)
+      && g_strcmp0 (gtk_widget_get_tooltip_text (widget), "Columns and rows") == 0)
+    return GTK_MENU_BUTTON (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_menu_button (child);
+  return found;
+}
+
+static gboolean
+is_sorted (DagTable    *table,
+           const char  *id,
+           GtkSortType  direction)
+{
+  GtkSortType now = GTK_SORT_ASCENDING;
+
+  return g_strcmp0 (dag_table_get_sort (table, &now), id) == 0
+         && (id == NULL || now == direction);
+}
+
+/* The menu, which the keyboard comes to and the headers are not: the same as they do, and it
+ * says what the order is, whoever chose it (F-U07). */
+static void
+test_sort_menu (void)
+{
+  static const struct
+  {
+    const char *item;
+    const char *sorted; /* (nullable) */
+    GtkSortType direction;
+  } cases[] = {
+    { "Waiting", "waiting", GTK_SORT_DESCENDING },
+    { "Reverse Order", "waiting", GTK_SORT_ASCENDING },
+    { "Reverse Order", "waiting", GTK_SORT_DESCENDING },
+    { "Queue", "name", GTK_SORT_ASCENDING },
+    { "Waiting", "waiting", GTK_SORT_DESCENDING },
+    { "Default Order", NULL, GTK_SORT_ASCENDING },
+    { "Queue", "name", GTK_SORT_ASCENDING },
+  };
+  DagStage stage;
+  DagTable *table = NULL;
+  GtkMenuButton *button = NULL;
+  gboolean is_chosen = FALSE;
+
+  dag_stage_open_sized (&stage, dag_queues_page_new, 12, 0, 1000);
+  table = DAG_TABLE (dag_stage_find (GTK_WIDGET (stage.page), DAG_TYPE_TABLE));
+  button = find_menu_button (GTK_WIDGET (table));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *item = NULL;
+
+      g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (button)));
+      gtk_menu_button_popup (button);
+      item = find_item (GTK_WIDGET (gtk_menu_button_get_popover (button)), cases[i].item);
+      g_assert_nonnull (item);
+      g_assert_true (gtk_widget_get_focusable (item));
+      g_assert_true (gtk_widget_activate (item));
+      dag_test_await (is_sorted (table, cases[i].sorted, cases[i].direction), 5000);
+      item = find_item (GTK_WIDGET (gtk_menu_button_get_popover (button)), "Reverse Order");
+      g_assert_cmpint (gtk_widget_get_sensitive (item), ==, cases[i].sorted != NULL);
+      gtk_menu_button_popdown (button);
+    }
+  dag_table_sort_by (table, "waiting", GTK_SORT_ASCENDING); /* as a header does */
+  g_object_get (find_item (GTK_WIDGET (gtk_menu_button_get_popover (button)), "Waiting"),
+                "active", &is_chosen, NULL);
+  g_assert_true (is_chosen);
+  dag_stage_close (&stage);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -210,5 +306,6 @@ main (int    argc,
   g_test_add_func ("/plain-sight/F-U07/overview", test_overview);
   g_test_add_func ("/plain-sight/F-U07/alerts", test_alerts);
   g_test_add_func ("/plain-sight/F-U07/keyboard", test_keyboard);
+  g_test_add_func ("/plain-sight/F-U07/order", test_sort_menu);
   return g_test_run ();
 }
