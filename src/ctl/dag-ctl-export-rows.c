@@ -214,14 +214,16 @@ write_agent_days (DagCtlArchive  *self,
 }
 
 static const char *const break_columns[]
-    = { "agent", "name", "team", "start", "end", "minutes", NULL };
+    = { "agent", "name", "team", "start", "end", "minutes", "at_least", NULL };
 
-/* A pause of under five minutes is nobody's business. */
+/* A pause of under five minutes is nobody's business. @at_least: nobody saw how it began, or
+ * how it ended, so that it may have been longer. */
 static void
 write_break (DagCtlArchive        *self,
              DagCtlRows           *rows,
              const DagStateChange *change,
-             int64_t               end_us)
+             int64_t               end_us,
+             gboolean              at_least)
 {
   double length_s = (double) (end_us - change->at_us) / (double) DAG_USEC_PER_SEC;
 
@@ -234,7 +236,14 @@ write_break (DagCtlArchive        *self,
   dag_ctl_rows_add_time (rows, change->at_us, self->zone);
   dag_ctl_rows_add_time (rows, end_us, self->zone);
   dag_ctl_rows_add_count (rows, (int64_t) (length_s / 60.0));
+  dag_ctl_rows_add_text (rows, at_least ? "yes" : "no");
   dag_ctl_rows_end (rows);
+}
+
+static gboolean
+is_unseen (const DagStateChange *change)
+{
+  return change->state == DAG_STATE_UNKNOWN;
 }
 
 static gboolean
@@ -250,9 +259,12 @@ write_breaks (DagCtlArchive  *self,
     {
       const DagStateChange *change = changes->pdata[i];
       const DagStateChange *next = changes->pdata[i + 1];
+      const DagStateChange *last = i > 0 ? changes->pdata[i - 1] : NULL;
+      gboolean is_begun_unseen
+          = last != NULL && g_str_equal (last->agent, change->agent) && is_unseen (last);
 
       if (g_str_equal (change->agent, next->agent)) /* one that is not over is not listed */
-        write_break (self, rows, change, next->at_us);
+        write_break (self, rows, change, next->at_us, is_begun_unseen || is_unseen (next));
     }
   return TRUE;
 }

@@ -104,6 +104,31 @@ def test_restricted(folder):
     holds("nothing of them is", "a-002" not in listed(database))
 
 
+def test_breaks(folder):
+    """A break whose beginning or end nobody saw may have been longer: the file says so."""
+    def person(name, state, since):
+        return {"id": name, "name": name, "state": state,
+                "since": "2026-11-23T%s+01:00" % since}
+
+    def look(second, *people):
+        return snapshot(taken_at="2026-11-23T10:00:%02d+01:00" % second, agents=list(people))
+
+    bodies = [
+        look(0, person("seen", "break", "09:40:00"), person("left", "break", "09:40:00")),
+        look(20, person("seen", "available", "10:00:10")),
+        look(40, person("seen", "available", "10:00:10"),
+             person("left", "available", "10:00:30"))]
+    database = os.path.join(folder, "breaks.sqlite")
+    with Server(body=bodies) as server:
+        result = run("watch", "--url", server.url, "--database", database, "--interval", "1",
+                     "--count", "3")
+    equal("breaks are watched", (result.returncode, result.stderr), (0, ""))
+    told = {row["agent"]: row for row in rows(export(database, "breaks").stdout)}
+    equal("one that was seen whole", (told["seen"]["minutes"], told["seen"]["at_least"]),
+          ("20", "no"))
+    equal("one whose end nobody saw", told["left"]["at_least"], "yes")
+
+
 def test_hostile(folder):
     """F-X01: a name that would run in a spreadsheet is text, and reads back as it was."""
     database = os.path.join(folder, "hostile.sqlite")
@@ -241,6 +266,7 @@ def test_usage(folder):
 with tempfile.TemporaryDirectory() as temporary:
     test_simulated(temporary)
     test_restricted(temporary)
+    test_breaks(temporary)
     test_hostile(temporary)
     test_cells(temporary)
     test_output(temporary)

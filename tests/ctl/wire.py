@@ -44,12 +44,14 @@ class Simulator:
 
 
 class Server:
-    """Answers every call with one status, headers and body; notes what was asked."""
+    """Answers every call with one status, headers and body, or, of several bodies, each look at
+    the centre with the next, the last again and again; notes what was asked."""
 
     def __init__(self, status=200, body=b"", headers=None, hang=False, length=None):
         server = self
         self.release = threading.Event()
         self.requests = []
+        bodies = list(body) if isinstance(body, list) else [body]
 
         class Handler(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
@@ -58,13 +60,16 @@ class Server:
                 server.requests.append((self.path, dict(self.headers)))
                 if hang:
                     server.release.wait(30)
+                told = bodies[0]
+                if len(bodies) > 1 and self.path.startswith("/v1/snapshot"):
+                    bodies.pop(0)
                 self.send_response(status)
                 for name, value in (headers or {"Content-Type": "application/json"}).items():
                     self.send_header(name, value)
-                self.send_header("Content-Length", str(len(body) if length is None else length))
+                self.send_header("Content-Length", str(len(told) if length is None else length))
                 self.end_headers()
                 try:
-                    self.wfile.write(body)
+                    self.wfile.write(told)
                 except OSError:
                     pass
                 if length is not None:
