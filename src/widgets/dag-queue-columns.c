@@ -154,14 +154,6 @@ get_longest_key (gconstpointer record,
   return SAMPLE (record)->waiting == 0 ? 0 : value_key (get_longest_s (record));
 }
 
-/* Where nobody waits there is no wait, and none of no seconds. */
-static double
-get_longest_value (gconstpointer record,
-                   gpointer      context)
-{
-  return SAMPLE (record)->waiting == 0 ? NAN : value_key (get_longest_s (record));
-}
-
 static char *
 explain_longest (gconstpointer record,
                  gpointer      context)
@@ -429,7 +421,7 @@ const DagColumn dag_queue_columns[] = {
         "oldest item"),
     DAG_COLUMN_NUMBER | DAG_COLUMN_HIGH_FIRST, 0, 8, format_longest, explain_longest,
     get_longest_key, NULL,
-    .get_value = get_longest_value, .unit = DAG_COLUMN_UNIT_SECONDS,
+    .get_value = get_longest_key, .unit = DAG_COLUMN_UNIT_SECONDS,
     /* Translators: short for “Longest wait”, the header of a narrow table */
     .short_title = N_ ("Longest") },
   { "expected", N_ ("Expected wait"),
