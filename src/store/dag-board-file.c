@@ -356,7 +356,7 @@ read_array (JsonObject  *object,
 /**
  * dag_board_file_read:
  * @json: what a file holds
- * @length: in bytes, with a NUL behind them, or -1: up to the first NUL
+ * @length: in bytes, or -1: up to the first NUL
  * @items: (element-type DagBoardItem): they are added to it
  * @edits: (element-type DagBoardEdit): likewise
  * @error: return location
@@ -371,9 +371,18 @@ dag_board_file_read (const char  *json,
                      GError     **error)
 {
   g_autoptr (JsonParser) parser = NULL;
+  g_autofree char *ended = NULL; /* the strict reader asks for a NUL behind the bytes */
   JsonObject *object;
   const char *schema;
 
+  if (length >= 0)
+    {
+      ended = g_malloc ((gsize) length + 1);
+      if (length > 0)
+        memcpy (ended, json, (gsize) length);
+      ended[length] = '\0';
+      json = ended;
+    }
   /* json-glib takes more than JSON, and of two equal members the last. */
   if (!dag_json_check (json, length < 0 ? strlen (json) : (gsize) length,
                        DAG_BOARD_JSON_MAX_TEXT, NULL))
