@@ -102,6 +102,19 @@ new_field (GType type)
   return type == GTK_TYPE_TEXT_VIEW ? gtk_text_view_new () : g_object_new (type, NULL);
 }
 
+/* A row stands in a list, as the newest libadwaita demands. Returns: @field, or what holds it */
+static GtkWidget *
+new_place (GtkWidget *field)
+{
+  GtkWidget *list;
+
+  if (!GTK_IS_LIST_BOX_ROW (field))
+    return field;
+  list = gtk_list_box_new ();
+  gtk_list_box_append (GTK_LIST_BOX (list), field);
+  return list;
+}
+
 static void
 try_case (GType       type,
           const Case *c)
@@ -116,7 +129,7 @@ try_case (GType       type,
   long most = type == GTK_TYPE_TEXT_VIEW ? DAG_WORDS_NOTE_MOST : DAG_TEXT_ROOM_LINE;
 
   g_test_message ("%s: %s", g_type_name (type), c->name);
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), widget);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), new_place (widget));
   gtk_window_set_child (GTK_WINDOW (window), overlay);
   dag_text_room_limit (window, DAG_TEXT_ROOM_LINE);
   field = find_by_name (widget, type == GTK_TYPE_TEXT_VIEW ? "GtkTextView" : "GtkText");
